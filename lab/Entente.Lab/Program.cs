@@ -1,0 +1,11 @@
+// Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
+return args.FirstOrDefault() switch
+{
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: ./lab COMMAND …");
+    return 2;
+}

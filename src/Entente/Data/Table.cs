@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Entente.Data;
+
+/// <summary>A table that people write: tab-separated, with a header; lines that begin with <c>#</c> are comments.</summary>
+/// <remarks>Every row has as many cells as the header; a cell may be empty. The last column of every table of ours is <c>source</c>.</remarks>
+public sealed class Table
+{
+    private readonly Dictionary<string, int> _columns;
+
+    internal Table(string name, ImmutableArray<string> columns, ImmutableArray<TableRow> rows)
+    {
+        Name = name;
+        Columns = columns;
+        Rows = rows;
+        _columns = columns
+            .Select((column, index) => (column, index))
+            .ToDictionary(c => c.column, c => c.index, StringComparer.Ordinal);
+    }
+
+    /// <summary>The table's name: folder and file without the ending, "world/entities".</summary>
+    public string Name { get; }
+
+    /// <summary>The names of the columns, in order.</summary>
+    public ImmutableArray<string> Columns { get; }
+
+    /// <summary>The rows, in order.</summary>
+    public ImmutableArray<TableRow> Rows { get; }
+
+    /// <summary>The index of a column, for <see cref="TableRow"/>.</summary>
+    /// <exception cref="DataFormatException">There is no such column.</exception>
+    public int Column(string name) =>
+        _columns.TryGetValue(name, out int index)
+            ? index
+            : throw new DataFormatException(
+                $"{Name}.tsv",
+                1,
+                $"expected a column \"{name}\", found \"{string.Join(' ', Columns)}\""
+            );
+
+    internal static Table Parse(string name, string text)
+    {
+        ImmutableArray<string> columns = default;
+        var rows = ImmutableArray.CreateBuilder<TableRow>();
+        int number = 0;
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            if (line.IsWhiteSpace() || line[0] == '#')
+            {
+                continue;
+            }
+
+            string[] cells = line.ToString().Split('\t');
+            if (columns.IsDefault)
+            {
+                columns = [.. cells];
+                continue;
+            }
+
+            if (cells.Length != columns.Length)
+            {
+                throw new DataFormatException(
+                    $"{name}.tsv",
+                    number,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"expected {columns.Length} cells, found {cells.Length}"
+                    )
+                );
+            }
+
+            rows.Add(new TableRow(name, number, [.. cells]));
+        }
+
+        return columns.IsDefault
+            ? throw new DataFormatException($"{name}.tsv", 1, "expected a header, found nothing")
+            : new Table(name, columns, rows.ToImmutable());
+    }
+
+    /// <summary>Lays <paramref name="other"/> over this table: a row whose first cell is already here replaces that row, any other is added.</summary>
+    internal Table Overlaid(Table other)
+    {
+        if (!other.Columns.SequenceEqual(Columns))
+        {
+            throw new DataFormatException(
+                $"{other.Name}.tsv",
+                1,
+                $"expected the columns \"{string.Join(' ', Columns)}\", found \"{string.Join(' ', other.Columns)}\""
+            );
+        }
+
+        HashSet<string> replaced = [.. other.Rows.Select(row => row[0])];
+        return new Table(
+            Name,
+            Columns,
+            [.. Rows.Where(row => !replaced.Contains(row[0])), .. other.Rows]
+        );
+    }
+}
+
+/// <summary>A row of a <see cref="Table"/>.</summary>
+public sealed class TableRow
+{
+    private readonly string _table;
+    private readonly ImmutableArray<string> _cells;
+
+    internal TableRow(string table, int line, ImmutableArray<string> cells)
+    {
+        _table = table;
+        Line = line;
+        _cells = cells;
+    }
+
+    /// <summary>The line in its file, from 1.</summary>
+    public int Line { get; }
+
+    /// <summary>A cell, as written.</summary>
+    public string this[int column] => _cells[column];
+
+    /// <summary>A cell with several values, separated by <c>|</c>; empty when nothing is written.</summary>
+    public string[] List(int column) =>
+        _cells[column]
+            .Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>A cell with a day, <c>yyyy-mm-dd</c>; <see langword="null"/> when nothing is written.</summary>
+    /// <exception cref="DataFormatException">It is no day.</exception>
+    public DateOnly? Day(int column) =>
+        _cells[column].Length == 0 ? null
+        : DateOnly.TryParseExact(
+            _cells[column],
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateOnly day
+        )
+            ? day
+        : throw Bad($"expected a day as yyyy-mm-dd, found \"{_cells[column]}\"");
+
+    /// <summary>The error to throw when this row cannot be used.</summary>
+    public DataFormatException Bad(string message) => new($"{_table}.tsv", Line, message);
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Entente;
+
+/// <summary>Makes the identifiers that are printed and can be typed back: one letter for the kind, then twelve of base 32.</summary>
+/// <remarks>
+/// Computed from content alone, so the same input has the same identifiers on every machine. Sixty bits: among ten
+/// million items of a kind two share an identifier with a chance of about 1 in 23,000. The alphabet is Crockford's (no i, l, o, u).
+/// </remarks>
+public static class RecordId
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    /// <summary>Letters and digits behind the letter of the kind.</summary>
+    public const int Digits = 12;
+
+    /// <summary>Identifies a report (<c>r…</c>) by its capture.</summary>
+    public static string ForReport(ContentDigest capture) => Make('r', capture.Hex);
+
+    /// <summary>Identifies a quotation (<c>q…</c>) by its report and the place of its first word.</summary>
+    public static string ForQuotation(string report, int start) => Make('q', $"{report} {start}");
+
+    /// <summary>Identifies a story (<c>s…</c>) by the report that founded it.</summary>
+    public static string ForStory(string foundingReport) => Make('s', foundingReport);
+
+    /// <summary>Identifies an utterance (<c>u…</c>) by the quotation that founded it.</summary>
+    public static string ForUtterance(string foundingQuotation) => Make('u', foundingQuotation);
+
+    /// <summary>Identifies the reuse (<c>c…</c>) of one report's text by another.</summary>
+    public static string ForReuse(string source, string copy) => Make('c', $"{source} {copy}");
+
+    private static string Make(char kind, string content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(content), hash);
+        return string.Create(
+            Digits + 1,
+            (kind, BitConverter.ToUInt64(hash)),
+            static (id, state) =>
+            {
+                (id[0], ulong bits) = state;
+                for (int i = 1; i < id.Length; i++, bits >>= 5)
+                {
+                    id[i] = Alphabet[(int)(bits & 31)];
+                }
+            }
+        );
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace Entente;
+
+/// <summary>Maps an article's text back to the source text it was read from.</summary>
+/// <remarks>
+/// A run of the article either stands in the source as it is (then both lengths are equal and the map is exact to the code
+/// unit), or stands for other characters there: a blank for a line break with its indentation, an ampersand for
+/// <c>&amp;amp;</c>. Runs are in the order of the article and cover all of it, but for what separates paragraphs. Cost of a look-up: logarithmic.
+/// </remarks>
+public sealed class SourceMap
+{
+    private readonly ImmutableArray<SourceRun> _runs;
+
+    /// <summary>Makes a map of <paramref name="runs"/>.</summary>
+    /// <exception cref="ArgumentException">The runs overlap or are out of order in the article's text.</exception>
+    public SourceMap(ImmutableArray<SourceRun> runs)
+    {
+        int end = 0;
+        foreach (SourceRun run in runs)
+        {
+            if (run.Text.Start < end)
+            {
+                throw new ArgumentException(
+                    $"expected a run from {end} on, found {run.Text}",
+                    nameof(runs)
+                );
+            }
+
+            end = run.Text.End;
+        }
+
+        _runs = runs;
+    }
+
+    /// <summary>The map of a text that stands in its source unchanged, from the first character on.</summary>
+    public static SourceMap Identity(int length) =>
+        new([new SourceRun(new TextSpan(0, length), new TextSpan(0, length))]);
+
+    /// <summary>The runs, in the order of the article's text.</summary>
+    public ImmutableArray<SourceRun> Runs => _runs;
+
+    /// <summary>The part of the source text that holds the words of <paramref name="span"/>, and whatever stands between them there.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span is not covered by the map.</exception>
+    public TextSpan ToSource(TextSpan span)
+    {
+        if (span.IsEmpty)
+        {
+            int at = Position(span.Start, isEnd: false);
+            return new TextSpan(at, at);
+        }
+
+        int start = Position(span.Start, isEnd: false);
+        int end = Position(span.End, isEnd: true);
+        return new TextSpan(start, Math.Max(start, end));
+    }
+
+    private int Position(int offset, bool isEnd)
+    {
+        // The run that holds the code unit at the offset, or (for an end) the one before it.
+        int wanted = isEnd ? offset - 1 : offset;
+        int low = 0;
+        int high = _runs.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (_runs[middle].Text.End <= wanted)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        if (low == _runs.Length)
+        {
+            // Behind the last run: only the end of the text itself may stand there.
+            return _runs.Length == 0 ? 0 : _runs[^1].Source.End;
+        }
+
+        SourceRun run = _runs[low];
+        if (wanted < run.Text.Start)
+        {
+            // Between two runs: the blank lines that we put between paragraphs.
+            return isEnd && low > 0 ? _runs[low - 1].Source.End : run.Source.Start;
+        }
+
+        return run.IsVerbatim ? run.Source.Start + (offset - run.Text.Start)
+            : isEnd ? run.Source.End
+            : run.Source.Start;
+    }
+}
+
+/// <summary>A run of an article's text and what it stands for in the source text.</summary>
+/// <param name="Text">The run in the article's text.</param>
+/// <param name="Source">The characters of the source text it stands for.</param>
+public readonly record struct SourceRun(TextSpan Text, TextSpan Source)
+{
+    /// <summary>Whether the run stands in the source text as it is, code unit for code unit.</summary>
+    public bool IsVerbatim => Text.Length == Source.Length;
+}

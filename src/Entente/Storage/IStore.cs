@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+
+namespace Entente.Storage;
+
+/// <summary>Keeps captures, reports and what was found by comparing them.</summary>
+/// <remarks>
+/// <para>One writer at a time, any number of readers, which never wait for the writer. What <see cref="SaveAsync"/> has returned for
+/// is durable and complete: a crash at any later moment loses nothing of it.</para>
+/// <para>Every store passes the same contract of tests. Originals are never changed once saved; a story and an utterance only gain members.</para>
+/// </remarks>
+public interface IStore : IAsyncDisposable
+{
+    /// <summary>Whether a capture with these bytes is kept.</summary>
+    Task<bool> HasAsync(ContentDigest capture, CancellationToken cancellationToken = default);
+
+    /// <summary>Saves all of <paramref name="filings"/> in one transaction, or nothing of them.</summary>
+    /// <exception cref="StoreException">The store cannot take them; the message says why (disk full, taken by another writer, damaged).</exception>
+    Task SaveAsync(IReadOnlyList<Filing> filings, CancellationToken cancellationToken = default);
+
+    /// <summary>What comparing needs to remember of every report, in the order in which they were saved.</summary>
+    IAsyncEnumerable<StoredSketch> SketchesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The heads of the reports of one story, or of all when <paramref name="story"/> is <see langword="null"/>, in the order in which they were saved.</summary>
+    IAsyncEnumerable<ReportHead> HeadsAsync(
+        string? story = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The reports with these identifiers, in the order given; unknown ones are left out.</summary>
+    IAsyncEnumerable<StoredReport> ReportsAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The capture with this digest; <see langword="null"/> when it is not kept.</summary>
+    Task<Capture?> CaptureAsync(
+        ContentDigest digest,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The reuses in which one of these reports is source or copy.</summary>
+    IAsyncEnumerable<Reuse> ReusesAsync(
+        IReadOnlyList<string> reports,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The identifiers that begin with <paramref name="prefix"/> (letter of the kind first), at most <paramref name="limit"/>, in order.</summary>
+    Task<ImmutableArray<string>> IdsAsync(
+        string prefix,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The identifiers of the reports that hold the item: the report itself (r), the story's reports (s), those with the quotation (q) or utterance (u), source and copy of a reuse (c).</summary>
+    Task<ImmutableArray<string>> ReportsOfAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The reports that name the entity, with how often; the newest first.</summary>
+    IAsyncEnumerable<EntityCount> MentionsAsync(
+        string entity,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>How many mentions, in how many reports, each entity has; the most reported first.</summary>
+    IAsyncEnumerable<EntityTotal> EntitiesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The reports whose headline or body has all of <paramref name="terms"/> (a term of several words is a phrase), best first.</summary>
+    IAsyncEnumerable<SearchHit> SearchAsync(
+        IReadOnlyList<string> terms,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Looks for damage: each finding is one line for a person; nothing when all is well.</summary>
+    IAsyncEnumerable<string> CheckAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>A report on its way into the store, with its place in the record.</summary>
+/// <param name="Capture">The capture it was read from.</param>
+/// <param name="Report">The report.</param>
+/// <param name="Story">The story it joins or founds.</param>
+/// <param name="StoryWhy">Why it joined the story, for <c>why</c>: a sentence over counted facts.</param>
+/// <param name="Utterances">The utterance of each of the report's quotations, in their order.</param>
+/// <param name="Reuses">The reuses in which it is source or copy, the other side being in the store or in the same batch.</param>
+/// <param name="Sketch">What comparing remembers of it.</param>
+public sealed record Filing(
+    Capture Capture,
+    Report Report,
+    string Story,
+    string StoryWhy,
+    ImmutableArray<string> Utterances,
+    ImmutableArray<Reuse> Reuses,
+    ReadOnlyMemory<byte> Sketch
+);
+
+/// <summary>A report as it lies in the store.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="File">Where its capture was found, as in <see cref="Capture.File"/>.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="StoryWhy">Why it is in that story.</param>
+/// <param name="Utterances">The utterance of each of its quotations, in their order.</param>
+public sealed record StoredReport(
+    Report Report,
+    string File,
+    string Story,
+    string StoryWhy,
+    ImmutableArray<string> Utterances
+);
+
+/// <summary>What a list shows of a report.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="File">Where its capture was found.</param>
+/// <param name="Title">Its headline; <see langword="null"/> when it has none.</param>
+/// <param name="Outlet">Its outlet; <see langword="null"/> when the page does not say.</param>
+/// <param name="Published">When it was published, as <see cref="NewsDate"/> prints it; <see langword="null"/> when the page does not say.</param>
+/// <param name="Dateline">The place of its dateline; <see langword="null"/> when it has none.</param>
+public sealed record ReportHead(
+    string Id,
+    string Story,
+    string File,
+    string? Title,
+    string? Outlet,
+    string? Published,
+    string? Dateline
+);
+
+/// <summary>What comparing remembers of a stored report.</summary>
+/// <param name="Report">The report's identifier.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="Sketch">The bytes that were saved with it.</param>
+public sealed record StoredSketch(string Report, string Story, ReadOnlyMemory<byte> Sketch);
+
+/// <summary>How often a report names an entity.</summary>
+/// <param name="Head">The report.</param>
+/// <param name="Mentions">How often.</param>
+public sealed record EntityCount(ReportHead Head, int Mentions);
+
+/// <summary>How often the record names an entity.</summary>
+/// <param name="Entity">The entity's identifier.</param>
+/// <param name="Name">The name shown.</param>
+/// <param name="Reports">In how many reports.</param>
+/// <param name="Mentions">How often.</param>
+public sealed record EntityTotal(string Entity, string Name, int Reports, int Mentions);
+
+/// <summary>A report that a search found.</summary>
+/// <param name="Head">The report.</param>
+/// <param name="Rank">How well it fits: larger is better, comparable within one search only.</param>
+public sealed record SearchHit(ReportHead Head, double Rank);

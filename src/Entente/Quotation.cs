@@ -32,6 +32,12 @@ public sealed record Quotation
 
     /// <summary>The rule that found it, as listed in <c>docs/rules.md</c>.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>What was said, its pieces joined by an ellipsis.</summary>
+    public string WordsIn(string text) =>
+        Words.Length == 1
+            ? Words[0].In(text).ToString()
+            : string.Join(" … ", Words.Select(piece => piece.In(text).ToString()));
 }
 
 /// <summary>How much of the words is quoted.</summary>
@@ -52,4 +58,8 @@ public enum QuotationKind
 /// <param name="Entity">The entity's identifier; <see langword="null"/> when our tables do not know it.</param>
 /// <param name="Span">Where the report names it.</param>
 /// <param name="Rule">How the words were resolved to the name ("name", "pronoun", "title at date"), as listed in <c>docs/rules.md</c>.</param>
-public sealed record Voice(string Name, string? Entity, TextSpan Span, string Rule);
+public sealed record Voice(string Name, string? Entity, TextSpan Span, string Rule)
+{
+    /// <summary>What makes two voices the same: the entity where it is known, else the name in lower case.</summary>
+    public string Key => Entity ?? Name.ToLowerInvariant();
+}

@@ -1,11 +1,11 @@
-// Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
-return args.FirstOrDefault() switch
-{
-    _ => Usage(),
-};
+using System.CommandLine;
+using Entente.Lab;
 
-static int Usage()
+// Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
+RootCommand root = new("The laboratory: measures and generates; never shipped.")
 {
-    Console.Error.WriteLine("usage: ./lab COMMAND …");
-    return 2;
-}
+    QualityLab.Create(),
+    CorpusLab.Create(),
+    BenchmarkLab.Create(),
+};
+return await root.Parse(args).InvokeAsync();

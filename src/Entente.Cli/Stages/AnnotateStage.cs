@@ -79,11 +79,10 @@ internal sealed class AnnotateStage
         Annotation annotation = _reader.Annotate(
             line.Text("id") ?? place,
             text,
-            line.Text("title"),
             Day(line.Text("date")),
             _findsLanguage ? null : line.Text("language") ?? line.Text("lang")
         );
-        LayerText found = new(annotation, new CodePoints(text));
+        LayerText found = new(text, annotation, new CodePoints(text));
         byte[] bytes = line.With(
             _fields,
             json =>

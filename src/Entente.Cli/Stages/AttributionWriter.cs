@@ -24,12 +24,11 @@ internal static class AttributionWriter
 
     private static void Write(Utf8JsonWriter json, LayerText text, Quotation quotation)
     {
-        string words = text.Annotation.Document.Text;
         json.WriteStartObject();
         json.WriteString("id", quotation.Id);
         WriteSpans(json, text, "source", quotation.Speakers.Select(s => s.Span).Distinct());
         WriteSpans(json, text, "cue", quotation.Cue is { } cue ? [cue] : []);
-        WriteSpans(json, text, "content", quotation.Words.Select(w => WithMarks(words, w)));
+        WriteSpans(json, text, "content", quotation.Words.Select(w => WithMarks(text.Text, w)));
         json.WriteString(
             "kind",
             quotation.Kind switch

@@ -26,7 +26,7 @@ internal sealed record Layer(string Name, string Field, Action<Utf8JsonWriter, L
     private static void WriteSentences(Utf8JsonWriter json, LayerText text)
     {
         json.WriteStartArray();
-        foreach (Sentence sentence in text.Annotation.Document.Sentences)
+        foreach (Sentence sentence in text.Annotation.Document?.Sentences ?? [])
         {
             text.WriteSpan(json, sentence.Span);
         }
@@ -37,7 +37,7 @@ internal sealed record Layer(string Name, string Field, Action<Utf8JsonWriter, L
     private static void WriteTokens(Utf8JsonWriter json, LayerText text)
     {
         json.WriteStartArray();
-        foreach (Token token in text.Annotation.Document.Tokens)
+        foreach (Token token in text.Annotation.Document?.Tokens ?? [])
         {
             text.WriteSpan(json, token.Span);
         }
@@ -54,7 +54,7 @@ internal sealed record Layer(string Name, string Field, Action<Utf8JsonWriter, L
             json.WriteNumber("start", text.Points.At(mention.Span.Start));
             json.WriteNumber("end", text.Points.At(mention.Span.End));
             json.WriteString("type", TypeName(mention.Type));
-            json.WriteString("text", mention.Span.In(text.Annotation.Document.Text));
+            json.WriteString("text", mention.Span.In(text.Text));
             json.WriteString("actor", mention.Entity);
             json.WriteEndObject();
         }
@@ -75,9 +75,10 @@ internal sealed record Layer(string Name, string Field, Action<Utf8JsonWriter, L
 }
 
 /// <summary>An annotated text on its way out.</summary>
+/// <param name="Text">The text.</param>
 /// <param name="Annotation">What was found.</param>
 /// <param name="Points">Turns the offsets of the text into those that are written.</param>
-internal sealed record LayerText(Annotation Annotation, CodePoints Points)
+internal sealed record LayerText(string Text, Annotation Annotation, CodePoints Points)
 {
     /// <summary>Writes a span as <c>[start,end]</c>.</summary>
     public void WriteSpan(Utf8JsonWriter json, TextSpan span)

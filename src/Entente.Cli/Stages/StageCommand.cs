@@ -5,9 +5,6 @@ namespace Entente.Cli.Stages;
 /// <summary><c>entente stage …</c>: each step of the way alone, over JSON Lines, for pipelines and for measuring.</summary>
 public static class StageCommand
 {
-    /// <summary>Makes the command with all its stages, over the streams of this process.</summary>
-    public static Command Create() => Create(StageStreams.OfProcess());
-
     /// <summary>Makes the command with all its stages.</summary>
     public static Command Create(StageStreams streams) =>
         new("stage", "One step alone, over JSON Lines (docs/stages.md).")

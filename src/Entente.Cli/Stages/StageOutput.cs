@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Entente.Cli.Stages;
 
 /// <summary>What a stage writes: to standard output as it comes, to a file so that the file is either whole or not there.</summary>
@@ -8,16 +10,19 @@ namespace Entente.Cli.Stages;
 internal sealed class StageOutput : IAsyncDisposable
 {
     private static readonly string[] s_deviceFolders = ["/dev/", "/proc/"];
-    private readonly Stream _stream;
-    private readonly string? _target;
-    private readonly string? _draft;
-    private bool _isClosed;
+    private readonly TextWriter? _console;
+    private readonly string _target = "";
+    private readonly string _draft = "";
+    private readonly Stream? _file;
+    private bool _isComplete;
 
-    private StageOutput(Stream stream, string? target, string? draft)
+    private StageOutput(TextWriter console) => _console = console;
+
+    private StageOutput(string target, string draft, Stream file)
     {
-        _stream = stream;
         _target = target;
         _draft = draft;
+        _file = file;
     }
 
     /// <summary>Opens <paramref name="path"/>; standard output when it is <see langword="null"/> or <c>-</c>.</summary>
@@ -25,7 +30,7 @@ internal sealed class StageOutput : IAsyncDisposable
     {
         if (path is null or "-")
         {
-            return new StageOutput(streams.Output, target: null, draft: null);
+            return new StageOutput(streams.Output);
         }
 
         string target = Path.GetFullPath(path);
@@ -35,63 +40,69 @@ internal sealed class StageOutput : IAsyncDisposable
             target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
         }
 
-        if (
-            Array.Exists(s_deviceFolders, f => target.StartsWith(f, StringComparison.Ordinal))
-            && File.Exists(target)
-        )
-        {
-            // A device is written to, not replaced by a file of its name.
-            return new StageOutput(
-                new FileStream(target, FileMode.Open, FileAccess.Write),
-                target: null,
-                draft: target
-            );
-        }
-
-        string draft = $"{target}.{Environment.ProcessId}.part";
+        // A device is written to, not replaced by a file of its name.
+        bool isDevice =
+            File.Exists(target)
+            && Array.Exists(s_deviceFolders, f => target.StartsWith(f, StringComparison.Ordinal));
+        string draft = isDevice ? target : $"{target}.{Environment.ProcessId}.part";
         return new StageOutput(
-            new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.Read),
             target,
-            draft
+            draft,
+            new FileStream(draft, isDevice ? FileMode.Open : FileMode.Create, FileAccess.Write)
         );
     }
 
-    /// <summary>Writes <paramref name="bytes"/> at the end.</summary>
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
-        _stream.WriteAsync(bytes, ct);
+    /// <summary>Writes <paramref name="bytes"/>, which are UTF-8, at the end.</summary>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        if (_file is not null)
+        {
+            await _file.WriteAsync(bytes, ct).ConfigureAwait(false);
+            return;
+        }
+
+        await _console!
+            .WriteAsync(Encoding.UTF8.GetString(bytes.Span).AsMemory(), ct)
+            .ConfigureAwait(false);
+    }
 
     /// <summary>Says that all is written: from now on the file has its name.</summary>
     public async ValueTask CompleteAsync(CancellationToken ct)
     {
-        await _stream.FlushAsync(ct).ConfigureAwait(false);
-        await CloseAsync().ConfigureAwait(false);
-        if (_target is not null)
+        if (_file is null)
         {
-            File.Move(_draft!, _target, overwrite: true);
+            await _console!.FlushAsync(ct).ConfigureAwait(false);
+            return;
         }
+
+        await _file.DisposeAsync().ConfigureAwait(false);
+        if (_draft != _target)
+        {
+            File.Move(_draft, _target, overwrite: true);
+        }
+
+        _isComplete = true;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_isClosed)
+        if (_file is null || _isComplete)
         {
             return;
         }
 
-        await CloseAsync().ConfigureAwait(false);
-        if (_target is not null)
+        try
         {
-            File.Delete(_draft!);
+            await _file.DisposeAsync().ConfigureAwait(false);
         }
-    }
-
-    private async ValueTask CloseAsync()
-    {
-        _isClosed = true;
-        if (_draft is not null)
+        finally
         {
-            await _stream.DisposeAsync().ConfigureAwait(false);
+            // Also when the disk was too full for the last bytes.
+            if (_draft != _target)
+            {
+                File.Delete(_draft);
+            }
         }
     }
 }

@@ -2,14 +2,10 @@ namespace Entente.Cli.Stages;
 
 /// <summary>Where a stage reads and writes when it is given no file, and where it says what it could not read.</summary>
 /// <param name="Input">Standard input.</param>
-/// <param name="Output">Standard output: bytes, because the lines are UTF-8 whatever the terminal is set to.</param>
+/// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>
-public sealed record StageStreams(Stream Input, Stream Output, TextWriter Error)
+public sealed record StageStreams(Stream Input, TextWriter Output, TextWriter Error)
 {
-    /// <summary>The streams of this process.</summary>
-    public static StageStreams OfProcess() =>
-        new(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error);
-
     /// <summary>Opens <paramref name="path"/> for reading; standard input when it is <see langword="null"/> or <c>-</c>.</summary>
     internal Stream OpenInput(string? path) =>
         path is null or "-"

@@ -23,7 +23,7 @@ internal sealed record Stage(int ExitCode, string Output, string Errors)
     public static async Task<Stage> RunAsync(byte[] input, params string[] arguments)
     {
         using MemoryStream standardInput = new(input);
-        using MemoryStream output = new();
+        using StringWriter output = new();
         using StringWriter errors = new();
         RootCommand root = [StageCommand.Create(new StageStreams(standardInput, output, errors))];
         int exitCode = await root.Parse(["stage", .. arguments])
@@ -31,6 +31,6 @@ internal sealed record Stage(int ExitCode, string Output, string Errors)
                 new InvocationConfiguration { Output = errors, Error = errors },
                 TestContext.Current.CancellationToken
             );
-        return new Stage(exitCode, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
+        return new Stage(exitCode, output.ToString(), errors.ToString());
     }
 }

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Entente.Cli.Stages;
+
+/// <summary><c>entente stage …</c>: each step of the way alone, over JSON Lines, for pipelines and for measuring.</summary>
+public static class StageCommand
+{
+    /// <summary>Makes the command with all its stages.</summary>
+    public static Command Create(StageStreams streams) =>
+        new("stage", "One step alone, over JSON Lines (docs/stages.md).")
+        {
+            ExtractCommand.Create(streams),
+            AnnotateCommand.Create(streams),
+        };
+}

@@ -7,6 +7,8 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     QualityLab.Create(),
     CorpusLab.Create(),
     BenchmarkLab.Create(),
+    Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),
+    Room("entities", "Runs the room Entities over an annotated set.", EntityLab.Run),
     Room("quotations", "Runs the room Quotations over an annotated set.", QuotationLab.Run),
 };
 return await root.Parse(args).InvokeAsync();
@@ -14,7 +16,11 @@ return await root.Parse(args).InvokeAsync();
 // A command of one room that reads its own arguments.
 static Command Room(string name, string description, Func<string[], int> run)
 {
-    Argument<string[]> rest = new("ARGS") { Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
+    Argument<string[]> rest = new("ARGS")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        CaptureRemainingTokens = true,
+    };
     Command command = new(name, description) { rest };
     command.TreatUnmatchedTokensAsErrors = false;
     command.SetAction(parsed => run([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens]));

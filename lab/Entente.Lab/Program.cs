@@ -1,6 +1,9 @@
 // Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
+using Entente.Lab;
+
 return args.FirstOrDefault() switch
 {
+    "entities" => EntityLab.Run(args[1..]),
     _ => Usage(),
 };
 

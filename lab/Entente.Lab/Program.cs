@@ -6,6 +6,6 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
 {
     QualityLab.Create(),
     CorpusLab.Create(),
-    BenchmarkLab.Create(),
+    //BenchmarkLab.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -6,6 +6,17 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
 {
     QualityLab.Create(),
     CorpusLab.Create(),
-    //BenchmarkLab.Create(),
+    BenchmarkLab.Create(),
+    Room("quotations", "Runs the room Quotations over an annotated set.", QuotationLab.Run),
 };
 return await root.Parse(args).InvokeAsync();
+
+// A command of one room that reads its own arguments.
+static Command Room(string name, string description, Func<string[], int> run)
+{
+    Argument<string[]> rest = new("ARGS") { Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
+    Command command = new(name, description) { rest };
+    command.TreatUnmatchedTokensAsErrors = false;
+    command.SetAction(parsed => run([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens]));
+    return command;
+}

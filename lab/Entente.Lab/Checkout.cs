@@ -24,6 +24,7 @@ internal static class Checkout
             new ProcessStartInfo("git", arguments)
             {
                 WorkingDirectory = root,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
             }
         )!;

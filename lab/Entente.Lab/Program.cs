@@ -14,7 +14,11 @@ return await root.Parse(args).InvokeAsync();
 // A command of one room that reads its own arguments.
 static Command Room(string name, string description, Func<string[], int> run)
 {
-    Argument<string[]> rest = new("ARGS") { Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
+    Argument<string[]> rest = new("ARGS")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        CaptureRemainingTokens = true,
+    };
     Command command = new(name, description) { rest };
     command.TreatUnmatchedTokensAsErrors = false;
     command.SetAction(parsed => run([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens]));

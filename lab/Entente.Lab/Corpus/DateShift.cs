@@ -62,7 +62,7 @@ internal sealed partial class DateShift(int weeks, int year)
         return Rewritten(
             match,
             ("y", day.Year.ToString(CultureInfo.InvariantCulture)),
-            ("m", month == month.ToUpperInvariant() ? name.ToUpperInvariant() : name),
+            ("m", month.All(char.IsUpper) ? name.ToUpperInvariant() : name),
             ("d", day.Day.ToString(CultureInfo.InvariantCulture))
         );
     }

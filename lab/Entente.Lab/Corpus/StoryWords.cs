@@ -171,7 +171,7 @@ internal sealed class Vocabulary
             .ToFrozenSet(StringComparer.Ordinal);
         _byEnding = _lowerCase
             .Where(w => w.Length > 3 && !WordLists.Kept.Contains(w))
-            .GroupBy(StoryWords.Ending)
+            .GroupBy(StoryWords.Ending, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,
                 g => g.Order(StringComparer.Ordinal).ToArray(),

@@ -113,7 +113,11 @@ internal sealed class CorpusMaker
         int count =
             FewestReports + Chance.Below(MostReports - FewestReports + 1, seed, story, "reports");
         int weeks = Chance.Below(20 * 52, seed, story, "weeks");
-        DateOnly day = templates.Select(t => t.Day).OfType<DateOnly>().DefaultIfEmpty(s_firstDay).Min();
+        DateOnly day = templates
+            .Select(t => t.Day)
+            .OfType<DateOnly>()
+            .DefaultIfEmpty(s_firstDay)
+            .Min();
         DateShift dates = new(weeks + ((s_firstDay.DayNumber - day.DayNumber) / 7), day.Year);
 
         // The first reports of an example are the wire and its copies: they are in every story. When the templates are used up, more

@@ -7,6 +7,7 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     QualityLab.Create(),
     CorpusLab.Create(),
     BenchmarkLab.Create(),
+    Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),
     Room("quotations", "Runs the room Quotations over an annotated set.", QuotationLab.Run),
 };
 return await root.Parse(args).InvokeAsync();

@@ -8,6 +8,7 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     CorpusLab.Create(),
     BenchmarkLab.Create(),
     Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),
+    Room("entities", "Runs the room Entities over an annotated set.", EntityLab.Run),
     Room("quotations", "Runs the room Quotations over an annotated set.", QuotationLab.Run),
 };
 return await root.Parse(args).InvokeAsync();

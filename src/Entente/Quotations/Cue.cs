@@ -23,6 +23,7 @@ internal sealed class CueFinder(CueVerbs verbs)
                 page.IsWord(i)
                 && page.PassageAt(i) < 0
                 && page.MentionAt(i) < 0
+                && (!page.IsCapital(i) || i == range.First)
                 && verbs.Find(page.Word(i)) is { } verb
                 && ReadGroup(page, range, i, verb, cues.Count) is { } cue
             )

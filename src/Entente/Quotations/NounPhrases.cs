@@ -11,6 +11,25 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
     /// <summary>The phrase that ends at token <paramref name="end"/> and begins its clause: the subject before a verb.</summary>
     public Party? EndingAt(int end, int least)
     {
+        if (end > least && page.Word(end - 1) is ")")
+        {
+            // "the senator (D-Ohio) said"
+            int open = end - 1;
+            while (open > least && end - open < 8 && page.Word(open) is not "(")
+            {
+                open--;
+            }
+
+            return page.Word(open) is "(" && EndingAt(open, least) is { } named
+                ? named with { Words = new TokenRange(named.Words.First, end) }
+                : null;
+        }
+
+        if (end > least && page.MentionAt(end - 1) < 0 && page.Is(end - 1, WordClass.Pronoun) && !page.Is(end - 1, "who"))
+        {
+            return Read(end - 1, end); // "what he called": whatever stands before is another clause.
+        }
+
         int from = end;
         while (from > least && end - from < LongestApposition && !Breaks(from - 1, end))
         {
@@ -62,7 +81,46 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             }
         }
 
-        return party;
+        return party is null ? null : party with { Words = new TokenRange(first, AppositionEnd(party.Words.End, most)) };
+    }
+
+    /// <summary>Where what identifies the one just named ends: "Kenneth Baer (D-Ohio), a former official who …".</summary>
+    private int AppositionEnd(int end, int most)
+    {
+        if (end < most && page.Word(end) is "(")
+        {
+            int close = end;
+            while (close < most && close - end < 8 && page.Word(close) is not ")")
+            {
+                close++;
+            }
+
+            end = close < most && page.Word(close) is ")" ? close + 1 : end;
+        }
+
+        if (
+            end + 2 >= most
+            || page.Word(end) is not ","
+            || !page.Is(end + 1, WordClass.Determiner)
+                && !page.Is(end + 1, "who")
+                && (!page.Is(end + 2, "of") || page.Word(end + 1).EndsWith("ing", StringComparison.Ordinal))
+        )
+        {
+            return end;
+        }
+
+        int stop = end + 1;
+        while (
+            stop < most
+            && stop - end < LongestApposition
+            && page.PassageAt(stop) < 0
+            && (!page.IsMark(stop) || IsAbbreviationStop(stop) || page.IsPossessive(stop))
+        )
+        {
+            stop++;
+        }
+
+        return stop;
     }
 
     private bool StopsPhrase(int i, int first)
@@ -72,7 +130,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             return true;
         }
 
-        if (page.MentionAt(i) >= 0 || page.IsPossessive(i))
+        if (page.MentionAt(i) >= 0 || page.IsPossessive(i) || IsAbbreviationStop(i))
         {
             return false;
         }
@@ -102,6 +160,13 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             || i > first && page.Is(i, WordClass.Determiner) && !page.Is(i - 1, WordClass.Preposition);
     }
 
+    /// <summary>The stop of "Mr." or "George W.": it stands at a word and the sentence goes on behind it.</summary>
+    private bool IsAbbreviationStop(int i) =>
+        i > 0
+        && page.Word(i) is "."
+        && page.Document.Tokens[i - 1].Span.End == page.Document.Tokens[i].Span.Start
+        && i + 1 < page.Document.Sentences[page.SentenceOf(i)].EndToken;
+
     private bool LeadsToChannel(int preposition)
     {
         int most = Math.Min(page.Count, preposition + 5);
@@ -123,7 +188,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             return true;
         }
 
-        if (page.MentionAt(i) >= 0 || page.IsPossessive(i))
+        if (page.MentionAt(i) >= 0 || page.IsPossessive(i) || IsAbbreviationStop(i))
         {
             return false;
         }
@@ -136,7 +201,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         return page.Document.Tokens[i].Kind is TokenKind.Mark or TokenKind.Other
             || page.Is(i, WordClass.Break) && !page.Is(i, WordClass.Preposition)
-            || page.Is(i, WordClass.Auxiliary);
+            || page.Is(i, WordClass.Auxiliary | WordClass.Perception);
     }
 
     /// <summary>Steps over what stands before the subject: "In Moscow on Tuesday Putin said".</summary>
@@ -340,7 +405,8 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         {
             bool fits =
                 (page.IsWord(i) || page.Document.Tokens[i].Kind == TokenKind.Number)
-                || page.IsPossessive(i);
+                || page.IsPossessive(i)
+                || IsAbbreviationStop(i);
             if (!fits)
             {
                 return false;

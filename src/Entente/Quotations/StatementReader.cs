@@ -52,8 +52,14 @@ internal sealed class StatementReader
                     i++; // “Will they answer?” Putin asked.
                     AddTailed(period, tail, cue);
                 }
+                else if (next is { } line && NamedBehind(period, line) is { } name)
+                {
+                    i++; // “…” — Dmitry Peskov
+                    AddNamed(period, line, name);
+                }
                 else
                 {
+                    _cues.Clear();
                     ReadAlone(period, startsParagraph);
                 }
             }
@@ -105,8 +111,36 @@ internal sealed class StatementReader
         }
 
         // Had the verb words of its own behind it, they would be what was said.
-        int behind = SkipAdverbials(inverted ? subject.Words.End : cue.Group.End, next.Tokens.End, null, cue);
-        return behind >= next.Tokens.End || _page.IsMark(behind) ? cue : null;
+        int behind = inverted ? subject.Words.End : cue.Group.End;
+        bool isBare =
+            behind >= next.Tokens.End
+            || !_page.IsWord(behind)
+            || _page.Is(behind, WordClass.Preposition | WordClass.Time)
+            || cue.Verb.TakesHearer;
+        return isBare ? cue : null;
+    }
+
+    /// <summary>The name behind a dash that ends the paragraph.</summary>
+    private Party? NamedBehind(Period period, Period next) =>
+        next.Paragraph == period.Paragraph
+        && !next.HasPassages
+        && next.Tokens.Length is >= 2 and <= 10
+        && _page.IsDash(next.Tokens.First)
+            ? _phrases.BeginningAt(next.Tokens.First + 1, next.Tokens.End)
+            : null;
+
+    private void AddNamed(Period period, Period line, Party name)
+    {
+        Statement statement = new()
+        {
+            Kind = QuotationKind.Direct,
+            Rule = "name beside the marks",
+            Cue = new TokenRange(line.Tokens.First, line.Tokens.First + 1),
+            Speaker = name,
+        };
+        AddPassages(statement, period);
+        Finish(statement, line);
+        _last = null;
     }
 
     private void AddTailed(Period period, Period tail, Cue cue)
@@ -358,15 +392,15 @@ internal sealed class StatementReader
             return false;
         }
 
-        bool hasStop = _page.Word(end - 1) is "\"" or "”" || true;
         int first = end;
         while (first < cue.Group.First && (_page.Word(first) is "," or ";" || _page.IsDash(first)))
         {
             first++;
         }
 
-        char last = end > 0 && _page.PassageAt(end - 1) >= 0 ? _page.LastOf(_page.PassageAt(end - 1)) : ' ';
-        hasStop = first > end || last is ',' or '.' or '!' or '?' or '…' or '—' or '–' or '-' or ']';
+        char last = _page.LastOf(_page.PassageAt(end - 1));
+        bool hasStop =
+            first > end || last is ',' or '.' or '!' or '?' or '…' or '—' or '–' or '-' or ']';
         if (first == cue.Group.First)
         {
             return hasStop || cue.Verb.Form is VerbForm.Past or VerbForm.Third;
@@ -378,9 +412,7 @@ internal sealed class StatementReader
         }
 
         clause = subject.Words.First;
-        return immediate
-            ? clause == first && hasStop
-            : clause > end && (_page.Word(clause - 1) is "," || clause == first && hasStop);
+        return clause == first ? hasStop : !immediate && _page.Word(clause - 1) is ",";
     }
 
     /// <summary>Whether a cue ends the sentence as its frame: "…, Ushakov said".</summary>
@@ -421,7 +453,7 @@ internal sealed class StatementReader
     private Statement? FromLeft(Period period, Cue cue, int passage)
     {
         TokenRange range = _page.PassageTokens[passage];
-        if (cue.IsPassive || range.First - cue.Group.End > LongestComplement || IsNamed(range.First))
+        if (cue.IsPassive || range.First - cue.Group.End > LongestComplement || FollowsName(range.First))
         {
             return null;
         }
@@ -486,7 +518,7 @@ internal sealed class StatementReader
     }
 
     /// <summary>Whether words before the passage give a name or a title, or say that the word is not the reporter's.</summary>
-    private bool IsNamed(int first) =>
+    private bool FollowsName(int first) =>
         first > 0
         && _page.IsWord(first - 1)
         && _page.Is(first - 1, WordClass.Naming | WordClass.Work);
@@ -527,7 +559,7 @@ internal sealed class StatementReader
     {
         TokenRange range = _page.PassageTokens[passage];
         int words = _page.WordsIn(passage);
-        if (words < FewestWordsMixed || _page.IsTitleCase(passage) || IsNamed(range.First))
+        if (words < FewestWordsMixed || _page.IsTitleCase(passage) || FollowsName(range.First))
         {
             return null;
         }
@@ -678,6 +710,12 @@ internal sealed class StatementReader
             {
                 return inverted;
             }
+        }
+
+        if (cue.Verb.Form == VerbForm.Ing && first > bounds.First && _page.EndsMention(first - 1))
+        {
+            int start = _page.FirstOfMention(first - 1);
+            return _phrases.EndingAt(first, start); // "footage of Clinton asking"
         }
 
         if (_phrases.EndingAt(first, bounds.First) is { } before)
@@ -946,7 +984,7 @@ internal sealed class StatementReader
                 continue;
             }
 
-            if (SubjectOf(cue, period.Tokens) is not { IsKnown: true } speaker || !IsNamedVoice(speaker))
+            if (SubjectOf(cue, period.Tokens) is not { IsKnown: true } speaker || !IsNamed(speaker))
             {
                 continue;
             }
@@ -966,11 +1004,13 @@ internal sealed class StatementReader
         }
     }
 
-    private static bool IsNamedVoice(Party party)
+    /// <summary>Whether all its voices are named, rather than described ("an official").</summary>
+    private bool IsNamed(Party party)
     {
         foreach (Voice voice in party.Voices)
         {
-            if (voice.Rule == "words of the report")
+            int first = _page.Document.TokenAt(voice.Span.Start);
+            if (first >= _page.Count || _page.MentionAt(first) < 0)
             {
                 return false;
             }

@@ -97,6 +97,11 @@ internal sealed class CorpusMaker
 
         void WriteShard()
         {
+            if (inShard == 0)
+            {
+                return;
+            }
+
             string name = $"shard-{shards++.ToString("0000", CultureInfo.InvariantCulture)}.jsonl";
             File.WriteAllText(Path.Combine(pages, name), shard.ToString());
             shard.Clear();
@@ -164,6 +169,7 @@ internal sealed class CorpusMaker
             );
         }
 
+        string place = words.Exchange(template.Dateline);
         StringBuilder page = new();
         int next = 0;
         foreach (TemplatePart part in template.Parts)
@@ -174,16 +180,18 @@ internal sealed class CorpusMaker
                 continue;
             }
 
-            string frame = dates.Move(part.Text);
+            string frame = Exchange(dates.Move(part.Text), template.Title, title);
+            frame = Exchange(frame, template.Dateline, place);
             page.Append(
-                template.Title.Length > 0
-                    ? frame.Replace(template.Title, title, StringComparison.Ordinal)
-                    : frame
+                Exchange(frame, template.Dateline.ToUpperInvariant(), place.ToUpperInvariant())
             );
         }
 
         return new MadeReport(chance.Report, page.ToString(), template.Ending, Line: null);
     }
+
+    private static string Exchange(string text, string from, string to) =>
+        from.Length > 0 ? text.Replace(from, to, StringComparison.Ordinal) : text;
 
     private static Capture Capture(string folder, string report)
     {

@@ -8,6 +8,7 @@ namespace Entente.Lab.Corpus;
 /// <param name="Title">The headline, empty when the page has none.</param>
 /// <param name="Outlet">Who publishes it; <see langword="null"/> when the page does not say.</param>
 /// <param name="Day">When it was published; <see langword="null"/> when the page does not say.</param>
+/// <param name="Dateline">The place from which the report comes, which stands outside its paragraphs; empty when the page does not say.</param>
 /// <param name="Parts">All of the page's text, in order.</param>
 /// <param name="IsHtml">Whether the text has tags.</param>
 internal sealed record Template(
@@ -15,6 +16,7 @@ internal sealed record Template(
     string Title,
     string? Outlet,
     DateOnly? Day,
+    string Dateline,
     ImmutableArray<TemplatePart> Parts,
     bool IsHtml
 )
@@ -56,6 +58,7 @@ internal sealed record Template(
             article.Title?.Value ?? "",
             article.Outlet?.Value,
             article.Published?.Value.Day,
+            article.Dateline?.Value ?? "",
             parts.ToImmutable(),
             IsHtml: source.Contains("</", StringComparison.Ordinal)
         );

@@ -83,6 +83,40 @@ internal static class ExtractionLab
         return 0;
     }
 
+    /// <summary>Prints what is read from one page, and what is cut: <c>lab article FILE</c>.</summary>
+    public static async Task<int> ShowAsync(string[] args)
+    {
+        ArticleReader reader = new(DataTables.Embedded);
+        await foreach (CaptureResult result in CaptureReader.ReadAsync(args, Stream.Null))
+        {
+            Extraction? extraction = result.Capture is { } capture ? reader.Read(capture) : null;
+            if (extraction?.Article is not { } article)
+            {
+                Refusal? refusal = result.Refusal ?? extraction?.Refusal;
+                Console.WriteLine($"{refusal?.File}: {refusal?.Reason}: {refusal?.Message}");
+                continue;
+            }
+
+            string source = ArticleReader.SourceText(result.Capture!);
+            Console.WriteLine($"=== {result.Capture!.File}");
+            Console.WriteLine($"title     {article.Title}");
+            Console.WriteLine($"authors   {string.Join("; ", article.Authors)}");
+            Console.WriteLine($"outlet    {article.Outlet}");
+            Console.WriteLine($"agency    {article.Agency}");
+            Console.WriteLine($"dateline  {article.Dateline}");
+            Console.WriteLine($"published {article.Published}");
+            Console.WriteLine($"language  {article.Language}; doubts: {string.Join(", ", article.Doubts)}");
+            Console.WriteLine(article.Text);
+            foreach (Cut cut in article.Cuts)
+            {
+                string words = cut.Source.In(source).ToString().ReplaceLineEndings(" ");
+                Console.WriteLine($"--- {cut.Reason} ({cut.Characters}): {(words.Length > 150 ? words[..150] + "…" : words)}");
+            }
+        }
+
+        return 0;
+    }
+
     private static byte[] Unzip(string file)
     {
         using GZipStream stream = new(File.OpenRead(file), CompressionMode.Decompress);

@@ -16,6 +16,7 @@ internal static class AddCommand
         Argument<string[]> paths = Paths();
         Command command = context.Command("add", "Reads pages into the database; what is there already is not read again.");
         command.Add(paths);
+        command.Add(context.Wait);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

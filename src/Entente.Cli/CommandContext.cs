@@ -36,6 +36,14 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
     public Option<string?> Date { get; } =
         new("--date") { Description = "Only stories of this day (yyyy-mm-dd).", HelpName = "DAY" };
 
+    public Option<double> Wait { get; } =
+        new("--wait")
+        {
+            Description = "Seconds to wait for another program that writes into the database. Default: 30.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 30,
+        };
+
     /// <summary>Makes a command that has the shared options.</summary>
     public Command Command(string name, string description) => new(name, description) { Database, Json };
 
@@ -49,8 +57,13 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
             : throw new UsageException($"--date: expected a day as yyyy-mm-dd, found \"{typed}\"");
     }
 
+    private TimeSpan WaitOf(ParseResult parsed) =>
+        parsed.GetResult(Wait) is null ? TimeSpan.Zero
+        : parsed.GetValue(Wait) is >= 0 and <= 86_400 and var seconds ? TimeSpan.FromSeconds(seconds)
+        : throw new UsageException("--wait: expected seconds from 0 to 86400");
+
     public async Task<IStore> OpenAsync(ParseResult parsed, StoreAccess access, CancellationToken cancellationToken) =>
-        await SqliteStore.OpenAsync(DatabaseOf(parsed), access, cancellationToken);
+        await SqliteStore.OpenAsync(DatabaseOf(parsed), access, new SqliteSettings { WriterWait = WaitOf(parsed) }, cancellationToken);
 
     public NewsRecord RecordOf(IStore store) => new(Tables, store);
 

@@ -17,6 +17,7 @@ internal static class ReadoutCommand
             "The main job in one go: reads pages, groups them into stories, and prints the readout of each."
         );
         command.Add(paths);
+        command.Add(context.Wait);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

@@ -49,7 +49,7 @@ internal static class ListReader
         Reuse? reuse = null;
         long current = -1;
         var passages = ImmutableArray.CreateBuilder<Passage>();
-        foreach (Row row in session.Rows(sql, TextList.Write([.. reports])))
+        foreach (Row row in session.Rows(sql, reports.ToImmutableArray()))
         {
             if (row.Long(9) != current)
             {

@@ -86,7 +86,7 @@ internal sealed class ReportWriter(Session session)
                 article.Published?.Value.ToString(),
                 article.Language,
                 article.Address,
-                TextList.Write(article.Doubts),
+                article.Doubts,
                 filing.Version
             )!;
         _article.Run(
@@ -113,7 +113,7 @@ internal sealed class ReportWriter(Session session)
                 NumberOf(reuse.Copy),
                 Labels.Of(reuse.Kind),
                 reuse.SharedWords,
-                TextList.Write(reuse.Signals)
+                reuse.Signals
             );
             for (int i = 0; number is not null && i < reuse.Passages.Length; i++)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -86,6 +87,7 @@ internal sealed class Statement : IDisposable
             {
                 null => DBNull.Value,
                 string text => StoredText.Escape(text),
+                ImmutableArray<string> texts => TextList.Write(texts),
                 { } other => other,
             };
             if (i < _command.Parameters.Count)

@@ -39,7 +39,11 @@ internal sealed class StoreFile
         string full = Path.GetFullPath(path);
         try
         {
-            full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+            if (File.Exists(full))
+            {
+                full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+            }
+
             StoreFile file = new(path, full);
             if (file.Hindrance(access) is { } hindrance)
             {

@@ -33,7 +33,11 @@ public sealed class ArticleReader
             new HtmlHeadReader(references, _dates, names, _outlets, words),
             trimmer
         );
-        _plain = new PlainArticleReader(cues, words, _dates, names, _outlets, trimmer);
+        _plain = new PlainArticleReader(
+            new PlainBodyFinder(cues),
+            new PlainHeadReader(cues, words, _dates, names, _outlets),
+            trimmer
+        );
     }
 
     /// <summary>Reads a capture.</summary>

@@ -15,12 +15,12 @@ internal sealed class WordSearch
     /// <summary>How well a report fits: larger is better, 0 when a term is missing.</summary>
     public double Rank(string? title, string text)
     {
-        ImmutableArray<string> head = Words(title ?? "");
-        ImmutableArray<string> body = Words(text);
+        Places head = new(Words(title ?? ""));
+        Places body = new(Words(text));
         double sum = 0;
         foreach (ImmutableArray<string> phrase in _phrases)
         {
-            double found = TitleWeight * Count(phrase, head) + Count(phrase, body);
+            double found = TitleWeight * head.Count(phrase) + body.Count(phrase);
             if (found == 0)
             {
                 return 0;
@@ -30,21 +30,7 @@ internal sealed class WordSearch
         }
 
         // Among equal finds the shorter report is more about them.
-        return sum / (1 + Math.Log(1 + head.Length + body.Length));
-    }
-
-    private static int Count(ImmutableArray<string> phrase, ImmutableArray<string> words)
-    {
-        int count = 0;
-        for (int i = 0; !phrase.IsEmpty && i + phrase.Length <= words.Length; i++)
-        {
-            if (words.AsSpan(i, phrase.Length).SequenceEqual(phrase.AsSpan()))
-            {
-                count++;
-            }
-        }
-
-        return count;
+        return sum / (1 + Math.Log(1 + head.Words + body.Words));
     }
 
     private static ImmutableArray<string> Words(string text)
@@ -65,5 +51,21 @@ internal sealed class WordSearch
         }
 
         return words.DrainToImmutable();
+    }
+
+    /// <summary>Where each word of a text stands.</summary>
+    private sealed class Places(ImmutableArray<string> words)
+    {
+        private readonly ILookup<string, int> _places = Enumerable
+            .Range(0, words.Length)
+            .ToLookup(place => words[place], StringComparer.Ordinal);
+
+        public int Words => words.Length;
+
+        public int Count(ImmutableArray<string> phrase) =>
+            phrase.IsEmpty
+                ? 0
+                : _places[phrase[0]]
+                    .Count(place => words.AsSpan()[place..].StartsWith(phrase.AsSpan()));
     }
 }

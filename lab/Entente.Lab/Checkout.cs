@@ -10,7 +10,8 @@ internal static class Checkout
     public static async Task<string> DescribeAsync(string root)
     {
         string commit = await GitAsync(root, "rev-parse", "--short", "HEAD");
-        bool isChanged = (await GitAsync(root, "status", "--porcelain", "--", "src", "data")).Length > 0;
+        bool isChanged =
+            (await GitAsync(root, "status", "--porcelain", "--", "src", "data")).Length > 0;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"on {DateTime.UtcNow:yyyy-MM-dd} at commit `{commit}`{(isChanged ? " with uncommitted changes" : "")}"
@@ -23,6 +24,7 @@ internal static class Checkout
             new ProcessStartInfo("git", arguments)
             {
                 WorkingDirectory = root,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
             }
         )!;

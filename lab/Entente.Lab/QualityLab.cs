@@ -23,7 +23,10 @@ internal static class QualityLab
         {
             Description = "Raise each floor of test/quality/floors.tsv to what is measured",
         };
-        Command command = new("quality", "Measure every room on the annotated sets; writes docs/quality.md.")
+        Command command = new(
+            "quality",
+            "Measure every room on the annotated sets; writes docs/quality.md."
+        )
         {
             only,
             raise,

@@ -91,6 +91,7 @@ internal sealed class Bench(string data, string work, TextWriter log)
     {
         ProcessStartInfo start = new(Interpreter() ?? s_interpreters[0])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["PYTHONDONTWRITEBYTECODE"] = "1" },

@@ -84,12 +84,13 @@ internal static class IobDocuments
             if (tag.StartsWith("B-", StringComparison.Ordinal))
             {
                 _entities.Add(
-                    (JsonNode)new JsonObject
-                    {
-                        ["start"] = start,
-                        ["end"] = _written,
-                        ["type"] = tag[2..],
-                    }
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["start"] = start,
+                            ["end"] = _written,
+                            ["type"] = tag[2..],
+                        }
                 );
             }
             else if (tag.StartsWith("I-", StringComparison.Ordinal) && _entities.Count > 0)

@@ -7,7 +7,7 @@ internal static class QuotationSets
 {
     /// <summary>The sets.</summary>
     public static IReadOnlyList<QualitySet> All { get; } =
-        [Set("gum-dev", isQuick: true), Set("polnear-dev", isQuick: false)];
+    [Set("gum-dev", isQuick: true), Set("polnear-dev", isQuick: false)];
 
     private static QualitySet Set(string set, bool isQuick) =>
         new(
@@ -31,7 +31,10 @@ internal static class QuotationSets
                     bench.Data($"quotes/{set}.jsonl.gz"),
                     attributions
                 );
-                JsonElement direct = score.GetProperty("kinds").GetProperty("direct").GetProperty("0.5");
+                JsonElement direct = score
+                    .GetProperty("kinds")
+                    .GetProperty("direct")
+                    .GetProperty("0.5");
                 JsonElement all = score.GetProperty("attributions");
                 return
                 [
@@ -53,7 +56,8 @@ internal static class QuotationSets
         );
 
     private static double Value(JsonElement scores, string name) =>
-        scores.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number
+        scores.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind == JsonValueKind.Number
             ? value.GetDouble()
             : 0;
 }

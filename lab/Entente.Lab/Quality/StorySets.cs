@@ -141,7 +141,8 @@ internal static class StorySets
         return await bench.ScoreAsync(Scorer, kind, gold, similar, "--json");
     }
 
-    private static string Documents(Bench bench, string set) => bench.Data($"stories/{set}/docs.jsonl");
+    private static string Documents(Bench bench, string set) =>
+        bench.Data($"stories/{set}/docs.jsonl");
 
     private static IReadOnlyList<Figure> Figures(
         JsonElement score,

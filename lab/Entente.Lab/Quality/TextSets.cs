@@ -142,7 +142,15 @@ internal static class TextSets
                     }.ToJsonString()
             )
         );
-        await bench.StageAsync("annotate", "--layers", "language", "--in", sentences, "--out", found);
+        await bench.StageAsync(
+            "annotate",
+            "--layers",
+            "language",
+            "--in",
+            sentences,
+            "--out",
+            found
+        );
         string?[] guesses =
         [
             .. (await File.ReadAllLinesAsync(found)).Select(l =>

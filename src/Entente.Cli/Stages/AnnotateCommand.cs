@@ -51,7 +51,7 @@ internal static class AnnotateCommand
                 if (fault is not null)
                 {
                     await streams.Error.WriteLineAsync(fault).ConfigureAwait(false);
-                    return StageExit.Usage;
+                    return ExitCode.Usage;
                 }
 
                 string? from = parsed.GetValue(input);

@@ -152,8 +152,8 @@ internal static class ExtractCommand
         foreach (Cut cut in article.Cuts)
         {
             json.WriteStartObject();
-            json.WriteNumber("start", points.At(cut.Source.Start));
-            json.WriteNumber("end", points.At(cut.Source.End));
+            json.WriteNumber("start", points.Before(cut.Source.Start));
+            json.WriteNumber("end", points.Before(cut.Source.End));
             json.WriteNumber("characters", cut.Characters);
             json.WriteString("reason", cut.Reason);
             json.WriteEndObject();

@@ -7,9 +7,6 @@ internal sealed class InputFaults(TextWriter error)
 {
     private int _count;
 
-    /// <summary>0 when all input was read, 3 when some was not.</summary>
-    public int ExitCode => _count == 0 ? StageExit.Ok : StageExit.SomeInputUnread;
-
     /// <summary>Says what was wrong at <paramref name="place"/> (a file, or <c>file:line</c>).</summary>
     public void Add(string place, string message)
     {
@@ -27,19 +24,6 @@ internal sealed class InputFaults(TextWriter error)
             );
         }
 
-        return ExitCode;
+        return _count == 0 ? ExitCode.Ok : ExitCode.Unreadable;
     }
-}
-
-/// <summary>What a stage returns to the shell, as in <c>docs/stages.md</c>.</summary>
-internal static class StageExit
-{
-    /// <summary>All input was read.</summary>
-    public const int Ok = 0;
-
-    /// <summary>The command line asks for something that does not exist.</summary>
-    public const int Usage = 2;
-
-    /// <summary>Some input could not be read; the rest was.</summary>
-    public const int SomeInputUnread = 3;
 }

@@ -51,8 +51,8 @@ internal sealed record Layer(string Name, string Field, Action<Utf8JsonWriter, L
         foreach (Mention mention in text.Annotation.Mentions)
         {
             json.WriteStartObject();
-            json.WriteNumber("start", text.Points.At(mention.Span.Start));
-            json.WriteNumber("end", text.Points.At(mention.Span.End));
+            json.WriteNumber("start", text.Points.Before(mention.Span.Start));
+            json.WriteNumber("end", text.Points.Before(mention.Span.End));
             json.WriteString("type", TypeName(mention.Type));
             json.WriteString("text", mention.Span.In(text.Text));
             json.WriteString("actor", mention.Entity);
@@ -84,8 +84,8 @@ internal sealed record LayerText(string Text, Annotation Annotation, CodePoints 
     public void WriteSpan(Utf8JsonWriter json, TextSpan span)
     {
         json.WriteStartArray();
-        json.WriteNumberValue(Points.At(span.Start));
-        json.WriteNumberValue(Points.At(span.End));
+        json.WriteNumberValue(Points.Before(span.Start));
+        json.WriteNumberValue(Points.Before(span.End));
         json.WriteEndArray();
     }
 }

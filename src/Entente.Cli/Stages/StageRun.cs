@@ -33,7 +33,7 @@ internal static class StageRun
         {
             // The message names the file: it could not be opened, read or written to the end.
             await streams.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return StageExit.SomeInputUnread;
+            return ExitCode.Unreadable;
         }
 
         return faults.Close(what);

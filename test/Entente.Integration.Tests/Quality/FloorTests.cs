@@ -9,7 +9,7 @@ namespace Entente.Integration.Tests.Quality;
 public sealed class FloorTests
 {
     public static TheoryData<string> QuickSets { get; } =
-        [.. QualitySet.All.Where(s => s.IsQuick).Select(s => s.Name)];
+    [.. QualitySet.All.Where(s => s.IsQuick).Select(s => s.Name)];
 
     [Theory]
     [MemberData(nameof(QuickSets))]

@@ -14,7 +14,7 @@ public sealed class JsonLinesTests
     public async Task Fields_that_a_stage_does_not_know_come_out_as_they_went_in()
     {
         const string line =
-            """{"id":7,"Zahl":1.50e3,"liste":[ 1, null ],"ключ":"\u0416 \ud83d","text":"One.","x":{"y":true}}""";
+            """{"id":7,"Zahl":1.50e3,"liste":[ 1, null ],"ключ":"\u0416 \ud83d","text":"One.","lang":"en","x":{"y":true}}""";
 
         Stage stage = await Stage.RunAsync(line + "\n", s_tokens);
 
@@ -25,9 +25,12 @@ public sealed class JsonLinesTests
     [Fact]
     public async Task A_field_that_a_stage_finds_takes_the_place_of_one_of_that_name()
     {
-        Stage stage = await Stage.RunAsync("""{"tokens":"old","text":"One"}""", s_tokens);
+        Stage stage = await Stage.RunAsync(
+            """{"tokens":"old","lang":"en","text":"One"}""",
+            s_tokens
+        );
 
-        Assert.Equal("""{"text":"One","tokens":[[0,3]]}""" + "\n", stage.Output);
+        Assert.Equal("""{"lang":"en","text":"One","tokens":[[0,3]]}""" + "\n", stage.Output);
     }
 
     [Fact]
@@ -58,7 +61,14 @@ public sealed class JsonLinesTests
         string input = string.Concat(
             Enumerable
                 .Range(0, 200)
-                .Select(i => new JsonObject { ["id"] = i, ["text"] = text }.ToJsonString() + "\n")
+                .Select(i =>
+                    new JsonObject
+                    {
+                        ["id"] = i,
+                        ["lang"] = "en",
+                        ["text"] = text,
+                    }.ToJsonString() + "\n"
+                )
         );
         string[] layers = ["annotate", "--layers", "quotes,entities,tokens,sentences,language"];
 
@@ -125,16 +135,19 @@ public sealed class JsonLinesTests
     [Fact]
     public async Task Half_a_surrogate_pair_does_no_harm_and_counts_as_one_character()
     {
-        Stage stage = await Stage.RunAsync("""{"text":"\ud83d Oslo"}""", s_tokens);
+        Stage stage = await Stage.RunAsync("""{"lang":"en","text":"\ud83d Oslo"}""", s_tokens);
 
         Assert.Equal(0, stage.ExitCode);
-        Assert.Equal("""{"text":"\ud83d Oslo","tokens":[[0,1],[2,6]]}""" + "\n", stage.Output);
+        Assert.Equal(
+            """{"lang":"en","text":"\ud83d Oslo","tokens":[[0,1],[2,6]]}""" + "\n",
+            stage.Output
+        );
     }
 
     [Fact]
     public async Task Offsets_count_code_points()
     {
-        Stage stage = await Stage.RunAsync("""{"text":"🕊🕊 Oslo 🇳🇴."}""", s_tokens);
+        Stage stage = await Stage.RunAsync("""{"lang":"en","text":"🕊🕊 Oslo 🇳🇴."}""", s_tokens);
 
         JsonArray tokens = stage.Objects[0]["tokens"]!.AsArray();
         Assert.Contains(tokens, t => t!.ToJsonString() == "[3,7]");

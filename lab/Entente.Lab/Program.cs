@@ -1,6 +1,8 @@
 // Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
 return args.FirstOrDefault() switch
 {
+    "stories" => Entente.Lab.StoryLab.Run(args[1..]),
+    "samples" => Entente.Lab.SampleLab.Run(args[1..]),
     _ => Usage(),
 };
 

@@ -2,7 +2,6 @@
 return args.FirstOrDefault() switch
 {
     "stories" => Entente.Lab.StoryLab.Run(args[1..]),
-    "samples" => Entente.Lab.SampleLab.Run(args[1..]),
     _ => Usage(),
 };
 

@@ -2,24 +2,25 @@ using System.Collections.Immutable;
 
 namespace Entente.Stories;
 
-/// <summary>Chooses fingerprints of a text such that two texts with a long passage in common share one.</summary>
+/// <summary>Chooses fingerprints of a text such that two texts with a passage in common share one.</summary>
 /// <remarks>
 /// Winnowing: of each window of hashes of word sequences the smallest is kept. Any shared run of
-/// <see cref="Length"/> + <see cref="Window"/> − 1 unquoted words gives a shared fingerprint, wherever it stands.
+/// <see cref="Length"/> + <see cref="Window"/> − 1 words gives a shared fingerprint, wherever it stands.
 /// Source: S. Schleimer, D. Wilkerson, A. Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD 2003.
 /// </remarks>
 internal static class Fingerprints
 {
     /// <summary>Words in a sequence.</summary>
-    internal static int Length = 5;
+    private const int Length = 5;
 
-    /// <summary>Sequences in a window.</summary>
-    internal static int Window = 4;
+    /// <summary>Sequences in a window: with five words a sequence, runs of eight words are found for certain.</summary>
+    private const int Window = 4;
 
-    /// <summary>The fingerprints of the words outside quotation marks, in order, each once.</summary>
+    /// <summary>The fingerprints of the words that are quoted, or of those that are not, in order, each once.</summary>
     /// <param name="words">The words.</param>
     /// <param name="isQuoted">For each word, whether it stands between marks.</param>
-    public static ImmutableArray<uint> Of(List<Word> words, bool[] isQuoted, bool quoted = false)
+    /// <param name="quoted">Whether to take the quoted ones.</param>
+    public static ImmutableArray<uint> Of(List<Word> words, bool[] isQuoted, bool quoted)
     {
         SortedSet<uint> chosen = [];
         List<uint> run = [];
@@ -49,17 +50,14 @@ internal static class Fingerprints
         uint[] hashes = new uint[sequences];
         for (int i = 0; i < sequences; i++)
         {
-            uint hash = run[i];
+            hashes[i] = run[i];
             for (int j = 1; j < Length; j++)
             {
-                hash = WordScanner.Join(hash, run[i + j]);
+                hashes[i] = WordScanner.Join(hashes[i], run[i + j]);
             }
-
-            hashes[i] = hash;
         }
 
-        int windows = Math.Max(1, sequences - Window + 1);
-        for (int i = 0; i < windows; i++)
+        for (int i = 0; i == 0 || i <= sequences - Window; i++)
         {
             uint smallest = uint.MaxValue;
             for (int j = i; j < Math.Min(i + Window, sequences); j++)

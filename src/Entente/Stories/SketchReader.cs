@@ -23,6 +23,21 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
             throw Bad($"expected a day, found number {day}");
         }
 
+        Sketch sketch = new(report)
+        {
+            Day = day == 0 ? null : day - 1,
+            Terms = Terms(),
+            Actors = Keys(),
+            OwnPassages = Keys(),
+            QuotedPassages = Keys(),
+        };
+        return _rest.IsEmpty
+            ? sketch
+            : throw Bad($"expected the end, found {_rest.Length} bytes more");
+    }
+
+    private ImmutableArray<Term> Terms()
+    {
         ImmutableArray<uint> keys = Keys();
         var terms = ImmutableArray.CreateBuilder<Term>(keys.Length);
         foreach (uint key in keys)
@@ -30,12 +45,7 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
             terms.Add(new Term(key, Byte(), Byte()));
         }
 
-        ImmutableArray<uint> actors = Keys();
-        ImmutableArray<uint> fingerprints = Keys();
-        ImmutableArray<uint> quoted = Keys();
-        return _rest.IsEmpty
-            ? new Sketch(report, day == 0 ? null : day - 1, terms.MoveToImmutable(), actors, fingerprints, quoted)
-            : throw Bad($"expected the end, found {_rest.Length} bytes more");
+        return terms.MoveToImmutable();
     }
 
     private ImmutableArray<uint> Keys()

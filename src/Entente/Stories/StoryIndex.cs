@@ -1,96 +1,159 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Entente.Stories;
 
-/// <summary>Experiment.</summary>
+/// <summary>Puts reports into stories, one after another, by words, passages, actors and days.</summary>
+/// <remarks>
+/// <para>The stories that share a report's weightiest words are looked up; the report joins the one whose members it is most like on
+/// average, if it is like enough, or founds a new one. Cost of a report: bounded, however many reports and stories there are.</para>
+/// <para>The same calls in the same order give the same stories. Not safe to use from several threads at once.</para>
+/// </remarks>
 public sealed class StoryIndex
 {
-    internal static double Threshold = 0.22;
-    internal static double UndatedExtra = 0;
-    internal static double Strength = 300;
-    internal static int Days = 7;
-    internal static int TopTerms = 40;
-    internal static int Ring = 48;
-    internal static int MaxCandidates = 24;
-    internal static double Cap = 99, IdfPower = 1, Tf = 0, Unseen = 1, DayCost = 0.12, SizeCost = 0, Bonus = 0, BonusScale = 4, MixedExtra = 0; internal static int FpMax = 20;
-    internal static double Mix = 0; // 0: average link, 1: cosine to centroid
-    internal static double MinShareIdf = 0;
-    internal long Comparisons;
+    // A report's words that are looked up, the stories that are looked up for each, and those of them that are compared.
+    // More of each finds nothing more: lab/notes/stories.md, "How far to look".
+    private const int WordsLookedUp = 40;
+    private const int StoriesPerWord = 48;
+    private const int StoriesCompared = 16;
 
-    private sealed class Group { public required string Id; public int Count; public double Norm2; public int? First, Last; public Dictionary<uint, float> Sum = []; public Dictionary<uint, int> Fp = []; }
-    private readonly List<Group> _groups = [];
-    private readonly Dictionary<string, int> _byId = [];
-    private readonly Dictionary<uint, int> _df = [];
-    private readonly Dictionary<uint, List<int>> _post = [];
-    private int _n; private readonly Dictionary<uint, int> _fdf = [];
+    // Reports that are remembered for a passage; beyond them it is a formula or the dress of a page.
+    private const int ReportsPerPassage = 16;
 
-    internal (uint Key, float W)[] Vector(Sketch s)
+    private readonly TermWeights _weights = new();
+    private readonly NewestPostings _storiesByWord = new(StoriesPerWord);
+    private readonly NewestPostings _reportsByPassage = new(ReportsPerPassage);
+    private readonly List<StoryProfile> _stories = [];
+    private readonly Dictionary<string, int> _storyNumbers = [];
+    private readonly List<string> _reports = [];
+
+    /// <summary>How many postings were looked at and stories compared so far: the cost of grouping, whatever the machine.</summary>
+    internal long Comparisons { get; private set; }
+
+    /// <summary>Adds a report whose story is known already.</summary>
+    public void Add(Sketch sketch, string story)
     {
-        var v = new (uint Key, float W)[s.Terms.Length];
-        double sum = 0;
-        for (int i = 0; i < v.Length; i++)
-        {
-            Term t = s.Terms[i];
-            _df.TryGetValue(t.Key, out int df);
-            double idf = Math.Log((_n + Strength + 1) / (df + Strength * t.ExpectedShare + 0.5));
-            double w = Math.Pow(Math.Min(Cap, Math.Max(0, idf)), IdfPower) * (Tf == 0 ? 1 + Math.Log(t.Count) : t.Count / (t.Count + Tf));
-            if (df <= 1) w *= Unseen;
-            v[i] = (t.Key, (float)w);
-            sum += w * w;
-        }
-        double norm = sum > 0 ? 1 / Math.Sqrt(sum) : 0;
-        for (int i = 0; i < v.Length; i++) v[i].W *= (float)norm;
-        return v;
+        ArgumentNullException.ThrowIfNull(sketch);
+        ArgumentException.ThrowIfNullOrEmpty(story);
+        _weights.Learn(sketch);
+        Join(sketch, _weights.Weigh(sketch), story);
     }
 
-    internal void Learn(Sketch s)
+    /// <summary>Decides which story a report belongs to, adds it there, and says why.</summary>
+    public StoryMatch Place(Sketch sketch)
     {
-        _n++;
-        foreach (Term t in s.Terms) CollectionsMarshal.GetValueRefOrAddDefault(_df, t.Key, out _)++;
+        ArgumentNullException.ThrowIfNull(sketch);
+        _weights.Learn(sketch);
+        WeightedTerm[] terms = _weights.Weigh(sketch);
+        StoryScore? best = null;
+        foreach (int number in Candidates(sketch, terms))
+        {
+            Comparisons++;
+            StoryScore score = StoryScore.Of(
+                _stories[number],
+                sketch,
+                terms,
+                _weights.Uncertainty,
+                IsCommon
+            );
+            if (score.Margin >= 0 && (best is null || score.Margin > best.Margin))
+            {
+                best = score;
+            }
+        }
+
+        StoryMatch match = best is null
+            ? new StoryMatch(RecordId.ForStory(sketch.Report), IsNew: true, "no story is like it")
+            : new StoryMatch(best.Story.Id, IsNew: false, best.Why(sketch, terms, _weights));
+        Join(sketch, terms, match.Story);
+        return match;
     }
 
-    internal static bool Batch;
-    internal string PlaceExperiment(Sketch s)
+    /// <summary>Reports that share passages outside quotation marks with this one, whatever their story: those to compare for copying, the likeliest first.</summary>
+    public ImmutableArray<string> Neighbours(Sketch sketch, int limit)
     {
-        if (!Batch) Learn(s);
-        var v = Vector(s);
-        var top = v.OrderByDescending(x => x.W).Take(TopTerms).ToArray();
-        Dictionary<int, double> acc = [];
-        foreach (var (key, w) in top)
-            if (_post.TryGetValue(key, out var ring))
-                foreach (int g in ring) { CollectionsMarshal.GetValueRefOrAddDefault(acc, g, out _) += w * Math.Min(1, _groups[g].Sum[key] / _groups[g].Count); }
-        int best = -1; double bs = 0;
-        foreach (var (g, _) in acc.OrderByDescending(x => x.Value).ThenBy(x => x.Key).Take(MaxCandidates))
+        ArgumentNullException.ThrowIfNull(sketch);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        Dictionary<int, int> shared = [];
+        foreach (uint passage in sketch.OwnPassages)
         {
-            Group G = _groups[g];
-            double thr = Threshold;
-            if (s.Day is { } d && G.First is { } f) { if (d - G.Last > Days || f - d > Days) continue; }
-            else if (DayCost > 0) thr += 0; thr *= 1 + DayCost * (s.Day is { } d2 && G.First is { } f2 ? Math.Max(0, Math.Max(d2 - G.Last!.Value, f2 - d2)) - 2 : 0); if (s.Day is null || G.First is null) thr += UndatedExtra;
-            Comparisons++; thr *= 1 + SizeCost / G.Count;
-            double dot = 0;
-            foreach (var (key, w) in v) if (G.Sum.TryGetValue(key, out float x)) dot += w * x;
-            double shared = 0;
-            if (Bonus > 0) foreach (uint f0 in s.Fingerprints.Concat(s.QuotedFingerprints)) if (G.Fp.TryGetValue(f0, out int c) && _fdf.GetValueOrDefault(f0) <= FpMax) shared += c;
-            if (s.Day is null != G.First is null) thr *= 1 + MixedExtra;
-            thr -= Bonus * (1 - Math.Exp(-shared / G.Count / BonusScale));
-            double score = Math.Pow(dot / Math.Sqrt(G.Norm2), Mix) * Math.Pow(dot / G.Count, 1 - Mix) - thr;
-            if (score >= 0 && (best < 0 || score > bs)) { best = g; bs = score; }
+            foreach (int report in _reportsByPassage.Of(passage))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(shared, report, out _)++;
+            }
         }
-        if (best < 0) { best = _groups.Count; _groups.Add(new Group { Id = RecordId.ForStory(s.Report) }); }
-        Group B = _groups[best];
-        foreach (var (key, w) in v)
-        {
-            ref float x = ref CollectionsMarshal.GetValueRefOrAddDefault(B.Sum, key, out _);
-            B.Norm2 += 2.0 * x * w + w * w; x += w;
-            // terms that matter
-            ref var ring = ref CollectionsMarshal.GetValueRefOrAddDefault(_post, key, out _);
-            ring ??= [];
-            if (!ring.Contains(best)) { if (ring.Count >= Ring) ring.RemoveAt(0); ring.Add(best); }
-        }
-        foreach (uint f0 in s.Fingerprints.Concat(s.QuotedFingerprints)) { CollectionsMarshal.GetValueRefOrAddDefault(B.Fp, f0, out _)++; CollectionsMarshal.GetValueRefOrAddDefault(_fdf, f0, out _)++; }
-        B.Count++;
-        if (s.Day is { } day) { B.First = Math.Min(B.First ?? day, day); B.Last = Math.Max(B.Last ?? day, day); }
-        return B.Id;
+
+        return
+        [
+            .. shared
+                .Where(pair => _reports[pair.Key] != sketch.Report)
+                .OrderByDescending(pair => pair.Value)
+                .ThenByDescending(pair => pair.Key)
+                .Take(limit)
+                .Select(pair => _reports[pair.Key]),
+        ];
     }
+
+    private IEnumerable<int> Candidates(Sketch sketch, WeightedTerm[] terms)
+    {
+        Dictionary<int, double> likeness = [];
+        foreach (WeightedTerm term in Weightiest(terms))
+        {
+            foreach (int story in _storiesByWord.Of(term.Key))
+            {
+                Comparisons++;
+                CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) +=
+                    term.Weight * _stories[story].WeightOf(term.Key);
+            }
+        }
+
+        return likeness
+            .Where(pair => !(_stories[pair.Key].DaysFrom(sketch) > StoryScore.MostDays))
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key)
+            .Take(StoriesCompared)
+            .Select(pair => pair.Key);
+    }
+
+    private void Join(Sketch sketch, WeightedTerm[] terms, string story)
+    {
+        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _storyNumbers,
+            story,
+            out bool isKnown
+        );
+        if (!isKnown)
+        {
+            number = _stories.Count;
+            _stories.Add(new StoryProfile(story));
+        }
+
+        _stories[number].Add(sketch, terms);
+        foreach (WeightedTerm term in Weightiest(terms))
+        {
+            _storiesByWord.Add(term.Key, number);
+        }
+
+        foreach (uint passage in sketch.OwnPassages.Concat(sketch.QuotedPassages))
+        {
+            _reportsByPassage.Add(passage, _reports.Count);
+        }
+
+        _reports.Add(sketch.Report);
+    }
+
+    private bool IsCommon(uint passage) => _reportsByPassage.Of(passage).Length >= ReportsPerPassage / 2;
+
+    private static IEnumerable<WeightedTerm> Weightiest(WeightedTerm[] terms) =>
+        terms
+            .OrderByDescending(term => term.Weight)
+            .ThenBy(term => term.Key)
+            .Take(WordsLookedUp);
 }
+
+/// <summary>Where a report went.</summary>
+/// <param name="Story">The story's identifier.</param>
+/// <param name="IsNew">Whether the report founded it.</param>
+/// <param name="Why">The reason, as a sentence over counted facts.</param>
+public sealed record StoryMatch(string Story, bool IsNew, string Why);

@@ -11,7 +11,7 @@ namespace Entente.Stories;
 internal static class Fingerprints
 {
     /// <summary>Words in a sequence.</summary>
-    private const int Length = 5;
+    public const int Length = 5;
 
     /// <summary>Sequences in a window: with five words a sequence, runs of eight words are found for certain.</summary>
     private const int Window = 4;
@@ -23,12 +23,12 @@ internal static class Fingerprints
     public static ImmutableArray<uint> Of(List<Word> words, bool[] isQuoted, bool quoted)
     {
         SortedSet<uint> chosen = [];
-        List<uint> run = [];
+        List<Word> run = [];
         for (int i = 0; i <= words.Count; i++)
         {
             if (i < words.Count && isQuoted[i] == quoted)
             {
-                run.Add(words[i].Key);
+                run.Add(words[i]);
                 continue;
             }
 
@@ -39,7 +39,19 @@ internal static class Fingerprints
         return [.. chosen];
     }
 
-    private static void Winnow(List<uint> run, SortedSet<uint> chosen)
+    /// <summary>The hash of the <see cref="Length"/> words from <paramref name="start"/> on.</summary>
+    public static uint HashAt(List<Word> words, int start)
+    {
+        uint hash = words[start].Key;
+        for (int i = 1; i < Length; i++)
+        {
+            hash = WordScanner.Join(hash, words[start + i].Key);
+        }
+
+        return hash;
+    }
+
+    private static void Winnow(List<Word> run, SortedSet<uint> chosen)
     {
         int sequences = run.Count - Length + 1;
         if (sequences < 1)
@@ -50,11 +62,7 @@ internal static class Fingerprints
         uint[] hashes = new uint[sequences];
         for (int i = 0; i < sequences; i++)
         {
-            hashes[i] = run[i];
-            for (int j = 1; j < Length; j++)
-            {
-                hashes[i] = WordScanner.Join(hashes[i], run[i + j]);
-            }
+            hashes[i] = HashAt(run, i);
         }
 
         for (int i = 0; i == 0 || i <= sequences - Window; i++)

@@ -18,15 +18,18 @@ public sealed class StoryIndex
     private const int StoriesPerWord = 48;
     private const int StoriesCompared = 16;
 
-    // Reports that are remembered for a passage; beyond them it is a formula or the dress of a page.
+    // Reports that are remembered for a passage.
     private const int ReportsPerPassage = 16;
+
+    // A passage in so many different stories is a formula or the dress of a page: nobody took it from anybody.
+    private const int StoriesOfFormula = 3;
 
     private readonly TermWeights _weights = new();
     private readonly NewestPostings _storiesByWord = new(StoriesPerWord);
     private readonly NewestPostings _reportsByPassage = new(ReportsPerPassage);
     private readonly List<StoryProfile> _stories = [];
     private readonly Dictionary<string, int> _storyNumbers = [];
-    private readonly List<string> _reports = [];
+    private readonly List<(string Id, int Story)> _reports = [];
 
     /// <summary>How many postings were looked at and stories compared so far: the cost of grouping, whatever the machine.</summary>
     internal long Comparisons { get; private set; }
@@ -55,7 +58,7 @@ public sealed class StoryIndex
                 sketch,
                 terms,
                 _weights.Uncertainty,
-                IsCommon
+                IsFormula
             );
             if (score.Margin >= 0 && (best is null || score.Margin > best.Margin))
             {
@@ -78,6 +81,11 @@ public sealed class StoryIndex
         Dictionary<int, int> shared = [];
         foreach (uint passage in sketch.OwnPassages)
         {
+            if (IsFormula(passage))
+            {
+                continue;
+            }
+
             foreach (int report in _reportsByPassage.Of(passage))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(shared, report, out _)++;
@@ -87,12 +95,28 @@ public sealed class StoryIndex
         return
         [
             .. shared
-                .Where(pair => _reports[pair.Key] != sketch.Report)
+                .Where(pair => _reports[pair.Key].Id != sketch.Report)
                 .OrderByDescending(pair => pair.Value)
                 .ThenByDescending(pair => pair.Key)
                 .Take(limit)
-                .Select(pair => _reports[pair.Key]),
+                .Select(pair => _reports[pair.Key].Id),
         ];
+    }
+
+    /// <summary>Whether a passage stands in so many stories that sharing it means nothing.</summary>
+    /// <remarks>Stories are counted, not reports: what fifty papers print of one wire story is no formula.</remarks>
+    internal bool IsFormula(uint passage)
+    {
+        HashSet<int> stories = [];
+        foreach (int report in _reportsByPassage.Of(passage))
+        {
+            if (stories.Add(_reports[report].Story) && stories.Count == StoriesOfFormula)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private IEnumerable<int> Candidates(Sketch sketch, WeightedTerm[] terms)
@@ -140,10 +164,8 @@ public sealed class StoryIndex
             _reportsByPassage.Add(passage, _reports.Count);
         }
 
-        _reports.Add(sketch.Report);
+        _reports.Add((sketch.Report, number));
     }
-
-    private bool IsCommon(uint passage) => _reportsByPassage.Of(passage).Length >= ReportsPerPassage / 2;
 
     private static IEnumerable<WeightedTerm> Weightiest(WeightedTerm[] terms) =>
         terms

@@ -68,13 +68,13 @@ internal sealed class StoryProfile(string id)
 
     /// <summary>How many of a report's passages the members share with it, on average.</summary>
     /// <param name="sketch">The report.</param>
-    /// <param name="isCommon">Whether a passage stands in so many reports that it says nothing.</param>
-    public double SharedPassages(Sketch sketch, Func<uint, bool> isCommon)
+    /// <param name="isFormula">Whether a passage stands in so many stories that it says nothing.</param>
+    public double SharedPassages(Sketch sketch, Func<uint, bool> isFormula)
     {
         double sum = 0;
         foreach (uint passage in Passages(sketch))
         {
-            if (_passages.TryGetValue(passage, out int members) && !isCommon(passage))
+            if (_passages.TryGetValue(passage, out int members) && !isFormula(passage))
             {
                 sum += members;
             }

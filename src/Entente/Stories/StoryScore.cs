@@ -39,10 +39,10 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
         Sketch sketch,
         WeightedTerm[] terms,
         double uncertainty,
-        Func<uint, bool> isCommon
+        Func<uint, bool> isFormula
     )
     {
-        double passages = story.SharedPassages(sketch, isCommon);
+        double passages = story.SharedPassages(sketch, isFormula);
         double likeness =
             story.Likeness(terms)
             + (MostForPassages * (1 - Math.Exp(-passages / PassagesForMost)));

@@ -61,8 +61,40 @@ public sealed class StoryStages
         );
     }
 
-    /// <summary>Copies.</summary>
-    public IEnumerable<Reuse> Copies(IEnumerable<StageDocument> documents) => [];
+    /// <summary>Who took text from whom. Only reports that share a passage are compared, each with a bounded number of others.</summary>
+    public IEnumerable<Reuse> Copies(IEnumerable<StageDocument> documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        CopyFinder finder = new(_tables, Language.English);
+        StoryIndex index = new();
+        Dictionary<string, PreparedText> texts = new(StringComparer.Ordinal);
+        foreach (StageDocument document in documents)
+        {
+            Sketch sketch = Sketch(document);
+            index.Place(sketch);
+            PreparedText text = PreparedText.Of(
+                new CopyText(
+                    document.Id,
+                    document.Title,
+                    document.Text,
+                    document.Outlet,
+                    Agency: null,
+                    document.Date,
+                    NamedSources: []
+                ),
+                index
+            );
+            foreach (string neighbour in index.Neighbours(sketch, MostNeighbours))
+            {
+                if (finder.Compare(text, texts[neighbour]) is { } reuse)
+                {
+                    yield return reuse;
+                }
+            }
+
+            texts[document.Id] = text;
+        }
+    }
 
     private Sketch Sketch(StageDocument document)
     {

@@ -49,7 +49,7 @@ internal static class AddProgressPrinter
         public void Report(AddProgress value)
         {
             TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
-            if (elapsed - _last >= s_plainInterval)
+            if (value.Added > 0 && elapsed - _last >= s_plainInterval)
             {
                 _last = elapsed;
                 error.WriteLine(Words(value, elapsed));

@@ -10,6 +10,7 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),
     Room("entities", "Runs the room Entities over an annotated set.", EntityLab.Run),
     Room("quotations", "Runs the room Quotations over an annotated set.", QuotationLab.Run),
+    Room("stories", "Runs the room Stories over an annotated set.", StoryLab.Run),
 };
 return await root.Parse(args).InvokeAsync();
 

@@ -34,7 +34,9 @@ internal static class ExtractionLab
         int pages = 0;
         TimeSpan time = TimeSpan.Zero;
         using StreamWriter writer = new(output);
-        foreach (string file in Directory.EnumerateFiles(folder, "*.gz").Order(StringComparer.Ordinal))
+        foreach (
+            string file in Directory.EnumerateFiles(folder, "*.gz").Order(StringComparer.Ordinal)
+        )
         {
             string id = Path.GetFileName(file).Split('.')[0];
             byte[] content = Unzip(file);
@@ -105,12 +107,16 @@ internal static class ExtractionLab
             Console.WriteLine($"agency    {article.Agency}");
             Console.WriteLine($"dateline  {article.Dateline}");
             Console.WriteLine($"published {article.Published}");
-            Console.WriteLine($"language  {article.Language}; doubts: {string.Join(", ", article.Doubts)}");
+            Console.WriteLine(
+                $"language  {article.Language}; doubts: {string.Join(", ", article.Doubts)}"
+            );
             Console.WriteLine(article.Text);
             foreach (Cut cut in article.Cuts)
             {
                 string words = cut.Source.In(source).ToString().ReplaceLineEndings(" ");
-                Console.WriteLine($"--- {cut.Reason} ({cut.Characters}): {(words.Length > 150 ? words[..150] + "…" : words)}");
+                Console.WriteLine(
+                    $"--- {cut.Reason} ({cut.Characters}): {(words.Length > 150 ? words[..150] + "…" : words)}"
+                );
             }
         }
 

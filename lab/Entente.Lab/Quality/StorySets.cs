@@ -23,7 +23,6 @@ internal static class StorySets
         Copies("synth"),
         Grades("headlines", isMoreAlike: true),
         Grades("semeval8", isMoreAlike: false),
-        SameStory("tg_en"),
     ];
 
     private static QualitySet Groups(string set, bool isQuick = false) =>
@@ -94,7 +93,7 @@ internal static class StorySets
             IsQuick: false,
             async bench =>
             {
-                JsonElement score = await ScorePairsAsync(bench, set, "corr");
+                JsonElement score = await CorrelateAsync(bench, set);
                 double pearson = score.GetProperty("pearson").GetDouble();
 
                 // In some sets grade 1 is "the same".
@@ -102,20 +101,7 @@ internal static class StorySets
             }
         );
 
-    private static QualitySet SameStory(string set) =>
-        new(
-            Room,
-            set,
-            IsQuick: false,
-            async bench =>
-                Figures(
-                    await ScorePairsAsync(bench, set, "binary"),
-                    ("pairs: F of same story", "f"),
-                    ("pairs: P of same story", "p")
-                )
-        );
-
-    private static async Task<JsonElement> ScorePairsAsync(Bench bench, string set, string kind)
+    private static async Task<JsonElement> CorrelateAsync(Bench bench, string set)
     {
         string gold = bench.Data($"stories/{set}/pairs.tsv");
         string pairs = bench.Work($"stories/{set}.pairs.tsv");
@@ -138,7 +124,7 @@ internal static class StorySets
             "--out",
             similar
         );
-        return await bench.ScoreAsync(Scorer, kind, gold, similar, "--json");
+        return await bench.ScoreAsync(Scorer, "corr", gold, similar, "--json");
     }
 
     private static string Documents(Bench bench, string set) =>

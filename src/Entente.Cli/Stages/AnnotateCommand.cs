@@ -50,17 +50,15 @@ internal static class AnnotateCommand
                 fault ??= FormatFault(form, chosen);
                 if (fault is not null)
                 {
-                    await streams.Error.WriteLineAsync(fault).ConfigureAwait(false);
+                    await streams.Error.WriteLineAsync(fault);
                     return ExitCode.Usage;
                 }
 
                 string? from = parsed.GetValue(input);
                 string? to = parsed.GetValue(output);
                 return form == "conllu"
-                    ? await ConlluStage.RunAsync(streams, from, to, ct).ConfigureAwait(false)
-                    : await AnnotateStage
-                        .RunAsync(streams, from, to, chosen, ct)
-                        .ConfigureAwait(false);
+                    ? await ConlluStage.RunAsync(streams, from, to, ct)
+                    : await AnnotateStage.RunAsync(streams, from, to, chosen, ct);
             }
         );
         return command;

@@ -38,24 +38,17 @@ internal sealed class AnnotateStage
             "lines",
             async (output, faults) =>
             {
-                Stream input = streams.OpenInput(inputPath);
-                await using (input.ConfigureAwait(false))
+                await using Stream input = streams.OpenInput(inputPath);
+                IAsyncEnumerable<InputLine> lines = StageRun.LinesAsync(input, ct);
+                await foreach (Annotated line in OrderedWork.SelectAsync(lines, stage.Annotate, ct))
                 {
-                    IAsyncEnumerable<InputLine> lines = StageRun.LinesAsync(input, ct);
-                    await foreach (
-                        Annotated line in OrderedWork
-                            .SelectAsync(lines, stage.Annotate, ct)
-                            .ConfigureAwait(false)
-                    )
+                    if (line.Fault is not null)
                     {
-                        if (line.Fault is not null)
-                        {
-                            faults.Add(line.Place, line.Fault);
-                            continue;
-                        }
-
-                        await output.WriteAsync(line.Bytes, ct).ConfigureAwait(false);
+                        faults.Add(line.Place, line.Fault);
+                        continue;
                     }
+
+                    await output.WriteAsync(line.Bytes, ct);
                 }
             },
             ct

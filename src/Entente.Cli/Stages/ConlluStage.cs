@@ -32,25 +32,20 @@ internal static class ConlluStage
             "sentences",
             async (output, faults) =>
             {
-                Stream input = streams.OpenInput(inputPath);
-                await using (input.ConfigureAwait(false))
+                await using Stream input = streams.OpenInput(inputPath);
+                IAsyncEnumerable<Passage> passages = OrderedWork.SelectAsync(
+                    BlocksAsync(input, ct),
+                    block => Annotate(block, analyzer),
+                    ct
+                );
+                await foreach (Passage passage in passages)
                 {
-                    IAsyncEnumerable<Passage> passages = OrderedWork.SelectAsync(
-                        BlocksAsync(input, ct),
-                        block => Annotate(block, analyzer),
-                        ct
-                    );
-                    await foreach (Passage passage in passages.ConfigureAwait(false))
+                    if (passage.Fault is not null)
                     {
-                        if (passage.Fault is not null)
-                        {
-                            faults.Add(StageRun.Place(inputPath, passage.Line), passage.Fault);
-                        }
-
-                        await output
-                            .WriteAsync(Encoding.UTF8.GetBytes(passage.Conllu), ct)
-                            .ConfigureAwait(false);
+                        faults.Add(StageRun.Place(inputPath, passage.Line), passage.Fault);
                     }
+
+                    await output.WriteAsync(Encoding.UTF8.GetBytes(passage.Conllu), ct);
                 }
             },
             ct
@@ -67,7 +62,7 @@ internal static class ConlluStage
         bool? isConllu = null;
         int number = 0;
         int first = 0;
-        await foreach (InputLine line in LineReader.ReadAsync(input, ct).ConfigureAwait(false))
+        await foreach (InputLine line in LineReader.ReadAsync(input, ct))
         {
             if (line.Bytes is null)
             {

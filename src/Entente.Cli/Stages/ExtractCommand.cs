@@ -79,7 +79,7 @@ internal static class ExtractCommand
                     result => Extract(result, reader),
                     ct
                 );
-                await foreach (Extracted page in pages.ConfigureAwait(false))
+                await foreach (Extracted page in pages)
                 {
                     if (page.Refusal is not null)
                     {
@@ -87,7 +87,7 @@ internal static class ExtractCommand
                         continue;
                     }
 
-                    await output.WriteAsync(page.Bytes, ct).ConfigureAwait(false);
+                    await output.WriteAsync(page.Bytes, ct);
                 }
             },
             ct

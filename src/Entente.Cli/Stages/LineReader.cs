@@ -29,7 +29,7 @@ internal static class LineReader
         bool isTooLong = false;
         int number = 1;
         int read;
-        while ((read = await stream.ReadAsync(buffer, ct).ConfigureAwait(false)) > 0)
+        while ((read = await stream.ReadAsync(buffer, ct)) > 0)
         {
             int start = 0;
             int end;

@@ -23,17 +23,15 @@ internal static class OrderedWork
         Task reading = Task.Run(() => StartAllAsync(stop.Token), CancellationToken.None);
         try
         {
-            await foreach (
-                Task<TResult> task in running.Reader.ReadAllAsync(ct).ConfigureAwait(false)
-            )
+            await foreach (Task<TResult> task in running.Reader.ReadAllAsync(ct))
             {
-                yield return await task.ConfigureAwait(false);
+                yield return await task;
             }
         }
         finally
         {
             // Also when the caller stops early: nobody is left reading or working behind its back.
-            await stop.CancelAsync().ConfigureAwait(false);
+            await stop.CancelAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (running.Reader.TryRead(out Task<TResult>? task))
             {
@@ -46,14 +44,12 @@ internal static class OrderedWork
             Exception? failure = null;
             try
             {
-                await foreach (TItem item in items.WithCancellation(stopping).ConfigureAwait(false))
+                await foreach (TItem item in items.WithCancellation(stopping))
                 {
-                    await running
-                        .Writer.WriteAsync(
-                            Task.Run(() => work(item), CancellationToken.None),
-                            stopping
-                        )
-                        .ConfigureAwait(false);
+                    await running.Writer.WriteAsync(
+                        Task.Run(() => work(item), CancellationToken.None),
+                        stopping
+                    );
                 }
             }
 #pragma warning disable CA1031 // Handed on through the channel, to be thrown where the results are read.

@@ -14,5 +14,8 @@ public static class StageCommand
         {
             ExtractCommand.Create(streams),
             AnnotateCommand.Create(streams),
+            GroupCommand.Create(streams),
+            CopiesCommand.Create(streams),
+            SimilarityCommand.Create(streams),
         };
 }

@@ -57,13 +57,11 @@ internal sealed class StageOutput : IAsyncDisposable
     {
         if (_file is not null)
         {
-            await _file.WriteAsync(bytes, ct).ConfigureAwait(false);
+            await _file.WriteAsync(bytes, ct);
             return;
         }
 
-        await _console!
-            .WriteAsync(Encoding.UTF8.GetString(bytes.Span).AsMemory(), ct)
-            .ConfigureAwait(false);
+        await _console!.WriteAsync(Encoding.UTF8.GetString(bytes.Span).AsMemory(), ct);
     }
 
     /// <summary>Says that all is written: from now on the file has its name.</summary>
@@ -71,11 +69,11 @@ internal sealed class StageOutput : IAsyncDisposable
     {
         if (_file is null)
         {
-            await _console!.FlushAsync(ct).ConfigureAwait(false);
+            await _console!.FlushAsync(ct);
             return;
         }
 
-        await _file.DisposeAsync().ConfigureAwait(false);
+        await _file.DisposeAsync();
         if (_draft != _target)
         {
             File.Move(_draft, _target, overwrite: true);
@@ -94,7 +92,7 @@ internal sealed class StageOutput : IAsyncDisposable
 
         try
         {
-            await _file.DisposeAsync().ConfigureAwait(false);
+            await _file.DisposeAsync();
         }
         finally
         {

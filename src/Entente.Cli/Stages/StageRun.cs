@@ -22,17 +22,14 @@ internal static class StageRun
         InputFaults faults = new(streams.Error);
         try
         {
-            StageOutput output = StageOutput.Open(streams, outputPath);
-            await using (output.ConfigureAwait(false))
-            {
-                await work(output, faults).ConfigureAwait(false);
-                await output.CompleteAsync(ct).ConfigureAwait(false);
-            }
+            await using StageOutput output = StageOutput.Open(streams, outputPath);
+            await work(output, faults);
+            await output.CompleteAsync(ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The message names the file: it could not be opened, read or written to the end.
-            await streams.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            await streams.Error.WriteLineAsync(e.Message);
             return ExitCode.Unreadable;
         }
 
@@ -47,19 +44,16 @@ internal static class StageRun
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        Stream input = streams.OpenInput(path);
-        await using (input.ConfigureAwait(false))
+        await using Stream input = streams.OpenInput(path);
+        await foreach (InputLine read in LinesAsync(input, ct))
         {
-            await foreach (InputLine read in LinesAsync(input, ct).ConfigureAwait(false))
+            if (JsonLine.TryParse(read.Bytes, out JsonLine? line, out string? fault))
             {
-                if (JsonLine.TryParse(read.Bytes, out JsonLine? line, out string? fault))
-                {
-                    yield return (Place(path, read.Number), line);
-                }
-                else
-                {
-                    faults.Add(Place(path, read.Number), fault);
-                }
+                yield return (Place(path, read.Number), line);
+            }
+            else
+            {
+                faults.Add(Place(path, read.Number), fault);
             }
         }
     }

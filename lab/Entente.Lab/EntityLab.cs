@@ -224,7 +224,7 @@ internal static class EntityLab
             int[] starts = CodePoints(text);
             var named = line.GetProperty("entities")
                 .EnumerateArray()
-                .Where(e => e.GetProperty("identity").GetString() is { Length: > 0 })
+                .Where(e => e.GetProperty("identity").GetString() is { Length: > 0 } && e.GetProperty("named").GetBoolean())
                 .Select(e => (Start: starts[e.GetProperty("start").GetInt32()], End: starts[e.GetProperty("end").GetInt32()], Name: e.GetProperty("identity").GetString()!.Replace('_', ' ')))
                 .ToArray();
             foreach (Mention m in mentions.Where(m => m.Entity is not null))
@@ -283,6 +283,9 @@ internal static class EntityLab
         start = Stopwatch.GetTimestamp();
         EntityFinder finder = new(book, Language.English);
         TimeSpan finderTime = Stopwatch.GetElapsedTime(start);
+        start = Stopwatch.GetTimestamp();
+        _ = new EntityFinder(new EntityBook(DataTables.Embedded), Language.English);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"again, compiled: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms"));
         TextAnalyzer analyzer = new(Language.English);
         Document[] documents = [.. JsonLines(docs).Select(d => analyzer.Analyze(d.GetProperty("text").GetString()!))];
         long tokens = documents.Sum(d => (long)d.Tokens.Length);

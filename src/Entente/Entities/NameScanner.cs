@@ -25,6 +25,7 @@ internal sealed class NameScanner
         int i = sentence.First;
         while (i < sentence.End)
         {
+            walk.LastEnd = candidates.Count > 0 ? candidates[^1].End : 0;
             i = reading.Pieces[i].IsWord
                 ? Step(reading, ref walk, i, candidates)
                 : i + 1;
@@ -68,8 +69,7 @@ internal sealed class NameScanner
 
         if (name.IsFound && name.Length >= title.Length)
         {
-            bool isBehindName = candidates.Count > 0 && candidates[^1].End == at;
-            if (IsPartOfLongerName(reading, walk, at, name, isBehindName))
+            if (IsPartOfLongerName(reading, walk, at, name))
             {
                 return at + name.Length;
             }
@@ -227,8 +227,7 @@ internal sealed class NameScanner
         Reading reading,
         Walk walk,
         int at,
-        TrieMatch name,
-        bool isBehindName
+        TrieMatch name
     )
     {
         if (_lexicon.Aliases[name.Entry].Kind != AliasKind.Short)
@@ -245,7 +244,7 @@ internal sealed class NameScanner
             at > walk.Sentence.First
             && at != walk.TitleEnd
             && !reading.Pieces[at - 1].Has(PieceShape.Possessive)
-            && !isBehindName
+            && walk.LastEnd != at
             && (at - 1 > walk.Sentence.First || !reading.Is(at - 1, WordKinds.FirstWord))
             && IsBareCapital(reading, walk, at - 1);
         return isFollowed || isPreceded;
@@ -339,6 +338,10 @@ internal sealed class NameScanner
         reading.Pieces[at].Has(PieceShape.Stop)
         && (reading.Pieces[at].Span.Length == 1 || reading.Is(at, WordKinds.Abbreviation));
 
+    /// <summary>"YOU WILL FALL": capitals throughout tell nothing of a name.</summary>
+    private static bool IsShouted(Reading reading, int at) =>
+        reading.Pieces[at].Has(PieceShape.AllCapitals) && reading.Pieces[at].Span.Length > 2;
+
     private int PersonEnd(
         Reading reading,
         Walk walk,
@@ -351,8 +354,19 @@ internal sealed class NameScanner
         bool isFirst = at == walk.Sentence.First;
         bool isInitial =
             reading.Pieces[at].Span.Length == 1 && reading.Pieces[at].Has(PieceShape.Stop);
+        // "Dera Ismail Khan" is no man: a word that nobody knows belongs to the name too.
+        bool isInside =
+            !isFirst
+            && walk.TitleEnd != at
+            && walk.LastEnd != at
+            && !reading.Pieces[at - 1].Has(PieceShape.Possessive)
+            && at - 1 > walk.Sentence.First
+            && IsBareCapital(reading, walk, at - 1);
         bool isGiven =
             reading.Is(at, WordKinds.GivenName)
+            && !isInside
+            && !IsShouted(reading, at)
+            && (isFirst || !reading.Is(at - 1, WordKinds.PlaceFirst))
             && !(isFirst && reading.Is(at, WordKinds.FirstWord));
         bool isTitled =
             walk.TitleEnd == at
@@ -487,8 +501,21 @@ internal sealed class NameScanner
         }
 
         TrieMatch inside = reading.NameAt(behind, walk.Sentence.End);
-        return Math.Max(RunEnd(reading, walk, behind), behind + inside.Length);
+        int last = Math.Max(RunEnd(reading, walk, behind), behind + inside.Length);
+        return HasSecondField(reading, walk, head - 1, last)
+            ? RunEnd(reading, walk, last + 1)
+            : last;
     }
+
+    /// <summary>"Department of Housing and Urban Development": two fields of one office.</summary>
+    private static bool HasSecondField(Reading reading, Walk walk, int head, int at) =>
+        reading.Is(head, WordKinds.TwoFields)
+        && at + 1 < walk.Sentence.End
+        && reading.WordAt(at) is "and"
+        && reading.Pieces[at + 1].IsCapitalised
+        && !reading.NameAt(at + 1, walk.Sentence.End).IsFound
+        && !reading.TitleAt(at + 1, walk.Sentence.End).IsFound
+        && !reading.Is(at + 1, WordKinds.GivenName);
 
     private static bool IsOf(Reading reading, int at) =>
         reading.WordAt(at) is "of" or "for" or "on";
@@ -508,6 +535,13 @@ internal sealed class NameScanner
         if (reading.Is(at, WordKinds.NotName | WordKinds.FirstWord))
         {
             return at;
+        }
+
+        if (reading.Is(at, WordKinds.PlaceFirst))
+        {
+            int name = at + 1;
+            name += name < run && !reading.Pieces[name].IsWord ? 1 : 0;
+            return name < run && !reading.Is(name, WordKinds.NotName) ? name + 1 : at;
         }
 
         for (int i = at + 1; i < run; i++)
@@ -555,6 +589,9 @@ internal sealed class NameScanner
 
         /// <summary>The piece behind the last title, its comma or stop included.</summary>
         public int TitleEnd { get; private set; } = -1;
+
+        /// <summary>The piece behind the last candidate.</summary>
+        public int LastEnd { get; set; }
 
         /// <summary>Whether a comma stands behind the last title.</summary>
         public bool HasComma { get; private set; }

@@ -225,12 +225,12 @@ internal static class EntityLab
             var named = line.GetProperty("entities")
                 .EnumerateArray()
                 .Where(e => e.GetProperty("identity").GetString() is { Length: > 0 } && e.GetProperty("named").GetBoolean())
-                .Select(e => (Start: starts[e.GetProperty("start").GetInt32()], End: starts[e.GetProperty("end").GetInt32()], Name: e.GetProperty("identity").GetString()!.Replace('_', ' ')))
+                .Select(e => (Start: starts[e.GetProperty("start").GetInt32()], End: starts[e.GetProperty("end").GetInt32()], Name: Uri.UnescapeDataString(e.GetProperty("identity").GetString()!).Replace('_', ' ')))
                 .ToArray();
-            foreach (Mention m in mentions.Where(m => m.Entity is not null))
+            foreach (Mention m in mentions.Where(m => m.Entity is not null && m.Type != EntityType.Nationality))
             {
                 // GUM's spans are whole phrases: the smallest one that holds our words is the one we name.
-                var holding = named.Where(e => e.Start <= m.Span.Start && e.End >= m.Span.End && e.End - e.Start <= m.Span.Length + 25).OrderBy(e => e.End - e.Start).ToArray();
+                var holding = named.Where(e => e.Start <= m.Span.Start && e.End >= m.Span.End && e.End - e.Start <= m.Span.Length + 8).OrderBy(e => e.End - e.Start).ToArray();
                 if (holding.Length == 0)
                 {
                     unjudged++;

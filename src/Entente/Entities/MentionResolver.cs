@@ -24,7 +24,7 @@ internal sealed class MentionResolver
     private readonly List<Candidate> _candidates;
     private readonly DateOnly? _published;
     private readonly HashSet<int> _seen = []; // named beyond doubt, of any type
-    private readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal); // by folded surname
+    private readonly UnknownPersons _unknown = new();
     private readonly List<int> _entities = []; // scratch
     private int _at; // the candidate at hand
     private readonly List<(int Person, int At)> _persons = []; // named so far, in order
@@ -383,7 +383,7 @@ internal sealed class MentionResolver
                 named >= 0 ? "short name" : "ambiguous name"
             );
         }
-        else if (_unknown.ContainsKey(Surname(reading, candidate)))
+        else if (_unknown.Knows(Surname(reading, candidate)))
         {
             AddUnknown(reading, candidate);
         }
@@ -560,9 +560,8 @@ internal sealed class MentionResolver
 
     private void AddUnknown(Reading reading, Candidate candidate)
     {
-        string surname = Surname(reading, candidate);
         TextSpan span = reading.SpanOf(candidate.Start, candidate.End);
-        string name = _unknown.GetValueOrDefault(surname) ?? span.In(reading.Text).ToString();
+        string name = _unknown.FullestOf(span.In(reading.Text).ToString(), Surname(reading, candidate));
         string rule =
             candidate.Kind == CandidateKind.Known ? "known surname"
             : candidate.Title >= 0 ? "title before name"
@@ -573,14 +572,7 @@ internal sealed class MentionResolver
     private void RememberUnknown(Reading reading, Candidate candidate)
     {
         string name = reading.SpanOf(candidate.Start, candidate.End).In(reading.Text).ToString();
-        string surname = Surname(reading, candidate);
-        if (
-            surname.Length > 1
-            && (!_unknown.TryGetValue(surname, out string? known) || known.Length < name.Length)
-        )
-        {
-            _unknown[surname] = name;
-        }
+        _unknown.Remember(name, Surname(reading, candidate));
     }
 
     private static string Surname(Reading reading, Candidate candidate)
@@ -593,12 +585,11 @@ internal sealed class MentionResolver
     /// <summary>Finds the surnames of persons that only this document knows, where they stand alone.</summary>
     private void AddSurnamesOfUnknown(Reading reading)
     {
-        if (_unknown.Count == 0)
+        if (_unknown.IsEmpty)
         {
             return;
         }
 
-        var lookup = _unknown.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> folded = stackalloc char[NameFolding.MaxWord];
         int next = 0;
         for (int i = 0; i < reading.Pieces.Length; i++)
@@ -616,10 +607,14 @@ internal sealed class MentionResolver
             }
 
             int length = NameFolding.Fold(piece.Span.In(reading.Text), folded);
-            if (lookup.TryGetValue(folded[..length], out string? name))
+            if (_unknown.Knows(folded[..length]))
             {
                 int start = StartOfName(reading, i, next > 0 ? _candidates[next - 1].End : 0);
                 TextSpan span = reading.SpanOf(start, i + 1);
+                string name = _unknown.FullestOf(
+                    span.In(reading.Text).ToString(),
+                    folded[..length]
+                );
                 _mentions.Add(
                     new Mention(span, EntityType.Person, name, Entity: null, "surname")
                 );
@@ -670,18 +665,31 @@ internal sealed class MentionResolver
     /// <summary>Moscow is the seat of two states, of which one is no more.</summary>
     private void ChooseByTime()
     {
-        int former = _entities.FindIndex(entity => _book.EndOf(entity) is not null);
-        if (former < 0 || _entities.Count < 2)
+        int former = -1;
+        DateOnly? end = null;
+        bool isFormerSeen = false;
+        bool isCurrentSeen = false;
+        foreach (int entity in _entities)
         {
-            return;
+            DateOnly? own = _book.EndOf(entity);
+            isFormerSeen |= own is not null && _seen.Contains(entity);
+            isCurrentSeen |= own is null && _seen.Contains(entity);
+
+            // The one that was there on the day is the first to end after it.
+            if (own is not null && !(own < _published) && (end is null || own < end))
+            {
+                (former, end) = (entity, own);
+            }
         }
 
-        DateOnly end = _book.EndOf(_entities[former])!.Value;
-        bool onlyFormerIsSeen =
-            _seen.Contains(_entities[former])
-            && !_entities.Exists(entity => _book.EndOf(entity) is null && _seen.Contains(entity));
-        bool isFormer = _published is DateOnly day && day <= end || onlyFormerIsSeen;
-        _entities.RemoveAll(entity => _book.EndOf(entity) is null == isFormer);
+        if (_published is not null && former >= 0)
+        {
+            _entities.RemoveAll(entity => entity != former);
+        }
+        else if (_entities.Count > 1 && !(isFormerSeen && !isCurrentSeen))
+        {
+            _entities.RemoveAll(entity => _book.EndOf(entity) is not null);
+        }
     }
 
     /// <summary>Gathers the entities that bear the name, of the kind of its first entry.</summary>

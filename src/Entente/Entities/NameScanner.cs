@@ -4,6 +4,7 @@ namespace Entente.Entities;
 internal sealed class NameScanner
 {
     private const int MaxPersonPieces = 5;
+    private const int MaxOrganizationPieces = 8; // more is a list of words, or a headline
     private readonly Lexicon _lexicon;
     private readonly EntityBook _book;
 
@@ -89,7 +90,7 @@ internal sealed class NameScanner
             return at + 1;
         }
 
-        walk.SetTitle(reading, title.Entry, at + title.Length);
+        walk.SetTitle(reading, title.Entry, at, at + title.Length);
         return at + title.Length;
     }
 
@@ -132,7 +133,7 @@ internal sealed class NameScanner
                 return after;
             case TitleKind.Office or TitleKind.Leader or TitleKind.Title:
                 Add(walk, candidates, at, behind, CandidateKind.Known, name, at);
-                walk.SetTitle(reading, match.Entry, after);
+                walk.SetTitle(reading, match.Entry, behind, after);
                 return after;
             default:
                 return null;
@@ -179,7 +180,7 @@ internal sealed class NameScanner
                 return after;
             case TitleKind.Office or TitleKind.Leader or TitleKind.Title:
                 Add(walk, candidates, start, after, CandidateKind.Known, name, start);
-                walk.SetTitle(reading, match.Entry, after);
+                walk.SetTitle(reading, match.Entry, at, after);
                 return after;
             default:
                 return null;
@@ -378,13 +379,14 @@ internal sealed class NameScanner
                 at,
                 WordKinds.NotName | WordKinds.OrganizationHead | WordKinds.PlaceHead
             );
-        if (!isInitial && !isGiven && !isTitled)
+        bool isFamily = IsFamilyName(reading, walk, at, name);
+        if (!isInitial && !isGiven && !isTitled && !isFamily)
         {
             return at;
         }
 
         int end = at + 1;
-        bool hasSurname = isTitled;
+        bool hasSurname = false;
         while (end < run && end - at < MaxPersonPieces)
         {
             Piece piece = reading.Pieces[end];
@@ -415,15 +417,35 @@ internal sealed class NameScanner
             end--;
         }
 
-        return hasSurname ? end : at;
+        if (isFamily && hasSurname && end < walk.Sentence.End)
+        {
+            end += reading.Pieces[end].Has(PieceShape.Joined) ? 1 : 0; // "Lee Ju-ho"
+        }
+
+        // "wife Christine", "captain Cook": one word behind a title in small letters is not enough.
+        bool isTitledWord = isTitled && reading.Pieces[walk.TitleStart].IsCapitalised;
+        return hasSurname || isTitledWord ? end : at;
     }
+
+    /// <summary>Whether it is the surname of somebody of a country where the family's name comes first, with another name behind.</summary>
+    private bool IsFamilyName(Reading reading, Walk walk, int at, TrieMatch name) =>
+        name.Length == 1
+        && at + 1 < walk.Sentence.End
+        && _lexicon.Aliases[name.Entry] is { Kind: AliasKind.Short, Entity: int entity }
+        && Lexicon.IsFamilyFirst(_book.All[entity].Country)
+        && !reading.Pieces[at].Has(PieceShape.Possessive)
+        && IsBareCapital(reading, walk, at + 1)
+        && !reading.Pieces[at + 1].Has(PieceShape.AllCapitals);
 
     private bool MayBeSurname(Reading reading, Walk walk, int at, bool isFirst, int start)
     {
         if (
             reading.Is(
                 at,
-                WordKinds.NotName | WordKinds.OrganizationHead | WordKinds.FirstWord
+                WordKinds.NotName
+                    | WordKinds.OrganizationHead
+                    | WordKinds.FirstWord
+                    | WordKinds.NotSurname
             )
             && !reading.Pieces[at].Has(PieceShape.Joined)
         )
@@ -462,7 +484,7 @@ internal sealed class NameScanner
 
         int end = at;
         bool hasOwnWord = !reading.Is(at, WordKinds.NotName | WordKinds.FirstWord);
-        for (int i = at + 1; i < run; i++)
+        for (int i = at + 1; i < Math.Min(run, at + MaxOrganizationPieces); i++)
         {
             if (reading.Is(i, WordKinds.OrganizationHead) && hasOwnWord)
             {
@@ -544,15 +566,20 @@ internal sealed class NameScanner
             return name < run && !reading.Is(name, WordKinds.NotName) ? name + 1 : at;
         }
 
+        int end = at;
         for (int i = at + 1; i < run; i++)
         {
             if (reading.Is(i, WordKinds.PlaceHead) && reading.Pieces[i].IsCapitalised)
             {
-                return i + 1;
+                end = i + 1;
+            }
+            else if (end > at)
+            {
+                break;
             }
         }
 
-        return at;
+        return end;
     }
 
     private static void Add(
@@ -596,9 +623,13 @@ internal sealed class NameScanner
         /// <summary>Whether a comma stands behind the last title.</summary>
         public bool HasComma { get; private set; }
 
-        public void SetTitle(Reading reading, int title, int end)
+        /// <summary>The first piece of the last title.</summary>
+        public int TitleStart { get; private set; }
+
+        public void SetTitle(Reading reading, int title, int start, int end)
         {
             _title = title;
+            TitleStart = start;
             bool hasMark = end < sentence.End && (reading.IsMark(end, ',') || reading.IsMark(end, '.'));
             HasComma = hasMark && reading.IsMark(end, ',');
             TitleEnd = hasMark ? end + 1 : end;

@@ -1,7 +1,7 @@
 // Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
 return args.FirstOrDefault() switch
 {
-    "article" => await Entente.Lab.ExtractionLab.ShowAsync(args[1..]),
+    "article" => await Entente.Lab.ExtractionLab.ShowAsync(args[1..]).ConfigureAwait(false),
     "extraction" => Entente.Lab.ExtractionLab.Run(args[1..]),
     _ => Usage(),
 };

@@ -125,12 +125,18 @@ internal sealed class CorpusMaker
             .Min();
         DateShift dates = new(weeks + ((s_firstDay.DayNumber - day.DayNumber) / 7), day.Year);
 
-        // The first reports of an example are the wire and its copies: they are in every story. When the templates are used up, more
-        // papers print the first one.
+        // The first reports of an example are the wire and its copies: they are in every story. When the templates are used up,
+        // more papers print the first one that is plain text.
+        Template reprinted = templates.First(t => !t.IsHtml);
         for (int i = 0; i < count; i++)
         {
-            Template template = templates[i < templates.Count ? i : 0];
-            yield return Make(template, words, dates, new ReportChance(seed, story, i));
+            bool isReprint = i >= templates.Count;
+            yield return Make(
+                isReprint ? reprinted : templates[i],
+                words,
+                dates,
+                new ReportChance(seed, story, i, isReprint)
+            );
         }
     }
 
@@ -158,6 +164,10 @@ internal sealed class CorpusMaker
                 new JsonObject
                 {
                     ["id"] = "",
+                    ["url"] = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"https://paper{chance.Report}.example/{chance.Story}"
+                    ),
                     ["title"] = title,
                     ["date"] = template.Day is { } day
                         ? dates.Moved(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)

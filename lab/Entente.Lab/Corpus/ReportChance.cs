@@ -7,10 +7,16 @@ namespace Entente.Lab.Corpus;
 /// <param name="Seed">The seed of the corpus.</param>
 /// <param name="Story">The story's number.</param>
 /// <param name="Report">The report's number in its story.</param>
-internal readonly partial record struct ReportChance(int Seed, int Story, int Report)
+/// <param name="IsReprint">Whether another report of the story was made from the same example.</param>
+internal readonly partial record struct ReportChance(
+    int Seed,
+    int Story,
+    int Report,
+    bool IsReprint
+)
 {
     /// <summary>Whether the report comes as a line of JSON Lines instead of a file.</summary>
-    public bool IsLine => Draw(100, "form") < 60;
+    public bool IsLine => IsReprint || Draw(100, "form") < 60;
 
     /// <summary>Exchanges a few neighbours and empties a few of <paramref name="paragraphs"/>; the first stays.</summary>
     public void Shuffle(string[] paragraphs)

@@ -43,7 +43,7 @@ internal static class Reading
         foreach (SourceRun run in article.Source.Runs)
         {
             Assert.InRange(run.Source.End, 0, source.Length);
-            if (run.IsVerbatim)
+            if (run.IsExact)
             {
                 Assert.Equal(run.Source.In(source), run.Text.In(article.Text));
             }

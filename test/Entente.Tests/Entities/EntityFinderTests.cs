@@ -34,6 +34,9 @@ public sealed class EntityFinderTests
     [InlineData("Mikhail Sergeyevich Gorbachev", "mikhail-gorbachev")]
     [InlineData("George P. Shultz", "george-shultz")]
     [InlineData("Erdoğan", "recep-tayyip-erdogan")]
+    [InlineData("M. Gorbatchev", "mikhail-gorbachev")]
+    [InlineData("M. S. Gorbachev", "mikhail-gorbachev")]
+    [InlineData("S. Jaishankar", "s-jaishankar")]
     public void Spellings_and_middle_names_do_not_hide_a_person(string name, string id) =>
         Assert.Equal([name], Words($"We heard that {name} agreed.", id));
 
@@ -271,6 +274,12 @@ public sealed class EntityFinderTests
             "Polar Research Institute",
             Single("The Polar Research Institute agreed.", null, "Polar Research Institute").Name
         );
+
+    [Theory]
+    [InlineData("It stood in St. Petersburg for years.")]
+    [InlineData("It stood in St Petersburg for years.")]
+    public void The_stop_of_an_abbreviation_does_not_matter(string text) =>
+        Assert.Equal("st-petersburg", Assert.Single(Find(text)).Entity);
 
     [Fact]
     public void A_longer_name_is_kept_whole()

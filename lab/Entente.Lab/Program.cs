@@ -1,8 +1,6 @@
 using Entente.Lab;
 
 // Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
-using Entente.Lab;
-
 return args.FirstOrDefault() switch
 {
     "quotations" => QuotationLab.Run(args[1..]),

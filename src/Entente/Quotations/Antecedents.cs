@@ -213,7 +213,7 @@ internal sealed class Antecedents(Page page)
         return null;
     }
 
-    public Voice VoiceOf(Mention mention) =>
+    public static Voice VoiceOf(Mention mention) =>
         new(mention.Name, mention.Entity, mention.Span, mention.Rule);
 
     private static Voice Renamed(Voice voice, string rule) => voice with { Rule = rule };

@@ -245,6 +245,16 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 return start;
             }
 
+            if (page.IsCapital(start))
+            {
+                while (start > i + 1 && page.IsCapital(start - 1))
+                {
+                    start--; // "In a radio interview Colette Heald said"
+                }
+
+                return start;
+            }
+
             while (start > i && !page.Is(start, WordClass.Determiner | WordClass.Pronoun))
             {
                 start--;

@@ -73,8 +73,7 @@ internal sealed class CueFinder(CueVerbs verbs)
         {
             int before = first - 1;
             bool isAuxiliary = page.Is(before, WordClass.Auxiliary);
-            bool isTo =
-                page.Is(before, "to") && (first < verbAt || verb.Form == VerbForm.Base);
+            bool isTo = page.Is(before, "to") && (first < verbAt || verb.Form == VerbForm.Base);
             bool isLead =
                 (hasAuxiliary || infinitive || leads || page.Is(before, "as"))
                 && page.Is(before, WordClass.Lead);
@@ -114,14 +113,12 @@ internal sealed class CueFinder(CueVerbs verbs)
         {
             VerbForm.Base when group.IsInfinitive && !LeadsOn(page, group.First, group.Verb) =>
                 true, // "declined to say", "the right to call"
-            VerbForm.Base or VerbForm.Third when verb.IsNounToo && !group.HasAuxiliary =>
-                !hasBefore || !IsSubjectOf(page, before, verb.Form),
+            VerbForm.Base or VerbForm.Third when verb.IsNounToo && !group.HasAuxiliary => !hasBefore
+                || !IsSubjectOf(page, before, verb.Form),
             VerbForm.Ing when group.First == group.Verb => // "in writing", "the saying"
-                behindDeterminer
-                    || hasBefore
-                        && (
-                            page.Is(before, "in") || page.Is(before, "of") || page.Is(before, "for")
-                        ),
+            behindDeterminer
+                || hasBefore
+                    && (page.Is(before, "in") || page.Is(before, "of") || page.Is(before, "for")),
             VerbForm.Past or VerbForm.Participle => behindDeterminer && !group.HasAuxiliary,
             _ => false,
         };

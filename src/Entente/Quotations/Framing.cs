@@ -70,10 +70,7 @@ internal sealed class Framing(
             return null; // A part in marks that nobody is named for may be a name, or words kept at a distance.
         }
 
-        statement.Clause = new TokenRange(
-            Math.Min(at, range.First),
-            ClauseEnd(period, range.End)
-        );
+        statement.Clause = new TokenRange(Math.Min(at, range.First), ClauseEnd(period, range.End));
         relays.AddListener(statement, cue, period);
         relays.AddChain(statement, cue, period);
         return statement;
@@ -122,7 +119,9 @@ internal sealed class Framing(
 
     /// <summary>Whether words before the passage give a name or a title, or say that the word is not the reporter's.</summary>
     private bool FollowsName(int first) =>
-        first > 0 && page.IsWord(first - 1) && page.Is(first - 1, WordClass.Naming | WordClass.Work);
+        first > 0
+        && page.IsWord(first - 1)
+        && page.Is(first - 1, WordClass.Naming | WordClass.Work);
 
     /// <summary>Whether another clause begins between the cue and the passage: what stands there is the reporter's.</summary>
     private bool LeavesComplement(int from, int to, Cue cue)
@@ -252,10 +251,7 @@ internal sealed class Framing(
             range.First - bounds.First is >= 2 and <= 8
             && page.Word(range.First - 1) is ":"
             && page.EndsMention(range.First - 2);
-        bool isBehind =
-            opens
-            && bounds.End - range.End is >= 2 and <= 8
-            && page.IsDash(range.End);
+        bool isBehind = opens && bounds.End - range.End is >= 2 and <= 8 && page.IsDash(range.End);
         int mark = isBefore ? range.First - 1 : range.End;
         Party? party =
             isBefore ? phrases.EndingAt(mark, bounds.First)

@@ -40,8 +40,7 @@ internal sealed class Placement(Page page, NounPhrases phrases, Adverbials adver
         // A frame has nothing of its own behind the verb.
         int behind =
             clause == cue.Group.First
-                ? phrases.BeginningAt(cue.Group.End, period.Tokens.End)?.Words.End
-                    ?? cue.Group.End
+                ? phrases.BeginningAt(cue.Group.End, period.Tokens.End)?.Words.End ?? cue.Group.End
                 : cue.Group.End;
         behind = adverbials.Skip(behind, period.Tokens.End, null, cue);
         return behind >= period.Tokens.End || !page.IsWord(behind) || page.Is(behind, "to");

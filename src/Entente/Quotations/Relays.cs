@@ -26,7 +26,8 @@ internal sealed class Relays(
             && period.Cues[cue.Index + 1] is var next
             && placement.SameSentence(passageEnd - 1, next.Group.First)
             && placement.FramesFromBehind(next, period, passageEnd, out int clause)
-            && speakers.SubjectOf(period, next, clause == next.Group.First) is { IsKnown: true } frame
+            && speakers.SubjectOf(period, next, clause == next.Group.First)
+                is { IsKnown: true } frame
             && !frame.SharesVoiceWith(speaker)
         )
         {

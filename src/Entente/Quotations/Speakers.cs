@@ -42,7 +42,9 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
         bool sharesSubject =
             first > bounds.First
             && (
-                page.Is(first - 1, "and") || page.Is(first - 1, "but") || page.Word(first - 1) is ","
+                page.Is(first - 1, "and")
+                || page.Is(first - 1, "but")
+                || page.Word(first - 1) is ","
             );
         return sharesSubject ? OfTheSentence(period, cue) : null;
     }

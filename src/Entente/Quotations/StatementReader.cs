@@ -37,15 +37,7 @@ internal sealed class StatementReader
         _speakers = new Speakers(page, _phrases, _antecedents);
         _placement = new Placement(page, _phrases, adverbials);
         _relays = new Relays(page, words, _phrases, _speakers, _placement);
-        _framing = new Framing(
-            page,
-            words,
-            _phrases,
-            _speakers,
-            adverbials,
-            _placement,
-            _relays
-        );
+        _framing = new Framing(page, words, _phrases, _speakers, adverbials, _placement, _relays);
         _indirect = new IndirectReader(page, _speakers, adverbials, _relays);
     }
 
@@ -118,8 +110,7 @@ internal sealed class StatementReader
         _introducing = null;
         int mark = period.Tokens.End - 1;
         Cue? cue = period.Cues.Length > 0 ? period.Cues[^1] : null;
-        bool isOpen =
-            _page.Word(mark) is ":" || _page.Word(mark) is "," && cue?.Group.End == mark;
+        bool isOpen = _page.Word(mark) is ":" || _page.Word(mark) is "," && cue?.Group.End == mark;
         if (!isOpen)
         {
             return;
@@ -215,10 +206,9 @@ internal sealed class StatementReader
     /// <summary>A period that is all in marks: whose words they are stands in what comes before.</summary>
     private void ReadAlone(Period period, bool opensParagraph)
     {
-        bool goesOn =
-            opensParagraph
-                ? period.FirstPassage > 0 && _page.Passages[period.FirstPassage - 1].GoesOn
-                : _lastParagraph == period.Paragraph;
+        bool goesOn = opensParagraph
+            ? period.FirstPassage > 0 && _page.Passages[period.FirstPassage - 1].GoesOn
+            : _lastParagraph == period.Paragraph;
         if (_last is not null && goesOn)
         {
             AddPassages(_last, period);
@@ -342,8 +332,7 @@ internal sealed class StatementReader
             return _framing.FromBehind(period, behind, passage, clause);
         }
 
-        Statement? statement =
-            before is null ? null : _framing.FromBefore(period, before, passage);
+        Statement? statement = before is null ? null : _framing.FromBefore(period, before, passage);
         if (
             statement is null
             && behind is not null

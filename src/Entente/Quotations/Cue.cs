@@ -5,9 +5,9 @@ namespace Entente.Quotations;
 /// <summary>A verb of saying in its place.</summary>
 /// <param name="Group">Its tokens with auxiliaries, negation and adverbs: "has repeatedly said".</param>
 /// <param name="Verb">What is known of the verb.</param>
-/// <param name="IsPassive">Whether it is done to the subject: "was told".</param>
+/// <param name="Tells">Whether its subject says something: not in "was told", "did not say", "could say".</param>
 /// <param name="Index">Its place among the cues of its period.</param>
-internal sealed record Cue(TokenRange Group, CueVerb Verb, bool IsPassive, int Index)
+internal sealed record Cue(TokenRange Group, CueVerb Verb, bool Tells, int Index)
 {
     /// <summary>Whether the verb allows any of the frames.</summary>
     public bool Allows(CueFrames frames) => (Verb.Frames & frames) != CueFrames.None;
@@ -41,7 +41,7 @@ internal sealed class CueFinder(CueVerbs verbs)
                         new Cue(
                             new TokenRange(group.First, i + 1),
                             verb,
-                            group.IsPassive,
+                            !group.IsPassive && !group.IsUnreal,
                             cues.Count
                         )
                     );
@@ -57,6 +57,7 @@ internal sealed class CueFinder(CueVerbs verbs)
         int First,
         int Verb,
         bool IsPassive,
+        bool IsUnreal,
         bool IsInfinitive,
         bool HasAuxiliary
     );
@@ -65,6 +66,7 @@ internal sealed class CueFinder(CueVerbs verbs)
     {
         int first = verbAt;
         bool passive = false;
+        bool unreal = false;
         bool infinitive = false;
         bool hasAuxiliary = false;
         bool leads = false;
@@ -91,6 +93,7 @@ internal sealed class CueFinder(CueVerbs verbs)
             leads |= isLead;
             infinitive |= isTo;
             hasAuxiliary |= isAuxiliary;
+            unreal |= page.Is(before, WordClass.Unreal);
             passive |=
                 isAuxiliary
                 && !infinitive
@@ -100,7 +103,7 @@ internal sealed class CueFinder(CueVerbs verbs)
             first--;
         }
 
-        return new Group(first, verbAt, passive, infinitive, hasAuxiliary);
+        return new Group(first, verbAt, passive, unreal, infinitive, hasAuxiliary);
     }
 
     /// <summary>Whether the form is a noun, an adjective, or only speaks of the possibility to say something.</summary>

@@ -43,7 +43,7 @@ internal sealed class Framing(
     {
         TokenRange range = page.PassageTokens[passage];
         if (
-            cue.IsPassive
+            !cue.Tells
             || range.First - cue.Group.End > LongestComplement
             || FollowsName(range.First)
         )

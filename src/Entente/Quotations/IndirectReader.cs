@@ -15,7 +15,7 @@ internal sealed class IndirectReader(
     {
         foreach (Cue cue in period.Cues)
         {
-            if (cue.IsPassive || !cue.Allows(CueFrames.That) || cue.Verb.Form == VerbForm.Base)
+            if (!cue.Tells || !cue.Allows(CueFrames.That) || cue.Verb.Form == VerbForm.Base)
             {
                 continue;
             }

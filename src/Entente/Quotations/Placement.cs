@@ -57,7 +57,7 @@ internal sealed class Placement(Page page, NounPhrases phrases, Adverbials adver
     private ClausePlace FindClause(Cue cue, int end, out int clause)
     {
         clause = cue.Group.First;
-        if (cue.IsPassive || !cue.Allows(CueFrames.Quote | CueFrames.That))
+        if (!cue.Tells || !cue.Allows(CueFrames.Quote | CueFrames.That))
         {
             return ClausePlace.None;
         }

@@ -42,7 +42,7 @@ internal sealed class Relays(
             bool linked = link == start || link + 1 == start && page.Is(link, "that");
             if (
                 !linked
-                || outer.IsPassive
+                || !outer.Tells
                 || !outer.Allows(CueFrames.That)
                 || speakers.SubjectOf(period, outer) is not { IsKnown: true } relay
             )
@@ -50,8 +50,17 @@ internal sealed class Relays(
                 break;
             }
 
-            statement.Relays.Add(relay);
             start = relay.Words.First;
+            if (relay.SharesVoiceWith(speaker))
+            {
+                // "Dell said she hoped …": one and the same.
+                statement.Speaker = relay;
+                statement.Cue = outer.Group;
+            }
+            else
+            {
+                statement.Relays.Add(relay);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
     /// <param name="preferBehind">Whether the subject is to be sought behind the verb first: "…," said Xi.</param>
     public Party? SubjectOf(Period period, Cue cue, bool preferBehind = false)
     {
-        if (cue.IsPassive)
+        if (!cue.Tells)
         {
             return null;
         }
@@ -62,7 +62,7 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
         int sentence = page.SentenceOf(first);
         if (
             cue.Index > 0
-            && period.Cues[cue.Index - 1] is { IsPassive: false } other
+            && period.Cues[cue.Index - 1] is { Tells: true } other
             && page.SentenceOf(other.Group.First) == sentence
             && phrases.EndingAt(other.Group.First, period.Tokens.First) is { } same
         )

@@ -116,7 +116,7 @@ internal sealed class StatementReader
             return;
         }
 
-        if (cue is { IsPassive: false })
+        if (cue is { Tells: true })
         {
             _introducing = _speakers.SubjectOf(period, cue);
             _introducingCue = cue.Group;
@@ -171,7 +171,7 @@ internal sealed class StatementReader
         }
 
         Cue cue = tail.Cues[0];
-        if (cue.IsPassive || !cue.Allows(CueFrames.Quote))
+        if (!cue.Tells || !cue.Allows(CueFrames.Quote))
         {
             return null;
         }

@@ -10,8 +10,7 @@ internal static class StoryLab
 {
     public static int Run(string[] args)
     {
-        Dictionary<string, string> options = args
-            .Skip(1)
+        Dictionary<string, string> options = args.Skip(1)
             .Chunk(2)
             .Where(pair => pair.Length == 2)
             .ToDictionary(pair => pair[0], pair => pair[1]);

@@ -153,7 +153,11 @@ public sealed class FullDiskTests : IDisposable
             try
             {
                 using var process = Process.Start(
-                    new ProcessStartInfo(program, arguments) { RedirectStandardError = true }
+                    new ProcessStartInfo(program, arguments)
+                    {
+                        RedirectStandardError = true,
+                        UseShellExecute = false,
+                    }
                 )!;
                 process.WaitForExit();
                 return process.ExitCode == 0;

@@ -17,7 +17,7 @@ public sealed class SqliteOpeningTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private async Task<string> RefusalOf(string file, StoreAccess access)
+    private static async Task<string> RefusalOf(string file, StoreAccess access)
     {
         StoreException error = await Assert.ThrowsAsync<StoreException>(() =>
             SqliteStore.OpenAsync(
@@ -41,7 +41,7 @@ public sealed class SqliteOpeningTests : IDisposable
         await store.SaveAsync([Filings.Full()], Token);
     }
 
-    private void Run(string file, string sql)
+    private static void Run(string file, string sql)
     {
         using SqliteConnection connection = new($"Data Source={file};Pooling=False");
         connection.Open();
@@ -225,7 +225,12 @@ public sealed class SqliteOpeningTests : IDisposable
     [Fact]
     public async Task Without_the_right_to_read_the_owner_is_to_be_asked()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "rights are set otherwise there");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("rights are set otherwise there");
+            return;
+        }
+
         Assert.SkipWhen(Environment.UserName == "root", "root may read everything");
         await MakeStore();
         File.SetUnixFileMode(_file, UnixFileMode.None);
@@ -287,6 +292,34 @@ public sealed class SqliteOpeningTests : IDisposable
 
         Assert.StartsWith("another process is writing to it", refusal, StringComparison.Ordinal);
         Assert.True(await reader.HasAsync(Filings.Bare("x").Capture.Digest, Token));
+    }
+
+    [Fact]
+    public async Task Four_readers_see_whole_batches_only_while_one_writes()
+    {
+        await using SqliteStore writer = await SqliteStore.OpenAsync(_file, StoreAccess.Write, Token);
+        using CancellationTokenSource written = new();
+        Task<int>[] readers = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(ReadUntilWritten, Token))];
+
+        for (int batch = 0; batch < 50; batch++)
+        {
+            await writer.SaveAsync([.. Enumerable.Range(0, 4).Select(i => Filings.Bare($"{batch} {i}"))], Token);
+        }
+
+        await written.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), reads => Assert.True(reads > 0));
+
+        async Task<int> ReadUntilWritten()
+        {
+            int reads = 0;
+            await using SqliteStore reader = await SqliteStore.OpenAsync(_file, StoreAccess.Read, Token);
+            for (; reads == 0 || !written.IsCancellationRequested; reads++)
+            {
+                Assert.Equal(0, await reader.HeadsAsync(cancellationToken: Token).CountAsync(Token) % 4);
+            }
+
+            return reads;
+        }
     }
 
     [Fact]

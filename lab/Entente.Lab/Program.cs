@@ -2,6 +2,7 @@
 return args.FirstOrDefault() switch
 {
     "article" => await Entente.Lab.ExtractionLab.ShowAsync(args[1..]).ConfigureAwait(false),
+    "attack" => Entente.Lab.ExtractionLab.Attack(args[1..]),
     "extraction" => Entente.Lab.ExtractionLab.Run(args[1..]),
     _ => Usage(),
 };

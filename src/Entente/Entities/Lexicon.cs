@@ -118,6 +118,7 @@ internal sealed class Lexicon
                     "place-before" => WordKinds.PlaceBefore,
                     "move" => WordKinds.Move,
                     "state-before" => WordKinds.StateBefore,
+                    "state-after-weak" => WordKinds.StateAfterWeak,
                     "state-after" => WordKinds.StateAfter,
                     _ => throw row.Bad($"expected a kind of word, found \"{row[kind]}\""),
                 }
@@ -249,4 +250,5 @@ internal enum WordKinds
     EndsWithStop = 1 << 19,
     NotSurname = 1 << 20,
     FamilyName = 1 << 21,
+    StateAfterWeak = 1 << 22,
 }

@@ -4,6 +4,8 @@ namespace Entente.Entities;
 /// <remarks>Made for one document.</remarks>
 internal sealed class PersonResolver
 {
+    private const int MaxNamesBack = 200; // further back nobody remembers which of two it was
+
     private readonly EntityBook _book;
     private readonly Lexicon _lexicon;
     private readonly List<Candidate> _candidates;
@@ -191,7 +193,8 @@ internal sealed class PersonResolver
             return (found, count == 1);
         }
 
-        for (int i = _named.Count - 1; i >= 0; i--)
+        int first = Math.Max(0, _named.Count - MaxNamesBack);
+        for (int i = _named.Count - 1; i >= first; i--)
         {
             (int person, string other) = _named[i];
             if (other == surname || bearers.Contains(person))

@@ -14,6 +14,7 @@ internal sealed class Framing(
     private const int LongestComplement = 45;
     private const int FewestWordsAlone = 6;
     private const int FewestWordsMixed = 3;
+    private const int FewestWordsJudging = 2;
     private const int NearNaming = 6;
     private const string MixedRule = "quoted part of a statement";
 
@@ -110,11 +111,25 @@ internal sealed class Framing(
         bool isNaming = cue.Allows(CueFrames.As) && range.First - cue.Group.End <= NearNaming;
         return
             cue.Allows(needed)
-            && page.WordsIn(passage) >= (isNaming ? 1 : FewestWordsMixed)
+            && page.WordsIn(passage) >= FewestWords(range.First, isNaming)
             && !page.IsTitleCase(passage)
             && (reaches || !LeavesComplement(at, range.First, cue))
             ? frame
             : null;
+    }
+
+    /// <summary>How many words in marks it takes: a thing in marks may be kept at a distance, a judgement ("was “deeply wrong”") is somebody's.</summary>
+    private int FewestWords(int first, bool isNaming)
+    {
+        int before = first - 1;
+        if (page.Is(before, "a") || page.Is(before, "an"))
+        {
+            before--;
+        }
+
+        return isNaming ? 1
+            : page.Is(before, WordClass.Auxiliary) ? FewestWordsJudging
+            : FewestWordsMixed;
     }
 
     /// <summary>Whether words before the passage give a name or a title, or say that the word is not the reporter's.</summary>

@@ -4,6 +4,7 @@ namespace Entente.Quotations;
 internal sealed class StatementReader
 {
     private const int FewestWordsAlone = 5;
+    private const int FewestWordsOfPiece = 3;
     private const int LongestTail = 16;
     private const int LongestName = 10;
     private const int FarthestPiece = 45;
@@ -383,7 +384,7 @@ internal sealed class StatementReader
         int to = _page.PassageTokens[passage].First;
         if (statement.Kind == QuotationKind.Mixed)
         {
-            return _page.WordsIn(passage) >= 2
+            return _page.WordsIn(passage) >= FewestWordsOfPiece
                 && to - last.End <= FarthestPiece
                 && !_page.IsTitleCase(passage);
         }

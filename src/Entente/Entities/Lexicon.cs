@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Entente.Data;
 
 namespace Entente.Entities;
@@ -6,6 +7,9 @@ namespace Entente.Entities;
 /// <summary>All words that finding names needs to know, numbered; with the names and titles that they make up.</summary>
 internal sealed class Lexicon
 {
+    private const WordKinds NoGivenName =
+        WordKinds.NotName | WordKinds.FirstWord | WordKinds.BeginsTitle | WordKinds.FamilyName;
+
     private readonly Dictionary<string, int> _numbers = new(32_000, StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly List<WordKinds> _kinds = [WordKinds.None];
@@ -28,7 +32,7 @@ internal sealed class Lexicon
         }
 
         ReadWords(language.Read("name-words"));
-        AddGivenNames(book);
+        AddPartsOfNames(book);
     }
 
     /// <summary>The names, in the order of the entries of <see cref="Names"/>.</summary>
@@ -102,6 +106,7 @@ internal sealed class Lexicon
                     "first-word" => WordKinds.FirstWord,
                     "given-name" => WordKinds.GivenName,
                     "ends-with-stop" => WordKinds.EndsWithStop,
+                    "not-surname" => WordKinds.NotSurname,
                     "two-fields" => WordKinds.TwoFields,
                     "particle" => WordKinds.Particle,
                     "organization-head" => WordKinds.OrganizationHead,
@@ -120,19 +125,24 @@ internal sealed class Lexicon
         }
     }
 
-    /// <summary>Who is in the tables with a name of two words lends the first of them to others.</summary>
-    private void AddGivenNames(EntityBook book)
+    /// <summary>Who is in the tables lends others a given name, or the family name where that stands first.</summary>
+    private void AddPartsOfNames(EntityBook book)
     {
-        foreach (Alias alias in Aliases)
+        foreach (Alias alias in Aliases.Where(a => a.Kind == AliasKind.Short))
+        {
+            if (book.All[alias.Entity].Name.StartsWith($"{alias.Words} ", StringComparison.Ordinal))
+            {
+                Mark(alias.Words, WordKinds.FamilyName);
+            }
+        }
+
+        foreach (Alias alias in Aliases.Where(a => a.Kind == AliasKind.Name))
         {
             int blank = alias.Words.IndexOf(' ', StringComparison.Ordinal);
-            Entity entity = book.All[alias.Entity];
             if (
-                alias.Kind == AliasKind.Name
-                && entity.Type == EntityType.Person
+                book.All[alias.Entity].Type == EntityType.Person
                 && blank > 2
-                && entity.Country is not ("CHN" or "KOR" or "PRK" or "TWN" or "VNM")
-                && (KindsOf(NumberOf(alias.Words.AsSpan(0, blank))) & (WordKinds.NotName | WordKinds.FirstWord | WordKinds.BeginsTitle)) == 0
+                && (KindsOf(NumberOf(alias.Words.AsSpan(0, blank))) & NoGivenName) == WordKinds.None
             )
             {
                 Mark(alias.Words[..blank], WordKinds.GivenName);
@@ -143,27 +153,28 @@ internal sealed class Lexicon
     private void AddTo(NameTrie trie, string words, WordKinds first)
     {
         using PieceBuffer pieces = PieceBuffer.Read(words);
-        var numbers = new int[pieces.Pieces.Length];
-        var needs = new CaseNeed[numbers.Length];
-        for (int i = 0; i < numbers.Length; i++)
+        List<int> numbers = new(pieces.Pieces.Length);
+        List<CaseNeed> needs = new(pieces.Pieces.Length);
+        for (int i = 0; i < pieces.Pieces.Length; i++)
         {
             Piece piece = pieces.Pieces[i];
-            numbers[i] = Number(piece.Span.In(words));
-            needs[i] =
+            if (i > 0 && NameTrie.IsStopOf(pieces.Pieces[i - 1], piece))
+            {
+                continue;
+            }
+
+            numbers.Add(Number(piece.Span.In(words)));
+            needs.Add(
                 piece.Has(PieceShape.InnerCapital) ? CaseNeed.InnerCapital
                 : piece.Has(PieceShape.AllCapitals) && piece.Span.Length > 1 ? CaseNeed.AllCapitals
                 : piece.IsCapitalised ? CaseNeed.Capital
-                : CaseNeed.None;
+                : CaseNeed.None
+            );
         }
 
-        if (needs.Length > 0)
-        {
-            // A number need not begin with a capital, and a word in small letters may begin a name anywhere.
-            _kinds[numbers[0]] |=
-                first | (needs[0] == CaseNeed.None ? WordKinds.BeginsInSmall : 0);
-        }
-
-        trie.Add(numbers, needs);
+        // A number need not begin with a capital, and a word in small letters may begin a name anywhere.
+        _kinds[numbers[0]] |= needs[0] == CaseNeed.None ? first | WordKinds.BeginsInSmall : first;
+        trie.Add(CollectionsMarshal.AsSpan(numbers), [.. needs]);
     }
 
     private void Mark(string words, WordKinds kinds)
@@ -236,4 +247,6 @@ internal enum WordKinds
     PlaceFirst = 1 << 17,
     TwoFields = 1 << 18,
     EndsWithStop = 1 << 19,
+    NotSurname = 1 << 20,
+    FamilyName = 1 << 21,
 }

@@ -1,15 +1,29 @@
+using System.CommandLine;
 using Entente.Lab;
 
 // Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
-return args.FirstOrDefault() switch
+RootCommand root = new("The laboratory: measures and generates; never shipped.")
 {
-    "quotations" => QuotationLab.Run(args[1..]),
-    "entities" => EntityLab.Run(args[1..]),
-    _ => Usage(),
+    QualityLab.Create(),
+    CorpusLab.Create(),
+    BenchmarkLab.Create(),
+    Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),
+    Room("entities", "Runs the room Entities over an annotated set.", EntityLab.Run),
+    Room("quotations", "Runs the room Quotations over an annotated set.", QuotationLab.Run),
+    Room("stories", "Runs the room Stories over an annotated set.", StoryLab.Run),
 };
+return await root.Parse(args).InvokeAsync();
 
-static int Usage()
+// A command of one room that reads its own arguments.
+static Command Room(string name, string description, Func<string[], int> run)
 {
-    Console.Error.WriteLine("usage: ./lab COMMAND …");
-    return 2;
+    Argument<string[]> rest = new("ARGS")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        CaptureRemainingTokens = true,
+    };
+    Command command = new(name, description) { rest };
+    command.TreatUnmatchedTokensAsErrors = false;
+    command.SetAction(parsed => run([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens]));
+    return command;
 }

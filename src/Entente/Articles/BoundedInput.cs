@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace Entente.Articles;
+
+/// <summary>A line of input; no bytes when it is longer than a page may be.</summary>
+internal readonly record struct InputLine(byte[]? Bytes, long Length, bool IsEnd);
+
+/// <summary>Reads a file within bounds, and unpacks gzip on the way.</summary>
+/// <remarks>Memory: at most <see cref="MaxPage"/> and a buffer, whatever the file is.</remarks>
+internal sealed class BoundedInput(Stream stream) : IAsyncDisposable
+{
+    /// <summary>The largest page, and the largest line of JSON Lines, in bytes.</summary>
+    public const int MaxPage = 10 * 1024 * 1024;
+
+    // safety.md: a compressed file that grows more than this is made to hurt.
+    private const int MaxRatio = 200;
+    private const int RatioFrom = 1024 * 1024;
+    private const int MaxUnpacked = 16 * 1024 * 1024;
+
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly CountingStream _packed = new(stream);
+    private Stream? _content;
+    private int _start;
+    private int _end;
+    private long _total;
+
+    /// <summary>Whether the content was cut because it unpacks to too much.</summary>
+    public bool IsCut { get; private set; }
+
+    private bool IsPacked => _content is GZipStream;
+
+    /// <summary>The first bytes of the content; they are read again afterwards.</summary>
+    public async Task<ReadOnlyMemory<byte>> PeekAsync(CancellationToken ct)
+    {
+        await FillAsync(ContentSniffer.Length, _packed, ct).ConfigureAwait(false);
+        if (_end >= 3 && _buffer[0] == 0x1F && _buffer[1] == 0x8B)
+        {
+            var start = new PrefixedStream(_buffer.AsSpan(0, _end).ToArray(), _packed);
+            _content = new GZipStream(start, CompressionMode.Decompress);
+            (_start, _end, _total) = (0, 0, 0);
+            await FillAsync(ContentSniffer.Length, _content, ct).ConfigureAwait(false);
+        }
+
+        _content ??= _packed;
+        return _buffer.AsMemory(0, _end);
+    }
+
+    /// <summary>All of the content; <see langword="null"/> when it is more than a page may be.</summary>
+    public async Task<byte[]?> ReadAllAsync(CancellationToken ct)
+    {
+        using MemoryStream all = new();
+        while (true)
+        {
+            all.Write(_buffer, _start, _end - _start);
+            _start = _end = 0;
+            if (all.Length > MaxPage)
+            {
+                return null;
+            }
+
+            if (!await MoreAsync(ct).ConfigureAwait(false))
+            {
+                return IsCut ? null : all.ToArray();
+            }
+        }
+    }
+
+    /// <summary>The next line, without its end.</summary>
+    public async Task<InputLine> ReadLineAsync(CancellationToken ct)
+    {
+        MemoryStream? line = null;
+        long length = 0;
+        while (true)
+        {
+            if (_start == _end && !await MoreAsync(ct).ConfigureAwait(false))
+            {
+                bool isEnd = length == 0 || IsCut;
+                return new InputLine(isEnd ? null : Whole(line, length), length, isEnd);
+            }
+
+            int at = Array.IndexOf(_buffer, (byte)'\n', _start, _end - _start);
+            int stop = at < 0 ? _end : at;
+            int count = stop - _start;
+            length += count;
+            if (length <= MaxPage)
+            {
+                line ??= new MemoryStream(count);
+                line.Write(_buffer, _start, count);
+            }
+
+            _start = at < 0 ? _end : at + 1;
+            if (at >= 0)
+            {
+                return new InputLine(Whole(line, length), length, IsEnd: false);
+            }
+        }
+    }
+
+    /// <summary>Says that the content is too large, and by what measure.</summary>
+    public string TooLarge() =>
+        IsCut
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"expected at most {MaxUnpacked / 1024 / 1024} MiB unpacked and {MaxRatio} times the packed size, found more"
+            )
+        : stream.CanSeek && !IsPacked
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"expected a page of at most {MaxPage / 1024 / 1024} MiB, found {stream.Length / 1024.0 / 1024.0:F1} MiB"
+            )
+        : $"expected a page of at most {MaxPage / 1024 / 1024} MiB, found more";
+
+    /// <summary>Says that a line is too long.</summary>
+    public static string LineTooLarge(long length) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"expected a line of at most {MaxPage / 1024 / 1024} MiB, found {length / 1024.0 / 1024.0:F1} MiB"
+        );
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_content is GZipStream packed)
+        {
+            await packed.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static byte[]? Whole(MemoryStream? line, long length)
+    {
+        if (length > MaxPage)
+        {
+            return null;
+        }
+
+        byte[] bytes = line?.ToArray() ?? [];
+        return bytes is [.., (byte)'\r'] ? bytes[..^1] : bytes;
+    }
+
+    private async Task<bool> MoreAsync(CancellationToken ct)
+    {
+        if (IsCut)
+        {
+            return false;
+        }
+
+        int read = await _content!.ReadAsync(_buffer, ct).ConfigureAwait(false);
+        (_start, _end) = (0, read);
+        _total += read;
+        bool isTooMuch =
+            IsPacked
+            && (_total > MaxUnpacked || (_total > RatioFrom && _total > MaxRatio * _packed.Count));
+        if (isTooMuch)
+        {
+            IsCut = true;
+            _start = _end = 0;
+            return false;
+        }
+
+        return read > 0;
+    }
+
+    private async Task FillAsync(int least, Stream from, CancellationToken ct)
+    {
+        while (_end < least)
+        {
+            int read = await from.ReadAsync(_buffer.AsMemory(_end), ct).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return;
+            }
+
+            _end += read;
+            _total += read;
+        }
+    }
+}

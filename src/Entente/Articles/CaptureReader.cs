@@ -1,0 +1,286 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Entente.Articles;
+
+/// <summary>Reads files, folders, globs and standard input as captures.</summary>
+/// <remarks>
+/// Streaming: one page is in memory at a time, and of a file of JSON Lines one line. What cannot be read becomes a refusal, and the
+/// run goes on. The order is that of the paths, in a folder the ordinal order of names.
+/// </remarks>
+public static class CaptureReader
+{
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 32 };
+
+    /// <summary>Reads everything that <paramref name="paths"/> name.</summary>
+    /// <param name="paths">Files, folders (with all below them), globs (<c>*</c>, <c>?</c>, <c>**</c>), or <c>-</c> for standard input.</param>
+    /// <param name="standardInput">What <c>-</c> stands for.</param>
+    /// <param name="ct">Ends the run.</param>
+    public static async IAsyncEnumerable<CaptureResult> ReadAsync(
+        IReadOnlyList<string> paths,
+        Stream standardInput,
+        [EnumeratorCancellation] CancellationToken ct = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(standardInput);
+        foreach (string path in paths)
+        {
+            if (path == "-")
+            {
+                await foreach (
+                    CaptureResult result in StreamAsync(path, standardInput, ct)
+                        .ConfigureAwait(false)
+                )
+                {
+                    yield return result;
+                }
+
+                continue;
+            }
+
+            foreach (FoundFile file in FileFinder.Find(path))
+            {
+                ct.ThrowIfCancellationRequested();
+                if (file.Error is { } error)
+                {
+                    yield return Refuse(file.Path, RefusalReason.Unreadable, error);
+                    continue;
+                }
+
+                if (Open(file.Path, out string? reason) is not { } stream)
+                {
+                    yield return Refuse(file.Path, RefusalReason.Unreadable, reason!);
+                    continue;
+                }
+
+                await using (stream.ConfigureAwait(false))
+                {
+                    await foreach (
+                        CaptureResult result in StreamAsync(file.Path, stream, ct)
+                            .ConfigureAwait(false)
+                    )
+                    {
+                        yield return result;
+                    }
+                }
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<CaptureResult> StreamAsync(
+        string file,
+        Stream stream,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        BoundedInput input = new(stream);
+        await using (input.ConfigureAwait(false))
+        {
+            (ReadOnlyMemory<byte> head, string? error) = await Try(() => input.PeekAsync(ct))
+                .ConfigureAwait(false);
+            if (error is not null)
+            {
+                yield return Refuse(file, RefusalReason.Unreadable, error);
+                yield break;
+            }
+
+            ContentKind kind = ContentSniffer.Kind(head.Span);
+            if (Refusals.Of(kind) is { } refusal)
+            {
+                yield return Refuse(file, refusal.Reason, refusal.Message);
+                yield break;
+            }
+
+            if (kind == ContentKind.JsonLines)
+            {
+                await foreach (
+                    CaptureResult line in LinesAsync(file, input, ct).ConfigureAwait(false)
+                )
+                {
+                    yield return line;
+                }
+
+                yield break;
+            }
+
+            yield return await PageAsync(file, input, ct).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<CaptureResult> PageAsync(
+        string file,
+        BoundedInput input,
+        CancellationToken ct
+    )
+    {
+        (byte[]? bytes, string? error) = await Try(() => input.ReadAllAsync(ct))
+            .ConfigureAwait(false);
+        if (error is not null)
+        {
+            return Refuse(file, RefusalReason.Unreadable, error);
+        }
+
+        return bytes is null
+            ? Refuse(file, RefusalReason.TooLarge, input.TooLarge())
+            : Keep(file, bytes, CaptureForm.Page, address: null);
+    }
+
+    private static async IAsyncEnumerable<CaptureResult> LinesAsync(
+        string file,
+        BoundedInput input,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        for (int number = 1; ; number++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"{file}:{number}");
+            (InputLine line, string? error) = await Try(() => input.ReadLineAsync(ct))
+                .ConfigureAwait(false);
+            if (error is not null)
+            {
+                yield return Refuse(name, RefusalReason.Unreadable, error);
+                yield break;
+            }
+
+            if (line.IsEnd)
+            {
+                if (input.IsCut)
+                {
+                    yield return Refuse(name, RefusalReason.TooLarge, input.TooLarge());
+                }
+
+                yield break;
+            }
+
+            if (line.Bytes is null)
+            {
+                yield return Refuse(
+                    name,
+                    RefusalReason.TooLarge,
+                    BoundedInput.LineTooLarge(line.Length)
+                );
+            }
+            else if (!line.Bytes.AsSpan().TrimStart(" \t\r\n\uFEFF"u8).IsEmpty)
+            {
+                yield return Line(name, line.Bytes);
+            }
+        }
+    }
+
+    private static CaptureResult Line(string name, byte[] bytes)
+    {
+        string? address;
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(bytes, s_options);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return Refuse(
+                    name,
+                    RefusalReason.Malformed,
+                    $"expected a JSON object, found {json.RootElement.ValueKind.ToString().ToLowerInvariant()}"
+                );
+            }
+
+            bool hasText = Has(json.RootElement, "text") || Has(json.RootElement, "html");
+            if (!hasText)
+            {
+                return Refuse(
+                    name,
+                    RefusalReason.Malformed,
+                    "expected a JSON object with \"text\" or \"html\", found neither"
+                );
+            }
+
+            address = Has(json.RootElement, "url")
+                ? JsonText.Read(json.RootElement.GetProperty("url"))
+                : null;
+        }
+        catch (JsonException e)
+        {
+            // Bytes that are no UTF-8 are for the reader to decode; broken JSON is not to be mended.
+            if (SourceText.OfJson(bytes) is null)
+            {
+                return Refuse(
+                    name,
+                    RefusalReason.Malformed,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"expected a JSON object, found a fault at byte {e.BytePositionInLine + 1}"
+                    )
+                );
+            }
+
+            address = null;
+        }
+
+        return Keep(name, bytes, CaptureForm.JsonLine, address);
+    }
+
+    private static bool Has(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String;
+
+    private static FileStream? Open(string path, out string? reason)
+    {
+        try
+        {
+            reason = null;
+            return new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Access = FileAccess.Read,
+                    Share = FileShare.ReadWrite | FileShare.Delete,
+                    Options = FileOptions.SequentialScan,
+                    BufferSize = 0,
+                }
+            );
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            reason = e.Message;
+            return null;
+        }
+    }
+
+    // The system's own words say best what is wrong with a file.
+    private static async Task<(T? Value, string? Error)> Try<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return (await read().ConfigureAwait(false), null);
+        }
+        catch (InvalidDataException e)
+        {
+            return (default, $"the compressed file is damaged: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (default, e.Message);
+        }
+    }
+
+    private static CaptureResult Keep(
+        string file,
+        byte[] bytes,
+        CaptureForm form,
+        string? address
+    ) =>
+        new(
+            new Capture
+            {
+                File = file,
+                Bytes = bytes,
+                Form = form,
+                Digest = ContentDigest.Of(bytes),
+                Address = address,
+            },
+            Refusal: null
+        );
+
+    private static CaptureResult Refuse(string file, RefusalReason reason, string message) =>
+        new(Capture: null, new Refusal(file, reason, message));
+}

@@ -1,0 +1,372 @@
+namespace Entente.Articles;
+
+/// <summary>Finds the blocks of an HTML page that are the article's body.</summary>
+/// <remarks>
+/// Blocks of prose count up, menus, teasers and what the page itself calls apart count down; the article is the run with
+/// the largest sum, narrowed to the element that the page calls the article's body where that holds most of it. Cost:
+/// linear. Thresholds: fundus and wcxb-dev, lab/notes/articles.md.
+/// </remarks>
+internal sealed class HtmlBodyFinder(PageCues cues)
+{
+    // One very long block must not outweigh an article of twenty paragraphs.
+    private const int MaxWeight = 80;
+
+    // An element that holds so much of the page's prose is the page, whatever its name says.
+    private const double WholePage = 0.5;
+
+    // An article is at least so much of the prose on its page.
+    private const double LeastOfPage = 0.2;
+
+    // The element that the page calls the body must hold so much of the run.
+    private const double MostOfRun = 0.4;
+
+    /// <summary>Finds the body.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="title">The headline, which is not part of the body; <see langword="null"/> when there is none.</param>
+    public BlockChoice Find(HtmlPage page, string? title)
+    {
+        PageText text = page.Text;
+        int count = text.Blocks.Length;
+        var traits = new BlockTraits[count];
+        var prose = new float[count];
+        var found = new PageCue?[count];
+        for (int i = 0; i < count; i++)
+        {
+            Block block = text.Blocks[i];
+            ReadOnlySpan<char> words = text.Words(block);
+            traits[i] = BlockTraits.Of(words);
+            found[i] = cues.Find(words, traits[i].Words);
+            prose[i] = Prose(block, traits[i], found[i]);
+        }
+
+        PageHint[] hints = Hints(page, prose);
+        (int first, int end) = Run(text, traits, found, hints, prose);
+        if (Sum(prose, first, end) < LeastOfPage * Sum(prose, 0, count))
+        {
+            // A page whose every paragraph stands in a "sidebar" means something else by the word.
+            for (int i = 0; i < count; i++)
+            {
+                hints[i] &= ~(PageHint.Boilerplate | PageHint.Apart);
+            }
+
+            (first, end) = Run(text, traits, found, hints, prose);
+        }
+
+        (first, end) = Narrow(hints, prose, first, end);
+        var reasons = new string?[count];
+        for (int i = 0; i < count; i++)
+        {
+            reasons[i] =
+                i < first || i >= end
+                    ? Outside(hints[i], found[i])
+                    : Inside(text.Blocks[i], traits[i], found[i], hints[i], prose[i]);
+        }
+
+        KeepLead(text, traits, found, hints, prose, reasons, first);
+        DropLooseHeadings(text, reasons, first, end);
+        DropTitle(text, reasons, title);
+        return new BlockChoice(reasons, hints, traits);
+    }
+
+    private static (int First, int End) Run(
+        PageText text,
+        BlockTraits[] traits,
+        PageCue?[] found,
+        PageHint[] hints,
+        float[] prose
+    )
+    {
+        var scores = new float[prose.Length];
+        for (int i = 0; i < scores.Length; i++)
+        {
+            scores[i] = Score(text.Blocks[i], traits[i], found[i], hints[i], prose[i]);
+        }
+
+        return BestRun.Find(scores);
+    }
+
+    private static float Sum(float[] prose, int first, int end)
+    {
+        float sum = 0;
+        for (int i = first; i < end; i++)
+        {
+            sum += prose[i];
+        }
+
+        return sum;
+    }
+
+    private static float Prose(Block block, BlockTraits traits, PageCue? cue)
+    {
+        float share = (float)block.LinkLength / block.Text.Length;
+        bool isProse =
+            cue is null
+            && block.Kind != BlockKind.Heading
+            && share < 0.5f
+            && (traits.IsSentence ? traits.Words >= 5 : traits.Words >= 20);
+        if (!isProse)
+        {
+            return 0;
+        }
+
+        float kind = block.Kind switch
+        {
+            BlockKind.Paragraph => 1f,
+            BlockKind.Item => 0.7f,
+            BlockKind.Cell => 0.6f,
+            _ => 0.8f,
+        };
+        return Math.Min(traits.Words, MaxWeight) * (1 - share) * kind;
+    }
+
+    // Elements nest; a sum over the borders of all elements marks every block in one pass.
+    private static PageHint[] Hints(HtmlPage page, float[] prose)
+    {
+        int count = prose.Length;
+        var before = new float[count + 1];
+        for (int i = 0; i < count; i++)
+        {
+            before[i + 1] = before[i] + prose[i];
+        }
+
+        var hints = new PageHint[count];
+        var borders = new int[count + 1];
+        foreach (PageHint hint in Enum.GetValues<PageHint>())
+        {
+            if (hint is PageHint.None or PageHint.Hidden)
+            {
+                continue;
+            }
+
+            bool any = false;
+            Array.Clear(borders);
+            foreach (HtmlRegion region in page.Regions)
+            {
+                if (!region.Hint.HasFlag(hint) || region.First >= region.End)
+                {
+                    continue;
+                }
+
+                float mass =
+                    before[Math.Min(region.End, count)] - before[Math.Min(region.First, count)];
+                bool isAway = hint is PageHint.Boilerplate or PageHint.Apart or PageHint.Caption;
+                if (
+                    isAway
+                    && (mass > WholePage * before[count] || region.Hint.HasFlag(PageHint.Body))
+                )
+                {
+                    continue;
+                }
+
+                borders[Math.Min(region.First, count)]++;
+                borders[Math.Min(region.End, count)]--;
+                any = true;
+            }
+
+            int depth = 0;
+            for (int i = 0; any && i < count; i++)
+            {
+                depth += borders[i];
+                hints[i] |= depth > 0 ? hint : PageHint.None;
+            }
+        }
+
+        return hints;
+    }
+
+    private const PageHint Away =
+        PageHint.Boilerplate | PageHint.Apart | PageHint.Caption | PageHint.Comment;
+
+    private static float Score(
+        Block block,
+        BlockTraits traits,
+        PageCue? cue,
+        PageHint hint,
+        float prose
+    )
+    {
+        if ((hint & PageHint.Comment) != PageHint.None)
+        {
+            return -8;
+        }
+
+        if ((hint & Away) != PageHint.None)
+        {
+            return -2 - (Math.Min(traits.Words, 30) * 0.1f);
+        }
+
+        if (cue is not null)
+        {
+            return cue.Scope switch
+            {
+                CueScope.End => -40,
+                CueScope.Section => -10,
+                _ => -1,
+            };
+        }
+
+        if (prose > 0)
+        {
+            return prose + ((hint & PageHint.Body) != PageHint.None ? 5 : 0);
+        }
+
+        if (block.Kind == BlockKind.Heading)
+        {
+            return -2;
+        }
+
+        float share = (float)block.LinkLength / block.Text.Length;
+        return -2 - (share * Math.Min(traits.Words, 20) * 0.4f);
+    }
+
+    private static (int First, int End) Narrow(PageHint[] hints, float[] prose, int first, int end)
+    {
+        float all = 0;
+        float body = 0;
+        int low = -1;
+        int high = -1;
+        for (int i = first; i < end; i++)
+        {
+            all += prose[i];
+            if ((hints[i] & PageHint.Body) != PageHint.None)
+            {
+                body += prose[i];
+                low = low < 0 ? i : low;
+                high = i + 1;
+            }
+        }
+
+        return body > 0 && body >= MostOfRun * all ? (low, high) : (first, end);
+    }
+
+    private static string Outside(PageHint hint, PageCue? cue) =>
+        (hint & PageHint.Comment) != PageHint.None ? "comments"
+        : cue is not null ? cue.Reason
+        : (hint & PageHint.Caption) != PageHint.None ? "caption"
+        : (hint & (PageHint.Boilerplate | PageHint.Apart)) != PageHint.None
+            ? "apart from the article"
+        : "around the article";
+
+    private static string? Inside(
+        Block block,
+        BlockTraits traits,
+        PageCue? cue,
+        PageHint hint,
+        float prose
+    )
+    {
+        if ((hint & Away) != PageHint.None || cue is not null)
+        {
+            return Outside(hint, cue);
+        }
+
+        float share = (float)block.LinkLength / block.Text.Length;
+        if (
+            share > 0.5f
+            && (block.Kind != BlockKind.Paragraph || !traits.EndsSentence || share > 0.8f)
+        )
+        {
+            return "links";
+        }
+
+        if (prose > 0 || block.Kind is BlockKind.Heading or BlockKind.Paragraph or BlockKind.Item)
+        {
+            return (hint & (PageHint.Byline | PageHint.Date)) != PageHint.None && traits.Words < 12
+                ? "byline"
+                : null;
+        }
+
+        return traits.EndsSentence && traits.Words >= 3 ? null : "no prose";
+    }
+
+    // The standfirst stands between the headline and the body, often in an element of its own.
+    private static void KeepLead(
+        PageText text,
+        BlockTraits[] traits,
+        PageCue?[] found,
+        PageHint[] hints,
+        float[] prose,
+        string?[] reasons,
+        int first
+    )
+    {
+        for (int i = first - 1; i >= Math.Max(0, first - 15); i--)
+        {
+            Block block = text.Blocks[i];
+            if (block.Heading == 1)
+            {
+                return;
+            }
+
+            bool isLead = (hints[i] & PageHint.Lead) != PageHint.None;
+            if (
+                found[i] is null
+                && (hints[i] & Away) == PageHint.None
+                && block.LinkLength * 2 < block.Text.Length
+                && traits[i].Words >= 8
+                && (isLead || prose[i] > 0)
+            )
+            {
+                reasons[i] = null;
+                return;
+            }
+        }
+    }
+
+    // A sub-heading that no paragraph follows belongs to what comes next on the page.
+    private static void DropLooseHeadings(PageText text, string?[] reasons, int first, int end)
+    {
+        bool hasProse = false;
+        for (int i = end - 1; i >= first; i--)
+        {
+            if (reasons[i] is not null)
+            {
+                continue;
+            }
+
+            if (text.Blocks[i].Kind != BlockKind.Heading)
+            {
+                hasProse = true;
+            }
+            else if (!hasProse)
+            {
+                reasons[i] = "heading without text";
+            }
+        }
+    }
+
+    private static void DropTitle(PageText text, string?[] reasons, string? title)
+    {
+        if (title is null)
+        {
+            return;
+        }
+
+        for (int i = 0; i < reasons.Length; i++)
+        {
+            if (
+                reasons[i] is null
+                && (
+                    text.Blocks[i].Heading == 1
+                    || (
+                        text.Blocks[i].Text.Length < title.Length + 4
+                        && Wording.IsSame(text.Words(text.Blocks[i]), title)
+                    )
+                )
+            )
+            {
+                reasons[i] = BlockChoice.Headline;
+            }
+        }
+    }
+}
+
+/// <summary>Which blocks are the body, and why the others are not.</summary>
+/// <param name="Reasons">For each block why it is left out; <see langword="null"/> for the body.</param>
+/// <param name="Hints">For each block what the elements around it tell.</param>
+/// <param name="Traits">For each block what its words look like.</param>
+internal sealed record BlockChoice(string?[] Reasons, PageHint[] Hints, BlockTraits[] Traits)
+{
+    /// <summary>The reason of a block that is the headline: left out of the body, yet not cut.</summary>
+    public const string Headline = "headline";
+}

@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using Entente.Data;
+
+namespace Entente.Articles;
+
+/// <summary>A line that is known not to be part of an article.</summary>
+/// <param name="Text">The words that tell it, in lower case.</param>
+/// <param name="Scope">How far it reaches.</param>
+/// <param name="Reason">Why it is left out, for <see cref="Cut"/>.</param>
+internal sealed record PageCue(string Text, CueScope Scope, string Reason);
+
+/// <summary>How far a cue reaches.</summary>
+internal enum CueScope
+{
+    /// <summary>Its own line.</summary>
+    Drop,
+
+    /// <summary>A list that may follow.</summary>
+    Section,
+
+    /// <summary>All that follows, unless it is much more than what came before.</summary>
+    End,
+}
+
+/// <summary>Knows the lines that sites put around and into articles (<c>data/en/page-cues.tsv</c>, <c>data/world/page-cues.tsv</c>).</summary>
+internal sealed class PageCues
+{
+    // Longer lines are prose, in which any phrase may occur.
+    private const int MaxWords = 60;
+
+    // What opens a section is a heading.
+    private const int MaxHeading = 12;
+
+    private readonly FrozenDictionary<string, PageCue>.AlternateLookup<ReadOnlySpan<char>> _lines;
+    private readonly FrozenDictionary<string, PageCue[]>.AlternateLookup<
+        ReadOnlySpan<char>
+    > _starts;
+    private readonly PageCue[] _contained;
+    private readonly SearchValues<string> _anyContained;
+
+    public PageCues(DataTables tables)
+    {
+        (string How, PageCue Cue)[] cues =
+        [
+            .. Load(tables.Read("en/page-cues")),
+            .. Load(tables.Read("world/page-cues")),
+        ];
+        _lines = Of("line")
+            .DistinctBy(cue => cue.Text, StringComparer.Ordinal)
+            .ToFrozenDictionary(cue => cue.Text, StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _starts = Of("start")
+            .GroupBy(cue => FirstWord(cue.Text).ToString(), StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => group.ToArray(),
+                StringComparer.OrdinalIgnoreCase
+            )
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _contained = [.. Of("contains")];
+        _anyContained = SearchValues.Create(
+            [.. _contained.Select(cue => cue.Text)],
+            StringComparison.OrdinalIgnoreCase
+        );
+
+        IEnumerable<PageCue> Of(string how) => cues.Where(c => c.How == how).Select(c => c.Cue);
+    }
+
+    /// <summary>The cue that tells that a line is not part of the article; <see langword="null"/> when none does.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="words">How many words it has.</param>
+    public PageCue? Find(ReadOnlySpan<char> line, int words)
+    {
+        ReadOnlySpan<char> bare = line.Trim(" \t:.…!>»«<|-–—•*+→›‹[]()");
+        if (bare.Length < 60 && _lines.TryGetValue(bare, out PageCue? cue))
+        {
+            return cue;
+        }
+
+        ReadOnlySpan<char> trimmed = line.TrimStart(" \t>»|-–—•*+→›[(");
+        if (_starts.TryGetValue(FirstWord(trimmed), out PageCue[]? starts))
+        {
+            foreach (PageCue start in starts)
+            {
+                if (
+                    words <= (start.Scope == CueScope.Drop ? MaxWords : MaxHeading)
+                    && trimmed.StartsWith(start.Text, StringComparison.OrdinalIgnoreCase)
+                    && IsWordEnd(trimmed, start.Text.Length)
+                )
+                {
+                    return start;
+                }
+            }
+        }
+
+        if (words <= MaxWords && line.ContainsAny(_anyContained))
+        {
+            foreach (PageCue contained in _contained)
+            {
+                if (line.Contains(contained.Text, StringComparison.OrdinalIgnoreCase))
+                {
+                    return contained;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsWordEnd(ReadOnlySpan<char> text, int at) =>
+        at == text.Length || !char.IsLetterOrDigit(text[at]) || !char.IsLetterOrDigit(text[at - 1]);
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOfAny(' ', ':');
+        return end < 0 ? text : text[..Math.Max(end, 1)];
+    }
+
+    private static IEnumerable<(string How, PageCue Cue)> Load(Table table)
+    {
+        int text = table.Column("text");
+        int how = table.Column("how");
+        int scope = table.Column("scope");
+        int reason = table.Column("reason");
+        return table.Rows.Select(row =>
+            (
+                row[how] is "line" or "start" or "contains"
+                    ? row[how]
+                    : throw row.Bad($"expected line, start or contains, found \"{row[how]}\""),
+                new PageCue(
+                    row[text],
+                    Enum.TryParse(row[scope], ignoreCase: true, out CueScope reach)
+                        ? reach
+                        : throw row.Bad($"expected drop, section or end, found \"{row[scope]}\""),
+                    row[reason]
+                )
+            )
+        );
+    }
+}

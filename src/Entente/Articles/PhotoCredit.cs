@@ -1,0 +1,52 @@
+namespace Entente.Articles;
+
+/// <summary>Recognises captions by the credit they carry.</summary>
+internal static class PhotoCredit
+{
+    // Longer lines are prose, whatever they begin with.
+    private const int MaxWords = 80;
+
+    /// <summary>Whether a line begins with a photographer and an agency in capitals ("ANNA EXAMPLE/AGENCY The ministers …"). Cost: the length of the credit.</summary>
+    public static bool IsCaption(ReadOnlySpan<char> line, int words)
+    {
+        if (words > MaxWords)
+        {
+            return false;
+        }
+
+        // Print editions mark the place of a picture by signs that become question marks.
+        int at = 0;
+        while (at < line.Length && !char.IsLetter(line[at]))
+        {
+            at++;
+        }
+
+        int capitals = 0;
+        int slash = -1;
+        int i = at;
+        for (; i < line.Length; i++)
+        {
+            char c = line[i];
+            if (c == '/' && slash < 0 && capitals >= 4)
+            {
+                slash = i;
+            }
+            else if (char.IsUpper(c))
+            {
+                // The first word in small letters ends the credit.
+                if (i + 1 < line.Length && char.IsLower(line[i + 1]))
+                {
+                    break;
+                }
+
+                capitals++;
+            }
+            else if (char.IsLetterOrDigit(c) || c is ',' or ':')
+            {
+                break;
+            }
+        }
+
+        return slash > at && i - slash > 2 && capitals >= 7;
+    }
+}

@@ -18,7 +18,7 @@ internal sealed class Framing(
     private const int NearNaming = 6;
     private const string MixedRule = "quoted part of a statement";
 
-    /// <summary>A quotation whose cue follows at once: “…,” Xi said.</summary>
+    /// <summary>A quotation whose cue follows at once: “…,” Reit said.</summary>
     public Statement FromBehind(Period period, Cue cue, int passage, int clause)
     {
         Statement statement = new() { Kind = QuotationKind.Direct, Rule = "cue behind the marks" };
@@ -39,7 +39,7 @@ internal sealed class Framing(
         adverbials.Skip(from, period.Tokens.End, statement, cue);
     }
 
-    /// <summary>A quotation whose cue stands before it: Xi said: “…”, Xi proposed to “…”.</summary>
+    /// <summary>A quotation whose cue stands before it: Reit said: “…”, Reit proposed to “…”.</summary>
     public Statement? FromBefore(Period period, Cue cue, int passage)
     {
         TokenRange range = page.PassageTokens[passage];
@@ -172,7 +172,7 @@ internal sealed class Framing(
         return end;
     }
 
-    /// <summary>A sentence with a part in marks whose frame stands at its end: the “…” is near, Ushakov said.</summary>
+    /// <summary>A sentence with a part in marks whose frame stands at its end: the “…” is near, Varn said.</summary>
     public Statement? FromFrame(Period period, Cue cue, int passage, int clause)
     {
         TokenRange range = page.PassageTokens[passage];
@@ -257,7 +257,7 @@ internal sealed class Framing(
             ? words.RelayLength(page.Document, at, period.Tokens.End)
             : 0;
 
-    /// <summary>Peskov: “…” and “…” — Peskov.</summary>
+    /// <summary>Varn: “…” and “…” — Varn.</summary>
     public Statement? FromName(Period period, int passage, bool opens)
     {
         TokenRange range = page.PassageTokens[passage];

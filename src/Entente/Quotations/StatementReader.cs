@@ -105,7 +105,7 @@ internal sealed class StatementReader
         }
     }
 
-    /// <summary>Notes who speaks in the next paragraph: "Xi said:", "Xi:".</summary>
+    /// <summary>Notes who speaks in the next paragraph: "Reit said:", "Reit:".</summary>
     private void NoteIntroduction(Period period)
     {
         _introducing = null;
@@ -129,7 +129,7 @@ internal sealed class StatementReader
         }
     }
 
-    /// <summary>“Will they answer?” Putin asked. “…” — Dmitry Peskov: the next period tells who speaks in this one.</summary>
+    /// <summary>“Will they answer?” Dell asked. “…” — Varn: the next period tells who speaks in this one.</summary>
     private bool ReadWithTail(Period period, Period tail)
     {
         if (tail.Paragraph != period.Paragraph || tail.HasPassages)

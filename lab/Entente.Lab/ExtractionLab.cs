@@ -9,7 +9,7 @@ using Entente.Data;
 namespace Entente.Lab;
 
 /// <summary>Reads the pages of an extraction set and writes predictions for its scorer.</summary>
-/// <remarks><c>lab extraction SHARED SET [--plain] OUT</c>, where SHARED holds <c>data/extraction</c>; then <c>score.py OUT SET</c>.</remarks>
+/// <remarks><c>extraction SET-FOLDER OUT.jsonl [--plain]</c>, where the folder is one of the shared <c>data/extraction</c>; then <c>score.py OUT.jsonl SET-FOLDER</c>.</remarks>
 internal static class ExtractionLab
 {
     private static readonly JsonSerializerOptions s_json = new()
@@ -23,7 +23,7 @@ internal static class ExtractionLab
         string[] rest = [.. args.Where(arg => arg != "--plain")];
         if (rest is not [string set, string output])
         {
-            Console.Error.WriteLine("usage: lab extraction SET-FOLDER OUT.jsonl [--plain]");
+            Console.Error.WriteLine("usage: extraction SET-FOLDER OUT.jsonl [--plain]");
             return 2;
         }
 
@@ -53,27 +53,7 @@ internal static class ExtractionLab
             time += Stopwatch.GetElapsedTime(start);
             bytes += content.Length;
             pages++;
-            Article? article = extraction.Article;
-            writer.WriteLine(
-                JsonSerializer.Serialize(
-                    new
-                    {
-                        id,
-                        text = article?.Text,
-                        title = article?.Title?.Value,
-                        author = article?.Authors.Select(author => author.Value).ToArray() ?? [],
-                        date = article?.Published?.Value.ToString(),
-                        outlet = article?.Outlet?.Value,
-                        why = new
-                        {
-                            title = article?.Title?.Rule,
-                            date = article?.Published?.Rule,
-                            refusal = extraction.Refusal?.Message,
-                        },
-                    },
-                    s_json
-                )
-            );
+            writer.WriteLine(Prediction(id, extraction));
         }
 
         Console.WriteLine(
@@ -89,7 +69,9 @@ internal static class ExtractionLab
     public static async Task<int> ShowAsync(string[] args)
     {
         ArticleReader reader = new(DataTables.Embedded);
-        await foreach (CaptureResult result in CaptureReader.ReadAsync(args, Stream.Null))
+        await foreach (
+            CaptureResult result in CaptureReader.ReadAsync(args, Stream.Null).ConfigureAwait(false)
+        )
         {
             Extraction? extraction = result.Capture is { } capture ? reader.Read(capture) : null;
             if (extraction?.Article is not { } article)
@@ -121,6 +103,29 @@ internal static class ExtractionLab
         }
 
         return 0;
+    }
+
+    private static string Prediction(string id, Extraction extraction)
+    {
+        Article? article = extraction.Article;
+        return JsonSerializer.Serialize(
+            new
+            {
+                id,
+                text = article?.Text,
+                title = article?.Title?.Value,
+                author = article?.Authors.Select(author => author.Value).ToArray() ?? [],
+                date = article?.Published?.Value.ToString(),
+                outlet = article?.Outlet?.Value,
+                why = new
+                {
+                    title = article?.Title?.Rule,
+                    date = article?.Published?.Rule,
+                    refusal = extraction.Refusal?.Message,
+                },
+            },
+            s_json
+        );
     }
 
     private static byte[] Unzip(string file)

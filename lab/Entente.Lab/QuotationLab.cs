@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Entente.Data;
+using Entente.Entities;
 using Entente.Quotations;
 using Entente.Text;
 
@@ -22,6 +24,7 @@ internal static class QuotationLab
         }
 
         TextAnalyzer analyzer = new(Language.English);
+        EntityFinder entities = new(new EntityBook(Language.English.Tables), Language.English);
         QuotationFinder finder = new(Language.English);
         using StreamReader reader = new(Open(arguments[0]));
         using StreamWriter writer = new(arguments[1]);
@@ -29,7 +32,18 @@ internal static class QuotationLab
         {
             JsonNode gold = JsonNode.Parse(line)!;
             string text = (string)gold["text"]!;
-            (Page page, List<Statement> statements) = finder.Explain(analyzer.Analyze(text), []);
+            Document document = analyzer.Analyze(text);
+            DateOnly? published = DateOnly.TryParse(
+                (string?)gold["date"],
+                CultureInfo.InvariantCulture,
+                out DateOnly day
+            )
+                ? day
+                : null;
+            (Page page, List<Statement> statements) = finder.Explain(
+                document,
+                entities.Find(document, published)
+            );
             JsonObject predicted = new()
             {
                 ["id"] = gold["id"]!.DeepClone(),

@@ -50,13 +50,17 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO passage (reuse, ordinal, source_start, source_end, copy_start, copy_end) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     );
 
-    /// <summary>Writes the capture and the report with its findings; <see langword="false"/>, and nothing, when the capture is kept already.</summary>
-    public bool Write(Filing filing)
+    private readonly Statement _index = session.Prepare(
+        "INSERT INTO words (rowid, title, text) SELECT report, title, text FROM article WHERE report >= ?1"
+    );
+
+    /// <summary>Writes the capture and the report with its findings, and gives its number; <see langword="null"/>, and nothing, when the capture is kept already.</summary>
+    public long? Write(Filing filing)
     {
         Capture capture = filing.Capture;
         if (_hasCapture.Value(capture.Digest.Hex) is not null)
         {
-            return false;
+            return null;
         }
 
         (byte[] stored, string compression) = CaptureBytes.Compress(capture.Bytes.Span);
@@ -98,7 +102,7 @@ internal sealed class ReportWriter(Session session)
         _sketch.Run(report, filing.Sketch.ToArray());
         WriteStated(report, article);
         WriteFindings(report, filing);
-        return true;
+        return report;
     }
 
     /// <summary>Writes the reuses of a filing, once all reports of its batch are there.</summary>
@@ -122,6 +126,9 @@ internal sealed class ReportWriter(Session session)
             }
         }
     }
+
+    /// <summary>Puts the words of all reports from the one with this number on into the index.</summary>
+    public void IndexFrom(long report) => _index.Run(report);
 
     private long NumberOf(string id) =>
         _numberOf.Value(id) is long number

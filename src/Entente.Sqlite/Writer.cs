@@ -101,17 +101,24 @@ internal sealed class Writer : IDisposable
         {
             _session.Run("BEGIN IMMEDIATE");
             List<Filing> added = [];
+            long? first = null;
             foreach (Filing filing in filings)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (_reports.Write(filing))
+                if (_reports.Write(filing) is { } number)
                 {
                     added.Add(filing);
+                    first ??= number;
                 }
             }
 
             // The other side of a reuse may stand later in the batch.
             added.ForEach(_reports.WriteReuses);
+            if (first is { } from)
+            {
+                _reports.IndexFrom(from);
+            }
+
             _session.Run("COMMIT");
         }
         catch (Exception error)

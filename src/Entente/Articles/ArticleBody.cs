@@ -17,60 +17,68 @@ internal sealed record ArticleBody(string Text, SourceMap Source, ImmutableArray
     {
         List<TextSpan> passages = [];
         var cuts = ImmutableArray.CreateBuilder<Cut>();
+        bool isNeighbour = false;
         for (int i = 0; i < reasons.Length; i++)
         {
             TextSpan block = page.Blocks[i].Text;
-            if (reasons[i] is { } reason)
+            if (reasons[i] == BlockChoice.Headline)
             {
-                if (reason != BlockChoice.Headline)
-                {
-                    Add(block, reason);
-                }
-
-                continue;
+                isNeighbour = false;
             }
-
-            if (!parts.TryGetValue(i, out (TextSpan Kept, string Reason) part))
+            else if (reasons[i] is { } reason)
             {
-                passages.Add(block);
-                continue;
+                Add(block, reason);
             }
-
-            if (part.Kept.Start > block.Start)
+            else if (parts.TryGetValue(i, out (TextSpan Kept, string Reason) part))
             {
                 Add(new TextSpan(block.Start, part.Kept.Start), part.Reason);
-            }
-
-            if (!part.Kept.IsEmpty)
-            {
-                passages.Add(part.Kept);
-            }
-
-            if (part.Kept.End < block.End)
-            {
+                Keep(part.Kept);
                 Add(new TextSpan(part.Kept.End, block.End), part.Reason);
+            }
+            else
+            {
+                Keep(block);
             }
         }
 
-        (string text, SourceMap source) = page.Compose(passages);
-        return new ArticleBody(text, source, cuts.DrainToImmutable());
+        (string text, SourceMap map) = page.Compose(passages);
+        return new ArticleBody(text, map, cuts.DrainToImmutable());
+
+        void Keep(TextSpan span)
+        {
+            if (!span.IsEmpty)
+            {
+                passages.Add(span);
+                isNeighbour = false;
+            }
+        }
 
         // Neighbours that are left out for one reason are one cut.
         void Add(TextSpan span, string reason)
         {
-            TextSpan source = page.ToSource(span);
-            if (cuts.Count > 0 && cuts[^1].Reason == reason && (passages.Count == 0 || page.ToSource(passages[^1]).End <= cuts[^1].Source.Start))
+            if (span.IsEmpty)
             {
-                Cut last = cuts[^1];
-                cuts[^1] = new Cut(
-                    new TextSpan(last.Source.Start, Math.Max(last.Source.End, source.End)),
-                    last.Characters + span.Length,
-                    reason
-                );
                 return;
             }
 
-            cuts.Add(new Cut(source, span.Length, reason));
+            Cut cut = new(page.ToSource(span), span.Length, reason);
+            if (isNeighbour && cuts[^1].Reason == reason)
+            {
+                cuts[^1] = Joined(cuts[^1], cut);
+            }
+            else
+            {
+                cuts.Add(cut);
+            }
+
+            isNeighbour = true;
         }
     }
+
+    private static Cut Joined(Cut left, Cut right) =>
+        new(
+            new TextSpan(left.Source.Start, Math.Max(left.Source.End, right.Source.End)),
+            left.Characters + right.Characters,
+            left.Reason
+        );
 }

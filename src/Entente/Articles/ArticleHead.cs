@@ -57,7 +57,8 @@ internal sealed class ArticleHead
                     .Where(d => d.Date.Value.Day == best.Value.Day && d.Date.Value.Time is not null)
                     .OrderByDescending(d => d.Strength)
                     .Select(d => d.Date)
-                    .FirstOrDefault() ?? best;
+                    .FirstOrDefault()
+                ?? best;
         }
     }
 

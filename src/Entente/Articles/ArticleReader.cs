@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Entente.Data;
 
 namespace Entente.Articles;
@@ -44,7 +43,10 @@ public sealed class ArticleReader
     public Extraction Read(Capture capture)
     {
         ArgumentNullException.ThrowIfNull(capture);
-        if (capture.Form == CaptureForm.Page && Refusals.Of(ContentSniffer.Kind(capture.Bytes.Span)) is { } no)
+        if (
+            capture.Form == CaptureForm.Page
+            && Refusals.Of(ContentSniffer.Kind(capture.Bytes.Span)) is { } no
+        )
         {
             return Refuse(capture, no.Reason, no.Message);
         }
@@ -124,6 +126,8 @@ public sealed class ArticleReader
             head.Outlet = new Stated<string>(_outlets.Outlet(outlet) ?? outlet, Source: null, Rule);
         }
 
-        head.Language = fields.Language?.Trim() is { Length: >= 2 and <= 12 } language ? language : null;
+        head.Language = fields.Language?.Trim() is { Length: >= 2 and <= 12 } language
+            ? language
+            : null;
     }
 }

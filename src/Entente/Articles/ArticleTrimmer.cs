@@ -65,7 +65,9 @@ internal sealed class ArticleTrimmer(DatelineReader datelines, OutletBook outlet
 
         TextSpan source = dateline.DateSpan.IsEmpty
             ? default
-            : page.ToSource(new TextSpan(start + dateline.DateSpan.Start, start + dateline.DateSpan.End));
+            : page.ToSource(
+                new TextSpan(start + dateline.DateSpan.Start, start + dateline.DateSpan.End)
+            );
         if (dateline.Date is { } date)
         {
             head.AddDate(date, source, "dateline", DatelineDate);
@@ -75,16 +77,15 @@ internal sealed class ArticleTrimmer(DatelineReader datelines, OutletBook outlet
     // Behind the last paragraph: "(With A and B in C; editing by D)", "Reporting by A; Editing by B", "— Reuters".
     private void Credits(PageText page, string?[] reasons, ArticleHead head)
     {
-        int seen = 0;
-        for (int i = reasons.Length - 1; i >= 0 && seen < 4; i--)
+        int last = Array.FindLastIndex(reasons, reason => reason is null);
+        for (int i = Math.Min(last + 2, reasons.Length - 1); i >= 0 && i > last - 4; i--)
         {
-            if (reasons[i] is not null)
+            if (reasons[i] is not (null or "around the article" or "no prose"))
             {
                 continue;
             }
 
             ReadOnlySpan<char> line = page.Words(page.Blocks[i]);
-            seen++;
             if (outlets.Agency(line.Trim(" -–—()*")) is { } agency)
             {
                 head.Agency ??= new Stated<string>(agency, page.Blocks[i].Source, "credit line");
@@ -105,7 +106,8 @@ internal sealed class ArticleTrimmer(DatelineReader datelines, OutletBook outlet
         }
 
         ReadOnlySpan<char> bare = line.TrimStart(" (*[-–—");
-        bool isBracketed = line.TrimStart() is ['(' or '[', ..] && line.TrimEnd(" .") is [.., ')' or ']'];
+        bool isBracketed =
+            line.TrimStart() is ['(' or '[', ..] && line.TrimEnd(" .") is [.., ')' or ']'];
         foreach (string phrase in words.All("credit"))
         {
             if (

@@ -15,7 +15,9 @@ internal readonly record struct BlockTraits(
 )
 {
     private static readonly SearchValues<char> s_ends = SearchValues.Create(".!?…。！？؟।۔");
-    private static readonly SearchValues<char> s_closers = SearchValues.Create("\"'”’»«)]›“‘」』）");
+    private static readonly SearchValues<char> s_closers = SearchValues.Create(
+        "\"'”’»«)]›“‘」』）"
+    );
 
     /// <summary>Looks at a text. Cost: linear.</summary>
     public static BlockTraits Of(ReadOnlySpan<char> text)
@@ -80,8 +82,10 @@ internal readonly record struct BlockTraits(
                 isLong
                 && (
                     next >= text.Length
-                    || text[at - 1] >= '\u3000'
-                    || (text[next] == ' ' && next + 1 < text.Length && !char.IsLower(text[next + 1]))
+                    || text[at - 1] == '。'
+                    || (
+                        text[next] == ' ' && next + 1 < text.Length && !char.IsLower(text[next + 1])
+                    )
                 )
             )
             {

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -32,7 +30,8 @@ public static class CaptureReader
             if (path == "-")
             {
                 await foreach (
-                    CaptureResult result in StreamAsync(path, standardInput, ct).ConfigureAwait(false)
+                    CaptureResult result in StreamAsync(path, standardInput, ct)
+                        .ConfigureAwait(false)
                 )
                 {
                     yield return result;
@@ -59,7 +58,8 @@ public static class CaptureReader
                 await using (stream.ConfigureAwait(false))
                 {
                     await foreach (
-                        CaptureResult result in StreamAsync(file.Path, stream, ct).ConfigureAwait(false)
+                        CaptureResult result in StreamAsync(file.Path, stream, ct)
+                            .ConfigureAwait(false)
                     )
                     {
                         yield return result;
@@ -78,7 +78,8 @@ public static class CaptureReader
         BoundedInput input = new(stream);
         await using (input.ConfigureAwait(false))
         {
-            (ReadOnlyMemory<byte> head, string? error) = await Try(() => input.PeekAsync(ct)).ConfigureAwait(false);
+            (ReadOnlyMemory<byte> head, string? error) = await Try(() => input.PeekAsync(ct))
+                .ConfigureAwait(false);
             if (error is not null)
             {
                 yield return Refuse(file, RefusalReason.Unreadable, error);
@@ -114,7 +115,8 @@ public static class CaptureReader
         CancellationToken ct
     )
     {
-        (byte[]? bytes, string? error) = await Try(() => input.ReadAllAsync(ct)).ConfigureAwait(false);
+        (byte[]? bytes, string? error) = await Try(() => input.ReadAllAsync(ct))
+            .ConfigureAwait(false);
         if (error is not null)
         {
             return Refuse(file, RefusalReason.Unreadable, error);
@@ -134,7 +136,8 @@ public static class CaptureReader
         for (int number = 1; ; number++)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"{file}:{number}");
-            (InputLine line, string? error) = await Try(() => input.ReadLineAsync(ct)).ConfigureAwait(false);
+            (InputLine line, string? error) = await Try(() => input.ReadLineAsync(ct))
+                .ConfigureAwait(false);
             if (error is not null)
             {
                 yield return Refuse(name, RefusalReason.Unreadable, error);
@@ -153,7 +156,11 @@ public static class CaptureReader
 
             if (line.Bytes is null)
             {
-                yield return Refuse(name, RefusalReason.TooLarge, BoundedInput.LineTooLarge(line.Length));
+                yield return Refuse(
+                    name,
+                    RefusalReason.TooLarge,
+                    BoundedInput.LineTooLarge(line.Length)
+                );
             }
             else if (!line.Bytes.AsSpan().TrimStart(" \t\r\n\uFEFF"u8).IsEmpty)
             {
@@ -215,7 +222,7 @@ public static class CaptureReader
     private static bool Has(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String;
 
-    private static Stream? Open(string path, out string? reason)
+    private static FileStream? Open(string path, out string? reason)
     {
         try
         {
@@ -231,7 +238,8 @@ public static class CaptureReader
                 }
             );
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             reason = e.Message;
             return null;
@@ -255,7 +263,12 @@ public static class CaptureReader
         }
     }
 
-    private static CaptureResult Keep(string file, byte[] bytes, CaptureForm form, string? address) =>
+    private static CaptureResult Keep(
+        string file,
+        byte[] bytes,
+        CaptureForm form,
+        string? address
+    ) =>
         new(
             new Capture
             {

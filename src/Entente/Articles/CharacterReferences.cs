@@ -57,13 +57,7 @@ internal sealed class CharacterReferences
     /// <param name="characters">Takes up to two code units.</param>
     /// <param name="written">How many code units were written; 0 when this is no reference.</param>
     /// <returns>Where reading goes on.</returns>
-    public int Read(
-        string html,
-        int start,
-        int limit,
-        Span<char> characters,
-        out int written
-    )
+    public int Read(string html, int start, int limit, Span<char> characters, out int written)
     {
         written = 0;
         int at = start + 1;

@@ -43,9 +43,35 @@ internal static class ContentSniffer
     /// <summary>How many bytes are looked at.</summary>
     public const int Length = 4096;
 
-    private static readonly SearchValues<byte> s_binary = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 0x0B, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x18, 0x19, 0x1A, 0x1C, 0x1D, 0x1E, 0x1F]
-    );
+    private static readonly SearchValues<byte> s_binary = SearchValues.Create([
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        0x0B,
+        0x0E,
+        0x0F,
+        0x10,
+        0x11,
+        0x12,
+        0x13,
+        0x14,
+        0x15,
+        0x16,
+        0x17,
+        0x18,
+        0x19,
+        0x1A,
+        0x1C,
+        0x1D,
+        0x1E,
+        0x1F,
+    ]);
 
     /// <summary>Looks at the first bytes of a file.</summary>
     /// <param name="bytes">The beginning, or all.</param>
@@ -66,7 +92,10 @@ internal static class ContentSniffer
             return ContentKind.Warc;
         }
 
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        if (
+            bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
+            || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+        )
         {
             return bytes.Length > 2 ? ContentKind.Page : ContentKind.Empty;
         }
@@ -113,7 +142,12 @@ internal static class ContentSniffer
             rest = rest[(end + (isComment ? 3 : 1))..].TrimStart(" \t\r\n\f"u8);
         }
 
-        if (Begins(rest, "<rss"u8) || Begins(rest, "<feed"u8) || Begins(rest, "<rdf:RDF"u8) || Begins(rest, "<!doctype rss"u8))
+        if (
+            Begins(rest, "<rss"u8)
+            || Begins(rest, "<feed"u8)
+            || Begins(rest, "<rdf:RDF"u8)
+            || Begins(rest, "<!doctype rss"u8)
+        )
         {
             return ContentKind.Feed;
         }

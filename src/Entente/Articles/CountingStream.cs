@@ -80,6 +80,12 @@ internal abstract class ForwardStream : Stream
         Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
+    public abstract override ValueTask<int> ReadAsync(
+        Memory<byte> buffer,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <inheritdoc/>
     public override Task<int> ReadAsync(
         byte[] buffer,
         int offset,

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Entente.Articles;
 
 /// <summary>A date that was found in a text.</summary>
@@ -15,6 +17,8 @@ internal sealed class DateReader(PageWords words)
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
+
+    private static readonly SearchValues<char> s_beforeTime = SearchValues.Create(" ,|-–—·/;(T");
 
     /// <summary>The first date at or behind <paramref name="from"/>; <see langword="null"/> when there is none.</summary>
     public FoundDate? Find(ReadOnlySpan<char> text, int from = 0)
@@ -66,7 +70,11 @@ internal sealed class DateReader(PageWords words)
             return null;
         }
 
-        if (text.Length >= 8 && !text[..8].ContainsAnyExceptInRange('0', '9') && (text.Length == 8 || !char.IsAsciiDigit(text[8])))
+        if (
+            text.Length >= 8
+            && !text[..8].ContainsAnyExceptInRange('0', '9')
+            && (text.Length == 8 || !char.IsAsciiDigit(text[8]))
+        )
         {
             return Day(Number(text[..4]), Number(text[4..6]), Number(text[6..8])) is { } compact
                 ? new NewsDate(compact)
@@ -194,7 +202,11 @@ internal sealed class DateReader(PageWords words)
 
         int month = Take(text, ref at, out int digits);
         Blanks(text, ref at);
-        if (digits > 2 || at >= text.Length || (separator == '年' ? text[at] != '月' : text[at] != separator))
+        if (
+            digits > 2
+            || at >= text.Length
+            || (separator == '年' ? text[at] != '月' : text[at] != separator)
+        )
         {
             return false;
         }
@@ -279,86 +291,86 @@ internal sealed class DateReader(PageWords words)
 
     private FoundDate WithTime(ReadOnlySpan<char> text, int start, int end, DateOnly day)
     {
-        // What may stand between a date and its time: "T", ", ", " at ", " um ", " | ", " - ".
+        FoundDate bare = new(new NewsDate(day), start, end);
         int at = end;
-        int limit = Math.Min(text.Length, end + 8);
-        while (
-            at < limit
-            && (
-                text[at] is ' ' or ',' or '|' or '-' or '–' or '—' or '·' or '/' or ';' or '(' or 'T'
-                || Connects(text, ref at)
-            )
-        )
-        {
-            at++;
-        }
-
+        SkipToTime(text, ref at);
         if (at == end || !Next(text, at))
         {
-            return new FoundDate(new NewsDate(day), start, end);
+            return bare;
         }
 
         int hour = Take(text, ref at, out int digits);
         if (digits > 2 || hour > 23)
         {
-            return new FoundDate(new NewsDate(day), start, end);
+            return bare;
         }
 
-        int minute = -1;
-        if (at < text.Length && text[at] is ':' or '.' or 'h' or 'H' && Next(text, at + 1))
-        {
-            int from = at + 1;
-            int value = Take(text, ref from, out int two);
-            if (two == 2 && value < 60)
-            {
-                minute = value;
-                at = from;
-                if (at < text.Length && text[at] == ':' && Next(text, at + 1))
-                {
-                    at++;
-                    _ = Take(text, ref at, out _);
-                    if (at < text.Length && text[at] == '.' && Next(text, at + 1))
-                    {
-                        at++;
-                        while (Next(text, at))
-                        {
-                            at++;
-                        }
-                    }
-                }
-            }
-        }
-
+        int minute = Minute(text, ref at);
         bool? isAfternoon = HalfOfDay(text, ref at);
         if (minute < 0 && isAfternoon is null)
         {
-            return new FoundDate(new NewsDate(day), start, end);
+            return bare;
         }
 
-        if (isAfternoon is { } pm)
+        // "16:57 pm" is written often enough: the clock of 24 hours wins.
+        if (isAfternoon is { } pm && hour is > 0 and <= 12)
         {
-            if (hour is 0 or > 12)
-            {
-                // "16:57 pm" is written often enough: the clock of 24 hours wins.
-                hour = Math.Max(hour, 0);
-            }
-            else
-            {
-                hour = (hour % 12) + (pm ? 12 : 0);
-            }
+            hour = (hour % 12) + (pm ? 12 : 0);
         }
 
         TimeSpan? offset = Offset(text, ref at);
-        return new FoundDate(
-            new NewsDate(day, new TimeOnly(hour, Math.Max(minute, 0)), offset),
-            start,
-            at
-        );
+        TimeOnly time = new(hour, Math.Max(minute, 0));
+        return new FoundDate(new NewsDate(day, time, offset), start, at);
+    }
+
+    // What may stand between a date and its time: "T", ", ", " at ", " um ", " | ", " - ".
+    private static void SkipToTime(ReadOnlySpan<char> text, ref int at)
+    {
+        int limit = Math.Min(text.Length, at + 8);
+        while (at < limit && (s_beforeTime.Contains(text[at]) || Connects(text, ref at)))
+        {
+            at++;
+        }
+    }
+
+    // ":57", ".57", "h57", with seconds and their parts; -1 when there is none.
+    private static int Minute(ReadOnlySpan<char> text, ref int at)
+    {
+        if (at >= text.Length || text[at] is not (':' or '.' or 'h' or 'H') || !Next(text, at + 1))
+        {
+            return -1;
+        }
+
+        int from = at + 1;
+        int minute = Take(text, ref from, out int digits);
+        if (digits != 2 || minute > 59)
+        {
+            return -1;
+        }
+
+        at = from;
+        foreach (char mark in ":.")
+        {
+            if (at < text.Length && text[at] == mark && Next(text, at + 1))
+            {
+                at++;
+                _ = Take(text, ref at, out _);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return minute;
     }
 
     private static bool Connects(ReadOnlySpan<char> text, ref int at)
     {
-        foreach (string word in (ReadOnlySpan<string>)["at ", "um ", "à ", "a las ", "alle ", "kl. ", "om "])
+        foreach (
+            string word in (ReadOnlySpan<string>)
+                ["at ", "um ", "à ", "a las ", "alle ", "kl. ", "om "]
+        )
         {
             if (text[at..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {
@@ -449,9 +461,10 @@ internal sealed class DateReader(PageWords words)
         }
 
         // A zone with two meanings (IST) is part of the date and tells nothing.
-        at = end - from is >= 2 and <= 4 && (end == text.Length || !char.IsLetter(text[end]))
-            ? end
-            : at;
+        at =
+            end - from is >= 2 and <= 4 && (end == text.Length || !char.IsLetter(text[end]))
+                ? end
+                : at;
         return null;
     }
 

@@ -97,7 +97,14 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
                 break;
             }
 
-            while (i < head.Length && (char.IsLetter(head[i]) || head[i] is '\'' or '’' or '-' || (head[i] == '.' && i > 0 && char.IsUpper(head[i - 1]) && words > 0)))
+            while (
+                i < head.Length
+                && (
+                    char.IsLetter(head[i])
+                    || head[i] is '\'' or '’' or '-'
+                    || (head[i] == '.' && i > 0 && char.IsUpper(head[i - 1]) && words > 0)
+                )
+            )
             {
                 letters++;
                 small += char.IsLower(head[i]) ? 1 : 0;
@@ -106,7 +113,12 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
 
             words++;
             end = i;
-            if (i < head.Length && head[i] == '/' && i + 1 < head.Length && char.IsUpper(head[i + 1]))
+            if (
+                i < head.Length
+                && head[i] == '/'
+                && i + 1 < head.Length
+                && char.IsUpper(head[i + 1])
+            )
             {
                 i++;
             }
@@ -170,12 +182,20 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
         }
 
         int start = at;
-        while (at < head.Length && head[at] is '-' or '–' or '—' or '―' || (at < head.Length && head[at] == ':' && hasAgency))
+        while (
+            at < head.Length && head[at] is '-' or '–' or '—' or '―'
+            || (at < head.Length && head[at] == ':' && hasAgency)
+        )
         {
             at++;
         }
 
-        bool isStop = (hasAgency || hasDate) && at == start && at > 1 && head[at - 1] == ' ' && head[at - 2] == '.';
+        bool isStop =
+            (hasAgency || hasDate)
+            && at == start
+            && at > 1
+            && head[at - 1] == ' '
+            && head[at - 2] == '.';
         if ((at == start && !isStop) || at >= head.Length || at - start > 3)
         {
             return -1;

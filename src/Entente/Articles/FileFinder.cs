@@ -30,7 +30,10 @@ internal static class FileFinder
         // The folder in front of the first part with a wildcard is where the search begins.
         int wild = path.AsSpan().IndexOfAny('*', '?');
         int slash = path.LastIndexOf('/', wild);
-        string root = slash < 0 ? "." : slash == 0 ? "/" : path[..slash];
+        string root =
+            slash < 0 ? "."
+            : slash == 0 ? "/"
+            : path[..slash];
         string pattern = path[(slash + 1)..];
         if (!Directory.Exists(root))
         {
@@ -42,7 +45,12 @@ internal static class FileFinder
         foreach (FoundFile file in Below(root, pattern))
         {
             any = true;
-            yield return slash < 0 && file.Error is null ? file with { Path = file.Path[2..] } : file;
+            yield return slash < 0 && file.Error is null
+                ? file with
+                {
+                    Path = file.Path[2..],
+                }
+                : file;
         }
 
         if (!any)
@@ -53,9 +61,14 @@ internal static class FileFinder
 
     private static IEnumerable<FoundFile> Below(string root, string? pattern)
     {
-        Stack<(string Path, string Relative, bool IsFolder)> open = new([(root, string.Empty, true)]);
+        Stack<(string Path, string Relative, bool IsFolder)> open = new([
+            (root, string.Empty, true),
+        ]);
         HashSet<string> seen = new(StringComparer.Ordinal);
-        bool isDeep = pattern is null || pattern.Contains('/') || pattern.Contains("**", StringComparison.Ordinal);
+        bool isDeep =
+            pattern is null
+            || pattern.Contains('/')
+            || pattern.Contains("**", StringComparison.Ordinal);
         while (open.TryPop(out (string Path, string Relative, bool IsFolder) next))
         {
             if (!next.IsFolder)
@@ -85,11 +98,17 @@ internal static class FileFinder
             }
 
             // The last pushed is read first.
-            foreach (FileSystemInfo entry in entries.OrderByDescending(e => e.Name, StringComparer.Ordinal))
+            foreach (
+                FileSystemInfo entry in entries.OrderByDescending(
+                    e => e.Name,
+                    StringComparer.Ordinal
+                )
+            )
             {
                 if (entry.Name[0] != '.')
                 {
-                    string relative = next.Relative.Length == 0 ? entry.Name : $"{next.Relative}/{entry.Name}";
+                    string relative =
+                        next.Relative.Length == 0 ? entry.Name : $"{next.Relative}/{entry.Name}";
                     bool isFolder = entry is DirectoryInfo;
                     open.Push((Path.Combine(next.Path, entry.Name), relative, isFolder));
                 }

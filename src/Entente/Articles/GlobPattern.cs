@@ -7,7 +7,8 @@ internal static class GlobPattern
     public static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path)
     {
         // reached[i]: the pattern read so far matches the first i characters of the path.
-        Span<bool> reached = path.Length < 512 ? stackalloc bool[path.Length + 1] : new bool[path.Length + 1];
+        Span<bool> reached =
+            path.Length < 512 ? stackalloc bool[path.Length + 1] : new bool[path.Length + 1];
         reached.Clear();
         reached[0] = true;
         int at = 0;
@@ -45,7 +46,8 @@ internal static class GlobPattern
 
             for (int i = path.Length; i > 0; i--)
             {
-                reached[i] = reached[i - 1] && (path[i - 1] == c || (c == '?' && path[i - 1] != '/'));
+                reached[i] =
+                    reached[i - 1] && (path[i - 1] == c || (c == '?' && path[i - 1] != '/'));
             }
 
             reached[0] = false;

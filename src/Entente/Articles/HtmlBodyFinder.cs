@@ -111,7 +111,8 @@ internal sealed class HtmlBodyFinder(PageCues cues)
                     continue;
                 }
 
-                float mass = before[Math.Min(region.End, count)] - before[Math.Min(region.First, count)];
+                float mass =
+                    before[Math.Min(region.End, count)] - before[Math.Min(region.First, count)];
                 bool isAway = hint is PageHint.Boilerplate or PageHint.Apart or PageHint.Caption;
                 if (
                     isAway
@@ -148,12 +149,12 @@ internal sealed class HtmlBodyFinder(PageCues cues)
         float prose
     )
     {
-        if ((hint & PageHint.Comment) != 0)
+        if ((hint & PageHint.Comment) != PageHint.None)
         {
             return -8;
         }
 
-        if ((hint & Away) != 0)
+        if ((hint & Away) != PageHint.None)
         {
             return -2 - (Math.Min(traits.Words, 30) * 0.1f);
         }
@@ -170,7 +171,7 @@ internal sealed class HtmlBodyFinder(PageCues cues)
 
         if (prose > 0)
         {
-            return prose + ((hint & PageHint.Body) != 0 ? 5 : 0);
+            return prose + ((hint & PageHint.Body) != PageHint.None ? 5 : 0);
         }
 
         if (block.Kind == BlockKind.Heading)
@@ -191,7 +192,7 @@ internal sealed class HtmlBodyFinder(PageCues cues)
         for (int i = first; i < end; i++)
         {
             all += prose[i];
-            if ((hints[i] & PageHint.Body) != 0)
+            if ((hints[i] & PageHint.Body) != PageHint.None)
             {
                 body += prose[i];
                 low = low < 0 ? i : low;
@@ -203,10 +204,11 @@ internal sealed class HtmlBodyFinder(PageCues cues)
     }
 
     private static string Outside(PageHint hint, PageCue? cue) =>
-        (hint & PageHint.Comment) != 0 ? "comments"
+        (hint & PageHint.Comment) != PageHint.None ? "comments"
         : cue is not null ? cue.Reason
-        : (hint & PageHint.Caption) != 0 ? "caption"
-        : (hint & (PageHint.Boilerplate | PageHint.Apart)) != 0 ? "apart from the article"
+        : (hint & PageHint.Caption) != PageHint.None ? "caption"
+        : (hint & (PageHint.Boilerplate | PageHint.Apart)) != PageHint.None
+            ? "apart from the article"
         : "around the article";
 
     private static string? Inside(
@@ -217,20 +219,23 @@ internal sealed class HtmlBodyFinder(PageCues cues)
         float prose
     )
     {
-        if ((hint & Away) != 0 || cue is not null)
+        if ((hint & Away) != PageHint.None || cue is not null)
         {
             return Outside(hint, cue);
         }
 
         float share = (float)block.LinkLength / block.Text.Length;
-        if (share > 0.5f && (block.Kind != BlockKind.Paragraph || !traits.EndsSentence || share > 0.8f))
+        if (
+            share > 0.5f
+            && (block.Kind != BlockKind.Paragraph || !traits.EndsSentence || share > 0.8f)
+        )
         {
             return "links";
         }
 
         if (prose > 0 || block.Kind is BlockKind.Heading or BlockKind.Paragraph or BlockKind.Item)
         {
-            return (hint & (PageHint.Byline | PageHint.Date)) != 0 && traits.Words < 12
+            return (hint & (PageHint.Byline | PageHint.Date)) != PageHint.None && traits.Words < 12
                 ? "byline"
                 : null;
         }
@@ -257,10 +262,10 @@ internal sealed class HtmlBodyFinder(PageCues cues)
                 return;
             }
 
-            bool isLead = (hints[i] & PageHint.Lead) != 0;
+            bool isLead = (hints[i] & PageHint.Lead) != PageHint.None;
             if (
                 found[i] is null
-                && (hints[i] & Away) == 0
+                && (hints[i] & Away) == PageHint.None
                 && block.LinkLength * 2 < block.Text.Length
                 && traits[i].Words >= 8
                 && (isLead || prose[i] > 0)

@@ -10,21 +10,94 @@ internal sealed class HtmlHeadReader(
     PageWords words
 )
 {
-    private static readonly string[] s_titles = ["og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title"];
-    private static readonly string[] s_authors = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "citation_author"];
-    private static readonly string[] s_sites = ["og:site_name", "application-name", "al:android:app_name", "dc.publisher"];
-    private static readonly string[] s_published = ["article:published_time", "og:article:published_time", "datepublished", "article:published", "date.published", "parsely-pub-date", "sailthru.date", "article.published", "published_time", "og:published_time", "pubdate", "publishdate", "publish-date", "publish_date", "published", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date", "article:post_date", "publication_date", "og:pubdate", "cxenseparse:recs:publishtime", "date_published", "datecreated", "bt:pubdate", "rbpubdate", "last-published"];
-    private static readonly string[] s_dates = ["date", "dc.date", "dcterms.date", "article_date_original", "originalpublicationdate", "created", "creation_date", "article:date", "timestamp", "dc:date"];
+    private static readonly string[] s_titles =
+    [
+        "og:title",
+        "twitter:title",
+        "dc.title",
+        "sailthru.title",
+        "parsely-title",
+    ];
+    private static readonly string[] s_authors =
+    [
+        "author",
+        "article:author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "article:author_name",
+        "citation_author",
+    ];
+    private static readonly string[] s_sites =
+    [
+        "og:site_name",
+        "application-name",
+        "al:android:app_name",
+        "dc.publisher",
+    ];
+    private static readonly string[] s_published =
+    [
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "article:published",
+        "date.published",
+        "parsely-pub-date",
+        "sailthru.date",
+        "article.published",
+        "published_time",
+        "og:published_time",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "published",
+        "dcterms.issued",
+        "dc.date.issued",
+        "dcterms.created",
+        "dc.date.created",
+        "citation_publication_date",
+        "citation_date",
+        "article:post_date",
+        "publication_date",
+        "og:pubdate",
+        "cxenseparse:recs:publishtime",
+        "date_published",
+        "datecreated",
+        "bt:pubdate",
+        "rbpubdate",
+        "last-published",
+    ];
+    private static readonly string[] s_dates =
+    [
+        "date",
+        "dc.date",
+        "dcterms.date",
+        "article_date_original",
+        "originalpublicationdate",
+        "created",
+        "creation_date",
+        "article:date",
+        "timestamp",
+        "dc:date",
+    ];
 
-    // How far each place is believed as the date of first publication.
-    private const int LinkedDate = 90;
-    private const int MetaDate = 85;
-    private const int TimeDate = 80;
-    private const int LabelledDate = 75;
-    private const int ShownDate = 60;
-    private const int AddressDate = 55;
-    private const int LooseMetaDate = 50;
-    private const int PageDate = 45;
+    // How far each place is believed as the date of first publication; the distance to the article takes up to 99 off.
+    private const int LinkedDate = 9000;
+    private const int MetaDate = 8500;
+    private const int PublicationTime = 8000;
+    private const int LabelledDate = 7500;
+    private const int MarkedDate = 6800;
+    private const int TimeElement = 6600;
+    private const int NearDate = 6400;
+    private const int MarkedDateBehind = 6000;
+    private const int DateInLine = 5800;
+    private const int AddressDate = 5500;
+    private const int LooseMetaDate = 5000;
+    private const int PageDate = 4500;
+    private const int LooseDate = 4000;
 
     /// <summary>Reads what the page states without showing it.</summary>
     public void Read(string html, HtmlPage page, ArticleHead head)
@@ -33,7 +106,8 @@ internal sealed class HtmlHeadReader(
         string? address = head.Address;
         string? canonical = page.Canonical ?? Property(html, page, "og:url").Text;
         head.Address =
-            canonical is not null && canonical.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            canonical is not null
+            && canonical.StartsWith("http", StringComparison.OrdinalIgnoreCase)
                 ? canonical
                 : address;
         head.Language ??=
@@ -67,47 +141,69 @@ internal sealed class HtmlHeadReader(
         {
             Block block = text.Blocks[i];
             PageHint hint = choice.Hints[i];
-            if (choice.Reasons[i] is null || choice.Traits[i].Words > 40 || (hint & PageHint.Comment) != 0)
+            if (
+                choice.Reasons[i] is null
+                || choice.Traits[i].Words > 40
+                || (hint & PageHint.Comment) != PageHint.None
+            )
             {
                 continue;
             }
 
             ReadOnlySpan<char> line = text.Words(block);
-            if (!hasAuthors && (hint & PageHint.Caption) == 0 && i < last)
+            if (!hasAuthors && (hint & PageHint.Caption) == PageHint.None && i < last)
             {
-                ShownAuthors(text, block, line, (hint & PageHint.Byline) != 0, head);
+                ShownAuthors(text, block, line, (hint & PageHint.Byline) != PageHint.None, head);
             }
 
-            if (dates.Find(line) is { } found && !IsUpdate(line[..found.Start]))
-            {
-                bool isDate = (hint & PageHint.Date) != 0;
-                bool isLabelled = IsPublished(line[..found.Start]);
-                bool isNear = i < body && body - i <= 12;
-                bool isAlone = found.End - found.Start >= line.Length / 2;
-                int strength =
-                    isLabelled ? LabelledDate
-                    : isDate && i <= body ? ShownDate + 8
-                    : isDate ? ShownDate
-                    : isAlone && isNear ? ShownDate + 4
-                    : isNear && choice.Traits[i].Words <= 15 ? ShownDate - 2
-                    : isAlone && choice.Traits[i].Words <= 8 ? PageDate - 5
-                    : 0;
-                if (strength > 0)
-                {
-                    // Nearer to the article is better: the margin of a page shows dates of other articles.
-                    strength = (strength * 100) - Math.Min(99, Math.Abs(body - i));
-                    head.AddDate(
-                        found.Date,
-                        text.ToSource(new TextSpan(block.Text.Start + found.Start, block.Text.Start + found.End)),
-                        isLabelled ? "labelled date" : "shown date",
-                        strength
-                    );
-                }
-            }
+            ShownDate(page, choice, i, body, head);
         }
     }
 
-    private void ShownAuthors(PageText text, Block block, ReadOnlySpan<char> line, bool isByline, ArticleHead head)
+    private void ShownDate(HtmlPage page, BlockChoice choice, int i, int body, ArticleHead head)
+    {
+        Block block = page.Text.Blocks[i];
+        ReadOnlySpan<char> line = page.Text.Words(block);
+        if (dates.Find(line) is not { } found || EndsWith("updated", line[..found.Start]))
+        {
+            return;
+        }
+
+        bool isDate = (choice.Hints[i] & PageHint.Date) != PageHint.None;
+        bool isLabelled = EndsWith("published", line[..found.Start]);
+        bool isNear = i < body && body - i <= 12;
+        bool isAlone = found.End - found.Start >= line.Length / 2;
+        int length = choice.Traits[i].Words;
+        int strength =
+            isLabelled ? LabelledDate
+            : isDate && i <= body ? MarkedDate
+            : isAlone && isNear ? NearDate
+            : isDate ? MarkedDateBehind
+            : isNear && length <= 15 ? DateInLine
+            : isAlone && length <= 8 ? LooseDate
+            : 0;
+        if (strength == 0)
+        {
+            return;
+        }
+
+        // Nearer to the article is better: the margin of a page shows dates of other articles.
+        int start = block.Text.Start;
+        head.AddDate(
+            found.Date,
+            page.Text.ToSource(new TextSpan(start + found.Start, start + found.End)),
+            isLabelled ? "labelled date" : "shown date",
+            strength - Math.Min(99, Math.Abs(body - i))
+        );
+    }
+
+    private void ShownAuthors(
+        PageText text,
+        Block block,
+        ReadOnlySpan<char> line,
+        bool isByline,
+        ArticleHead head
+    )
     {
         int at = names.AfterByline(line);
         if (at < 0 && !isByline)
@@ -123,10 +219,6 @@ internal sealed class HtmlHeadReader(
         }
     }
 
-    private bool IsUpdate(ReadOnlySpan<char> before) => EndsWith("updated", before);
-
-    private bool IsPublished(ReadOnlySpan<char> before) => EndsWith("published", before);
-
     private bool EndsWith(string kind, ReadOnlySpan<char> before)
     {
         before = before.TrimEnd(" :|-–,");
@@ -134,7 +226,10 @@ internal sealed class HtmlHeadReader(
         {
             if (
                 before.EndsWith(phrase, StringComparison.OrdinalIgnoreCase)
-                && (before.Length == phrase.Length || !char.IsLetter(before[before.Length - phrase.Length - 1]))
+                && (
+                    before.Length == phrase.Length
+                    || !char.IsLetter(before[before.Length - phrase.Length - 1])
+                )
             )
             {
                 return true;
@@ -158,9 +253,9 @@ internal sealed class HtmlHeadReader(
                 continue;
             }
 
-            string words = page.Text.Words(block).ToString();
-            double overlap = stated is null ? 0.6 : Wording.Overlap(words, stated);
-            overlap = BlockTraits.Of(words).Words >= 3 ? overlap - (block.Heading * 0.1) : 0;
+            string line = page.Text.Words(block).ToString();
+            double overlap = stated is null ? 0.6 : Wording.Overlap(line, stated);
+            overlap = BlockTraits.Of(line).Words >= 3 ? overlap - (block.Heading * 0.1) : 0;
             if (overlap > best)
             {
                 best = overlap;
@@ -171,12 +266,20 @@ internal sealed class HtmlHeadReader(
         // A heading that shares half its words with what the page calls its title is the headline as readers see it.
         if (shown is { } heading && best >= 0.4)
         {
-            return new Stated<string>(page.Text.Words(heading).ToString(), heading.Source, "heading");
+            return new Stated<string>(
+                page.Text.Words(heading).ToString(),
+                heading.Source,
+                "heading"
+            );
         }
 
         if (linked is { IsArticle: true, Headline: { Length: > 0 } headline })
         {
-            return new Stated<string>(Plain(headline), Locate(html, headline, linked.Script), "linked data headline");
+            return new Stated<string>(
+                Plain(headline),
+                Locate(html, headline, linked.Script),
+                "linked data headline"
+            );
         }
 
         if (og is { Length: > 0 })
@@ -199,15 +302,25 @@ internal sealed class HtmlHeadReader(
         }
 
         string tail = title[(cut + 1)..].Trim();
-        bool isSpaced = title[cut] == '|' || (title[cut - 1] == ' ' && cut + 1 < title.Length && title[cut + 1] == ' ');
+        bool isSpaced =
+            title[cut] == '|'
+            || (title[cut - 1] == ' ' && cut + 1 < title.Length && title[cut + 1] == ' ');
         bool isSite =
-            (outlet is not null && (Wording.IsSame(tail, outlet) || Wording.Overlap(tail, outlet) >= 0.5))
+            (
+                outlet is not null
+                && (Wording.IsSame(tail, outlet) || Wording.Overlap(tail, outlet) >= 0.5)
+            )
             || outlets.Outlet(tail) is not null
             || title[cut] == '|';
         return isSpaced && isSite ? title[..cut].Trim() : title;
     }
 
-    private Stated<string>? Outlet(string html, HtmlPage page, LinkedArticle? linked, string? address)
+    private Stated<string>? Outlet(
+        string html,
+        HtmlPage page,
+        LinkedArticle? linked,
+        string? address
+    )
     {
         if (outlets.At(address) is { } known)
         {
@@ -220,12 +333,23 @@ internal sealed class HtmlHeadReader(
         {
             if (candidate is not null && outlets.Outlet(candidate) is { } outlet)
             {
-                return new Stated<string>(outlet, ReferenceEquals(candidate, site) ? span : Locate(html, candidate, linked!.Script), "known name");
+                return new Stated<string>(
+                    outlet,
+                    ReferenceEquals(candidate, site)
+                        ? span
+                        : Locate(html, candidate, linked!.Script),
+                    "known name"
+                );
             }
         }
 
         return site is { Length: > 0 and < 80 } ? new Stated<string>(site, span, "site name")
-            : publisher is { Length: > 0 and < 80 } ? new Stated<string>(publisher, Locate(html, publisher, linked!.Script), "linked data publisher")
+            : publisher is { Length: > 0 and < 80 }
+                ? new Stated<string>(
+                    publisher,
+                    Locate(html, publisher, linked!.Script),
+                    "linked data publisher"
+                )
             : null;
     }
 
@@ -250,7 +374,12 @@ internal sealed class HtmlHeadReader(
         {
             if (Array.IndexOf(s_authors, property.Name) >= 0)
             {
-                Author(references.Decode(html, property.Value), property.Value, "meta author", head);
+                Author(
+                    references.Decode(html, property.Value),
+                    property.Value,
+                    "meta author",
+                    head
+                );
             }
         }
     }
@@ -267,13 +396,23 @@ internal sealed class HtmlHeadReader(
 
     private void Agency(string text, TextSpan source, ArticleHead head)
     {
-        if (head.Agency is null && outlets.Agency(text) is { } agency && agency != head.Outlet?.Value)
+        if (
+            head.Agency is null
+            && outlets.Agency(text) is { } agency
+            && agency != head.Outlet?.Value
+        )
         {
             head.Agency = new Stated<string>(agency, source, "agency as author");
         }
     }
 
-    private void Dates(string html, HtmlPage page, LinkedArticle? linked, string? address, ArticleHead head)
+    private void Dates(
+        string html,
+        HtmlPage page,
+        LinkedArticle? linked,
+        string? address,
+        ArticleHead head
+    )
     {
         if (linked?.Published is { } stated && dates.Value(stated) is { } published)
         {
@@ -281,7 +420,7 @@ internal sealed class HtmlHeadReader(
                 published,
                 Locate(html, stated, linked.Script),
                 "linked data date",
-                (linked.IsArticle ? LinkedDate : PageDate) * 100
+                linked.IsArticle ? LinkedDate : PageDate
             );
         }
 
@@ -289,9 +428,17 @@ internal sealed class HtmlHeadReader(
         {
             int rank = Array.IndexOf(s_published, property.Name);
             int loose = Array.IndexOf(s_dates, property.Name);
-            if ((rank >= 0 || loose >= 0) && dates.Value(references.Decode(html, property.Value)) is { } date)
+            if (
+                (rank >= 0 || loose >= 0)
+                && dates.Value(references.Decode(html, property.Value)) is { } date
+            )
             {
-                head.AddDate(date, property.Value, "meta date", rank >= 0 ? (MetaDate * 100) - rank : (LooseMetaDate * 100) - loose);
+                head.AddDate(
+                    date,
+                    property.Value,
+                    "meta date",
+                    rank >= 0 ? MetaDate - rank : LooseMetaDate - loose
+                );
             }
         }
 
@@ -300,13 +447,18 @@ internal sealed class HtmlHeadReader(
         {
             if (dates.Value(references.Decode(html, time.Value)) is { } date)
             {
-                head.AddDate(date, time.Value, "time element", ((time.IsPublication ? TimeDate : ShownDate + 6) * 100) - Math.Min(99, order++));
+                head.AddDate(
+                    date,
+                    time.Value,
+                    "time element",
+                    (time.IsPublication ? PublicationTime : TimeElement) - Math.Min(99, order++)
+                );
             }
         }
 
         if (AddressDay(address) is { } day)
         {
-            head.AddDate(new NewsDate(day), source: null, "date in the address", AddressDate * 100);
+            head.AddDate(new NewsDate(day), source: null, "date in the address", AddressDate);
         }
     }
 
@@ -324,7 +476,8 @@ internal sealed class HtmlHeadReader(
             return null;
         }
 
-        return dates.Find(address.AsSpan(path)) is { } found
+        return
+            dates.Find(address.AsSpan(path)) is { } found
             && found.Date.Day.Year is >= 1990 and <= 2100
             ? found.Date.Day
             : null;
@@ -360,7 +513,10 @@ internal sealed class HtmlHeadReader(
     private string Plain(string text)
     {
         string decoded = references.Decode(text, new TextSpan(0, text.Length));
-        return string.Join(' ', decoded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(
+            ' ',
+            decoded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 
     private static TextSpan Locate(string html, string value, TextSpan script)
@@ -372,7 +528,12 @@ internal sealed class HtmlHeadReader(
     private static string? Language(string? code)
     {
         code = code?.Trim().Replace('_', '-');
-        return code is { Length: >= 2 and <= 12 } && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(code[0]) && code.IndexOf('-') is -1 or 2 or 3 && code.Length is 2 or 3 or > 4
+        return
+            code is { Length: >= 2 and <= 12 }
+            && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            && char.IsAsciiLetter(code[0])
+            && code.IndexOf('-') is -1 or 2 or 3
+            && code.Length is 2 or 3 or > 4
             ? code
             : null;
     }

@@ -76,7 +76,10 @@ internal static class HtmlNames
         (HtmlElement.Script, "script"),
         (HtmlElement.Style, "style"),
         (HtmlElement.TextArea, "textarea"),
-        (HtmlElement.Hidden, "noscript template svg object video audio canvas select dialog math map iframe noembed noframes datalist"),
+        (
+            HtmlElement.Hidden,
+            "noscript template svg object video audio canvas select dialog math map iframe noembed noframes datalist"
+        ),
         (HtmlElement.A, "a"),
         (HtmlElement.Button, "button"),
         (HtmlElement.Br, "br"),
@@ -108,11 +111,7 @@ internal static class HtmlNames
         (HtmlElement.Address, "address"),
     }
         .SelectMany(row => row.Names.Split(' '), (row, name) => (name, row.Element))
-        .ToFrozenDictionary(
-            row => row.name,
-            row => row.Element,
-            StringComparer.OrdinalIgnoreCase
-        );
+        .ToFrozenDictionary(row => row.name, row => row.Element, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, HtmlElement>.AlternateLookup<
         ReadOnlySpan<char>
@@ -139,7 +138,8 @@ internal static class HtmlNames
     public static bool IsBlock(HtmlElement element) =>
         element
             is HtmlElement.Block
-                or >= HtmlElement.Hr and <= HtmlElement.FigCaption
+                or >= HtmlElement.Hr
+                and <= HtmlElement.FigCaption
                 or HtmlElement.Address
                 or HtmlElement.Body
                 or HtmlElement.Head

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Entente.Articles;
 
@@ -142,40 +141,9 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
 
         private void Start(HtmlElement element, TextSpan span, List<HtmlAttribute> attributes)
         {
-            switch (element)
+            if (IsWhole(element, span, attributes))
             {
-                case HtmlElement.Meta:
-                    Meta(attributes);
-                    return;
-                case HtmlElement.Link:
-                    if (Is(attributes, "rel", "canonical") && Value(attributes, "href") is { } href)
-                    {
-                        _canonical ??= references.Decode(html, href).Trim();
-                    }
-
-                    return;
-                case HtmlElement.Script:
-                    _isLinkedData = Is(attributes, "type", "application/ld+json");
-                    return;
-                case HtmlElement.Br:
-                    // Two breaks part paragraphs; one is a blank.
-                    if (++_breaks >= 2)
-                    {
-                        EndBlock();
-                    }
-                    else
-                    {
-                        _writer.Space(span.Start, span.End);
-                    }
-
-                    return;
-                case HtmlElement.Hr:
-                    EndBlock();
-                    return;
-                case HtmlElement.Title or HtmlElement.Style or HtmlElement.TextArea or HtmlElement.Void:
-                    return;
-                default:
-                    break;
+                return;
             }
 
             PageHint hint = Hint(element, attributes);
@@ -187,23 +155,18 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 EndBlock();
                 CloseImplied(element, span.Start);
             }
-            else if (element == HtmlElement.A && _open[(int)HtmlElement.A] > 0)
+            else if (element == HtmlElement.A)
             {
-                PopTo(HtmlElement.A, span.Start);
+                CloseLink();
             }
 
             if (element == HtmlElement.Html)
             {
-                _language ??= Value(attributes, "lang") is { } lang ? lang.In(html).ToString() : null;
+                _language ??= Value(attributes, "lang")?.In(html).ToString();
             }
-
-            if (element == HtmlElement.Time && Value(attributes, "datetime") is { } time)
+            else if (element == HtmlElement.Time)
             {
-                bool isPublication =
-                    Value(attributes, "pubdate") is not null
-                    || Value(attributes, "itemprop") is { } property
-                        && property.In(html).Contains("datePublished", StringComparison.OrdinalIgnoreCase);
-                _times.Add(new HtmlTime(time, _writer.Count, isPublication));
+                Time(attributes);
             }
 
             Property(attributes);
@@ -218,20 +181,83 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 return;
             }
 
-            string tag = html;
             int name = span.Start + 1;
-            int end = name;
-            while (end < span.End && tag[end] is not (' ' or '\t' or '\n' or '\r' or '\f' or '/' or '>'))
-            {
-                end++;
-            }
-
+            int length = html.AsSpan(name, span.End - name).IndexOfAny(HtmlScanner.NameEnd);
             _stack.Add(
-                new Open(element, new TextSpan(name, end), hint, _writer.Count, span.Start, isLink)
+                new Open(
+                    element,
+                    new TextSpan(name, name + length),
+                    hint,
+                    _writer.Count,
+                    span.Start,
+                    isLink
+                )
             );
             _open[(int)element]++;
             _links += isLink ? 1 : 0;
             _hidden += hint.HasFlag(PageHint.Hidden) ? 1 : 0;
+        }
+
+        // Elements that hold no text of the page.
+        private bool IsWhole(HtmlElement element, TextSpan span, List<HtmlAttribute> attributes)
+        {
+            switch (element)
+            {
+                case HtmlElement.Meta:
+                    Meta(attributes);
+                    return true;
+                case HtmlElement.Link:
+                    if (Is(attributes, "rel", "canonical") && Value(attributes, "href") is { } href)
+                    {
+                        _canonical ??= references.Decode(html, href).Trim();
+                    }
+
+                    return true;
+                case HtmlElement.Script:
+                    _isLinkedData = Is(attributes, "type", "application/ld+json");
+                    return true;
+                case HtmlElement.Br when ++_breaks < 2:
+                    _writer.Space(span.Start, span.End);
+                    return true;
+                case HtmlElement.Br:
+                case HtmlElement.Hr:
+                    // Two breaks part paragraphs; one is a blank.
+                    EndBlock();
+                    return true;
+                default:
+                    return element
+                        is HtmlElement.Title
+                            or HtmlElement.Style
+                            or HtmlElement.TextArea
+                            or HtmlElement.Void;
+            }
+        }
+
+        private void Time(List<HtmlAttribute> attributes)
+        {
+            if (Value(attributes, "datetime") is { } time)
+            {
+                bool isPublication =
+                    Value(attributes, "pubdate") is not null
+                    || Is(attributes, "itemprop", "datePublished");
+                _times.Add(new HtmlTime(time, _writer.Count, isPublication));
+            }
+        }
+
+        // A link ends where the next begins, whether or not it was closed; what stands in it stays open.
+        private void CloseLink()
+        {
+            for (int i = _stack.Count - 1; i >= 0 && _open[(int)HtmlElement.A] > 0; i--)
+            {
+                Open open = _stack[i];
+                if (open.Element == HtmlElement.A)
+                {
+                    _links -= open.IsLink ? 1 : 0;
+                    _open[(int)HtmlElement.A]--;
+                    _open[(int)HtmlElement.Inline]++;
+                    _stack[i] = open with { Element = HtmlElement.Inline, IsLink = false };
+                }
+            }
         }
 
         private void End(HtmlElement element, TextSpan span)
@@ -267,7 +293,10 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 }
 
                 // A stray end tag inside a cell must not close what stands around the table.
-                if (open.Element == HtmlElement.Cell && element is not (HtmlElement.Row or HtmlElement.Table))
+                if (
+                    open.Element == HtmlElement.Cell
+                    && element is not (HtmlElement.Row or HtmlElement.Table)
+                )
                 {
                     return;
                 }
@@ -364,10 +393,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 HtmlElement element = _stack[i].Element;
                 if (element is >= HtmlElement.Heading1 and <= HtmlElement.Heading6)
                 {
-                    _writer.EndBlock(
-                        BlockKind.Heading,
-                        (byte)(element - HtmlElement.Heading1 + 1)
-                    );
+                    _writer.EndBlock(BlockKind.Heading, (byte)(element - HtmlElement.Heading1 + 1));
                     return;
                 }
 
@@ -451,7 +477,9 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 return;
             }
 
-            foreach (string key in (ReadOnlySpan<string>)["property", "name", "itemprop", "http-equiv"])
+            foreach (
+                string key in (ReadOnlySpan<string>)["property", "name", "itemprop", "http-equiv"]
+            )
             {
                 if (Value(attributes, key) is { Length: > 0 and < 80 } name)
                 {
@@ -483,8 +511,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
         }
 
         private bool Is(List<HtmlAttribute> attributes, string name, string value) =>
-            Value(attributes, name) is { } found
-            && Is(found.In(html).Trim(), value);
+            Value(attributes, name) is { } found && Is(found.In(html).Trim(), value);
 
         private TextSpan? Value(List<HtmlAttribute> attributes, string name)
         {

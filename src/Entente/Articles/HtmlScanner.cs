@@ -13,10 +13,9 @@ internal struct HtmlScanner
     // More attributes than any honest tag has; the rest of a tag is passed over.
     private const int MaxAttributes = 64;
 
-    private static readonly SearchValues<char> s_nameEnd = SearchValues.Create(" \t\n\r\f/>");
-    private static readonly SearchValues<char> s_attributeEnd = SearchValues.Create(
-        " \t\n\r\f/>="
-    );
+    /// <summary>What ends the name of a tag.</summary>
+    public static readonly SearchValues<char> NameEnd = SearchValues.Create(" \t\n\r\f/>");
+    private static readonly SearchValues<char> s_attributeEnd = SearchValues.Create(" \t\n\r\f/>=");
     private static readonly SearchValues<char> s_valueEnd = SearchValues.Create(" \t\n\r\f>");
     private static readonly SearchValues<char> s_blank = SearchValues.Create(" \t\n\r\f");
 
@@ -122,7 +121,7 @@ internal struct HtmlScanner
     private bool Tag(int start, HtmlToken token)
     {
         int name = _at;
-        Skip(s_nameEnd, until: true);
+        Skip(NameEnd, until: true);
         Element = HtmlNames.Find(_html.AsSpan(name, _at - name));
         _attributes.Clear();
         bool isClosed = ReadAttributes();

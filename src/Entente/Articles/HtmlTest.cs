@@ -32,7 +32,10 @@ internal static class HtmlTest
             if (scanner.Token == HtmlToken.Start && isKnown)
             {
                 startsWithTag |= head[..scanner.Span.Start].IsWhiteSpace();
-                if (startsWithTag || scanner.Element is HtmlElement.Html or HtmlElement.Body or HtmlElement.Head)
+                if (
+                    startsWithTag
+                    || scanner.Element is HtmlElement.Html or HtmlElement.Body or HtmlElement.Head
+                )
                 {
                     return true;
                 }

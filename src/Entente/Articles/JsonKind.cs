@@ -41,7 +41,8 @@ internal static class JsonKind
             return ContentKind.Feed;
         }
 
-        bool isOneObject = isObject && reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject;
+        bool isOneObject =
+            isObject && reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject;
         if (isOneObject || (isObject && !isWhole))
         {
             return ContentKind.JsonLines;

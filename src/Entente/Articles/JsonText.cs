@@ -62,9 +62,7 @@ internal static class JsonText
 
         for (int i = 0; i < text.Length; i++)
         {
-            bool isPair =
-                i + 1 < text.Length
-                && char.IsSurrogatePair(text[i], text[i + 1]);
+            bool isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
             if (isPair)
             {
                 i++;

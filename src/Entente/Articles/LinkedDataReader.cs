@@ -82,7 +82,10 @@ internal static class LinkedDataReader
                         page = Describe(element, script);
                     }
 
-                    foreach (string name in (ReadOnlySpan<string>)["mainEntity", "mainEntityOfPage", "@graph"])
+                    foreach (
+                        string name in (ReadOnlySpan<string>)
+                            ["mainEntity", "mainEntityOfPage", "@graph"]
+                    )
                     {
                         if (element.TryGetProperty(name, out JsonElement inner))
                         {
@@ -206,7 +209,8 @@ internal static class LinkedDataReader
     }
 
     private static string? Property(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+        element.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind == JsonValueKind.String
             ? Text(value)?.Trim()
             : null;
 

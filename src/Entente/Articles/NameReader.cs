@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Entente.Articles;
@@ -7,6 +8,8 @@ namespace Entente.Articles;
 internal sealed class NameReader(PageWords words, OutletBook outlets)
 {
     private const int MaxAuthors = 12;
+
+    private static readonly SearchValues<char> s_nameEnds = SearchValues.Create(",;&|/():•·–—@\n");
 
     /// <summary>The part of a line behind its byline word ("By Anna Example, Geneva"); -1 when it has none.</summary>
     public int AfterByline(ReadOnlySpan<char> line)
@@ -44,47 +47,53 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
         int at = 0;
         while (at < text.Length && found.Count < MaxAuthors)
         {
-            int end = at;
-            int next = text.Length;
-            // A name ends at a mark or at a joining word.
-            for (; end < text.Length; end++)
-            {
-                char c = text[end];
-                if (c is ',' or ';' or '&' or '|' or '/' or '(' or ')' or ':' or '•' or '·' or '–' or '—' or '@' or '\n' || (c == '-' && end > 0 && text[end - 1] == ' '))
-                {
-                    next = end + 1;
-                    break;
-                }
-
-                if (c == ' ' && Joins(text, end, out int behind, out bool isLast))
-                {
-                    next = isLast ? text.Length : behind;
-                    break;
-                }
-            }
-
-            end = Math.Min(end, text.Length);
+            int end = EndOfName(text, at, out int next);
             TextSpan span = Trim(text, at, end);
-            if (!span.IsEmpty)
+            at = next;
+            if (span.IsEmpty)
             {
-                if (IsPerson(text.Slice(span.Start, span.Length)))
-                {
-                    string name = Clean(text.Slice(span.Start, span.Length));
-                    if (!found.Any(other => other.Item1 == name))
-                    {
-                        found.Add((name, span));
-                    }
-                }
-                else if (found.Count > 0)
-                {
-                    break; // What follows the names tells more of the last one: a desk, a place.
-                }
+                continue;
             }
 
-            at = next;
+            ReadOnlySpan<char> candidate = text.Slice(span.Start, span.Length);
+            if (IsPerson(candidate))
+            {
+                string name = Clean(candidate);
+                if (!found.Any(other => other.Item1 == name))
+                {
+                    found.Add((name, span));
+                }
+            }
+            else if (found.Count > 0)
+            {
+                break; // What follows the names tells more of the last one: a desk, a place.
+            }
         }
 
         return found.DrainToImmutable();
+    }
+
+    // A name ends at a mark or at a joining word.
+    private int EndOfName(ReadOnlySpan<char> text, int start, out int next)
+    {
+        for (int end = start; end < text.Length; end++)
+        {
+            char c = text[end];
+            if (s_nameEnds.Contains(c) || (c == '-' && end > 0 && text[end - 1] == ' '))
+            {
+                next = end + 1;
+                return end;
+            }
+
+            if (c == ' ' && Joins(text, end, out int behind, out bool isLast))
+            {
+                next = isLast ? text.Length : behind;
+                return end;
+            }
+        }
+
+        next = text.Length;
+        return text.Length;
     }
 
     /// <summary>Whether a text can be the name of a person.</summary>
@@ -119,7 +128,12 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
 
             foreach (char c in word)
             {
-                if (!char.IsLetter(c) && c is not ('.' or '-' or '\'' or '’' or '"' or '“' or '”') && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark)
+                if (
+                    !char.IsLetter(c)
+                    && c is not ('.' or '-' or '\'' or '’' or '"' or '“' or '”')
+                    && char.GetUnicodeCategory(c)
+                        != System.Globalization.UnicodeCategory.NonSpacingMark
+                )
                 {
                     return false;
                 }
@@ -170,7 +184,9 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
             start++;
         }
 
-        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '-' or '*' or ','))
+        while (
+            end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '-' or '*' or ',')
+        )
         {
             end--;
         }

@@ -77,7 +77,10 @@ internal sealed class OutletBook
             domains.TryAdd(row[domain], row[name]);
             foreach (string other in row.List(others))
             {
-                bool isAddress = other.Contains('.') && !other.Contains(' ') && char.IsAsciiLetterLower(other[0]);
+                bool isAddress =
+                    other.Contains('.')
+                    && !other.Contains(' ')
+                    && char.IsAsciiLetterLower(other[0]);
                 (isAddress ? domains : names).TryAdd(other, row[name]);
             }
         }

@@ -33,7 +33,9 @@ internal sealed class PageCues
     private const int MaxHeading = 12;
 
     private readonly FrozenDictionary<string, PageCue>.AlternateLookup<ReadOnlySpan<char>> _lines;
-    private readonly FrozenDictionary<string, PageCue[]>.AlternateLookup<ReadOnlySpan<char>> _starts;
+    private readonly FrozenDictionary<string, PageCue[]>.AlternateLookup<
+        ReadOnlySpan<char>
+    > _starts;
     private readonly PageCue[] _contained;
     private readonly SearchValues<string> _anyContained;
 
@@ -107,9 +109,7 @@ internal sealed class PageCues
     }
 
     private static bool IsWordEnd(ReadOnlySpan<char> text, int at) =>
-        at == text.Length
-        || !char.IsLetterOrDigit(text[at])
-        || !char.IsLetterOrDigit(text[at - 1]);
+        at == text.Length || !char.IsLetterOrDigit(text[at]) || !char.IsLetterOrDigit(text[at - 1]);
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {

@@ -15,6 +15,8 @@ internal static class PageDecoder
 {
     private const int MetaLength = 1024;
 
+    private static readonly SearchValues<char> s_valueEnd = SearchValues.Create("\"' ;/>?");
+
     static PageDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Decodes a page.</summary>
@@ -34,8 +36,10 @@ internal static class PageDecoder
         if (isValidUtf8 && mark is not 2)
         {
             // Many pages say one thing and send UTF-8; text that is valid UTF-8 beyond ASCII is nothing else.
-            return encoding is null || encoding.CodePage == Encoding.UTF8.CodePage || !Ascii.IsValid(body)
-                && encoding.IsSingleByte
+            return
+                encoding is null
+                || encoding.CodePage == Encoding.UTF8.CodePage
+                || !Ascii.IsValid(body) && encoding.IsSingleByte
                 ? new DecodedText(Encoding.UTF8.GetString(body), HasErrors: false)
                 : Lenient(encoding, body);
         }
@@ -99,7 +103,7 @@ internal static class PageDecoder
             if (at >= 0)
             {
                 ReadOnlySpan<char> rest = text[(at + key.Length)..].TrimStart("\"' ");
-                int end = rest.IndexOfAny("\"' ;/>?");
+                int end = rest.IndexOfAny(s_valueEnd);
                 return end > 0 ? rest[..end].ToString() : null;
             }
         }
@@ -129,7 +133,11 @@ internal static class PageDecoder
 
         try
         {
-            return Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+            return Encoding.GetEncoding(
+                name,
+                EncoderFallback.ReplacementFallback,
+                new DecoderReplacementFallback("\uFFFD")
+            );
         }
         catch (ArgumentException)
         {

@@ -99,7 +99,10 @@ internal sealed class PageHints
             while (
                 end < attribute.Length
                 && char.IsAsciiLetterOrDigit(attribute[end])
-                && !(char.IsAsciiLetterUpper(attribute[end]) && char.IsAsciiLetterLower(attribute[end - 1]))
+                && !(
+                    char.IsAsciiLetterUpper(attribute[end])
+                    && char.IsAsciiLetterLower(attribute[end - 1])
+                )
             )
             {
                 end++;

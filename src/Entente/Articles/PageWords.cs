@@ -26,10 +26,16 @@ internal sealed class PageWords
             {
                 case "month":
                     months[row[word]] =
-                        int.TryParse(row[value], NumberStyles.None, CultureInfo.InvariantCulture, out int month)
-                        && month is >= 1 and <= 12
+                        int.TryParse(
+                            row[value],
+                            NumberStyles.None,
+                            CultureInfo.InvariantCulture,
+                            out int month
+                        ) && month is >= 1 and <= 12
                             ? month
-                            : throw row.Bad($"expected a month from 1 to 12, found \"{row[value]}\"");
+                            : throw row.Bad(
+                                $"expected a month from 1 to 12, found \"{row[value]}\""
+                            );
                     break;
                 case "zone":
                     zones[row[word]] = TimeSpan.TryParse(
@@ -65,7 +71,8 @@ internal sealed class PageWords
     }
 
     /// <summary>The number of the month with this name, 1 to 12; 0 when it is none.</summary>
-    public int Month(ReadOnlySpan<char> word) => _months.TryGetValue(word, out int month) ? month : 0;
+    public int Month(ReadOnlySpan<char> word) =>
+        _months.TryGetValue(word, out int month) ? month : 0;
 
     /// <summary>The offset from UTC of a zone's short name; <see langword="null"/> when it is unknown or has two meanings.</summary>
     public TimeSpan? Zone(ReadOnlySpan<char> word) =>

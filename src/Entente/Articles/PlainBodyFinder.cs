@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+
 namespace Entente.Articles;
 
 /// <summary>Finds the lines of a text without tags that are the article's body.</summary>
@@ -8,6 +11,20 @@ namespace Entente.Articles;
 internal sealed class PlainBodyFinder(PageCues cues)
 {
     private const int MaxWeight = 60;
+
+    // What each line must bring in words before it counts up: 8 is best on fundus without harm to wcxb-dev.
+    private const float Shift = 8;
+
+    // So many short sentences are taken in at each end of the run.
+    private const int MaxExtension = 2;
+
+    private static readonly SearchValues<string> s_remains = SearchValues.Create(
+        ["=\"", "\">", "/>", "]:", "();", "{\"", "});", "&nbsp;"],
+        StringComparison.Ordinal
+    );
+
+    // A line that the page shows so often belongs to the page.
+    private const int OftenRepeated = 3;
 
     // What stands behind "comments" or "related stories" must be this share of the whole to be the article itself.
     private const double MostBehindEnd = 0.5;
@@ -34,14 +51,20 @@ internal sealed class PlainBodyFinder(PageCues cues)
         }
 
         MarkDoubled(text, traits, marks);
+        MarkRepeated(text, traits, marks);
         var scores = new float[count];
         for (int i = 0; i < count; i++)
         {
             prose[i] = marks[i] is null ? Prose(text.Words(text.Blocks[i]), traits[i]) : 0;
-            scores[i] = Score(text.Blocks[i], traits[i], found[i], marks[i], prose[i]);
         }
 
-        (int first, int end) = BestRun.Find(scores);
+        // A text of a few short sentences has no run of long ones: then every sentence counts.
+        (int first, int end) = Run(Shift);
+        if (first == end)
+        {
+            (first, end) = Run(0);
+        }
+
         end = Shorten(found, prose, first, end);
         var reasons = new string?[count];
         for (int i = 0; i < count; i++)
@@ -51,23 +74,72 @@ internal sealed class PlainBodyFinder(PageCues cues)
 
         LeaveOutLists(text, traits, found, prose, reasons, first, end);
         return new PlainChoice(reasons, traits, prose, first, end);
+
+        (int First, int End) Run(float shift)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                scores[i] = Score(text.Blocks[i], traits[i], found[i], marks[i], prose[i], shift);
+            }
+
+            (int from, int to) = BestRun.Find(scores);
+            return from == to ? (from, to) : Extended(traits, marks, from, to);
+        }
+    }
+
+    // Short sentences at the ends of the run cost it more than they give, and are yet of the article.
+    private static (int First, int End) Extended(
+        BlockTraits[] traits,
+        string?[] marks,
+        int first,
+        int end
+    )
+    {
+        int least = Math.Max(0, first - MaxExtension);
+        while (first > least && IsSentence(first - 1))
+        {
+            first--;
+        }
+
+        int most = Math.Min(traits.Length, end + MaxExtension);
+        while (end < most && IsSentence(end))
+        {
+            end++;
+        }
+
+        return (first, end);
+
+        bool IsSentence(int i) =>
+            marks[i] is null && traits[i].EndsSentence && traits[i].Words >= 4;
     }
 
     private static float Prose(ReadOnlySpan<char> line, BlockTraits traits)
     {
-        if (!(traits.IsSentence ? traits.Words >= 6 : traits.Words >= 25))
-        {
-            return 0;
-        }
+        // A headline of two sentences has no stop behind the second; a teaser is cut without any.
+        int least =
+            traits.EndsSentence ? 6
+            : traits.IsSentence ? 15
+            : 25;
+        return traits.Words < least || HasRemains(line) ? 0 : Math.Min(traits.Words, MaxWeight);
+    }
 
-        // Code and keys are long, too, but have few letters.
+    // What is left of tags and scripts when a page was scraped badly: class="…", {color:…}.
+    private static bool HasRemains(ReadOnlySpan<char> line)
+    {
         int letters = 0;
         foreach (char c in line)
         {
-            letters += char.IsLetter(c) || c == ' ' ? 1 : 0;
+            letters +=
+                char.IsLetter(c)
+                || c == ' '
+                || char.GetUnicodeCategory(c)
+                    is UnicodeCategory.NonSpacingMark
+                        or UnicodeCategory.SpacingCombiningMark
+                    ? 1
+                    : 0;
         }
 
-        return letters < 0.7 * line.Length ? 0 : Math.Min(traits.Words, MaxWeight);
+        return letters < 0.7 * line.Length || line.ContainsAny(s_remains);
     }
 
     private static float Score(
@@ -75,7 +147,8 @@ internal sealed class PlainBodyFinder(PageCues cues)
         BlockTraits traits,
         PageCue? cue,
         string? mark,
-        float prose
+        float prose,
+        float shift
     ) =>
         cue is not null
             ? cue.Scope switch
@@ -85,9 +158,9 @@ internal sealed class PlainBodyFinder(PageCues cues)
                 _ => -3,
             }
         : mark is not null ? -2
-        : prose > 0 ? (block.Kind == BlockKind.Item ? prose * 0.6f : prose)
-        : traits.EndsSentence && traits.Words >= 2 ? 0
-        : -4;
+        : prose > 0 ? (prose - shift) * (block.Kind == BlockKind.Item ? 0.6f : 1f)
+        : traits.EndsSentence && traits.Words >= 2 ? -shift / 4
+        : -shift * 3 / 4;
 
     // Neighbours that say the same are a teaser or a caption: the picture's text and the visible one.
     private static void MarkDoubled(PageText text, BlockTraits[] traits, string?[] marks)
@@ -114,10 +187,43 @@ internal sealed class PlainBodyFinder(PageCues cues)
         }
     }
 
+    // What stands on the page three times belongs to the page; of two long ones the second is a copy.
+    private static void MarkRepeated(PageText text, BlockTraits[] traits, string?[] marks)
+    {
+        Dictionary<string, int> seen = new(StringComparer.Ordinal);
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup =
+            seen.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int i = 0; i < marks.Length; i++)
+        {
+            if (traits[i].Words >= 3)
+            {
+                ReadOnlySpan<char> line = text.Words(text.Blocks[i]);
+                lookup[line] = lookup.TryGetValue(line, out int count) ? count + 1 : 1;
+            }
+        }
+
+        HashSet<string> copied = new(StringComparer.Ordinal);
+        for (int i = 0; i < marks.Length; i++)
+        {
+            ReadOnlySpan<char> line = text.Words(text.Blocks[i]);
+            if (marks[i] is not null || !lookup.TryGetValue(line, out int count) || count == 1)
+            {
+                continue;
+            }
+
+            bool isCopy = traits[i].Words >= 12 && !copied.Add(line.ToString());
+            marks[i] = count >= OftenRepeated || isCopy ? "repeated line" : null;
+        }
+    }
+
     /// <summary>Whether two lines are the same, but for a few letters behind one of them.</summary>
     public static bool IsAlmostSame(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
         Math.Abs(left.Length - right.Length) <= 8
-        && (left.Length <= right.Length ? Wording.IsStart(left, right) : Wording.IsStart(right, left));
+        && (
+            left.Length <= right.Length
+                ? Wording.IsStart(left, right)
+                : Wording.IsStart(right, left)
+        );
 
     private static int Shorten(PageCue?[] found, float[] prose, int first, int end)
     {
@@ -173,8 +279,12 @@ internal sealed class PlainBodyFinder(PageCues cues)
             bool isList = shorts > 2 || section is not null;
             for (int k = start; k < i; k++)
             {
-                bool isItem = text.Blocks[k].Kind == BlockKind.Item && section is null && traits[k].Words >= 4;
-                bool isHeading = !isList && traits[k].Words is >= 1 and <= 20 && (shorts == 1 || k == i - 1);
+                bool isItem =
+                    text.Blocks[k].Kind == BlockKind.Item
+                    && section is null
+                    && traits[k].Words >= 4;
+                bool isHeading =
+                    !isList && traits[k].Words is >= 1 and <= 20 && (shorts == 1 || k == i - 1);
                 if (!isItem && !isHeading)
                 {
                     reasons[k] ??= section ?? "no prose";

@@ -22,6 +22,9 @@ internal sealed class PlainHeadReader(
     private const int LeastWords = 3;
     private const int MostWords = 30;
 
+    // A standfirst has so many.
+    private const int LeastLead = 10;
+
     /// <summary>Reads the head; lines that belong to it are taken out of the body.</summary>
     public void Read(PageText text, PlainChoice choice, ArticleHead head)
     {
@@ -48,11 +51,12 @@ internal sealed class PlainHeadReader(
             Line(text, choice, i, isHead, isBefore, candidates, head);
         }
 
-        Outlet(text, head);
+        Outlet(text, choice, head);
         Title(text, choice, candidates, head);
         if (head.Title is { } title)
         {
             LeaveOutTitle(text, choice, title.Value);
+            KeepLead(choice);
         }
     }
 
@@ -69,35 +73,61 @@ internal sealed class PlainHeadReader(
         TextSpan span = text.Blocks[i].Text;
         ReadOnlySpan<char> line = span.In(text.Text);
         BlockTraits traits = choice.Traits[i];
-        bool isKnown = choice.Reasons[i] is { } reason && reason is not ("around the article" or "no prose" or "doubled line");
+        bool isKnown =
+            choice.Reasons[i] is { } reason
+            && reason is not ("around the article" or "no prose" or "doubled line");
         if (isHead && Byline(text, choice, i, head))
         {
             return;
         }
 
-        if (traits.Words <= 45 && !(choice.Prose[i] > 0 && traits.EndsSentence) && dates.Find(line) is { } found)
+        if (
+            traits.Words <= 45
+            && dates.Find(line) is { } found
+            && (
+                choice.Prose[i] == 0
+                || !traits.EndsSentence
+                || (isHead && EndsWithDate(line, found))
+            )
+        )
         {
             TextSpan rest = Date(text, span, found, isHead, head);
-            bool isLine = rest.Length * 2 < span.Length || rest.IsEmpty;
-            if (isLine || (isHead && rest.Start == span.Start))
+            bool isHeadline = isHead && rest.Start == span.Start && EndsWithDate(line, found);
+            if (isHeadline || rest.Length * 3 < span.Length * 2)
             {
-                choice.Reasons[i] ??= "date line";
-                choice.Reasons[i] = choice.Reasons[i] is "around the article" ? "date line" : choice.Reasons[i];
+                choice.Reasons[i] = "date line";
             }
 
             if (isHead && !rest.IsEmpty)
             {
-                Rest(text, i, rest, isBefore, candidates, head);
+                Rest(
+                    text,
+                    i,
+                    rest,
+                    isBefore || (isHeadline && i == choice.First),
+                    candidates,
+                    head
+                );
             }
 
             return;
         }
 
-        if (isBefore && !isKnown && traits.Words is >= LeastWords and <= MostWords && !line.TrimEnd().EndsWith('.'))
+        if (
+            isBefore
+            && !isKnown
+            && traits.Words is >= LeastWords and <= MostWords
+            && !line.TrimEnd().EndsWith('.')
+        )
         {
             candidates.Add((span, i));
         }
     }
+
+    // "Talks begin – December 15, 2021 at 3:24 p.m.": a mark parts the date from the headline before it; prose has no such mark.
+    private static bool EndsWithDate(ReadOnlySpan<char> line, FoundDate found) =>
+        line[found.End..].Trim(" .)|").IsEmpty
+        && line[..found.Start].TrimEnd() is [.., ' ', '-' or '–' or '—' or '|' or '•' or '·'];
 
     // "By Anna Example and Bert Beispiel", "Author" above a name.
     private bool Byline(PageText text, PlainChoice choice, int i, ArticleHead head)
@@ -112,7 +142,11 @@ internal sealed class PlainHeadReader(
         if (words.Is("author-label", line.Trim(" :")))
         {
             choice.Reasons[i] = "byline";
-            if (i + 1 < choice.Reasons.Length && choice.Traits[i + 1].Words <= 8 && choice.Prose[i + 1] == 0)
+            if (
+                i + 1 < choice.Reasons.Length
+                && choice.Traits[i + 1].Words <= 8
+                && choice.Prose[i + 1] == 0
+            )
             {
                 Authors(text, text.Blocks[i + 1], 0, head);
                 choice.Reasons[i + 1] = "byline";
@@ -139,7 +173,16 @@ internal sealed class PlainHeadReader(
             }
         }
 
-        found |= choice.Traits[i].Words <= 6 && char.IsUpper(line.TrimStart("-–—* ")[0]) && i < choice.First + 3 && words.Is("byline", line.TrimStart("-–—* ")[..Math.Max(0, at - (line.Length - line.TrimStart("-–—* ").Length) - 1)]);
+        found |=
+            choice.Traits[i].Words <= 6
+            && char.IsUpper(line.TrimStart("-–—* ")[0])
+            && i < choice.First + 3
+            && words.Is(
+                "byline",
+                line.TrimStart("-–—* ")[
+                    ..Math.Max(0, at - (line.Length - line.TrimStart("-–—* ").Length) - 1)
+                ]
+            );
         if (found)
         {
             choice.Reasons[i] = "byline";
@@ -162,7 +205,13 @@ internal sealed class PlainHeadReader(
     }
 
     // Notes the date and gives back what the line holds besides.
-    private TextSpan Date(PageText text, TextSpan span, FoundDate found, bool isHead, ArticleHead head)
+    private TextSpan Date(
+        PageText text,
+        TextSpan span,
+        FoundDate found,
+        bool isHead,
+        ArticleHead head
+    )
     {
         ReadOnlySpan<char> line = span.In(text.Text);
         int start = found.Start;
@@ -221,14 +270,16 @@ internal sealed class PlainHeadReader(
         ArticleHead head
     )
     {
-        ReadOnlySpan<char> words = rest.In(text.Text);
-        BlockTraits traits = BlockTraits.Of(words);
-        if (cues.Find(words, traits.Words) is not null)
+        ReadOnlySpan<char> line = rest.In(text.Text);
+        BlockTraits traits = BlockTraits.Of(line);
+        if (cues.Find(line, traits.Words) is not null)
         {
             return;
         }
 
-        TextSpan name = Doubled(words) is var half and > 0 ? new TextSpan(rest.Start, rest.Start + half) : rest;
+        TextSpan name = Doubled(line) is var half and > 0
+            ? new TextSpan(rest.Start, rest.Start + half)
+            : rest;
         string? outlet = outlets.Outlet(name.In(text.Text));
         bool isDoubled = name.Length < rest.Length;
         if (outlet is not null || (isDoubled && BlockTraits.Of(name.In(text.Text)).Words <= 4))
@@ -254,7 +305,7 @@ internal sealed class PlainHeadReader(
             : 0;
     }
 
-    private void Outlet(PageText text, ArticleHead head)
+    private void Outlet(PageText text, PlainChoice choice, ArticleHead head)
     {
         for (int i = 0; i < Math.Min(3, text.Blocks.Length) && head.Outlet is null; i++)
         {
@@ -264,6 +315,7 @@ internal sealed class PlainHeadReader(
             if ((i == 0 || line.Contains(' ')) && outlets.Outlet(line) is { } outlet)
             {
                 head.Outlet = new Stated<string>(outlet, block.Source, "known name");
+                choice.Reasons[i] = "outlet's name";
             }
         }
     }
@@ -279,25 +331,25 @@ internal sealed class PlainHeadReader(
         (TextSpan Span, int Line) title = default;
         for (int c = 0; c < candidates.Count; c++)
         {
-            (TextSpan span, int line) = candidates[c];
-            ReadOnlySpan<char> words = span.In(text.Text);
-            BlockTraits traits = BlockTraits.Of(words);
-            if (outlets.Outlet(words) is not null || names.IsPerson(words))
+            (TextSpan span, int at) = candidates[c];
+            ReadOnlySpan<char> line = span.In(text.Text);
+            BlockTraits traits = BlockTraits.Of(line);
+            if (outlets.Outlet(line) is not null || names.IsPerson(line))
             {
                 continue;
             }
 
-            bool isItem = text.Blocks[line].Kind == BlockKind.Item;
+            bool isItem = text.Blocks[at].Kind == BlockKind.Item;
             double score =
                 Math.Min(traits.Words, 10) * 0.3
-                + (IsRepeated(text, choice, words, line) ? 2 : 0)
-                + (line == 0 ? 1 : 0)
+                + (IsRepeated(text, choice, line, at) ? 2 : 0)
+                + (at == 0 ? 1 : 0)
                 - (isItem ? 2 : 0)
-                - ((choice.First - line) * 0.15);
+                - ((choice.First - at) * 0.15);
             if (score > best)
             {
                 best = score;
-                title = (span, line);
+                title = (span, at);
             }
         }
 
@@ -308,11 +360,17 @@ internal sealed class PlainHeadReader(
                 text.ToSource(title.Span),
                 "line before the text"
             );
-            choice.Reasons[title.Line] = title.Span == text.Blocks[title.Line].Text ? BlockChoice.Headline : "date line";
+            choice.Reasons[title.Line] =
+                title.Span == text.Blocks[title.Line].Text ? BlockChoice.Headline : "date line";
         }
     }
 
-    private static bool IsRepeated(PageText text, PlainChoice choice, ReadOnlySpan<char> words, int line)
+    private static bool IsRepeated(
+        PageText text,
+        PlainChoice choice,
+        ReadOnlySpan<char> words,
+        int line
+    )
     {
         int from = Math.Max(0, line - 30);
         int to = Math.Min(text.Blocks.Length, choice.First + LinesBehind);
@@ -327,11 +385,33 @@ internal sealed class PlainHeadReader(
         return false;
     }
 
+    // A standfirst stands between the headline and the lines of the head, too short to carry the run over them.
+    private static void KeepLead(PlainChoice choice)
+    {
+        int title = Array.IndexOf(choice.Reasons, BlockChoice.Headline);
+        if (title < 0 || choice.First - title > LinesBehind)
+        {
+            return;
+        }
+
+        for (int i = title + 1; i < choice.First; i++)
+        {
+            bool isLead = choice.Prose[i] >= LeastLead && choice.Traits[i].EndsSentence;
+            if (isLead && choice.Reasons[i] == "around the article")
+            {
+                choice.Reasons[i] = null;
+            }
+        }
+    }
+
     private static void LeaveOutTitle(PageText text, PlainChoice choice, string title)
     {
         for (int i = 0; i < choice.Reasons.Length; i++)
         {
-            if (choice.Reasons[i] is null && PlainBodyFinder.IsAlmostSame(text.Words(text.Blocks[i]), title))
+            if (
+                choice.Reasons[i] is null or "no prose" or "doubled line"
+                && PlainBodyFinder.IsAlmostSame(text.Words(text.Blocks[i]), title)
+            )
             {
                 choice.Reasons[i] = "doubled headline";
             }

@@ -7,6 +7,9 @@ internal static class PlainPageReader
     private const int LeastWidth = 40;
     private const int MostWidth = 110;
 
+    // Two lines alone show less: the first must be wide.
+    private const int LeastOfTwo = 45;
+
     /// <summary>Reads a text.</summary>
     public static PageText Read(string text)
     {
@@ -46,23 +49,34 @@ internal static class PlainPageReader
             TextSpan line = lines[i];
             ReadOnlySpan<char> words = line.In(text);
             int lead = words.Length - words.TrimStart().Length;
-            bool isItem = words[lead..] is ['•' or '*' or '·' or '▪' or '●' or '‣', ' ' or '\u00A0' or '\t', ..];
-            writer.Write(line.Start + lead + (isItem ? 2 : 0), line.End);
+            bool isItem =
+                words[lead..]
+                is ['•' or '*' or '·' or '▪' or '●' or '‣', ' ' or '\u00A0' or '\t', ..];
+            int start = line.Start + lead + (isItem ? 2 : 0);
             bool goesOn =
                 width > 0
                 && i + 1 < lines.Count
                 && !isItem
                 && (words.Trim().Length >= 0.7 * width || !BlockTraits.Of(words).EndsSentence);
-            if (goesOn)
+            bool isParted = goesOn && IsParted(words.TrimEnd(), lines[i + 1].In(text));
+            int end = line.Start + words.TrimEnd().Length - (isParted ? 1 : 0);
+            writer.Write(start, end);
+            if (goesOn && !isParted)
             {
                 writer.Space(line.End, lines[i + 1].Start);
             }
-            else
+            else if (!goesOn)
             {
                 writer.EndBlock(isItem ? BlockKind.Item : BlockKind.Loose);
             }
         }
     }
+
+    // "coopera-" and "tion": one word, broken at the end of its line.
+    private static bool IsParted(ReadOnlySpan<char> line, ReadOnlySpan<char> next) =>
+        line is [.., var letter, '-' or '\u00AD']
+        && char.IsLetter(letter)
+        && char.IsLower(next.TrimStart()[0]);
 
     // The width that a group of lines was broken to; 0 when each line stands for itself.
     private static int Width(string text, List<TextSpan> lines)
@@ -86,8 +100,12 @@ internal static class PlainPageReader
             }
         }
 
-        bool isEven = width is >= LeastWidth and <= MostWidth && least >= 0.6 * width && ends * 2 < lines.Count;
-        bool isContinued = char.IsLower(lines[^1].In(text).TrimStart()[0]);
+        bool isEven =
+            width is >= LeastWidth and <= MostWidth
+            && least >= 0.6 * width
+            && ends * 2 < lines.Count;
+        ReadOnlySpan<char> last = lines[^1].In(text).Trim();
+        bool isContinued = width >= LeastOfTwo && char.IsLower(last[0]) && last.Contains(' ');
         return isEven && (lines.Count > 2 || isContinued) ? width : 0;
     }
 }

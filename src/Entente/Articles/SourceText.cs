@@ -30,7 +30,9 @@ internal sealed record SourceText(string Text, bool IsHtml, bool HasErrors, Carr
     public static SourceText? OfJson(ReadOnlySpan<byte> bytes)
     {
         bool isValid = Utf8.IsValid(bytes);
-        byte[] json = isValid ? bytes.ToArray() : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes));
+        byte[] json = isValid
+            ? bytes.ToArray()
+            : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes));
         JsonDocument document;
         try
         {

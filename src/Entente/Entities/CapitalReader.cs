@@ -15,6 +15,7 @@ internal static class CapitalReader
     public static bool StandsForState(
         Reading reading,
         Candidate candidate,
+        int listEnd,
         SentencePieces sentence,
         ImmutableArray<Mention>.Builder before
     )
@@ -40,13 +41,7 @@ internal static class CapitalReader
             return true;
         }
 
-        bool isFollowed =
-            next < sentence.End
-            && reading.Pieces[next].IsWord
-            && !reading.Pieces[next].IsCapitalised
-            && !reading.Pieces[next].Has(PieceShape.Joined)
-            && reading.Is(next, WordKinds.StateAfter);
-        if (isFollowed)
+        if (IsFollowedByAct(reading, listEnd, sentence))
         {
             return !HasPlaceBefore(reading, candidate, sentence);
         }
@@ -63,6 +58,26 @@ internal static class CapitalReader
                 || previous >= sentence.First && reading.Is(previous, WordKinds.StateBefore)
             );
     }
+
+    private static bool IsFollowedByAct(Reading reading, int at, SentencePieces sentence)
+    {
+        // "Moscow “intends” to": the mark of a quotation does not part them.
+        int next = at < sentence.End && IsOpening(reading, at) ? at + 1 : at;
+        return next < sentence.End
+            && reading.Pieces[next].IsWord
+            && !reading.Pieces[next].IsCapitalised
+            && !reading.Pieces[next].Has(PieceShape.Joined)
+            && reading.Is(next, WordKinds.StateAfter);
+    }
+
+    private static bool IsOpening(Reading reading, int at) =>
+        reading.IsMark(at, '“') || reading.IsMark(at, '"') || reading.IsMark(at, '‘');
+
+    /// <summary>Whether nothing but a comma or a conjunction stands between two pieces.</summary>
+    public static bool IsListed(Reading reading, int end, int start) =>
+        start - end is 1 or 2
+        && (reading.IsMark(end, ',') || reading.WordAt(end) is "and" or "or")
+        && (start - end == 1 || reading.WordAt(end + 1) is "and" or "or");
 
     /// <summary>"The summit in Moscow, held": a preposition a little before makes it a place even in front of a verb.</summary>
     private static bool HasPlaceBefore(

@@ -52,6 +52,10 @@ internal sealed class Lexicon
     /// <summary>What is known of the word with this number.</summary>
     public WordKinds KindsOf(int number) => _kinds[number];
 
+    /// <summary>Whether names of this country are written in English with the family's name first.</summary>
+    public static bool IsFamilyFirst(string? country) =>
+        country is "CHN" or "HKG" or "KOR" or "PRK" or "TWN" or "VNM";
+
     private ImmutableArray<Title> ReadTitles(Table table)
     {
         int form = table.Column("form");
@@ -101,10 +105,14 @@ internal sealed class Lexicon
                     "not-name" => WordKinds.NotName,
                     "first-word" => WordKinds.FirstWord,
                     "given-name" => WordKinds.GivenName,
+                    "ends-with-stop" => WordKinds.EndsWithStop,
+                    "not-surname" => WordKinds.NotSurname,
+                    "two-fields" => WordKinds.TwoFields,
                     "particle" => WordKinds.Particle,
                     "organization-head" => WordKinds.OrganizationHead,
                     "organization-of" => WordKinds.OrganizationOf,
                     "place-head" => WordKinds.PlaceHead,
+                    "place-first" => WordKinds.PlaceFirst,
                     "place-of" => WordKinds.PlaceOf,
                     "abbreviation" => WordKinds.Abbreviation,
                     "place-before" => WordKinds.PlaceBefore,
@@ -128,7 +136,7 @@ internal sealed class Lexicon
                 alias.Kind == AliasKind.Name
                 && entity.Type == EntityType.Person
                 && blank > 2
-                && entity.Country is not ("CHN" or "KOR" or "PRK" or "TWN" or "VNM")
+                && !IsFamilyFirst(entity.Country)
                 && (KindsOf(NumberOf(alias.Words.AsSpan(0, blank))) & (WordKinds.NotName | WordKinds.FirstWord | WordKinds.BeginsTitle)) == 0
             )
             {
@@ -230,4 +238,8 @@ internal enum WordKinds
     StateBefore = 1 << 14,
     StateAfter = 1 << 15,
     Blocks = 1 << 16,
+    PlaceFirst = 1 << 17,
+    TwoFields = 1 << 18,
+    EndsWithStop = 1 << 19,
+    NotSurname = 1 << 20,
 }

@@ -16,6 +16,7 @@ internal sealed class MentionResolver
         "managing-director",
         "president",
         "head",
+        "general-secretary",
     ];
 
     private readonly EntityBook _book;
@@ -23,8 +24,9 @@ internal sealed class MentionResolver
     private readonly List<Candidate> _candidates;
     private readonly DateOnly? _published;
     private readonly HashSet<int> _seen = []; // named beyond doubt, of any type
-    private readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal); // by folded surname
+    private readonly UnknownPersons _unknown = new();
     private readonly List<int> _entities = []; // scratch
+    private int _at; // the candidate at hand
     private readonly List<(int Person, int At)> _persons = []; // named so far, in order
     private readonly ImmutableArray<Mention>.Builder _mentions =
         ImmutableArray.CreateBuilder<Mention>();
@@ -51,6 +53,7 @@ internal sealed class MentionResolver
         {
             Candidate candidate = _candidates[i];
             SentencePieces sentence = sentences[candidate.Sentence];
+            _at = i;
             switch (candidate.Kind)
             {
                 case CandidateKind.Known when persons[i] >= 0:
@@ -322,7 +325,7 @@ internal sealed class MentionResolver
 
     private void AddCapital(Reading reading, Candidate candidate, SentencePieces sentence)
     {
-        if (!CapitalReader.StandsForState(reading, candidate, sentence, _mentions))
+        if (!CapitalReader.StandsForState(reading, candidate, EndOfList(reading), sentence, _mentions))
         {
             Add(reading, candidate, EntityType.Place, -1, "capital as place");
             return;
@@ -337,6 +340,23 @@ internal sealed class MentionResolver
             entity,
             entity >= 0 ? CapitalReader.Rule : "ambiguous name"
         );
+    }
+
+    /// <summary>The piece behind the last capital of a list that goes on with the current candidate: "Moscow and Beijing intend".</summary>
+    private int EndOfList(Reading reading)
+    {
+        int last = _at;
+        while (
+            last + 1 < _candidates.Count
+            && _candidates[last + 1] is { Kind: CandidateKind.Known } next
+            && _lexicon.Aliases[next.Name].Kind == AliasKind.Capital
+            && CapitalReader.IsListed(reading, _candidates[last].End, next.Start)
+        )
+        {
+            last++;
+        }
+
+        return _candidates[last].End;
     }
 
     private void AddShort(Reading reading, Candidate candidate, SentencePieces sentence)
@@ -363,7 +383,7 @@ internal sealed class MentionResolver
                 named >= 0 ? "short name" : "ambiguous name"
             );
         }
-        else if (_unknown.ContainsKey(Surname(reading, candidate)))
+        else if (_unknown.Knows(Surname(reading, candidate)))
         {
             AddUnknown(reading, candidate);
         }
@@ -470,8 +490,9 @@ internal sealed class MentionResolver
     {
         IEnumerable<string> roles =
             title.Kind == TitleKind.Office ? [title.Role]
-            : _book.All[of].Type == EntityType.State ? _book.LeaderRoles(of)
-            : s_organizationLeaders;
+            : _book.All[of].Type != EntityType.State ? s_organizationLeaders
+            : title.Role == "leader" ? _book.LeaderRoles(of)
+            : [];
         string id = _book.All[of].Id;
         HashSet<int> atDate = [];
         HashSet<int> named = [];
@@ -539,9 +560,8 @@ internal sealed class MentionResolver
 
     private void AddUnknown(Reading reading, Candidate candidate)
     {
-        string surname = Surname(reading, candidate);
         TextSpan span = reading.SpanOf(candidate.Start, candidate.End);
-        string name = _unknown.GetValueOrDefault(surname) ?? span.In(reading.Text).ToString();
+        string name = _unknown.FullestOf(span.In(reading.Text).ToString(), Surname(reading, candidate));
         string rule =
             candidate.Kind == CandidateKind.Known ? "known surname"
             : candidate.Title >= 0 ? "title before name"
@@ -552,14 +572,7 @@ internal sealed class MentionResolver
     private void RememberUnknown(Reading reading, Candidate candidate)
     {
         string name = reading.SpanOf(candidate.Start, candidate.End).In(reading.Text).ToString();
-        string surname = Surname(reading, candidate);
-        if (
-            surname.Length > 1
-            && (!_unknown.TryGetValue(surname, out string? known) || known.Length < name.Length)
-        )
-        {
-            _unknown[surname] = name;
-        }
+        _unknown.Remember(name, Surname(reading, candidate));
     }
 
     private static string Surname(Reading reading, Candidate candidate)
@@ -572,12 +585,11 @@ internal sealed class MentionResolver
     /// <summary>Finds the surnames of persons that only this document knows, where they stand alone.</summary>
     private void AddSurnamesOfUnknown(Reading reading)
     {
-        if (_unknown.Count == 0)
+        if (_unknown.IsEmpty)
         {
             return;
         }
 
-        var lookup = _unknown.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> folded = stackalloc char[NameFolding.MaxWord];
         int next = 0;
         for (int i = 0; i < reading.Pieces.Length; i++)
@@ -595,48 +607,89 @@ internal sealed class MentionResolver
             }
 
             int length = NameFolding.Fold(piece.Span.In(reading.Text), folded);
-            if (lookup.TryGetValue(folded[..length], out string? name))
+            if (_unknown.Knows(folded[..length]))
             {
+                int start = StartOfName(reading, i, next > 0 ? _candidates[next - 1].End : 0);
+                TextSpan span = reading.SpanOf(start, i + 1);
+                string name = _unknown.FullestOf(
+                    span.In(reading.Text).ToString(),
+                    folded[..length]
+                );
                 _mentions.Add(
-                    new Mention(piece.Span, EntityType.Person, name, Entity: null, "surname")
+                    new Mention(span, EntityType.Person, name, Entity: null, "surname")
                 );
             }
         }
+    }
+
+    /// <summary>The first of the unknown words in capitals that end with the surname: they belong to the name.</summary>
+    private static int StartOfName(Reading reading, int surname, int first)
+    {
+        int start = surname;
+        while (
+            start > first
+            && surname - start < 2
+            && reading.Pieces[start - 1].IsCapitalised
+            && !reading.Pieces[start - 1].Has(PieceShape.Possessive)
+            && !reading.Is(
+                start - 1,
+                WordKinds.NotName | WordKinds.FirstWord | WordKinds.BeginsTitle | WordKinds.BeginsName
+            )
+        )
+        {
+            start--;
+        }
+
+        return start;
     }
 
     /// <summary>The one entity that the name of a candidate means; -1 when it may be several.</summary>
     private int Choose(Reading reading, Candidate candidate)
     {
         Collect(reading, candidate, withWeak: true);
-        if (_lexicon.Aliases[candidate.Name].IsWeak)
-        {
-            _entities.RemoveAll(entity => !_seen.Contains(entity));
-        }
-
         ChooseByTime();
-        if (_entities.Count > 1)
+        if (_lexicon.Aliases[candidate.Name].IsWeak || _entities.Count > 1)
         {
-            _entities.RemoveAll(entity => !_seen.Contains(entity));
+            bool anySeen = _entities.Exists(_seen.Contains);
+            _entities.RemoveAll(entity => !(anySeen ? _seen.Contains(entity) : IsOfSeenState(entity)));
         }
 
         return _entities.Count == 1 ? _entities[0] : -1;
     }
 
+    /// <summary>Whether it is an organisation of a state that the document names.</summary>
+    private bool IsOfSeenState(int entity) =>
+        _book.All[entity] is { Type: EntityType.Organization, Country: string country }
+        && _seen.Contains(_book.IndexOf(country));
+
     /// <summary>Moscow is the seat of two states, of which one is no more.</summary>
     private void ChooseByTime()
     {
-        int former = _entities.FindIndex(entity => _book.EndOf(entity) is not null);
-        if (former < 0 || _entities.Count < 2)
+        int former = -1;
+        DateOnly? end = null;
+        bool isFormerSeen = false;
+        bool isCurrentSeen = false;
+        foreach (int entity in _entities)
         {
-            return;
+            DateOnly? own = _book.EndOf(entity);
+            isFormerSeen |= own is not null && _seen.Contains(entity);
+            isCurrentSeen |= own is null && _seen.Contains(entity);
+
+            // The one that was there on the day is the first to end after it.
+            if (own is not null && !(own < _published) && (end is null || own < end))
+            {
+                (former, end) = (entity, own);
+            }
         }
 
-        DateOnly end = _book.EndOf(_entities[former])!.Value;
-        bool onlyFormerIsSeen =
-            _seen.Contains(_entities[former])
-            && !_entities.Exists(entity => _book.EndOf(entity) is null && _seen.Contains(entity));
-        bool isFormer = _published is DateOnly day && day <= end || onlyFormerIsSeen;
-        _entities.RemoveAll(entity => _book.EndOf(entity) is null == isFormer);
+        if (_published is not null && former >= 0)
+        {
+            _entities.RemoveAll(entity => entity != former);
+        }
+        else if (_entities.Count > 1 && !(isFormerSeen && !isCurrentSeen))
+        {
+            _entities.RemoveAll(entity => _book.EndOf(entity) is not null);
+        }
     }
 
     /// <summary>Gathers the entities that bear the name, of the kind of its first entry.</summary>

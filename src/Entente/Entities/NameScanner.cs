@@ -4,6 +4,7 @@ namespace Entente.Entities;
 internal sealed class NameScanner
 {
     private const int MaxPersonPieces = 5;
+    private const int MaxOrganizationPieces = 8; // more is a list of words, or a headline
     private readonly Lexicon _lexicon;
     private readonly EntityBook _book;
 
@@ -25,6 +26,7 @@ internal sealed class NameScanner
         int i = sentence.First;
         while (i < sentence.End)
         {
+            walk.LastEnd = candidates.Count > 0 ? candidates[^1].End : 0;
             i = reading.Pieces[i].IsWord
                 ? Step(reading, ref walk, i, candidates)
                 : i + 1;
@@ -68,8 +70,7 @@ internal sealed class NameScanner
 
         if (name.IsFound && name.Length >= title.Length)
         {
-            bool isBehindName = candidates.Count > 0 && candidates[^1].End == at;
-            if (IsPartOfLongerName(reading, walk, at, name, isBehindName))
+            if (IsPartOfLongerName(reading, walk, at, name))
             {
                 return at + name.Length;
             }
@@ -89,7 +90,7 @@ internal sealed class NameScanner
             return at + 1;
         }
 
-        walk.SetTitle(reading, title.Entry, at + title.Length);
+        walk.SetTitle(reading, title.Entry, at, at + title.Length);
         return at + title.Length;
     }
 
@@ -132,7 +133,7 @@ internal sealed class NameScanner
                 return after;
             case TitleKind.Office or TitleKind.Leader or TitleKind.Title:
                 Add(walk, candidates, at, behind, CandidateKind.Known, name, at);
-                walk.SetTitle(reading, match.Entry, after);
+                walk.SetTitle(reading, match.Entry, behind, after);
                 return after;
             default:
                 return null;
@@ -179,7 +180,7 @@ internal sealed class NameScanner
                 return after;
             case TitleKind.Office or TitleKind.Leader or TitleKind.Title:
                 Add(walk, candidates, start, after, CandidateKind.Known, name, start);
-                walk.SetTitle(reading, match.Entry, after);
+                walk.SetTitle(reading, match.Entry, at, after);
                 return after;
             default:
                 return null;
@@ -227,8 +228,7 @@ internal sealed class NameScanner
         Reading reading,
         Walk walk,
         int at,
-        TrieMatch name,
-        bool isBehindName
+        TrieMatch name
     )
     {
         if (_lexicon.Aliases[name.Entry].Kind != AliasKind.Short)
@@ -245,7 +245,7 @@ internal sealed class NameScanner
             at > walk.Sentence.First
             && at != walk.TitleEnd
             && !reading.Pieces[at - 1].Has(PieceShape.Possessive)
-            && !isBehindName
+            && walk.LastEnd != at
             && (at - 1 > walk.Sentence.First || !reading.Is(at - 1, WordKinds.FirstWord))
             && IsBareCapital(reading, walk, at - 1);
         return isFollowed || isPreceded;
@@ -339,6 +339,10 @@ internal sealed class NameScanner
         reading.Pieces[at].Has(PieceShape.Stop)
         && (reading.Pieces[at].Span.Length == 1 || reading.Is(at, WordKinds.Abbreviation));
 
+    /// <summary>"YOU WILL FALL": capitals throughout tell nothing of a name.</summary>
+    private static bool IsShouted(Reading reading, int at) =>
+        reading.Pieces[at].Has(PieceShape.AllCapitals) && reading.Pieces[at].Span.Length > 2;
+
     private int PersonEnd(
         Reading reading,
         Walk walk,
@@ -351,8 +355,19 @@ internal sealed class NameScanner
         bool isFirst = at == walk.Sentence.First;
         bool isInitial =
             reading.Pieces[at].Span.Length == 1 && reading.Pieces[at].Has(PieceShape.Stop);
+        // "Dera Ismail Khan" is no man: a word that nobody knows belongs to the name too.
+        bool isInside =
+            !isFirst
+            && walk.TitleEnd != at
+            && walk.LastEnd != at
+            && !reading.Pieces[at - 1].Has(PieceShape.Possessive)
+            && at - 1 > walk.Sentence.First
+            && IsBareCapital(reading, walk, at - 1);
         bool isGiven =
             reading.Is(at, WordKinds.GivenName)
+            && !isInside
+            && !IsShouted(reading, at)
+            && (isFirst || !reading.Is(at - 1, WordKinds.PlaceFirst))
             && !(isFirst && reading.Is(at, WordKinds.FirstWord));
         bool isTitled =
             walk.TitleEnd == at
@@ -364,13 +379,14 @@ internal sealed class NameScanner
                 at,
                 WordKinds.NotName | WordKinds.OrganizationHead | WordKinds.PlaceHead
             );
-        if (!isInitial && !isGiven && !isTitled)
+        bool isFamily = IsFamilyName(reading, walk, at, name);
+        if (!isInitial && !isGiven && !isTitled && !isFamily)
         {
             return at;
         }
 
         int end = at + 1;
-        bool hasSurname = isTitled;
+        bool hasSurname = false;
         while (end < run && end - at < MaxPersonPieces)
         {
             Piece piece = reading.Pieces[end];
@@ -401,15 +417,35 @@ internal sealed class NameScanner
             end--;
         }
 
-        return hasSurname ? end : at;
+        if (isFamily && hasSurname && end < walk.Sentence.End)
+        {
+            end += reading.Pieces[end].Has(PieceShape.Joined) ? 1 : 0; // "Lee Ju-ho"
+        }
+
+        // "wife Christine", "captain Cook": one word behind a title in small letters is not enough.
+        bool isTitledWord = isTitled && reading.Pieces[walk.TitleStart].IsCapitalised;
+        return hasSurname || isTitledWord ? end : at;
     }
+
+    /// <summary>Whether it is the surname of somebody of a country where the family's name comes first, with another name behind.</summary>
+    private bool IsFamilyName(Reading reading, Walk walk, int at, TrieMatch name) =>
+        name.Length == 1
+        && at + 1 < walk.Sentence.End
+        && _lexicon.Aliases[name.Entry] is { Kind: AliasKind.Short, Entity: int entity }
+        && Lexicon.IsFamilyFirst(_book.All[entity].Country)
+        && !reading.Pieces[at].Has(PieceShape.Possessive)
+        && IsBareCapital(reading, walk, at + 1)
+        && !reading.Pieces[at + 1].Has(PieceShape.AllCapitals);
 
     private bool MayBeSurname(Reading reading, Walk walk, int at, bool isFirst, int start)
     {
         if (
             reading.Is(
                 at,
-                WordKinds.NotName | WordKinds.OrganizationHead | WordKinds.FirstWord
+                WordKinds.NotName
+                    | WordKinds.OrganizationHead
+                    | WordKinds.FirstWord
+                    | WordKinds.NotSurname
             )
             && !reading.Pieces[at].Has(PieceShape.Joined)
         )
@@ -448,7 +484,7 @@ internal sealed class NameScanner
 
         int end = at;
         bool hasOwnWord = !reading.Is(at, WordKinds.NotName | WordKinds.FirstWord);
-        for (int i = at + 1; i < run; i++)
+        for (int i = at + 1; i < Math.Min(run, at + MaxOrganizationPieces); i++)
         {
             if (reading.Is(i, WordKinds.OrganizationHead) && hasOwnWord)
             {
@@ -487,8 +523,21 @@ internal sealed class NameScanner
         }
 
         TrieMatch inside = reading.NameAt(behind, walk.Sentence.End);
-        return Math.Max(RunEnd(reading, walk, behind), behind + inside.Length);
+        int last = Math.Max(RunEnd(reading, walk, behind), behind + inside.Length);
+        return HasSecondField(reading, walk, head - 1, last)
+            ? RunEnd(reading, walk, last + 1)
+            : last;
     }
+
+    /// <summary>"Department of Housing and Urban Development": two fields of one office.</summary>
+    private static bool HasSecondField(Reading reading, Walk walk, int head, int at) =>
+        reading.Is(head, WordKinds.TwoFields)
+        && at + 1 < walk.Sentence.End
+        && reading.WordAt(at) is "and"
+        && reading.Pieces[at + 1].IsCapitalised
+        && !reading.NameAt(at + 1, walk.Sentence.End).IsFound
+        && !reading.TitleAt(at + 1, walk.Sentence.End).IsFound
+        && !reading.Is(at + 1, WordKinds.GivenName);
 
     private static bool IsOf(Reading reading, int at) =>
         reading.WordAt(at) is "of" or "for" or "on";
@@ -510,15 +559,27 @@ internal sealed class NameScanner
             return at;
         }
 
+        if (reading.Is(at, WordKinds.PlaceFirst))
+        {
+            int name = at + 1;
+            name += name < run && !reading.Pieces[name].IsWord ? 1 : 0;
+            return name < run && !reading.Is(name, WordKinds.NotName) ? name + 1 : at;
+        }
+
+        int end = at;
         for (int i = at + 1; i < run; i++)
         {
             if (reading.Is(i, WordKinds.PlaceHead) && reading.Pieces[i].IsCapitalised)
             {
-                return i + 1;
+                end = i + 1;
+            }
+            else if (end > at)
+            {
+                break;
             }
         }
 
-        return at;
+        return end;
     }
 
     private static void Add(
@@ -556,12 +617,19 @@ internal sealed class NameScanner
         /// <summary>The piece behind the last title, its comma or stop included.</summary>
         public int TitleEnd { get; private set; } = -1;
 
+        /// <summary>The piece behind the last candidate.</summary>
+        public int LastEnd { get; set; }
+
         /// <summary>Whether a comma stands behind the last title.</summary>
         public bool HasComma { get; private set; }
 
-        public void SetTitle(Reading reading, int title, int end)
+        /// <summary>The first piece of the last title.</summary>
+        public int TitleStart { get; private set; }
+
+        public void SetTitle(Reading reading, int title, int start, int end)
         {
             _title = title;
+            TitleStart = start;
             bool hasMark = end < sentence.End && (reading.IsMark(end, ',') || reading.IsMark(end, '.'));
             HasComma = hasMark && reading.IsMark(end, ',');
             TitleEnd = hasMark ? end + 1 : end;

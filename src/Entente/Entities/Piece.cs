@@ -76,9 +76,22 @@ internal ref struct PieceBuffer
     {
         int position = part.Start;
         bool isJoined = false;
+        int blank = part.Start; // where the next blank stands, or the one before
         while (position < part.End)
         {
             char c = text[position];
+            if (position >= blank && !char.IsWhiteSpace(c))
+            {
+                blank = NextBlank(text, position, part.End);
+                if (IsAddress(text.AsSpan(position, blank - position)))
+                {
+                    Add(new Piece(new TextSpan(position, blank), PieceShape.Mark));
+                    position = blank;
+                    isJoined = false;
+                    continue;
+                }
+            }
+
             if (char.IsLetterOrDigit(c))
             {
                 position = AddWord(text, position, part.End, isJoined);
@@ -108,6 +121,26 @@ internal ref struct PieceBuffer
         _pieces = [];
         _count = 0;
     }
+
+    private static int NextBlank(string text, int start, int end)
+    {
+        int position = start;
+        while (position < end && !char.IsWhiteSpace(text[position]))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    /// <summary>Names inside of mail and web addresses name nobody.</summary>
+    private static bool IsAddress(ReadOnlySpan<char> word) =>
+        word.Length > 4
+        && (
+            word.Contains('@')
+            || word.Contains("://", StringComparison.Ordinal)
+            || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+        );
 
     private int AddWord(string text, int start, int limit, bool isJoined)
     {

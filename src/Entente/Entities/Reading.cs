@@ -33,8 +33,12 @@ internal readonly ref struct Reading
         !Pieces[piece].IsWord && Text[Pieces[piece].Span.Start] == mark;
 
     /// <summary>The text from the first piece to the last, without what is behind it.</summary>
-    public TextSpan SpanOf(int start, int end) =>
-        new(Pieces[start].Span.Start, Pieces[end - 1].Span.End);
+    public TextSpan SpanOf(int start, int end)
+    {
+        Piece last = Pieces[end - 1];
+        bool keepsStop = last.Has(PieceShape.Stop) && end - start > 1 && Is(end - 1, WordKinds.EndsWithStop);
+        return new TextSpan(Pieces[start].Span.Start, last.Span.End + (keepsStop ? 1 : 0));
+    }
 
     public TrieMatch NameAt(int piece, int end) =>
         CanBegin(piece, WordKinds.BeginsName)

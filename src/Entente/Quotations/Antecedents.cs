@@ -67,7 +67,10 @@ internal sealed class Antecedents(Page page)
                 continue;
             }
 
-            if (SubjectOf(earlier) is { } subject && (subject.Type == EntityType.Person) == isPerson)
+            if (
+                SubjectOf(earlier) is { } subject
+                && (subject.Type == EntityType.Person) == isPerson
+            )
             {
                 return new Party(words, [Renamed(VoiceOf(subject), "pronoun")], isPerson);
             }
@@ -97,7 +100,17 @@ internal sealed class Antecedents(Page page)
         }
 
         bool states =
-            page.Word(end - 1) is "sides" or "parties" or "countries" or "nations" or "states" or "governments" or "powers" or "neighbours" or "neighbors" or "allies";
+            page.Word(end - 1)
+            is "sides"
+                or "parties"
+                or "countries"
+                or "nations"
+                or "states"
+                or "governments"
+                or "powers"
+                or "neighbours"
+                or "neighbors"
+                or "allies";
         if (!two && states)
         {
             return null; // "the parties", "the countries" may be any.
@@ -174,10 +187,21 @@ internal sealed class Antecedents(Page page)
                     continue;
                 }
 
-                return page.Mentions[mention].Type is EntityType.Place ? null : page.Mentions[mention];
+                return page.Mentions[mention].Type is EntityType.Place
+                    ? null
+                    : page.Mentions[mention];
             }
 
-            if (!page.IsWord(i) || page.Is(i, WordClass.Preposition | WordClass.Auxiliary | WordClass.Pronoun | WordClass.Break))
+            if (
+                !page.IsWord(i)
+                || page.Is(
+                    i,
+                    WordClass.Preposition
+                        | WordClass.Auxiliary
+                        | WordClass.Pronoun
+                        | WordClass.Break
+                )
+            )
             {
                 if (!page.IsPossessive(i) && !page.Is(i, "but") && !page.Is(i, "and"))
                 {
@@ -220,7 +244,9 @@ internal sealed class Antecedents(Page page)
     private ImmutableArray<Voice>? TogetherIn(int sentence, int most, bool states = false)
     {
         ImmutableArray<Voice> voices = NamedIn(sentence, most, states);
-        return voices.Length == 2 ? [.. voices.Select(voice => Renamed(voice, "named together"))] : null;
+        return voices.Length == 2
+            ? [.. voices.Select(voice => Renamed(voice, "named together"))]
+            : null;
     }
 
     /// <summary>The different persons (or states) that a sentence names outside marks.</summary>

@@ -86,6 +86,21 @@ internal sealed class CueFinder(CueVerbs verbs)
             return null;
         }
 
+        bool gerund =
+            verb.Form == VerbForm.Ing
+            && first == i
+            && first > range.First
+            && (
+                page.Is(first - 1, "in")
+                || page.Is(first - 1, "of")
+                || page.Is(first - 1, "for")
+                || page.Is(first - 1, WordClass.Determiner)
+            );
+        if (gerund)
+        {
+            return null; // "in writing", "for reading", "the saying"
+        }
+
         if (verb.Form == VerbForm.Base && infinitive && !LeadsOn(page, first, i))
         {
             return null; // "declined to say", "the right to call"
@@ -96,7 +111,9 @@ internal sealed class CueFinder(CueVerbs verbs)
             && !hasAuxiliary
             && first > range.First
             && page.Is(first - 1, WordClass.Determiner);
-        return participleOfNoun ? null : new Cue(new TokenRange(first, i + 1), verb, passive, index);
+        return participleOfNoun
+            ? null
+            : new Cue(new TokenRange(first, i + 1), verb, passive, index);
     }
 
     /// <summary>Whether words between carry the saying on to the verb: "is reported to have told", "was quoted as saying", "went on to say".</summary>
@@ -133,5 +150,7 @@ internal sealed class CueFinder(CueVerbs verbs)
         page.Word(i) is "is" or "was" or "are" or "were" or "be" or "been" or "being";
 
     private static bool IsAdverb(Page page, int i) =>
-        page.IsWord(i) && page.Word(i).Length > 4 && page.Word(i).EndsWith("ly", StringComparison.Ordinal);
+        page.IsWord(i)
+        && page.Word(i).Length > 4
+        && page.Word(i).EndsWith("ly", StringComparison.Ordinal);
 }

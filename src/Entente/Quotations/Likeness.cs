@@ -113,7 +113,9 @@ internal readonly record struct Likeness(double Score, string Why)
         int found = pairs.Count + moved;
         int missing = shorter.Content.Count - found;
         bool isLong =
-            found >= (missing == 0 ? FewestShared : FewestSharedOfDifferent) && cover >= LeastCover && agreement >= LeastAgreement;
+            found >= (missing == 0 ? FewestShared : FewestSharedOfDifferent)
+            && cover >= LeastCover
+            && agreement >= LeastAgreement;
         bool isNear = missing == 0 && found >= 4 && agreement >= 0.8;
         string counted = string.Create(
             CultureInfo.InvariantCulture,
@@ -197,11 +199,7 @@ internal readonly record struct Likeness(double Score, string Why)
     }
 
     /// <summary>Whether the wordings differ, between words they share, in what no translation changes.</summary>
-    private static bool HasConflict(
-        Profile left,
-        Profile right,
-        List<(int Left, int Right)> pairs
-    )
+    private static bool HasConflict(Profile left, Profile right, List<(int Left, int Right)> pairs)
     {
         int i = 0;
         int j = 0;

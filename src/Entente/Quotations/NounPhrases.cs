@@ -21,11 +21,19 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             }
 
             return page.Word(open) is "(" && EndingAt(open, least) is { } named
-                ? named with { Words = new TokenRange(named.Words.First, end) }
+                ? named with
+                {
+                    Words = new TokenRange(named.Words.First, end),
+                }
                 : null;
         }
 
-        if (end > least && page.MentionAt(end - 1) < 0 && page.Is(end - 1, WordClass.Pronoun) && !page.Is(end - 1, "who"))
+        if (
+            end > least
+            && page.MentionAt(end - 1) < 0
+            && page.Is(end - 1, WordClass.Pronoun)
+            && !page.Is(end - 1, "who")
+        )
         {
             return Read(end - 1, end); // "what he called": whatever stands before is another clause.
         }
@@ -81,7 +89,12 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             }
         }
 
-        return party is null ? null : party with { Words = new TokenRange(first, AppositionEnd(party.Words.End, most)) };
+        return party is null
+            ? null
+            : party with
+            {
+                Words = new TokenRange(first, AppositionEnd(party.Words.End, most)),
+            };
     }
 
     /// <summary>Where what identifies the one just named ends: "Kenneth Baer (D-Ohio), a former official who …".</summary>
@@ -103,7 +116,10 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             || page.Word(end) is not ","
             || !page.Is(end + 1, WordClass.Determiner)
                 && !page.Is(end + 1, "who")
-                && (!page.Is(end + 2, "of") || page.Word(end + 1).EndsWith("ing", StringComparison.Ordinal))
+                && (
+                    !page.Is(end + 2, "of")
+                    || page.Word(end + 1).EndsWith("ing", StringComparison.Ordinal)
+                )
         )
         {
             return end;
@@ -157,7 +173,9 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             || page.Is(i, WordClass.Auxiliary)
             || page.Is(i, WordClass.Time) && i > first
             || i > first && page.Is(i, WordClass.Pronoun)
-            || i > first && page.Is(i, WordClass.Determiner) && !page.Is(i - 1, WordClass.Preposition);
+            || i > first
+                && page.Is(i, WordClass.Determiner)
+                && !page.Is(i - 1, WordClass.Preposition);
     }
 
     /// <summary>The stop of "Mr." or "George W.": it stands at a word and the sentence goes on behind it.</summary>
@@ -240,7 +258,10 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
     private bool IsTitleWord(int i) =>
         page.IsWord(i)
-        && !page.Is(i, WordClass.Preposition | WordClass.Time | WordClass.Auxiliary | WordClass.Break);
+        && !page.Is(
+            i,
+            WordClass.Preposition | WordClass.Time | WordClass.Auxiliary | WordClass.Break
+        );
 
     /// <summary>"Karen Donfried, the assistant secretary of state, said": the subject stands before the first comma.</summary>
     private Party? BeforeApposition(int comma, int least)
@@ -271,7 +292,10 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             }
 
             Party? party = Read(SkipLead(from, i), i);
-            bool atClauseStart = from == least || page.Document.Tokens[from - 1].Kind == TokenKind.Mark || page.Is(from - 1, WordClass.Break);
+            bool atClauseStart =
+                from == least
+                || page.Document.Tokens[from - 1].Kind == TokenKind.Mark
+                || page.Is(from - 1, WordClass.Break);
             if (party is null || !atClauseStart)
             {
                 continue;
@@ -279,8 +303,17 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
             bool isName = page.EndsMention(i - 1);
             return named is not null && !isName
-                ? named with { Words = new TokenRange(party.Words.First, comma) }
-                : party with { Words = new TokenRange(party.Words.First, isName || named is null ? comma : comma) };
+                ? named with
+                {
+                    Words = new TokenRange(party.Words.First, comma),
+                }
+                : party with
+                {
+                    Words = new TokenRange(
+                        party.Words.First,
+                        isName || named is null ? comma : comma
+                    ),
+                };
         }
 
         return null;
@@ -341,7 +374,14 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         return IsDescription(first, end, head)
             ? new Party(
                 words,
-                [new Voice(page.Span(words).In(page.Document.Text).ToString(), null, page.Span(words), "words of the report")],
+                [
+                    new Voice(
+                        page.Span(words).In(page.Document.Text).ToString(),
+                        null,
+                        page.Span(words),
+                        "words of the report"
+                    ),
+                ],
                 IsPerson: !page.Is(head - 1, WordClass.Channel)
             )
             : null;
@@ -376,7 +416,12 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         while (i - 1 > words.First && voices.Count < 6)
         {
             int before = i - 1;
-            while (before > words.First && IsTitleWord(before) && page.MentionAt(before) < 0 && page.Word(before) is not "and")
+            while (
+                before > words.First
+                && IsTitleWord(before)
+                && page.MentionAt(before) < 0
+                && page.Word(before) is not "and"
+            )
             {
                 before--; // titles between "and" and the name
             }
@@ -403,6 +448,16 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
     {
         for (int i = first; i < end; i++)
         {
+            bool beginsAnother =
+                i > first
+                && page.Is(i, WordClass.Determiner)
+                && !page.Is(i - 1, WordClass.Preposition | WordClass.Determiner | WordClass.Break)
+                && page.MentionAt(i) < 0;
+            if (beginsAnother)
+            {
+                return false; // a verb stood between: "Dell answered the senate"
+            }
+
             bool fits =
                 (page.IsWord(i) || page.Document.Tokens[i].Kind == TokenKind.Number)
                 || page.IsPossessive(i)
@@ -417,10 +472,12 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         return page.IsWord(head - 1)
             && !page.IsPossessive(head - 1)
             && !page.Is(head - 1, WordClass.Preposition | WordClass.Time | WordClass.Auxiliary)
-            && (page.Is(first, WordClass.Determiner) && head - first > 1
+            && (
+                page.Is(first, WordClass.Determiner) && head - first > 1
                 || page.IsCapital(head - 1)
                 || page.IsCapital(first)
                 || isPlural
-                || page.Is(head - 1, WordClass.Channel));
+                || page.Is(head - 1, WordClass.Channel)
+            );
     }
 }

@@ -153,8 +153,18 @@ internal sealed class Page
         return capitals > 0;
     }
 
-    /// <summary>The last character inside the passage's marks.</summary>
-    public char LastOf(int passage) => Document.Text[Passages[passage].Words.End - 1];
+    /// <summary>The last character inside the passage's marks, and inside the marks of a passage that ends with it.</summary>
+    public char LastOf(int passage)
+    {
+        TextSpan words = Passages[passage].Words;
+        int last = words.End - 1;
+        while (last > words.Start && Document.Text[last] is '\'' or '’' or '"' or '”' or ' ')
+        {
+            last--;
+        }
+
+        return Document.Text[last];
+    }
 
     public char FirstOf(int passage) => Document.Text[Passages[passage].Words.Start];
 }

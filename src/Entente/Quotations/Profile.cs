@@ -64,11 +64,7 @@ internal sealed class Profile
         {
             stem = stem[..^2];
         }
-        else if (
-            stem.Length > 3
-            && stem[^1] == 's'
-            && stem[^2] is not ('s' or 'u' or 'i')
-        )
+        else if (stem.Length > 3 && stem[^1] == 's' && stem[^2] is not ('s' or 'u' or 'i'))
         {
             stem = stem[..^1];
         }

@@ -75,7 +75,7 @@ internal sealed class SpeechWords
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    public WordClass ClassOf(ReadOnlySpan<char> word) => 
+    public WordClass ClassOf(ReadOnlySpan<char> word) =>
         _classes.TryGetValue(word, out WordClass value) ? value : WordClass.None;
 
     /// <summary>How many tokens from <paramref name="at"/> on make a phrase behind which a source is named; 0 when they make none.</summary>

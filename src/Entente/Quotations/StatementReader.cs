@@ -145,7 +145,11 @@ internal sealed class StatementReader
 
     private void AddTailed(Period period, Period tail, Cue cue)
     {
-        Statement statement = new() { Kind = QuotationKind.Direct, Rule = "cue in the next sentence" };
+        Statement statement = new()
+        {
+            Kind = QuotationKind.Direct,
+            Rule = "cue in the next sentence",
+        };
         AddPassages(statement, period);
         Attribute(statement, cue, tail.Tokens, behindWords: true);
         Finish(statement, tail);
@@ -184,7 +188,9 @@ internal sealed class StatementReader
     private void ReadAlone(Period period, bool startsParagraph)
     {
         bool goesOn =
-            period.FirstPassage > 0 && _page.Passages[period.FirstPassage - 1].GoesOn && startsParagraph;
+            period.FirstPassage > 0
+            && _page.Passages[period.FirstPassage - 1].GoesOn
+            && startsParagraph;
         if (_last is not null && (goesOn || !startsParagraph && _lastParagraph == period.Paragraph))
         {
             AddPassages(_last, period);
@@ -269,8 +275,13 @@ internal sealed class StatementReader
             }
 
             bool opens = OpensClause(range.First);
-            bool goesOn = passage > 0 && passage == period.FirstPassage && _page.Passages[passage - 1].GoesOn;
-            if (opens && right is not null && IsBehind(right, range.End, immediate: true, out int clause))
+            bool goesOn =
+                passage > 0 && passage == period.FirstPassage && _page.Passages[passage - 1].GoesOn;
+            if (
+                opens
+                && right is not null
+                && IsBehind(right, range.End, immediate: true, out int clause)
+            )
             {
                 if (goesOn && _last is not null && _last.Cue.IsEmpty)
                 {
@@ -296,14 +307,23 @@ internal sealed class StatementReader
                 continue;
             }
 
-            if (current is not null && currentCue is not null && left == currentCue && GoesOnBehind(current, passage))
+            if (
+                current is not null
+                && currentCue is not null
+                && left == currentCue
+                && GoesOnBehind(current, passage)
+            )
             {
                 current.Passages.Add(passage);
                 continue;
             }
 
             Statement? made = left is null ? null : FromLeft(period, left, passage);
-            if (made is null && right is not null && IsLastCueBehind(right, period, range.End, out clause))
+            if (
+                made is null
+                && right is not null
+                && IsLastCueBehind(right, period, range.End, out clause)
+            )
             {
                 made = FromRight(period, right, passage, clause);
             }
@@ -424,9 +444,10 @@ internal sealed class StatementReader
         }
 
         // The frame of a sentence has nothing of its own behind the verb.
-        int behind = clause == cue.Group.First
-            ? _phrases.BeginningAt(cue.Group.End, period.Tokens.End)?.Words.End ?? cue.Group.End
-            : cue.Group.End;
+        int behind =
+            clause == cue.Group.First
+                ? _phrases.BeginningAt(cue.Group.End, period.Tokens.End)?.Words.End ?? cue.Group.End
+                : cue.Group.End;
         behind = SkipAdverbials(behind, period.Tokens.End, null, cue);
         return behind >= period.Tokens.End || !_page.IsWord(behind) || _page.Is(behind, "to");
     }
@@ -442,7 +463,9 @@ internal sealed class StatementReader
         int to = _page.PassageTokens[passage].First;
         if (statement.Kind == QuotationKind.Mixed)
         {
-            return _page.WordsIn(passage) >= 2 && to - from <= LongestComplement && !_page.IsTitleCase(passage);
+            return _page.WordsIn(passage) >= 2
+                && to - from <= LongestComplement
+                && !_page.IsTitleCase(passage);
         }
 
         bool isBetween = _page.PassageTokens[last].End <= statement.Cue.First;
@@ -453,12 +476,20 @@ internal sealed class StatementReader
     private Statement? FromLeft(Period period, Cue cue, int passage)
     {
         TokenRange range = _page.PassageTokens[passage];
-        if (cue.IsPassive || range.First - cue.Group.End > LongestComplement || FollowsName(range.First))
+        if (
+            cue.IsPassive
+            || range.First - cue.Group.End > LongestComplement
+            || FollowsName(range.First)
+        )
         {
             return null;
         }
 
-        Statement statement = new() { Kind = QuotationKind.Mixed, Rule = "quoted part of a statement" };
+        Statement statement = new()
+        {
+            Kind = QuotationKind.Mixed,
+            Rule = "quoted part of a statement",
+        };
         Statement direct = new() { Kind = QuotationKind.Direct, Rule = "cue before the marks" };
         int at = SkipAdverbials(cue.Group.End, range.First, statement, cue);
         CueFrames frames = cue.Verb.Frames;
@@ -467,7 +498,8 @@ internal sealed class StatementReader
         if (reaches && (frames & CueFrames.Quote) != 0)
         {
             bool marked = range.First > cue.Group.End && _page.Word(range.First - 1) is "," or ":";
-            bool isClause = marked || words >= FewestWordsMixed && char.IsUpper(_page.FirstOf(passage));
+            bool isClause =
+                marked || words >= FewestWordsMixed && char.IsUpper(_page.FirstOf(passage));
             if (isClause && (words >= 2 || _page.Word(range.First - 1) is ":" || marked))
             {
                 direct.Hearer = statement.Hearer;
@@ -529,7 +561,8 @@ internal sealed class StatementReader
         for (int i = from; i < to; i++)
         {
             bool relative = _page.Is(i, "who") || _page.Is(i, "which") || _page.Is(i, "whose");
-            bool other = _page.Word(i) is ";" || (frames & CueFrames.That) == 0 && _page.Word(i) is ",";
+            bool other =
+                _page.Word(i) is ";" || (frames & CueFrames.That) == 0 && _page.Word(i) is ",";
             if (relative || other)
             {
                 return true;
@@ -564,7 +597,11 @@ internal sealed class StatementReader
             return null;
         }
 
-        Statement statement = new() { Kind = QuotationKind.Mixed, Rule = "quoted part of a statement" };
+        Statement statement = new()
+        {
+            Kind = QuotationKind.Mixed,
+            Rule = "quoted part of a statement",
+        };
         statement.Passages.Add(passage);
         Attribute(statement, cue, period.Tokens, behindWords: true, clause);
         int end = clause;
@@ -597,11 +634,15 @@ internal sealed class StatementReader
         }
 
         int first = period.Tokens.First;
-        int length = at < period.Tokens.End ? _words.RelayLength(_page.Document, at, period.Tokens.End) : 0;
+        int length =
+            at < period.Tokens.End ? _words.RelayLength(_page.Document, at, period.Tokens.End) : 0;
         if (length == 0)
         {
             at = first;
-            length = _page.PassageAt(first) < 0 ? _words.RelayLength(_page.Document, at, period.Tokens.End) : 0;
+            length =
+                _page.PassageAt(first) < 0
+                    ? _words.RelayLength(_page.Document, at, period.Tokens.End)
+                    : 0;
         }
 
         if (
@@ -620,7 +661,9 @@ internal sealed class StatementReader
             Cue = new TokenRange(at, at + length),
             Speaker = party,
             Clause = new TokenRange(
-                at == first ? Math.Min(party.Words.End + 1, range.First) : _page.Document.Sentences[_page.SentenceOf(range.First)].FirstToken,
+                at == first
+                    ? Math.Min(party.Words.End + 1, range.First)
+                    : _page.Document.Sentences[_page.SentenceOf(range.First)].FirstToken,
                 at == first ? ClauseEnd(period, range.End) : range.End
             ),
         };
@@ -686,10 +729,16 @@ internal sealed class StatementReader
     )
     {
         statement.Cue = cue.Group;
-        statement.Speaker = SubjectOf(cue, bounds, behindWords && (clause < 0 || clause == cue.Group.First));
+        statement.Speaker = SubjectOf(
+            cue,
+            bounds,
+            behindWords && (clause < 0 || clause == cue.Group.First)
+        );
         int from = Math.Max(
             cue.Group.End,
-            statement.Speaker is { } speaker ? Math.Min(speaker.Words.End, bounds.End) : cue.Group.End
+            statement.Speaker is { } speaker
+                ? Math.Min(speaker.Words.End, bounds.End)
+                : cue.Group.End
         );
         SkipAdverbials(from, bounds.End, statement, cue);
     }
@@ -703,10 +752,23 @@ internal sealed class StatementReader
         }
 
         int first = cue.Group.First;
-        bool behindMarks = first > bounds.First && (_page.PassageAt(first - 1) >= 0 || _page.Word(first - 1) is "," && first - 2 >= bounds.First && _page.PassageAt(first - 2) >= 0);
-        if ((preferBehind || behindMarks) && cue.Verb.Form is VerbForm.Past or VerbForm.Third or VerbForm.Base)
+        bool behindMarks =
+            first > bounds.First
+            && (
+                _page.PassageAt(first - 1) >= 0
+                || _page.Word(first - 1) is ","
+                    && first - 2 >= bounds.First
+                    && _page.PassageAt(first - 2) >= 0
+            );
+        if (
+            (preferBehind || behindMarks)
+            && cue.Verb.Form is VerbForm.Past or VerbForm.Third or VerbForm.Base
+        )
         {
-            if (_phrases.BeginningAt(cue.Group.End, bounds.End) is { } inverted && (behindMarks || inverted.IsKnown))
+            if (
+                _phrases.BeginningAt(cue.Group.End, bounds.End) is { } inverted
+                && (behindMarks || inverted.IsKnown)
+            )
             {
                 return inverted;
             }
@@ -718,12 +780,20 @@ internal sealed class StatementReader
             return _phrases.EndingAt(first, start); // "footage of Clinton asking"
         }
 
-        if (_phrases.EndingAt(first, bounds.First) is { } before)
+        bool isOwn = cue.Verb.Form != VerbForm.Ing || cue.Group.Length > 1;
+        if (isOwn && _phrases.EndingAt(first, bounds.First) is { } before)
         {
             return before;
         }
 
-        bool hasOwn = cue.Verb.Form is VerbForm.Ing || first > bounds.First && (_page.Is(first - 1, "and") || _page.Is(first - 1, "but") || _page.Word(first - 1) is ",");
+        bool hasOwn =
+            cue.Verb.Form is VerbForm.Ing
+            || first > bounds.First
+                && (
+                    _page.Is(first - 1, "and")
+                    || _page.Is(first - 1, "but")
+                    || _page.Word(first - 1) is ","
+                );
         if (!hasOwn)
         {
             return null;
@@ -740,9 +810,14 @@ internal sealed class StatementReader
             return same;
         }
 
-        return _antecedents.SubjectOf(_page.SentenceOf(first)) is { } subject
+        return
+            _antecedents.SubjectOf(_page.SentenceOf(first)) is { } subject
             && subject.Span.End <= _page.Document.Tokens[first].Span.Start
-            ? new Party(TokensOf(subject.Span), [_antecedents.VoiceOf(subject)], subject.Type == EntityType.Person)
+            ? new Party(
+                TokensOf(subject.Span),
+                [_antecedents.VoiceOf(subject)],
+                subject.Type == EntityType.Person
+            )
             : null;
     }
 
@@ -764,7 +839,13 @@ internal sealed class StatementReader
         while (i < most && _page.PassageAt(i) < 0)
         {
             int start = i;
-            if (first && cue.Verb.TakesHearer && !_page.Is(i, "that") && !_page.Is(i, "to") && _phrases.BeginningAt(i, most) is { } hearer)
+            if (
+                first
+                && cue.Verb.TakesHearer
+                && !_page.Is(i, "that")
+                && !_page.Is(i, "to")
+                && _phrases.BeginningAt(i, most) is { } hearer
+            )
             {
                 NoteHearer(statement, hearer);
                 i = hearer.Words.End;
@@ -774,9 +855,7 @@ internal sealed class StatementReader
                 i++;
             }
             else if (
-                !first
-                    && _page.Is(i, "to")
-                    && cue.Verb.HearerWord.Length == 0
+                !first && _page.Is(i, "to") && cue.Verb.HearerWord.Length == 0
                 || _page.Is(i, "that")
                 || _page.Is(i, "as")
             )
@@ -852,7 +931,11 @@ internal sealed class StatementReader
                 if (_page.Is(i, WordClass.Channel))
                 {
                     int stop = i + 1;
-                    if (stop < most && (_page.Is(stop, "with") || _page.Is(stop, "to")) && _phrases.BeginningAt(stop + 1, most) is { } partner)
+                    if (
+                        stop < most
+                        && (_page.Is(stop, "with") || _page.Is(stop, "to"))
+                        && _phrases.BeginningAt(stop + 1, most) is { } partner
+                    )
                     {
                         stop = partner.Words.End;
                     }
@@ -899,7 +982,8 @@ internal sealed class StatementReader
             && _cues[cue.Index + 1] is var next
             && SameSentence(passageEnd - 1, next.Group.First)
             && IsLastCueBehind(next, period, passageEnd, out int clause)
-            && SubjectOf(next, period.Tokens, clause == next.Group.First) is { IsKnown: true } behind
+            && SubjectOf(next, period.Tokens, clause == next.Group.First)
+                is { IsKnown: true } behind
             && !behind.SharesVoiceWith(speaker)
         )
         {
@@ -972,7 +1056,11 @@ internal sealed class StatementReader
     {
         foreach (Cue cue in _cues)
         {
-            if (cue.IsPassive || (cue.Verb.Frames & CueFrames.That) == 0 || cue.Verb.Form == VerbForm.Base)
+            if (
+                cue.IsPassive
+                || (cue.Verb.Frames & CueFrames.That) == 0
+                || cue.Verb.Form == VerbForm.Base
+            )
             {
                 continue;
             }

@@ -60,7 +60,10 @@ internal static class WordSequence
 
     /// <summary>Pairs the places of a longest common subsequence, in order.</summary>
     /// <remarks>Cost: the product of the lengths between what both have in common at their ends, at most <see cref="MostCells"/>; beyond that only those ends are paired.</remarks>
-    public static List<(int Left, int Right)> Pair(IReadOnlyList<string> left, IReadOnlyList<string> right)
+    public static List<(int Left, int Right)> Pair(
+        IReadOnlyList<string> left,
+        IReadOnlyList<string> right
+    )
     {
         List<(int, int)> pairs = [];
         int start = 0;
@@ -150,6 +153,8 @@ internal static class WordSequence
                 && c is '\'' or '’' or '-' or '‑' or '.' or ','
                 && char.IsLetterOrDigit(text[i - 1])
                 && char.IsLetterOrDigit(text[i + 1])
-                && (c is not ('.' or ',') || char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]));
+                && (
+                    c is not ('.' or ',') || char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1])
+                );
     }
 }

@@ -11,12 +11,12 @@ namespace Entente.Stories;
 /// </remarks>
 public sealed class CopyFinder
 {
-    // Passages are taken when they make up this share of the shorter report's own words, and at least so many: lab/notes/stories.md, "Copies".
-    private const double ShareOfPassages = 0.12;
+    // Own words that must be shared for any reuse: lab/notes/stories.md, "Copies" (reuse F .90 on copies, .92 on synth).
     private const int FewestShared = 20;
 
-    // From here on the report as a whole is a copy; with a credit line for the other side, or the same agency on both, from half of that.
-    private const double ShareOfCopy = 0.5;
+    // From this share of its own words on, a report as a whole is a copy (copy F .88 on copies, .65 on synth);
+    // with a credit line for the other side, or the same agency on both, from much less.
+    private const double ShareOfCopy = 0.65;
     private const double ShareOfCreditedCopy = 0.25;
 
     // A brief that hands on a passage and says whose it is stands on that word, even if the passage is no more than this of it.
@@ -66,7 +66,7 @@ public sealed class CopyFinder
         CopySide left = Side(a, b, [.. runs.Select(run => a.SpanOf(run.A, run.EndA))]);
         CopySide right = Side(b, a, [.. runs.Select(run => b.SpanOf(run.B, run.EndB))]);
         (CopySide source, CopySide copy, string direction) = Direct(left, right);
-        if (KindOf(source, copy, shared) is not { } kind)
+        if (KindOf(copy, shared) is not { } kind)
         {
             return null;
         }
@@ -96,7 +96,12 @@ public sealed class CopyFinder
         string? named = report.NamedSources.FirstOrDefault(source =>
             CreditFinder.IsSame(source, other.Report.Outlet)
         );
-        return new CopySide(text, passages, line, _credits.SourceOf(report, passages) ?? named);
+        return new CopySide(
+            text,
+            passages,
+            line,
+            _credits.SourceOf(report, other.Report.Outlet, passages) ?? named
+        );
     }
 
     private static (CopySide Source, CopySide Copy, string Signal) Direct(
@@ -125,21 +130,21 @@ public sealed class CopyFinder
             : (right, left, "the shorter one");
     }
 
-    private static ReuseKind? KindOf(CopySide source, CopySide copy, int shared)
+    private static ReuseKind? KindOf(CopySide copy, int shared)
     {
         int own = copy.Text.OwnWords;
-        double share = (double)shared / Math.Max(1, Math.Min(own, source.Text.OwnWords));
+        double share = (double)shared / Math.Max(1, own);
         bool isBrief = own <= MostWordsOfBrief && copy.NamedSource is not null;
         if (
-            share >= ShareOfCopy
-            || share >= ShareOfCreditedCopy && copy.CreditLine is not null
-            || isBrief && shared >= FewestInBrief && shared >= ShareInBrief * own
+            shared >= FewestShared && share >= ShareOfCopy
+            || shared >= FewestShared && share >= ShareOfCreditedCopy && copy.CreditLine is not null
+            || shared >= FewestInBrief && share >= ShareInBrief && isBrief
         )
         {
             return ReuseKind.Copy;
         }
 
-        return share >= ShareOfPassages && shared >= FewestShared ? ReuseKind.Passages : null;
+        return shared >= FewestShared ? ReuseKind.Passages : null;
     }
 
     private static ImmutableArray<string> Signals(

@@ -39,18 +39,24 @@ internal sealed class CreditFinder
         _after = [.. table.Rows.Where(row => row[place] == "after").Select(row => row[phrase])];
     }
 
-    /// <summary>The outlet or agency that a text credits next to one of the passages; <see langword="null"/> when it credits none there, or only itself.</summary>
-    public string? SourceOf(CopyText report, ImmutableArray<TextSpan> passages)
+    /// <summary>The outlet or agency that a report credits next to one of the passages; <see langword="null"/> when it credits none there, or only itself.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="otherOutlet">The outlet of the report that it is compared with, which is looked for even if no table of ours names it.</param>
+    /// <param name="passages">The passages.</param>
+    public string? SourceOf(
+        CopyText report,
+        string? otherOutlet,
+        ImmutableArray<TextSpan> passages
+    )
     {
-        foreach (string source in report.NamedSources)
-        {
-            if (source.Length > 0 && !IsSame(source, report.Outlet) && Credits(report.Text, source, passages))
-            {
-                return source;
-            }
-        }
-
-        return null;
+        IEnumerable<string> sources = string.IsNullOrEmpty(otherOutlet)
+            ? report.NamedSources
+            : report.NamedSources.Append(otherOutlet);
+        return sources.FirstOrDefault(source =>
+            source.Length > 0
+            && !IsSame(source, report.Outlet)
+            && Credits(report.Text, source, passages)
+        );
     }
 
     /// <summary>Whether both are the name of the same outlet, an article or an address's ending left aside.</summary>
@@ -97,6 +103,11 @@ internal sealed class CreditFinder
         }
 
         ReadOnlySpan<char> after = text.AsSpan(name.End).TrimStart();
+        if (before.EndsWith('(') && after.StartsWith(')'))
+        {
+            return true; // A credit line: "MOSCOW (Reuters) – …".
+        }
+
         foreach (string phrase in _after)
         {
             if (

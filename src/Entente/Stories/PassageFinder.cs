@@ -19,11 +19,11 @@ internal sealed class PassageFinder(WordPrior prior)
     private const int FewestInRow = 4;
 
     // Runs as near as this on both sides are one passage with a small edit: a word replaced, the name of a speaker left out.
-    private const int MostEdited = 4;
+    private const int MostEdited = 6;
 
     // A passage of fewer words is chance, and so is one of common words only: "the president of the United States said on".
     // lab/notes/stories.md, "Copies".
-    private const int FewestInPassage = 8;
+    private const int FewestInPassage = 6;
     private const int FewestRare = 2;
     private const double RareShare = 0.05;
 

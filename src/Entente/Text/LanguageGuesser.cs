@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Entente.Data;
@@ -14,11 +15,16 @@ public sealed class LanguageGuesser
     /// <summary>How much of a text is read.</summary>
     public const int MostCharacters = 20_000;
 
-    // 0.1 and 1.25: best share of right answers with ≤ 1 % wrong ones on the development sentences, lab/notes/quotations.md.
+    // 0.1 and 1.25: few wrong answers on single sentences, lab/notes/quotations.md.
     private const double LeastShare = 0.1;
     private const double LeastLead = 1.25;
 
+    // A text of another language has foreign letters all over; names bring a few into any text.
+    private const double MostForeign = 0.01;
+    private const int LettersToBeSure = 150;
+
     private readonly ImmutableArray<string> _languages;
+    private readonly ImmutableArray<Alphabet> _alphabets;
     private readonly FrozenDictionary<string, uint>.AlternateLookup<ReadOnlySpan<char>> _words;
 
     /// <summary>Loads the function words of every language in <paramref name="tables"/>.</summary>
@@ -32,6 +38,7 @@ public sealed class LanguageGuesser
                 .Select(name => name[..name.IndexOf('/', StringComparison.Ordinal)])
                 .Take(32),
         ];
+        _alphabets = [.. _languages.Select(language => Alphabet.Load(tables, language))];
         Dictionary<string, uint> words = new(StringComparer.Ordinal);
         for (int language = 0; language < _languages.Length; language++)
         {
@@ -106,8 +113,42 @@ public sealed class LanguageGuesser
         }
 
         return best >= 2 && best >= LeastShare * words && best >= LeastLead * second
+            && _alphabets[winner].Fits(text)
             ? _languages[winner]
             : null;
+    }
+
+    /// <summary>The letters of a language beyond a to z, and those that a text is sure to have.</summary>
+    private sealed record Alphabet(SearchValues<char> Letters, string Sure)
+    {
+        public static Alphabet Load(DataTables tables, string language)
+        {
+            Table table = tables.Read($"{language}/alphabet");
+            return new Alphabet(
+                SearchValues.Create(
+                    string.Concat(table.Rows.Select(row => row[table.Column("letters")]))
+                ),
+                string.Concat(table.Rows.Select(row => row[table.Column("sure")]))
+            );
+        }
+
+        public bool Fits(ReadOnlySpan<char> text)
+        {
+            int letters = 0;
+            int foreign = 0;
+            foreach (char c in text)
+            {
+                if (char.IsLetter(c))
+                {
+                    letters++;
+                    foreign +=
+                        char.IsAscii(c) || Letters.Contains(char.ToLowerInvariant(c)) ? 0 : 1;
+                }
+            }
+
+            return foreign <= MostForeign * letters
+                && (letters < LettersToBeSure || text.ContainsAny(Sure) || Sure.Length == 0);
+        }
     }
 
     private static bool IsWordPart(char c) =>

@@ -77,7 +77,10 @@ public static class QuotedPassages
                 _leftOpen = _open[^1];
                 _leftOpenEnd = end;
                 _passagesBefore = passages.Count;
-                while (_passagesBefore > 0 && passages[_passagesBefore - 1].Marked.Start > _open[^1].Start)
+                while (
+                    _passagesBefore > 0
+                    && passages[_passagesBefore - 1].Marked.Start > _open[^1].Start
+                )
                 {
                     _passagesBefore--;
                 }

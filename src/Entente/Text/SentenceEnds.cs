@@ -8,9 +8,7 @@ namespace Entente.Text;
 /// <summary>Decides whether a sentence ends behind a token; the sentence has a word already.</summary>
 internal sealed class SentenceEnds
 {
-    private static readonly SearchValues<char> s_closers = SearchValues.Create(
-        "\"'”’»)]›“«!?…"
-    );
+    private static readonly SearchValues<char> s_closers = SearchValues.Create("\"'”’»)]›“«!?…");
     private readonly FrozenDictionary<string, string>.AlternateLookup<
         ReadOnlySpan<char>
     > _abbreviations;
@@ -27,9 +25,7 @@ internal sealed class SentenceEnds
                 row =>
                     row[after] is "title" or "number" or "any"
                         ? row[after]
-                        : throw row.Bad(
-                            $"expected title, number or any, found \"{row[after]}\""
-                        ),
+                        : throw row.Bad($"expected title, number or any, found \"{row[after]}\""),
                 StringComparer.OrdinalIgnoreCase
             )
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -91,10 +87,12 @@ internal sealed class SentenceEnds
         ReadOnlySpan<char> word = tokens[^2].Span.In(text);
         if (word.Length == 1 && char.IsUpper(word[0]))
         {
-            // "J. Edgar", "George W. Bush" go on; "so do I. Then" and "Plan B. The" do not.
-            return tokens.Count - 3 >= first
-                && char.IsLower(text[tokens[^3].Span.Start])
-                && (word[0] == 'I' || BeginsSentence(text, next));
+            // "J. Edgar", "George W. Bush" go on; "Plan B. The" and "so do I. Then" do not.
+            bool isPronoun =
+                word[0] == 'I'
+                && tokens.Count - 3 >= first
+                && char.IsLower(text[tokens[^3].Span.Start]);
+            return isPronoun || BeginsSentence(text, next);
         }
 
         bool isInitials = word.Length == 3 && word[1] == '.' && char.IsUpper(word[0]);

@@ -12,15 +12,26 @@ internal sealed class Tokenizer
     private static readonly SearchValues<char> s_addressEnd = SearchValues.Create(
         " \t\r\n\u00A0\u202F\"“”«»<>()[]{}|"
     );
-    private static readonly SearchValues<char> s_trailing = SearchValues.Create(
-        ".,;:!?'’”\"»…*"
-    );
+    private static readonly SearchValues<char> s_trailing = SearchValues.Create(".,;:!?'’”\"»…*");
 
     // Endings of addresses that are no English words: "gazeta.ru", but not "He left.In Rome" with its lost blank.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_domains =
-        new[] { "com", "org", "net", "gov", "edu", "info", "ru", "uk", "de", "fr", "eu", "cn" }
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_domains = new[]
+    {
+        "com",
+        "org",
+        "net",
+        "gov",
+        "edu",
+        "info",
+        "ru",
+        "uk",
+        "de",
+        "fr",
+        "eu",
+        "cn",
+    }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly string[] s_clitics = ["s", "m", "d", "re", "ve", "ll"];
 
@@ -279,7 +290,9 @@ internal sealed class Tokenizer
         int at = -1;
         while (
             end < text.Length
-            && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '-' or '_' or '+' or '@')
+            && (
+                char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '-' or '_' or '+' or '@'
+            )
         )
         {
             if (text[end] == '@')

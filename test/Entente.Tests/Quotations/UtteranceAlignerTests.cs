@@ -56,8 +56,14 @@ public sealed class UtteranceAlignerTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("We will repair the old bridge in May", "We will repair the old bridge in June")]
-    [InlineData("Exports of timber rose by 31 percent in a year", "Exports of timber rose by 24 percent in a year")]
-    [InlineData("We shall cross the river when the ice is gone", "We shall not cross the river when the ice is gone")]
+    [InlineData(
+        "Exports of timber rose by 31 percent in a year",
+        "Exports of timber rose by 24 percent in a year"
+    )]
+    [InlineData(
+        "We shall cross the river when the ice is gone",
+        "We shall not cross the river when the ice is gone"
+    )]
     [InlineData("very useful talks", "very useful and open talks")]
     public void What_no_translation_changes_keeps_wordings_apart(string left, string right) =>
         Assert.Null(Match(left, right));
@@ -98,7 +104,9 @@ public sealed class UtteranceAlignerTests(ITestOutputHelper output)
 
         double precision = (double)right / (right + wrong);
         double recall = (double)right / (right + missed);
-        output.WriteLine($"precision {precision:F3} recall {recall:F3} ({right} right, {wrong} wrong, {missed} missed)");
+        output.WriteLine(
+            $"precision {precision:F3} recall {recall:F3} ({right} right, {wrong} wrong, {missed} missed)"
+        );
         Assert.True(precision >= 0.97, $"precision fell to {precision:F3}");
         Assert.True(recall >= 0.9, $"recall fell to {recall:F3}");
     }

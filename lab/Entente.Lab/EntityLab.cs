@@ -50,7 +50,9 @@ internal static class EntityLab
                 foreach (JsonElement line in JsonLines(file))
                 {
                     Console.WriteLine($"##### {line.GetProperty("id")}");
-                    string? date = line.TryGetProperty("date", out JsonElement d) ? d.GetString() : null;
+                    string? date = line.TryGetProperty("date", out JsonElement d)
+                        ? d.GetString()
+                        : null;
                     Show(finder, analyzer, line.GetProperty("text").GetString()!, date?[..10]);
                 }
             }
@@ -59,7 +61,12 @@ internal static class EntityLab
                 int colon = file.LastIndexOf(':');
                 string path = colon > 0 ? file[..colon] : file;
                 Console.WriteLine($"##### {path}");
-                Show(finder, analyzer, File.ReadAllText(path), colon > 0 ? file[(colon + 1)..] : null);
+                Show(
+                    finder,
+                    analyzer,
+                    File.ReadAllText(path),
+                    colon > 0 ? file[(colon + 1)..] : null
+                );
             }
         }
     }
@@ -96,7 +103,10 @@ internal static class EntityLab
         {
             var found = finder
                 .Find(analyzer.Analyze(text), published: null)
-                .Where(m => !m.Rule.StartsWith("title ", StringComparison.Ordinal) || m.Rule is "title and name" or "title before name")
+                .Where(m =>
+                    !m.Rule.StartsWith("title ", StringComparison.Ordinal)
+                    || m.Rule is "title and name" or "title before name"
+                )
                 .Where(m => m.Rule != "authorities of state")
                 .Select(m => (m.Span.Start, m.Span.End, Label(m.Type)))
                 .Where(m => m.Item3.Length > 0)
@@ -120,7 +130,9 @@ internal static class EntityLab
             }
         }
 
-        counts["all"] = counts.Values.Aggregate((a, b) => (a.Correct + b.Correct, a.Gold + b.Gold, a.System + b.System));
+        counts["all"] = counts.Values.Aggregate(
+            (a, b) => (a.Correct + b.Correct, a.Gold + b.Gold, a.System + b.System)
+        );
         foreach ((string label, (int c, int g, int s)) in counts)
         {
             double p = 100.0 * c / Math.Max(1, s);
@@ -146,7 +158,9 @@ internal static class EntityLab
             _ => "",
         };
 
-    private static IEnumerable<(string Text, HashSet<(int, int, string)> Names)> GoldDocuments(string path)
+    private static IEnumerable<(string Text, HashSet<(int, int, string)> Names)> GoldDocuments(
+        string path
+    )
     {
         System.Text.StringBuilder text = new();
         HashSet<(int, int, string)> names = [];
@@ -219,37 +233,78 @@ internal static class EntityLab
         foreach (JsonElement line in JsonLines(gold))
         {
             string text = line.GetProperty("text").GetString()!;
-            DateOnly? published = DateOnly.TryParseExact(line.GetProperty("ref").GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
+            DateOnly? published = DateOnly.TryParseExact(
+                line.GetProperty("ref").GetString(),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateOnly day
+            )
+                ? day
+                : null;
             var mentions = finder.Find(analyzer.Analyze(text), published);
             int[] starts = CodePoints(text);
             var named = line.GetProperty("entities")
                 .EnumerateArray()
-                .Where(e => e.GetProperty("identity").GetString() is { Length: > 0 } && e.GetProperty("named").GetBoolean())
-                .Select(e => (Start: starts[e.GetProperty("start").GetInt32()], End: starts[e.GetProperty("end").GetInt32()], Name: Uri.UnescapeDataString(e.GetProperty("identity").GetString()!).Replace('_', ' ')))
+                .Where(e =>
+                    e.GetProperty("identity").GetString() is { Length: > 0 }
+                    && e.GetProperty("named").GetBoolean()
+                )
+                .Select(e =>
+                    (
+                        Start: starts[e.GetProperty("start").GetInt32()],
+                        End: starts[e.GetProperty("end").GetInt32()],
+                        Name: Uri.UnescapeDataString(e.GetProperty("identity").GetString()!)
+                            .Replace('_', ' ')
+                    )
+                )
                 .ToArray();
-            foreach (Mention m in mentions.Where(m => m.Entity is not null && m.Type != EntityType.Nationality))
+            foreach (
+                Mention m in mentions.Where(m =>
+                    m.Entity is not null && m.Type != EntityType.Nationality
+                )
+            )
             {
                 // GUM's spans are whole phrases: the smallest one that holds our words is the one we name.
-                var holding = named.Where(e => e.Start <= m.Span.Start && e.End >= m.Span.End && e.End - e.Start <= m.Span.Length + 8).OrderBy(e => e.End - e.Start).ToArray();
+                var holding = named
+                    .Where(e =>
+                        e.Start <= m.Span.Start
+                        && e.End >= m.Span.End
+                        && e.End - e.Start <= m.Span.Length + 8
+                    )
+                    .OrderBy(e => e.End - e.Start)
+                    .ToArray();
                 if (holding.Length == 0)
                 {
                     unjudged++;
                     continue;
                 }
 
-                bool isRight = book.Named(Plain(holding[0].Name)).Any(e => e.Id == m.Entity) || Plain(holding[0].Name).Contains(m.Name, StringComparison.OrdinalIgnoreCase);
+                bool isRight =
+                    book.Named(Plain(holding[0].Name)).Any(e => e.Id == m.Entity)
+                    || Plain(holding[0].Name).Contains(m.Name, StringComparison.OrdinalIgnoreCase);
                 right += isRight ? 1 : 0;
                 wrong += isRight ? 0 : 1;
                 if (!isRight)
                 {
-                    Console.WriteLine($"- {m.Span.In(text)} = {m.Entity} ({m.Rule}); GUM: {holding[0].Name}");
+                    Console.WriteLine(
+                        $"- {m.Span.In(text)} = {m.Entity} ({m.Rule}); GUM: {holding[0].Name}"
+                    );
                 }
             }
 
             foreach (var e in named)
             {
                 var entities = book.Named(Plain(e.Name));
-                if (entities.Length > 0 && !mentions.Any(m => m.Entity is not null && e.Start <= m.Span.Start && e.End >= m.Span.End && entities.Any(x => x.Id == m.Entity)))
+                if (
+                    entities.Length > 0
+                    && !mentions.Any(m =>
+                        m.Entity is not null
+                        && e.Start <= m.Span.Start
+                        && e.End >= m.Span.End
+                        && entities.Any(x => x.Id == m.Entity)
+                    )
+                )
                 {
                     missed++;
                     Console.WriteLine($"+ {text[e.Start..e.End]} (GUM: {e.Name})");
@@ -257,7 +312,12 @@ internal static class EntityLab
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"links right {right}, wrong {wrong}, precision {100.0 * right / Math.Max(1, right + wrong):F1}; not judged by GUM {unjudged}; linked by GUM to a name of ours, not by us {missed}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"links right {right}, wrong {wrong}, precision {100.0 * right / Math.Max(1, right + wrong):F1}; not judged by GUM {unjudged}; linked by GUM to a name of ours, not by us {missed}"
+            )
+        );
     }
 
     private static string Plain(string name) =>
@@ -285,25 +345,43 @@ internal static class EntityLab
         TimeSpan finderTime = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         _ = new EntityFinder(new EntityBook(DataTables.Embedded), Language.English);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"again, compiled: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"again, compiled: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms"
+            )
+        );
         TextAnalyzer analyzer = new(Language.English);
-        Document[] documents = [.. JsonLines(docs).Select(d => analyzer.Analyze(d.GetProperty("text").GetString()!))];
+        Document[] documents =
+        [
+            .. JsonLines(docs).Select(d => analyzer.Analyze(d.GetProperty("text").GetString()!)),
+        ];
         long tokens = documents.Sum(d => (long)d.Tokens.Length);
         for (int round = 0; round < 4; round++)
         {
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             start = Stopwatch.GetTimestamp();
-            long mentions = documents.Sum(d => (long)finder.Find(d, new DateOnly(2016, 1, 1)).Length);
+            long mentions = documents.Sum(d =>
+                (long)finder.Find(d, new DateOnly(2016, 1, 1)).Length
+            );
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"book {bookTime.TotalMilliseconds:F0} ms, finder {finderTime.TotalMilliseconds:F0} ms, entities {book.All.Length}; {tokens} tokens, {mentions} mentions, {tokens / time.TotalSeconds / 1e6:F2} M tokens/s, {(double)allocated / tokens:F1} bytes a token"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"book {bookTime.TotalMilliseconds:F0} ms, finder {finderTime.TotalMilliseconds:F0} ms, entities {book.All.Length}; {tokens} tokens, {mentions} mentions, {tokens / time.TotalSeconds / 1e6:F2} M tokens/s, {(double)allocated / tokens:F1} bytes a token"
+                )
+            );
         }
     }
 
-    private static EntityFinder Make() => new(new EntityBook(DataTables.Embedded), Language.English);
+    private static EntityFinder Make() =>
+        new(new EntityBook(DataTables.Embedded), Language.English);
 
     private static IEnumerable<JsonElement> JsonLines(string path) =>
-        Lines(path).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement);
+        Lines(path)
+            .Where(line => line.Length > 0)
+            .Select(line => JsonDocument.Parse(line).RootElement);
 
     private static IEnumerable<string> Lines(string path)
     {

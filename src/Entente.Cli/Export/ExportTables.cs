@@ -32,7 +32,7 @@ internal sealed class ExportTables(NewsRecord record, bool fullText)
 
     private static readonly string[] QuoteColumns =
     [
-        "id", "utterance", "kind", "words", "speaker", "speakerIds", "addressee", "channel", "chain", "report", "file", "start", "end", "rule",
+        "id", "utterance", "kind", "words", "speaker", "speakerIds", "addressee", "addresseeIds", "channel", "chain", "report", "file", "start", "end", "rule",
     ];
 
     private static readonly string[] CopyColumns = ["id", "source", "copy", "kind", "sharedWords", "signals", "passages"];
@@ -49,6 +49,7 @@ internal sealed class ExportTables(NewsRecord record, bool fullText)
             row.Speaker,
             string.Join('|', row.SpeakerIds),
             row.Addressee,
+            string.Join('|', row.AddresseeIds),
             row.Channel,
             string.Join(" ← ", row.Chain),
             row.Report,

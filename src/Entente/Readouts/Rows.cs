@@ -64,6 +64,7 @@ public sealed record VoiceRow(string Name, ImmutableArray<int> Accounts, Immutab
 /// <param name="Speaker">Those who say it; <see langword="null"/> when the report leaves it open.</param>
 /// <param name="SpeakerIds">Their identifiers, where our tables know them.</param>
 /// <param name="Addressee">Those it is said to; <see langword="null"/> when the report does not say.</param>
+/// <param name="AddresseeIds">Their identifiers, where our tables know them.</param>
 /// <param name="Channel">How it was said; <see langword="null"/> when the report does not say.</param>
 /// <param name="Chain">Who hands it on: the speaker first, then the relays, the outlet (or file) last.</param>
 /// <param name="Report">Its report.</param>
@@ -79,6 +80,7 @@ public sealed record QuoteRow(
     string? Speaker,
     ImmutableArray<string> SpeakerIds,
     string? Addressee,
+    ImmutableArray<string> AddresseeIds,
     string? Channel,
     ImmutableArray<string> Chain,
     string Report,

@@ -60,8 +60,9 @@ public sealed class ToldReport
             quotation.Kind.ToString().ToLowerInvariant(),
             quotation.WordsIn(article.Text),
             speaker,
-            [.. quotation.Speakers.Where(voice => voice.Entity is not null).Select(voice => voice.Entity!)],
+            IdsOf(quotation.Speakers),
             NamesOf(quotation.Addressees),
+            IdsOf(quotation.Addressees),
             quotation.Channel?.In(article.Text).ToString(),
             [
                 .. speaker is null ? Enumerable.Empty<string>() : [speaker],
@@ -79,6 +80,9 @@ public sealed class ToldReport
     /// <summary>The quotations with their utterances, in order.</summary>
     public IEnumerable<QuoteRow> QuoteRows() =>
         Report.Quotations.Select((quotation, index) => RowOf(quotation, Utterances[index]));
+
+    private static ImmutableArray<string> IdsOf(ImmutableArray<Voice> voices) =>
+        [.. voices.Select(voice => voice.Entity).OfType<string>()];
 
     private static string? NamesOf(ImmutableArray<Voice> voices) =>
         voices.IsEmpty ? null : string.Join(" and ", voices.Select(voice => voice.Name));

@@ -23,7 +23,7 @@ internal sealed record ExampleRun(FoundCorpus Found, string Messages, int ExitCo
                 FoundCorpus.Read(
                     await PrintAsync(["stories", "--json", "--db", db], ct),
                     await PrintAsync(["quotes", "--json", "--db", db], ct),
-                    await PrintAsync(["export", "--json", "--db", db], ct)
+                    await PrintAsync(["export", "reports", "--full-text", "--db", db], ct)
                 ),
                 output + error,
                 exitCode

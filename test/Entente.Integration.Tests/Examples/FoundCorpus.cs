@@ -45,8 +45,8 @@ internal sealed record FoundCorpus(
             Text(quotation, "utterance")!,
             Text(quotation, "kind")!,
             Text(quotation, "words")!,
-            Strings(quotation, "speaker"),
-            Strings(quotation, "addressee"),
+            Strings(quotation, "speakerIds"),
+            Strings(quotation, "addresseeIds"),
             NameOf(Text(quotation, "file")!),
             quotation.GetProperty("start").GetInt32(),
             quotation.GetProperty("end").GetInt32()

@@ -105,6 +105,58 @@ internal static class ExtractionLab
         return 0;
     }
 
+    /// <summary>Times the pages of <c>attack_pages.py</c> and looks for their first and last words: <c>attack FOLDER</c>.</summary>
+    public static int Attack(string[] args)
+    {
+        ArticleReader reader = new(DataTables.Embedded);
+        foreach (
+            string file in Directory
+                .EnumerateFiles(args[0], "*.1.html")
+                .Order(StringComparer.Ordinal)
+        )
+        {
+            double small = Seconds(reader, file, out _);
+            double large = Seconds(
+                reader,
+                file.Replace(".1.html", ".4.html", StringComparison.Ordinal),
+                out string text
+            );
+            bool hasAll =
+                text.Contains("alpha talks", StringComparison.Ordinal)
+                && text.Contains("omega", StringComparison.Ordinal);
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Path.GetFileName(file), -28} {small * 1000, 8:F2} ms {large / small, 6:F1} x {(hasAll ? "" : "words lost")}"
+                )
+            );
+        }
+
+        return 0;
+    }
+
+    private static double Seconds(ArticleReader reader, string file, out string text)
+    {
+        byte[] content = File.ReadAllBytes(file);
+        Capture capture = new()
+        {
+            File = file,
+            Bytes = content,
+            Form = CaptureForm.Page,
+            Digest = ContentDigest.Of(content),
+        };
+        double least = double.MaxValue;
+        text = string.Empty;
+        for (int i = 0; i < 7; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            text = reader.Read(capture).Article?.Text ?? string.Empty;
+            least = Math.Min(least, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return least;
+    }
+
     private static string Prediction(string id, Extraction extraction)
     {
         Article? article = extraction.Article;

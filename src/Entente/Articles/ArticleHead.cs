@@ -28,10 +28,15 @@ internal sealed class ArticleHead
     public void AddDate(NewsDate date, TextSpan? source, string rule, int strength) =>
         _dates.Add((new Stated<NewsDate>(date, source, rule), strength));
 
-    /// <summary>Adds an author, once.</summary>
+    /// <summary>Adds an author, once, unless it is a desk of the outlet.</summary>
     public void AddAuthor(string name, TextSpan? source, string rule)
     {
-        if (!Authors.Any(author => Wording.IsSame(author.Value, name)))
+        // A blog may be called after its author; a name with the outlet's one word in it is a desk of it.
+        bool isOutlet =
+            Outlet is { } outlet
+            && !outlet.Value.Contains(' ')
+            && Wording.Overlap(name, outlet.Value) >= 1;
+        if (!isOutlet && !Authors.Any(author => Wording.IsSame(author.Value, name)))
         {
             Authors.Add(new Stated<string>(name, source, rule));
         }

@@ -14,6 +14,12 @@ internal sealed class HtmlArticleReader(
         HtmlPage page = pages.Read(html);
         heads.Read(html, page, head);
         BlockChoice choice = bodies.Find(page, head.Title?.Value);
+        if (Array.IndexOf(choice.Reasons, null) < 0)
+        {
+            page = pages.Read(html, readsHidden: true);
+            choice = bodies.Find(page, head.Title?.Value);
+        }
+
         heads.ReadShown(page, choice, head);
         Dictionary<int, (TextSpan Kept, string Reason)> parts = trimmer.Trim(
             page.Text,

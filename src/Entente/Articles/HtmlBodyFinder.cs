@@ -14,6 +14,9 @@ internal sealed class HtmlBodyFinder(PageCues cues)
     // An element that holds so much of the page's prose is the page, whatever its name says.
     private const double WholePage = 0.5;
 
+    // An article is at least so much of the prose on its page.
+    private const double LeastOfPage = 0.2;
+
     // The element that the page calls the body must hold so much of the run.
     private const double MostOfRun = 0.4;
 
@@ -37,13 +40,18 @@ internal sealed class HtmlBodyFinder(PageCues cues)
         }
 
         PageHint[] hints = Hints(page, prose);
-        var scores = new float[count];
-        for (int i = 0; i < count; i++)
+        (int first, int end) = Run(text, traits, found, hints, prose);
+        if (Sum(prose, first, end) < LeastOfPage * Sum(prose, 0, count))
         {
-            scores[i] = Score(text.Blocks[i], traits[i], found[i], hints[i], prose[i]);
+            // A page whose every paragraph stands in a "sidebar" means something else by the word.
+            for (int i = 0; i < count; i++)
+            {
+                hints[i] &= ~(PageHint.Boilerplate | PageHint.Apart);
+            }
+
+            (first, end) = Run(text, traits, found, hints, prose);
         }
 
-        (int first, int end) = BestRun.Find(scores);
         (first, end) = Narrow(hints, prose, first, end);
         var reasons = new string?[count];
         for (int i = 0; i < count; i++)
@@ -58,6 +66,34 @@ internal sealed class HtmlBodyFinder(PageCues cues)
         DropLooseHeadings(text, reasons, first, end);
         DropTitle(text, reasons, title);
         return new BlockChoice(reasons, hints, traits);
+    }
+
+    private static (int First, int End) Run(
+        PageText text,
+        BlockTraits[] traits,
+        PageCue?[] found,
+        PageHint[] hints,
+        float[] prose
+    )
+    {
+        var scores = new float[prose.Length];
+        for (int i = 0; i < scores.Length; i++)
+        {
+            scores[i] = Score(text.Blocks[i], traits[i], found[i], hints[i], prose[i]);
+        }
+
+        return BestRun.Find(scores);
+    }
+
+    private static float Sum(float[] prose, int first, int end)
+    {
+        float sum = 0;
+        for (int i = first; i < end; i++)
+        {
+            sum += prose[i];
+        }
+
+        return sum;
     }
 
     private static float Prose(Block block, BlockTraits traits, PageCue? cue)

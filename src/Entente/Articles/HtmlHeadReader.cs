@@ -151,9 +151,10 @@ internal sealed class HtmlHeadReader(
             }
 
             ReadOnlySpan<char> line = text.Words(block);
-            if (!hasAuthors && (hint & PageHint.Caption) == PageHint.None && i < last)
+            if (!hasAuthors && i <= last + 2 && (hint & PageHint.Caption) == PageHint.None)
             {
-                ShownAuthors(text, block, line, (hint & PageHint.Byline) != PageHint.None, head);
+                bool isByline = (hint & PageHint.Byline) != PageHint.None && (i < body || i > last);
+                ShownAuthors(text, block, line, isByline, head);
             }
 
             ShownDate(page, choice, i, body, head);
@@ -242,7 +243,7 @@ internal sealed class HtmlHeadReader(
     private Stated<string>? Title(string html, HtmlPage page, LinkedArticle? linked, string? outlet)
     {
         (string? og, TextSpan ogSpan) = FirstProperty(html, page, s_titles);
-        string? tag = page.Title is { } span ? references.Decode(html, span).Trim() : null;
+        string? tag = page.Title is { } element ? references.Decode(html, element).Trim() : null;
         string? stated = og ?? linked?.Headline ?? tag;
         Block? shown = null;
         double best = 0;
@@ -266,9 +267,10 @@ internal sealed class HtmlHeadReader(
         // A heading that shares half its words with what the page calls its title is the headline as readers see it.
         if (shown is { } heading && best >= 0.4)
         {
+            TextSpan span = WithoutKicker(page.Text, heading, og, linked?.Headline);
             return new Stated<string>(
-                page.Text.Words(heading).ToString(),
-                heading.Source,
+                span.In(page.Text.Text).ToString(),
+                page.Text.ToSource(span),
                 "heading"
             );
         }
@@ -290,6 +292,25 @@ internal sealed class HtmlHeadReader(
         return tag is { Length: > 0 } && page.Title is { } at
             ? new Stated<string>(Plain(Bare(tag, outlet)), at, "title element")
             : null;
+    }
+
+    // "Treaty: Talks begin" in one heading, "Talks begin" where the page states its title: the rest is a kicker.
+    private static TextSpan WithoutKicker(PageText text, Block heading, params string?[] titles)
+    {
+        ReadOnlySpan<char> words = text.Words(heading);
+        foreach (string? title in titles)
+        {
+            if (
+                title is { Length: >= 15 }
+                && title.Length < words.Length
+                && words.EndsWith(title, StringComparison.Ordinal)
+            )
+            {
+                return new TextSpan(heading.Text.End - title.Length, heading.Text.End);
+            }
+        }
+
+        return heading.Text;
     }
 
     // "Talks begin | The Example": the last part of a title names the site.

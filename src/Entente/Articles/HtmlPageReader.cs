@@ -13,7 +13,10 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
     public const int MaxDepth = 512;
 
     /// <summary>Reads a page.</summary>
-    public HtmlPage Read(string html) => new Pass(html, hints, references).Run();
+    /// <param name="html">The source text.</param>
+    /// <param name="readsHidden">Whether text is read that the page hides until a script shows it.</param>
+    public HtmlPage Read(string html, bool readsHidden = false) =>
+        new Pass(html, hints, references, readsHidden).Run();
 
     private readonly record struct Open(
         HtmlElement Element,
@@ -24,7 +27,12 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
         bool IsLink
     );
 
-    private sealed class Pass(string html, PageHints hints, CharacterReferences references)
+    private sealed class Pass(
+        string html,
+        PageHints hints,
+        CharacterReferences references,
+        bool readsHidden
+    )
     {
         private readonly BlockWriter _writer = new(html);
         private readonly List<Open> _stack = [];
@@ -441,8 +449,8 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                     case 3 when Is(name, "rel") && Is(value, "author"):
                         hint |= PageHint.Byline;
                         break;
-                    case 5 when Is(name, "style") && IsHiding(value):
-                    case 6 when Is(name, "hidden"):
+                    case 5 when Is(name, "style") && IsHiding(value) && !readsHidden:
+                    case 6 when Is(name, "hidden") && !readsHidden:
                         hint |= PageHint.Hidden;
                         break;
                     default:

@@ -49,6 +49,8 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
         {
             int end = EndOfName(text, at, out int next);
             TextSpan span = Trim(text, at, end);
+            int byline = AfterByline(text.Slice(span.Start, span.Length));
+            span = byline > 0 ? Trim(text, span.Start + byline, span.End) : span;
             at = next;
             if (span.IsEmpty)
             {
@@ -119,7 +121,11 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
                 continue;
             }
 
-            count++;
+            if (count++ == 0 && words.Is("not-a-first-name", word))
+            {
+                return false;
+            }
+
             ReadOnlySpan<char> bare = word.Trim(".'’\"“”");
             if (bare.IsEmpty || words.Is("not-a-person", bare))
             {

@@ -22,6 +22,9 @@ internal sealed class PlainHeadReader(
     private const int LeastWords = 3;
     private const int MostWords = 30;
 
+    // Below this a line is near the text and nothing more.
+    private const double LeastScore = 0.9;
+
     // A standfirst has so many.
     private const int LeastLead = 10;
 
@@ -327,25 +330,29 @@ internal sealed class PlainHeadReader(
         ArticleHead head
     )
     {
-        double best = 0;
+        double best = LeastScore;
         (TextSpan Span, int Line) title = default;
         for (int c = 0; c < candidates.Count; c++)
         {
             (TextSpan span, int at) = candidates[c];
             ReadOnlySpan<char> line = span.In(text.Text);
             BlockTraits traits = BlockTraits.Of(line);
-            if (outlets.Outlet(line) is not null || names.IsPerson(line))
+            if (!CouldBeHeadline(line, traits))
             {
                 continue;
             }
 
             bool isItem = text.Blocks[at].Kind == BlockKind.Item;
+            // Of two such lines one behind the other the second is the standfirst.
+            bool hasLead = c + 1 < candidates.Count && candidates[c + 1].Line == at + 1;
             double score =
-                Math.Min(traits.Words, 10) * 0.3
+                Math.Min(traits.Words, 6) * 0.3
                 + (IsRepeated(text, choice, line, at) ? 2 : 0)
                 + (at == 0 ? 1 : 0)
+                + (hasLead ? 0.25 : 0)
                 - (isItem ? 2 : 0)
-                - ((choice.First - at) * 0.15);
+                - (traits.Words > 18 ? 0.5 : 0)
+                - ((choice.First - at) * 0.1);
             if (score > best)
             {
                 best = score;
@@ -353,7 +360,7 @@ internal sealed class PlainHeadReader(
             }
         }
 
-        if (best > 0 && head.Title is null)
+        if (best > LeastScore && head.Title is null)
         {
             head.Title = new Stated<string>(
                 title.Span.In(text.Text).ToString(),
@@ -363,6 +370,32 @@ internal sealed class PlainHeadReader(
             choice.Reasons[title.Line] =
                 title.Span == text.Blocks[title.Line].Text ? BlockChoice.Headline : "date line";
         }
+    }
+
+    // Menus, buttons, counts and captions are as short as headlines.
+    private bool CouldBeHeadline(ReadOnlySpan<char> line, BlockTraits traits)
+    {
+        if (
+            outlets.Outlet(line) is not null
+            || names.IsPerson(line)
+            || line.ContainsAny('»', '→', '©')
+        )
+        {
+            return false;
+        }
+
+        int digits = 0;
+        int small = 0;
+        foreach (char c in line)
+        {
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+            small += char.IsLower(c) ? 1 : 0;
+        }
+
+        bool isMenu = traits.Words >= 6 && traits.Capitals == traits.Words && small > 0;
+        bool isCount = digits > 0.15 * line.Length;
+        ReadOnlySpan<char> last = line[(line.LastIndexOfAny(" ./") + 1)..];
+        return !isMenu && !isCount && outlets.Agency(last) is null;
     }
 
     private static bool IsRepeated(

@@ -122,7 +122,9 @@ internal sealed class BookReader
                 "" => PersonNeed.Name,
                 "short" => PersonNeed.Short,
                 "context" => PersonNeed.Context,
-                _ => throw row.Bad($"expected \"short\", \"context\" or nothing, found \"{row[need]}\""),
+                _ => throw row.Bad(
+                    $"expected \"short\", \"context\" or nothing, found \"{row[need]}\""
+                ),
             };
             AddAliases(row, names, entity, AliasKind.Name);
             AddAliases(row, shorts, entity, AliasKind.Short);

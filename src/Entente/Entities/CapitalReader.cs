@@ -112,11 +112,9 @@ internal static class CapitalReader
 
         Mention last = before[^1];
         ReadOnlySpan<char> between = reading
-            .Text.AsSpan(
-                last.Span.End,
-                reading.Pieces[candidate.Start].Span.Start - last.Span.End
-            )
+            .Text.AsSpan(last.Span.End, reading.Pieces[candidate.Start].Span.Start - last.Span.End)
             .Trim();
-        return last.Rule == Rule && between is "," or "and" or "or" or ", and" or "and not" or "–" or "-";
+        return last.Rule == Rule
+            && between is "," or "and" or "or" or ", and" or "and not" or "–" or "-";
     }
 }

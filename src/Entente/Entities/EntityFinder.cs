@@ -36,11 +36,7 @@ public sealed class EntityFinder
             int first = buffer.Pieces.Length;
             buffer.Add(document.Text, sentence.Span);
             sentences.Add(
-                new SentencePieces(
-                    first,
-                    buffer.Pieces.Length,
-                    StyleOf(buffer.Pieces[first..])
-                )
+                new SentencePieces(first, buffer.Pieces.Length, StyleOf(buffer.Pieces[first..]))
             );
         }
 
@@ -53,12 +49,7 @@ public sealed class EntityFinder
                 words[i] = _lexicon.NumberOf(pieces[i].Span.In(document.Text));
             }
 
-            Reading reading = new(
-                document.Text,
-                pieces,
-                words.AsSpan(0, pieces.Length),
-                _lexicon
-            );
+            Reading reading = new(document.Text, pieces, words.AsSpan(0, pieces.Length), _lexicon);
             List<Candidate> candidates = [];
             for (int i = 0; i < sentences.Count; i++)
             {

@@ -6,6 +6,9 @@ namespace Entente.Entities;
 /// <summary>All words that finding names needs to know, numbered; with the names and titles that they make up.</summary>
 internal sealed class Lexicon
 {
+    private const WordKinds NoGivenName =
+        WordKinds.NotName | WordKinds.FirstWord | WordKinds.BeginsTitle | WordKinds.FamilyName;
+
     private readonly Dictionary<string, int> _numbers = new(32_000, StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly List<WordKinds> _kinds = [WordKinds.None];
@@ -28,7 +31,7 @@ internal sealed class Lexicon
         }
 
         ReadWords(language.Read("name-words"));
-        AddGivenNames(book);
+        AddPartsOfNames(book);
     }
 
     /// <summary>The names, in the order of the entries of <see cref="Names"/>.</summary>
@@ -51,10 +54,6 @@ internal sealed class Lexicon
 
     /// <summary>What is known of the word with this number.</summary>
     public WordKinds KindsOf(int number) => _kinds[number];
-
-    /// <summary>Whether names of this country are written in English with the family's name first.</summary>
-    public static bool IsFamilyFirst(string? country) =>
-        country is "CHN" or "HKG" or "KOR" or "PRK" or "TWN" or "VNM";
 
     private ImmutableArray<Title> ReadTitles(Table table)
     {
@@ -125,19 +124,24 @@ internal sealed class Lexicon
         }
     }
 
-    /// <summary>Who is in the tables with a name of two words lends the first of them to others.</summary>
-    private void AddGivenNames(EntityBook book)
+    /// <summary>Who is in the tables lends others a given name, or the family name where that stands first.</summary>
+    private void AddPartsOfNames(EntityBook book)
     {
-        foreach (Alias alias in Aliases)
+        foreach (Alias alias in Aliases.Where(a => a.Kind == AliasKind.Short))
+        {
+            if (book.All[alias.Entity].Name.StartsWith($"{alias.Words} ", StringComparison.Ordinal))
+            {
+                Mark(alias.Words, WordKinds.FamilyName);
+            }
+        }
+
+        foreach (Alias alias in Aliases.Where(a => a.Kind == AliasKind.Name))
         {
             int blank = alias.Words.IndexOf(' ', StringComparison.Ordinal);
-            Entity entity = book.All[alias.Entity];
             if (
-                alias.Kind == AliasKind.Name
-                && entity.Type == EntityType.Person
+                book.All[alias.Entity].Type == EntityType.Person
                 && blank > 2
-                && !IsFamilyFirst(entity.Country)
-                && (KindsOf(NumberOf(alias.Words.AsSpan(0, blank))) & (WordKinds.NotName | WordKinds.FirstWord | WordKinds.BeginsTitle)) == 0
+                && (KindsOf(NumberOf(alias.Words.AsSpan(0, blank))) & NoGivenName) == WordKinds.None
             )
             {
                 Mark(alias.Words[..blank], WordKinds.GivenName);
@@ -165,7 +169,7 @@ internal sealed class Lexicon
         {
             // A number need not begin with a capital, and a word in small letters may begin a name anywhere.
             _kinds[numbers[0]] |=
-                first | (needs[0] == CaseNeed.None ? WordKinds.BeginsInSmall : 0);
+                needs[0] == CaseNeed.None ? first | WordKinds.BeginsInSmall : first;
         }
 
         trie.Add(numbers, needs);
@@ -242,4 +246,5 @@ internal enum WordKinds
     TwoFields = 1 << 18,
     EndsWithStop = 1 << 19,
     NotSurname = 1 << 20,
+    FamilyName = 1 << 21,
 }

@@ -81,9 +81,7 @@ internal static class NameFolding
                     folded[length++] = c;
                 }
             }
-            else if (
-                CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
-            )
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark)
             {
                 continue;
             }
@@ -104,18 +102,15 @@ internal static class NameFolding
         var form = new System.Text.StringBuilder(name.Length);
         foreach (Piece piece in pieces.Pieces)
         {
-            if (form.Length > 0)
-            {
-                form.Append(' ');
-            }
-
-            form.Append(word[..Fold(piece.Span.In(name), word)]);
+            int length = Fold(piece.Span.In(name), word);
+            form.Append(form.Length > 0 && length > 0 ? " " : "").Append(word[..length]);
         }
 
         return form.ToString();
     }
 
-    private static bool IsSilent(char c) => c is '\'' or '.' or '`' or '´' or '\u00AD';
+    private static bool IsSilent(char c) =>
+        c is '\'' or '.' or '`' or '´' or '\u00AD' or '’' or 'ʼ' or '‘';
 
     private static int FoldLetter(char c, Span<char> folded)
     {

@@ -3,14 +3,14 @@ namespace Entente.Entities;
 /// <summary>Walks over the pieces of a document once and notes what seems to name someone.</summary>
 internal sealed class NameScanner
 {
-    private const int MaxPersonPieces = 5;
-    private const int MaxOrganizationPieces = 8; // more is a list of words, or a headline
     private readonly Lexicon _lexicon;
     private readonly EntityBook _book;
+    private readonly NameShapes _shapes;
 
     public NameScanner(EntityBook book, Lexicon lexicon)
     {
         _book = book;
+        _shapes = new NameShapes(book, lexicon);
         _lexicon = lexicon;
     }
 
@@ -27,9 +27,7 @@ internal sealed class NameScanner
         while (i < sentence.End)
         {
             walk.LastEnd = candidates.Count > 0 ? candidates[^1].End : 0;
-            i = reading.Pieces[i].IsWord
-                ? Step(reading, ref walk, i, candidates)
-                : i + 1;
+            i = reading.Pieces[i].IsWord ? Step(reading, ref walk, i, candidates) : i + 1;
         }
     }
 
@@ -61,7 +59,7 @@ internal sealed class NameScanner
             return Skip(reading, ref walk, at, title);
         }
 
-        (int length, CandidateKind kind) = Shape(reading, walk, at, name, title);
+        (int length, CandidateKind kind) = _shapes.Find(reading, walk, at, name, title);
         if (length > name.Length)
         {
             Add(walk, candidates, at, at + length, kind, name: default, at);
@@ -127,8 +125,8 @@ internal sealed class NameScanner
             case TitleKind.Authority when isState && !isBlocked:
                 Add(walk, candidates, at, after, CandidateKind.Authority, name, at, match.Entry);
                 return after;
-            case TitleKind.Office or TitleKind.Leader
-                when !isBlocked && !IsFollowedByName(reading, walk, after):
+            case TitleKind.Office
+            or TitleKind.Leader when !isBlocked && !IsFollowedByName(reading, walk, after):
                 Add(walk, candidates, at, after, CandidateKind.Role, name, at, match.Entry);
                 return after;
             case TitleKind.Office or TitleKind.Leader or TitleKind.Title:
@@ -172,7 +170,8 @@ internal sealed class NameScanner
             case TitleKind.Ministry when isState:
                 Add(walk, candidates, at, after, CandidateKind.Ministry, name, start, match.Entry);
                 return after;
-            case TitleKind.Office or TitleKind.Leader
+            case TitleKind.Office
+            or TitleKind.Leader
                 when !isBlocked
                     && !reading.Pieces[after - 1].Has(PieceShape.Possessive)
                     && !IsFollowedByName(reading, walk, after):
@@ -212,9 +211,7 @@ internal sealed class NameScanner
         return next < walk.Sentence.End
             && reading.Pieces[next].IsCapitalised
             && !reading.Is(next, WordKinds.NotName | WordKinds.FirstWord)
-            && (
-                !hasComma || reading.Is(next, WordKinds.GivenName | WordKinds.BeginsName)
-            );
+            && (!hasComma || reading.Is(next, WordKinds.GivenName | WordKinds.BeginsName));
     }
 
     /// <summary>Whether capitals that make an acronym tell nothing here: "TELL US WHO" in a headline.</summary>
@@ -224,12 +221,7 @@ internal sealed class NameScanner
         && reading.Is(at, WordKinds.NotName | WordKinds.FirstWord);
 
     /// <summary>Whether a surname of the tables stands inside a longer name that the tables do not know.</summary>
-    private bool IsPartOfLongerName(
-        Reading reading,
-        Walk walk,
-        int at,
-        TrieMatch name
-    )
+    private bool IsPartOfLongerName(Reading reading, Walk walk, int at, TrieMatch name)
     {
         if (_lexicon.Aliases[name.Entry].Kind != AliasKind.Short)
         {
@@ -240,346 +232,15 @@ internal sealed class NameScanner
         bool isFollowed =
             next < walk.Sentence.End
             && !reading.Pieces[next - 1].Has(PieceShape.Possessive)
-            && IsBareCapital(reading, walk, next);
+            && NameShapes.IsBareCapital(reading, walk, next);
         bool isPreceded =
             at > walk.Sentence.First
             && at != walk.TitleEnd
             && !reading.Pieces[at - 1].Has(PieceShape.Possessive)
             && walk.LastEnd != at
             && (at - 1 > walk.Sentence.First || !reading.Is(at - 1, WordKinds.FirstWord))
-            && IsBareCapital(reading, walk, at - 1);
+            && NameShapes.IsBareCapital(reading, walk, at - 1);
         return isFollowed || isPreceded;
-    }
-
-    private static bool IsBareCapital(Reading reading, Walk walk, int at) =>
-        walk.Sentence.Style == SentenceStyle.Running
-        && reading.Pieces[at].IsCapitalised
-        && !reading.Pieces[at].Has(PieceShape.Joined)
-        && !reading.Is(
-            at,
-            WordKinds.NotName
-                | WordKinds.BeginsName
-                | WordKinds.BeginsTitle
-                | WordKinds.Abbreviation
-                | WordKinds.OrganizationHead
-        );
-
-    /// <summary>What the capitalised words from <paramref name="at"/> on are by their shape; a length of 0 when nothing is seen.</summary>
-    private (int Length, CandidateKind Kind) Shape(
-        Reading reading,
-        Walk walk,
-        int at,
-        TrieMatch name,
-        TrieMatch title
-    )
-    {
-        if (!reading.Pieces[at].IsCapitalised || walk.Sentence.Style == SentenceStyle.AllCapitals)
-        {
-            return default;
-        }
-
-        int run = RunEnd(reading, walk, at);
-        if (walk.Sentence.Style == SentenceStyle.Running)
-        {
-            int organization = OrganizationEnd(reading, walk, at, run);
-            if (organization > at + Math.Max(name.Length, 1))
-            {
-                return (organization - at, CandidateKind.Organization);
-            }
-        }
-
-        int person = PersonEnd(reading, walk, at, run, name, title);
-        if (person > at)
-        {
-            return (person - at, CandidateKind.Person);
-        }
-
-        int place =
-            walk.Sentence.Style == SentenceStyle.Running ? PlaceEnd(reading, walk, at, run) : at;
-        return place > at ? (place - at, CandidateKind.Place) : default;
-    }
-
-    /// <summary>The end of the capitalised words from <paramref name="at"/> on, small words inside names included.</summary>
-    private static int RunEnd(Reading reading, Walk walk, int at)
-    {
-        int end = at;
-        while (end < walk.Sentence.End)
-        {
-            bool isSmall =
-                end > at
-                && end + 1 < walk.Sentence.End
-                && reading.Is(end, WordKinds.Particle)
-                && reading.Pieces[end + 1].IsCapitalised;
-            if (!reading.Pieces[end].IsCapitalised && !isSmall)
-            {
-                // The stop of an initial or an abbreviation does not end the run.
-                bool isStop =
-                    end > at
-                    && reading.IsMark(end, '.')
-                    && IsInitialOrAbbreviation(reading, end - 1)
-                    && end + 1 < walk.Sentence.End
-                    && reading.Pieces[end + 1].IsCapitalised;
-                if (!isStop)
-                {
-                    break;
-                }
-            }
-
-            end++;
-            if (reading.Pieces[end - 1].Has(PieceShape.Possessive))
-            {
-                break;
-            }
-        }
-
-        return end;
-    }
-
-    private static bool IsInitialOrAbbreviation(Reading reading, int at) =>
-        reading.Pieces[at].Has(PieceShape.Stop)
-        && (reading.Pieces[at].Span.Length == 1 || reading.Is(at, WordKinds.Abbreviation));
-
-    /// <summary>"YOU WILL FALL": capitals throughout tell nothing of a name.</summary>
-    private static bool IsShouted(Reading reading, int at) =>
-        reading.Pieces[at].Has(PieceShape.AllCapitals) && reading.Pieces[at].Span.Length > 2;
-
-    private int PersonEnd(
-        Reading reading,
-        Walk walk,
-        int at,
-        int run,
-        TrieMatch name,
-        TrieMatch title
-    )
-    {
-        bool isFirst = at == walk.Sentence.First;
-        bool isInitial =
-            reading.Pieces[at].Span.Length == 1 && reading.Pieces[at].Has(PieceShape.Stop);
-        // "Dera Ismail Khan" is no man: a word that nobody knows belongs to the name too.
-        bool isInside =
-            !isFirst
-            && walk.TitleEnd != at
-            && walk.LastEnd != at
-            && !reading.Pieces[at - 1].Has(PieceShape.Possessive)
-            && at - 1 > walk.Sentence.First
-            && IsBareCapital(reading, walk, at - 1);
-        bool isGiven =
-            reading.Is(at, WordKinds.GivenName)
-            && !isInside
-            && !IsShouted(reading, at)
-            && (isFirst || !reading.Is(at - 1, WordKinds.PlaceFirst))
-            && !(isFirst && reading.Is(at, WordKinds.FirstWord));
-        bool isTitled =
-            walk.TitleEnd == at
-            && walk.Sentence.Style == SentenceStyle.Running
-            && !walk.HasComma
-            && !name.IsFound
-            && !title.IsFound
-            && !reading.Is(
-                at,
-                WordKinds.NotName | WordKinds.OrganizationHead | WordKinds.PlaceHead
-            );
-        bool isFamily = IsFamilyName(reading, walk, at, name);
-        if (!isInitial && !isGiven && !isTitled && !isFamily)
-        {
-            return at;
-        }
-
-        int end = at + 1;
-        bool hasSurname = false;
-        while (end < run && end - at < MaxPersonPieces)
-        {
-            Piece piece = reading.Pieces[end];
-            if (reading.Pieces[end - 1].Has(PieceShape.Possessive))
-            {
-                break;
-            }
-
-            if (!piece.IsWord || reading.Is(end, WordKinds.Particle) && !piece.IsCapitalised)
-            {
-                end++;
-                continue;
-            }
-
-            bool isSurname = piece.Span.Length > 1;
-            if (isSurname && !MayBeSurname(reading, walk, end, isFirst, at))
-            {
-                break;
-            }
-
-            hasSurname |= isSurname;
-            end++;
-        }
-
-        // What was stepped over behind the last name does not belong to it.
-        while (end > at + 1 && !reading.Pieces[end - 1].IsCapitalised)
-        {
-            end--;
-        }
-
-        if (isFamily && hasSurname && end < walk.Sentence.End)
-        {
-            end += reading.Pieces[end].Has(PieceShape.Joined) ? 1 : 0; // "Lee Ju-ho"
-        }
-
-        // "wife Christine", "captain Cook": one word behind a title in small letters is not enough.
-        bool isTitledWord = isTitled && reading.Pieces[walk.TitleStart].IsCapitalised;
-        return hasSurname || isTitledWord ? end : at;
-    }
-
-    /// <summary>Whether it is the surname of somebody of a country where the family's name comes first, with another name behind.</summary>
-    private bool IsFamilyName(Reading reading, Walk walk, int at, TrieMatch name) =>
-        name.Length == 1
-        && at + 1 < walk.Sentence.End
-        && _lexicon.Aliases[name.Entry] is { Kind: AliasKind.Short, Entity: int entity }
-        && Lexicon.IsFamilyFirst(_book.All[entity].Country)
-        && !reading.Pieces[at].Has(PieceShape.Possessive)
-        && IsBareCapital(reading, walk, at + 1)
-        && !reading.Pieces[at + 1].Has(PieceShape.AllCapitals);
-
-    private bool MayBeSurname(Reading reading, Walk walk, int at, bool isFirst, int start)
-    {
-        if (
-            reading.Is(
-                at,
-                WordKinds.NotName
-                    | WordKinds.OrganizationHead
-                    | WordKinds.FirstWord
-                    | WordKinds.NotSurname
-            )
-            && !reading.Pieces[at].Has(PieceShape.Joined)
-        )
-        {
-            return false;
-        }
-
-        if (reading.TitleAt(at, walk.Sentence.End).IsFound && !reading.Is(at, WordKinds.GivenName))
-        {
-            return false;
-        }
-
-        TrieMatch name = reading.NameAt(at, walk.Sentence.End);
-        if (!name.IsFound)
-        {
-            return true;
-        }
-
-        // "Steve Israel" may be a man, "Will Israel" at the start of a sentence is a question.
-        Alias alias = _lexicon.Aliases[name.Entry];
-        return alias.Kind is AliasKind.Short or AliasKind.Capital
-            || alias.IsWeak
-            || name.Length == 1
-                && at == start + 1
-                && !isFirst
-                && alias.Kind == AliasKind.Name
-                && _book.All[alias.Entity].Type is EntityType.State or EntityType.Place;
-    }
-
-    private int OrganizationEnd(Reading reading, Walk walk, int at, int run)
-    {
-        if (reading.Is(at, WordKinds.FirstWord))
-        {
-            return at;
-        }
-
-        int end = at;
-        bool hasOwnWord = !reading.Is(at, WordKinds.NotName | WordKinds.FirstWord);
-        for (int i = at + 1; i < Math.Min(run, at + MaxOrganizationPieces); i++)
-        {
-            if (reading.Is(i, WordKinds.OrganizationHead) && hasOwnWord)
-            {
-                end = i + 1;
-            }
-
-            hasOwnWord |=
-                reading.Pieces[i].IsCapitalised
-                && !reading.Is(i, WordKinds.NotName | WordKinds.FirstWord);
-        }
-
-        int head = end > at ? end : at + 1;
-        bool hasOf =
-            head <= run
-            && head + 1 < walk.Sentence.End
-            && !reading.Pieces[head - 1].Has(PieceShape.Possessive)
-            && reading.Is(
-                head - 1,
-                WordKinds.OrganizationOf | (end > at ? WordKinds.OrganizationHead : 0)
-            )
-            && IsOf(reading, head);
-        if (!hasOf)
-        {
-            return end;
-        }
-
-        int behind = head + 1;
-        behind += reading.WordAt(behind).Equals("the", StringComparison.Ordinal) ? 1 : 0;
-        if (
-            behind >= walk.Sentence.End
-            || !reading.Pieces[behind].IsCapitalised
-            || end > at && !reading.WordAt(head).Equals("of", StringComparison.Ordinal)
-        )
-        {
-            return end;
-        }
-
-        TrieMatch inside = reading.NameAt(behind, walk.Sentence.End);
-        int last = Math.Max(RunEnd(reading, walk, behind), behind + inside.Length);
-        return HasSecondField(reading, walk, head - 1, last)
-            ? RunEnd(reading, walk, last + 1)
-            : last;
-    }
-
-    /// <summary>"Department of Housing and Urban Development": two fields of one office.</summary>
-    private static bool HasSecondField(Reading reading, Walk walk, int head, int at) =>
-        reading.Is(head, WordKinds.TwoFields)
-        && at + 1 < walk.Sentence.End
-        && reading.WordAt(at) is "and"
-        && reading.Pieces[at + 1].IsCapitalised
-        && !reading.NameAt(at + 1, walk.Sentence.End).IsFound
-        && !reading.TitleAt(at + 1, walk.Sentence.End).IsFound
-        && !reading.Is(at + 1, WordKinds.GivenName);
-
-    private static bool IsOf(Reading reading, int at) =>
-        reading.WordAt(at) is "of" or "for" or "on";
-
-    private static int PlaceEnd(Reading reading, Walk walk, int at, int run)
-    {
-        if (
-            reading.Is(at, WordKinds.PlaceOf)
-            && at + 2 < walk.Sentence.End
-            && reading.WordAt(at + 1) is "of"
-            && reading.Pieces[at + 2].IsCapitalised
-        )
-        {
-            return RunEnd(reading, walk, at + 2);
-        }
-
-        if (reading.Is(at, WordKinds.NotName | WordKinds.FirstWord))
-        {
-            return at;
-        }
-
-        if (reading.Is(at, WordKinds.PlaceFirst))
-        {
-            int name = at + 1;
-            name += name < run && !reading.Pieces[name].IsWord ? 1 : 0;
-            return name < run && !reading.Is(name, WordKinds.NotName) ? name + 1 : at;
-        }
-
-        int end = at;
-        for (int i = at + 1; i < run; i++)
-        {
-            if (reading.Is(i, WordKinds.PlaceHead) && reading.Pieces[i].IsCapitalised)
-            {
-                end = i + 1;
-            }
-            else if (end > at)
-            {
-                break;
-            }
-        }
-
-        return end;
     }
 
     private static void Add(
@@ -604,37 +265,4 @@ internal sealed class NameScanner
                 walk.Number
             )
         );
-
-    /// <summary>What is remembered on the way through a sentence.</summary>
-    private struct Walk(SentencePieces sentence, int number)
-    {
-        private int _title = -1;
-
-        public readonly SentencePieces Sentence => sentence;
-
-        public readonly int Number => number;
-
-        /// <summary>The piece behind the last title, its comma or stop included.</summary>
-        public int TitleEnd { get; private set; } = -1;
-
-        /// <summary>The piece behind the last candidate.</summary>
-        public int LastEnd { get; set; }
-
-        /// <summary>Whether a comma stands behind the last title.</summary>
-        public bool HasComma { get; private set; }
-
-        /// <summary>The first piece of the last title.</summary>
-        public int TitleStart { get; private set; }
-
-        public void SetTitle(Reading reading, int title, int start, int end)
-        {
-            _title = title;
-            TitleStart = start;
-            bool hasMark = end < sentence.End && (reading.IsMark(end, ',') || reading.IsMark(end, '.'));
-            HasComma = hasMark && reading.IsMark(end, ',');
-            TitleEnd = hasMark ? end + 1 : end;
-        }
-
-        public readonly int TitleBefore(int start) => start == TitleEnd ? _title : -1;
-    }
 }

@@ -56,8 +56,7 @@ internal sealed class NameTrie
     }
 
     /// <summary>The next entry with the same words that is written as it demands; -1 when there is none.</summary>
-    public int Next(int entry, ReadOnlySpan<Piece> matched) =>
-        FirstFitting(_next[entry], matched);
+    public int Next(int entry, ReadOnlySpan<Piece> matched) => FirstFitting(_next[entry], matched);
 
     private int FirstFitting(int entry, ReadOnlySpan<Piece> matched)
     {

@@ -25,7 +25,7 @@ internal readonly ref struct Reading
     public ReadOnlySpan<int> Words { get; }
 
     public bool Is(int piece, WordKinds kinds) =>
-        (_lexicon.KindsOf(Words[piece]) & kinds) != 0;
+        (_lexicon.KindsOf(Words[piece]) & kinds) != WordKinds.None;
 
     public ReadOnlySpan<char> WordAt(int piece) => Pieces[piece].Span.In(Text);
 
@@ -36,7 +36,8 @@ internal readonly ref struct Reading
     public TextSpan SpanOf(int start, int end)
     {
         Piece last = Pieces[end - 1];
-        bool keepsStop = last.Has(PieceShape.Stop) && end - start > 1 && Is(end - 1, WordKinds.EndsWithStop);
+        bool keepsStop =
+            last.Has(PieceShape.Stop) && end - start > 1 && Is(end - 1, WordKinds.EndsWithStop);
         return new TextSpan(Pieces[start].Span.Start, last.Span.End + (keepsStop ? 1 : 0));
     }
 
@@ -51,8 +52,7 @@ internal readonly ref struct Reading
             : default;
 
     private bool CanBegin(int piece, WordKinds kind) =>
-        Is(piece, kind)
-        && (Pieces[piece].IsCapitalised || Is(piece, WordKinds.BeginsInSmall));
+        Is(piece, kind) && (Pieces[piece].IsCapitalised || Is(piece, WordKinds.BeginsInSmall));
 }
 
 /// <summary>The pieces of one sentence.</summary>

@@ -19,7 +19,8 @@ internal sealed record Tenure(int Person, string Role, string Of, DayRange From,
 
     /// <summary>Whether <paramref name="day"/> lies at most <paramref name="years"/> before or after it.</summary>
     public bool IsNear(DateOnly day, int years) =>
-        day.Year >= From.First.Year - years && (To.Last.Year >= 9999 || day.Year <= To.Last.Year + years);
+        day.Year >= From.First.Year - years
+        && (To.Last.Year >= 9999 || day.Year <= To.Last.Year + years);
 
     /// <summary>The office as it is published: only days that are known exactly.</summary>
     public Office ToOffice() =>
@@ -48,9 +49,7 @@ internal readonly record struct DayRange(DateOnly First, DateOnly Last)
             case 10 when TryDay(cell, out DateOnly day):
                 return new DayRange(day, day);
             default:
-                throw row.Bad(
-                    $"expected a date as yyyy, yyyy-mm or yyyy-mm-dd, found \"{cell}\""
-                );
+                throw row.Bad($"expected a date as yyyy, yyyy-mm or yyyy-mm-dd, found \"{cell}\"");
         }
     }
 

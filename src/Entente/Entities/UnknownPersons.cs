@@ -42,6 +42,11 @@ internal sealed class UnknownPersons
         longer.Length >= name.Length
         && (
             !name.Contains(' ', StringComparison.Ordinal)
-            || longer.AsSpan().StartsWith(name.AsSpan(0, name.IndexOf(' ', StringComparison.Ordinal) + 1), StringComparison.Ordinal)
+            || longer
+                .AsSpan()
+                .StartsWith(
+                    name.AsSpan(0, name.IndexOf(' ', StringComparison.Ordinal) + 1),
+                    StringComparison.Ordinal
+                )
         );
 }

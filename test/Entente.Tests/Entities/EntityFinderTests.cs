@@ -22,10 +22,7 @@ public sealed class EntityFinderTests
         const string text =
             "Gromyko flew in at noon.\nForeign Minister Andrei Gromyko met the press. Gromyko smiled.";
 
-        Assert.Equal(
-            ["Gromyko", "Andrei Gromyko", "Gromyko"],
-            Words(text, "andrei-gromyko")
-        );
+        Assert.Equal(["Gromyko", "Andrei Gromyko", "Gromyko"], Words(text, "andrei-gromyko"));
     }
 
     [Theory]
@@ -45,19 +42,31 @@ public sealed class EntityFinderTests
     [InlineData("2002-05-24", "george-w-bush")]
     [InlineData("2022-03-01", "joe-biden")]
     public void A_title_means_who_held_the_office_on_the_day(string day, string id) =>
-        Assert.Equal(
-            id,
-            Single("The US President spoke for an hour.", day, "US President").Entity
-        );
+        Assert.Equal(id, Single("The US President spoke for an hour.", day, "US President").Entity);
 
     [Theory]
     [InlineData("The Kremlin chief agreed.", "Kremlin chief", "1986-10-12", "mikhail-gorbachev")]
     [InlineData("The Kremlin chief agreed.", "Kremlin chief", "2019-10-12", "vladimir-putin")]
     [InlineData("The Soviet leader agreed.", "Soviet leader", "1975-08-01", "leonid-brezhnev")]
     [InlineData("China's president agreed.", "China's president", "2019-08-01", "xi-jinping")]
-    [InlineData("The president of France agreed.", "president of France", "1975-08-01", "valery-giscard-destaing")]
-    [InlineData("The NATO secretary general agreed.", "NATO secretary general", "2016-08-01", "jens-stoltenberg")]
-    [InlineData("The German Chancellor agreed.", "German Chancellor", "1975-08-01", "helmut-schmidt")]
+    [InlineData(
+        "The president of France agreed.",
+        "president of France",
+        "1975-08-01",
+        "valery-giscard-destaing"
+    )]
+    [InlineData(
+        "The NATO secretary general agreed.",
+        "NATO secretary general",
+        "2016-08-01",
+        "jens-stoltenberg"
+    )]
+    [InlineData(
+        "The German Chancellor agreed.",
+        "German Chancellor",
+        "1975-08-01",
+        "helmut-schmidt"
+    )]
     public void Offices_of_states_seats_and_organisations_are_resolved(
         string text,
         string words,
@@ -141,7 +150,10 @@ public sealed class EntityFinderTests
         string type
     )
     {
-        Mention mention = Find(text, "2021-07-01").First(m => text.AsSpan(m.Span.Start).StartsWith("MOSCOW", StringComparison.OrdinalIgnoreCase));
+        Mention mention = Find(text, "2021-07-01")
+            .First(m =>
+                text.AsSpan(m.Span.Start).StartsWith("MOSCOW", StringComparison.OrdinalIgnoreCase)
+            );
 
         Assert.Equal((id, type), (mention.Entity, mention.Type.ToString()));
     }
@@ -163,10 +175,26 @@ public sealed class EntityFinderTests
     }
 
     [Theory]
-    [InlineData("The Russian foreign ministry denied it.", "Russian foreign ministry", "rus-foreign-ministry")]
-    [InlineData("Ukraine's Ministry of Defence denied it.", "Ukraine's Ministry of Defence", "ukr-defence-ministry")]
-    [InlineData("The Ministry of Foreign Affairs of Iran denied it.", "Ministry of Foreign Affairs of Iran", "irn-foreign-ministry")]
-    [InlineData("The U.S. State Department denied it.", "U.S. State Department", "usa-foreign-ministry")]
+    [InlineData(
+        "The Russian foreign ministry denied it.",
+        "Russian foreign ministry",
+        "rus-foreign-ministry"
+    )]
+    [InlineData(
+        "Ukraine's Ministry of Defence denied it.",
+        "Ukraine's Ministry of Defence",
+        "ukr-defence-ministry"
+    )]
+    [InlineData(
+        "The Ministry of Foreign Affairs of Iran denied it.",
+        "Ministry of Foreign Affairs of Iran",
+        "irn-foreign-ministry"
+    )]
+    [InlineData(
+        "The U.S. State Department denied it.",
+        "U.S. State Department",
+        "usa-foreign-ministry"
+    )]
     public void Ministries_belong_to_their_state(string text, string words, string id) =>
         Assert.Equal(id, Single(text, null, words).Entity);
 
@@ -199,7 +227,9 @@ public sealed class EntityFinderTests
         const string text =
             "Erla Sigurdardottir, a teacher, saw it. Later Sigurdardottir wrote a book.\nSIGURDARDOTTIR WROTE WELL, her readers say.";
 
-        ImmutableArray<Mention> mentions = Find("Maria Sigurdardottir, a teacher, saw it. Later Sigurdardottir wrote a book.");
+        ImmutableArray<Mention> mentions = Find(
+            "Maria Sigurdardottir, a teacher, saw it. Later Sigurdardottir wrote a book."
+        );
 
         Assert.Equal(2, mentions.Length);
         Assert.All(mentions, m => Assert.Equal(("Maria Sigurdardottir", null), (m.Name, m.Entity)));
@@ -209,10 +239,31 @@ public sealed class EntityFinderTests
     [Fact]
     public void Two_of_one_family_are_not_made_one()
     {
-        ImmutableArray<Mention> mentions = Find("Anna Lind came with Peter Lind. Lind spoke first.");
+        ImmutableArray<Mention> mentions = Find(
+            "Anna Lind came with Peter Lind. Lind spoke first."
+        );
 
         Assert.Equal(["Anna Lind", "Peter Lind", "Lind"], mentions.Select(m => m.Name));
     }
+
+    [Fact]
+    public void Of_a_known_and_an_unknown_person_of_one_surname_the_last_named_is_meant()
+    {
+        const string text =
+            "Boris Johnson rose. Johnson spoke. Then Martha Johnson rose. Johnson spoke too.";
+
+        Assert.Equal(
+            ["boris-johnson", "boris-johnson", null, null],
+            Find(text, "2020-01-01").Select(m => m.Entity)
+        );
+    }
+
+    [Fact]
+    public void A_family_name_that_stands_first_makes_a_name_of_two_words() =>
+        Assert.Equal(
+            ["Li Xiaoming", "Lee Ju-ho"],
+            Find("They asked Li Xiaoming and Lee Ju-ho about it.").Select(m => m.Name)
+        );
 
     [Fact]
     public void Organisations_are_known_by_a_word_of_their_name() =>
@@ -264,8 +315,29 @@ public sealed class EntityFinderTests
     {
         string[] parts =
         [
-            "Russian ", "president ", "of ", "the ", "Kremlin", "'s ", "U.S.", "-", "Xi ", "Putin", ", ",
-            "Ministry ", "Moscow ", "and ", "J. ", "\n", "Kim ", "“", "de ", "Gaulle ", "Georgia ", ". ", noise,
+            "Russian ",
+            "president ",
+            "of ",
+            "the ",
+            "Kremlin",
+            "'s ",
+            "U.S.",
+            "-",
+            "Xi ",
+            "Putin",
+            ", ",
+            "Ministry ",
+            "Moscow ",
+            "and ",
+            "J. ",
+            "\n",
+            "Kim ",
+            "“",
+            "de ",
+            "Gaulle ",
+            "Georgia ",
+            ". ",
+            noise,
         ];
         return string.Concat(picks.Select(pick => parts[(pick & int.MaxValue) % parts.Length]));
     }
@@ -273,7 +345,13 @@ public sealed class EntityFinderTests
     private static ImmutableArray<Mention> Find(string text, string? day = null) =>
         s_finder.Find(
             s_analyzer.Analyze(text),
-            day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            day is null
+                ? null
+                : DateOnly.ParseExact(
+                    day,
+                    "yyyy-MM-dd",
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
         );
 
     private static IEnumerable<string> Words(string text, string id) =>

@@ -96,13 +96,20 @@ public sealed class EntityTablesTests
             from office in person.Offices
             where
                 (office.Role, office.Of)
-                    is ("president", "USA")
-                        or ("president", "RUS")
-                        or ("general-secretary", "CHN")
-                        or ("president", "FRA")
-                        or ("prime-minister", "GBR")
-                        or ("chancellor", "DEU")
-                        or ("general-secretary", "SUN")
+                    is
+                        ("president", "USA")
+                        or
+                        ("president", "RUS")
+                        or
+                        ("general-secretary", "CHN")
+                        or
+                        ("president", "FRA")
+                        or
+                        ("prime-minister", "GBR")
+                        or
+                        ("chancellor", "DEU")
+                        or
+                        ("general-secretary", "SUN")
             orderby office.Of, office.From
             select (person.Id, office);
 
@@ -154,8 +161,7 @@ public sealed class EntityTablesTests
     {
         var shared = s_book
             .Aliases.Where(alias =>
-                alias.Kind == AliasKind.Short
-                && s_book.NeedOf(alias.Entity) == PersonNeed.Short
+                alias.Kind == AliasKind.Short && s_book.NeedOf(alias.Entity) == PersonNeed.Short
             )
             .GroupBy(alias => NameFolding.Fold(alias.Words))
             .Where(g => g.Select(a => a.Entity).Distinct().Count() > 1)

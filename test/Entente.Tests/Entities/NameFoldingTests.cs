@@ -28,7 +28,9 @@ public sealed class NameFoldingTests
                 text =>
                 {
                     string once = NameFolding.Fold(text.Get);
-                    return NameFolding.Fold(once) == once || once.Length == 0 || HasOddLetters(once);
+                    return NameFolding.Fold(once) == once
+                        || once.Length == 0
+                        || HasOddLetters(once);
                 }
             )
             .QuickCheckThrowOnFailure();

@@ -1,0 +1,194 @@
+namespace Entente.Entities;
+
+/// <summary>Tells which persons a document names in full or by title, and who its bare surnames are.</summary>
+/// <remarks>Made for one document.</remarks>
+internal sealed class PersonResolver
+{
+    private readonly EntityBook _book;
+    private readonly Lexicon _lexicon;
+    private readonly List<Candidate> _candidates;
+    private readonly EntityChooser _chooser;
+    private readonly OfficeResolver _offices;
+    private readonly List<(int Person, string Surname)> _named = []; // in full so far, in order; -1 for the unknown
+
+    public PersonResolver(
+        EntityBook book,
+        Lexicon lexicon,
+        List<Candidate> candidates,
+        EntityChooser chooser,
+        OfficeResolver offices
+    )
+    {
+        _book = book;
+        _lexicon = lexicon;
+        _candidates = candidates;
+        _chooser = chooser;
+        _offices = offices;
+    }
+
+    /// <summary>The persons that the tables do not know.</summary>
+    public UnknownPersons Unknown { get; } = new();
+
+    /// <summary>Remembers, on the way through the document, that a person of the tables was just named, or (-1) another of this surname.</summary>
+    public void Pass(int person, string surname) => _named.Add((person, surname));
+
+    /// <summary>The table person each candidate names in full or by title and name; -1 for all others.</summary>
+    public int[] Find(Reading reading)
+    {
+        var persons = new int[_candidates.Count];
+        Array.Fill(persons, -1);
+        for (int i = 0; i < persons.Length; i++)
+        {
+            Candidate candidate = _candidates[i];
+            if (candidate.Kind == CandidateKind.Person)
+            {
+                persons[i] = FirstAndLast(reading, candidate);
+            }
+            else if (
+                candidate.Kind == CandidateKind.Known
+                && _lexicon.Aliases[candidate.Name].Kind == AliasKind.Name
+            )
+            {
+                List<int> bearers = _chooser.Collect(reading, candidate, withWeak: true);
+                persons[i] = bearers.Count == 1 ? InFull(bearers[0], candidate) : -1;
+            }
+
+            if (persons[i] >= 0)
+            {
+                _chooser.Seen.Add(persons[i]);
+            }
+            else if (candidate.Kind == CandidateKind.Person)
+            {
+                Unknown.Remember(
+                    reading.SpanOf(candidate.Start, candidate.End).In(reading.Text).ToString(),
+                    Surname(reading, candidate)
+                );
+            }
+        }
+
+        for (int i = 0; i < persons.Length; i++)
+        {
+            Candidate candidate = _candidates[i];
+            if (
+                candidate.Kind == CandidateKind.Known
+                && candidate.Title >= 0
+                && _lexicon.Aliases[candidate.Name].Kind == AliasKind.Short
+            )
+            {
+                persons[i] = _offices.ByTitle(
+                    _chooser.Collect(reading, candidate, withWeak: true),
+                    _lexicon.Titles[candidate.Title]
+                );
+                if (persons[i] >= 0)
+                {
+                    _chooser.Seen.Add(persons[i]);
+                }
+            }
+        }
+
+        return persons;
+    }
+
+    /// <summary>"Vladimir Vladimirovich Putin": the first and the last word are those of a name in the tables.</summary>
+    private int FirstAndLast(Reading reading, Candidate candidate)
+    {
+        if (candidate.End - candidate.Start < 3)
+        {
+            return -1;
+        }
+
+        ReadOnlySpan<Piece> pieces =
+        [
+            reading.Pieces[candidate.Start],
+            reading.Pieces[candidate.End - 1],
+        ];
+        ReadOnlySpan<int> words =
+        [
+            reading.Words[candidate.Start],
+            reading.Words[candidate.End - 1],
+        ];
+        TrieMatch match = _lexicon.Names.Longest(pieces, words, 0, 2);
+        if (match.Length < 2)
+        {
+            return -1;
+        }
+
+        Alias alias = _lexicon.Aliases[match.Entry];
+        return _book.All[alias.Entity].Type == EntityType.Person
+            ? InFull(alias.Entity, candidate)
+            : -1;
+    }
+
+    private int InFull(int entity, Candidate candidate)
+    {
+        Entity person = _book.All[entity];
+        bool isMeant =
+            person.Type == EntityType.Person
+            && (
+                _book.NeedOf(entity) != PersonNeed.Context
+                || candidate.Title >= 0
+                || person.Country is not null
+                    && _chooser.Seen.Contains(_book.IndexOf(person.Country))
+            );
+        return isMeant ? entity : -1;
+    }
+
+    /// <summary>The person of this surname that the document names in full: the only one, else the last one before (-1 when nobody we know).</summary>
+    public (int Person, bool IsNamed) Named(List<int> bearers, string surname)
+    {
+        int found = -1;
+        int count = 0;
+        foreach (int person in bearers)
+        {
+            if (_chooser.Seen.Contains(person))
+            {
+                found = person;
+                count++;
+            }
+        }
+
+        if (count == 0 || count == 1 && !Unknown.Knows(surname))
+        {
+            return (found, count == 1);
+        }
+
+        for (int i = _named.Count - 1; i >= 0; i--)
+        {
+            (int person, string other) = _named[i];
+            if (other == surname || bearers.Contains(person))
+            {
+                return (person, true);
+            }
+        }
+
+        return (-1, true);
+    }
+
+    /// <summary>The only one of these whose surname is enough by itself, in time; <see langword="null"/> when there is none.</summary>
+    public int? SafeAlone(List<int> bearers)
+    {
+        int? safe = null;
+        foreach (int person in bearers)
+        {
+            if (_book.NeedOf(person) == PersonNeed.Short && _offices.WasInOfficeNear(person))
+            {
+                if (safe is not null)
+                {
+                    return null;
+                }
+
+                safe = person;
+            }
+        }
+
+        return safe;
+    }
+
+    /// <summary>The folded last word of the name of a candidate.</summary>
+    public static string Surname(Reading reading, Candidate candidate)
+    {
+        Span<char> folded = stackalloc char[NameFolding.MaxWord];
+        int length = NameFolding.Fold(reading.WordAt(candidate.End - 1), folded);
+        return folded[..length].ToString();
+    }
+}

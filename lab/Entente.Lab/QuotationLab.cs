@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Entente.Data;
 using Entente.Entities;
@@ -13,21 +12,56 @@ namespace Entente.Lab;
 /// <summary>Writes what the quotation rules find in an annotated set, in the layout that its scorer reads.</summary>
 internal static class QuotationLab
 {
-    public const string Usage = "quotations GOLD.jsonl[.gz] PREDICTED.jsonl";
+    public const string Usage =
+        "quotations GOLD.jsonl[.gz] PREDICTED.jsonl | quotations languages SENTENCES.tsv[.gz]";
 
     public static int Run(IReadOnlyList<string> arguments)
     {
-        if (arguments.Count != 2)
+        switch (arguments)
         {
-            Console.Error.WriteLine($"usage: ./lab {Usage}");
-            return 2;
+            case ["languages", var sentences]:
+                MeasureLanguages(sentences);
+                return 0;
+            case [var gold, var predicted]:
+                Predict(gold, predicted);
+                return 0;
+            default:
+                Console.Error.WriteLine($"usage: ./lab {Usage}");
+                return 2;
+        }
+    }
+
+    /// <summary>Prints for each language how many sentences were told right, left open and told wrong.</summary>
+    private static void MeasureLanguages(string path)
+    {
+        LanguageGuesser guesser = new(DataTables.Embedded);
+        SortedDictionary<string, (int Right, int Open, int Wrong)> counts = new(
+            StringComparer.Ordinal
+        );
+        using StreamReader reader = new(Open(path));
+        while (reader.ReadLine()?.Split('\t') is [var language, var sentence, ..])
+        {
+            (int right, int open, int wrong) = counts.GetValueOrDefault(language);
+            string? guess = guesser.Guess(sentence);
+            counts[language] =
+                guess is null ? (right, open + 1, wrong)
+                : guess == language ? (right + 1, open, wrong)
+                : (right, open, wrong + 1);
         }
 
+        foreach ((string language, (int right, int open, int wrong)) in counts)
+        {
+            Console.WriteLine($"{language}\tright {right}\topen {open}\twrong {wrong}");
+        }
+    }
+
+    private static void Predict(string goldPath, string predictedPath)
+    {
         TextAnalyzer analyzer = new(Language.English);
         EntityFinder entities = new(new EntityBook(Language.English.Tables), Language.English);
         QuotationFinder finder = new(Language.English);
-        using StreamReader reader = new(Open(arguments[0]));
-        using StreamWriter writer = new(arguments[1]);
+        using StreamReader reader = new(Open(goldPath));
+        using StreamWriter writer = new(predictedPath);
         while (reader.ReadLine() is { } line)
         {
             JsonNode gold = JsonNode.Parse(line)!;
@@ -53,8 +87,6 @@ internal static class QuotationLab
             };
             writer.WriteLine(predicted.ToJsonString());
         }
-
-        return 0;
     }
 
     private static Stream Open(string path)

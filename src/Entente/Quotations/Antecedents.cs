@@ -7,80 +7,45 @@ internal sealed class Antecedents(Page page)
 {
     private const int FarthestSentence = 4;
     private const int FarthestPair = 8;
+    private const int FarthestSubject = 30;
+    private const int LongestSubject = 6;
     private const int FarthestToken = 200; // keeps a "sentence" as long as a page cheap
     private readonly Dictionary<int, Party> _speakers = [];
 
     /// <summary>Remembers who speaks in a sentence: the nearest thing to an antecedent.</summary>
     public void Remember(int sentence, Party party) => _speakers[sentence] = party;
 
-    /// <summary>Whom the pronoun at token <paramref name="at"/> means.</summary>
-    public Party? OfPronoun(int at, TokenRange words)
+    /// <summary>Whom the pronoun at token <paramref name="at"/> means; a party without voices when that cannot be told.</summary>
+    public Party OfPronoun(int at, TokenRange words)
     {
-        ReadOnlySpan<char> pronoun = page.Word(at);
-        bool isPerson =
-            pronoun.Equals("he", StringComparison.OrdinalIgnoreCase)
-            || pronoun.Equals("she", StringComparison.OrdinalIgnoreCase);
-        bool isThey = pronoun.Equals("they", StringComparison.OrdinalIgnoreCase);
-        bool isIt = pronoun.Equals("it", StringComparison.OrdinalIgnoreCase);
-        Party open = new(words, [], IsPerson: isPerson);
-        if (!isPerson && !isThey && !isIt)
-        {
-            return open; // "I said", "you say": somebody within somebody's speech.
-        }
-
+        Pronoun pronoun = KindOf(page.Word(at));
+        Party open = new(words, [], IsPerson: pronoun == Pronoun.Person);
         int sentence = page.SentenceOf(at);
-        if (isThey && TogetherIn(sentence, at) is { } together)
+        if (InSentence(pronoun, sentence, at, words) is { } near)
         {
-            return new Party(words, together, false);
+            return near;
         }
 
-        if (isPerson && OnlyPersonIn(sentence, at) is { } only)
-        {
-            return new Party(words, [Renamed(only, "pronoun")], true);
-        }
-
-        for (int back = 1; back <= FarthestSentence && back <= sentence; back++)
+        for (
+            int back = 1;
+            pronoun != Pronoun.Other && back <= FarthestSentence && back <= sentence;
+            back++
+        )
         {
             int earlier = sentence - back;
             if (_speakers.TryGetValue(earlier, out Party? speaker) && speaker.IsKnown)
             {
-                bool fits =
-                    isPerson ? speaker.IsPerson && speaker.Voices.Length == 1
-                    : isThey ? speaker.Voices.Length > 1
-                    : !speaker.IsPerson && speaker.Voices.Length == 1;
-                return fits
-                    ? speaker with
-                    {
-                        Words = words,
-                        Voices = [.. speaker.Voices.Select(voice => Renamed(voice, "pronoun"))],
-                    }
+                return CanMean(pronoun, speaker)
+                    ? Meant(words, speaker.Voices, speaker.IsPerson)
                     : open;
             }
 
-            if (isThey)
+            if (InSentence(pronoun, earlier, int.MaxValue, words) is { } found)
             {
-                if (TogetherIn(earlier, int.MaxValue) is { } pair)
-                {
-                    return new Party(words, pair, false);
-                }
-
-                continue;
+                return found;
             }
 
-            if (
-                SubjectOf(earlier) is { } subject
-                && (subject.Type == EntityType.Person) == isPerson
-            )
-            {
-                return new Party(words, [Renamed(VoiceOf(subject), "pronoun")], isPerson);
-            }
-
-            if (isPerson && OnlyPersonIn(earlier, int.MaxValue) is { } lone)
-            {
-                return new Party(words, [Renamed(lone, "pronoun")], true);
-            }
-
-            if (HasPerson(earlier))
+            if (pronoun == Pronoun.Person && HasPerson(earlier))
             {
                 return open; // Several could be meant.
             }
@@ -88,6 +53,63 @@ internal sealed class Antecedents(Page page)
 
         return open;
     }
+
+    private enum Pronoun
+    {
+        /// <summary>"I", "you", "we": somebody within somebody's speech.</summary>
+        Other,
+
+        /// <summary>"He", "she".</summary>
+        Person,
+
+        /// <summary>"They".</summary>
+        Several,
+
+        /// <summary>"It".</summary>
+        Thing,
+    }
+
+    private static Pronoun KindOf(ReadOnlySpan<char> word) =>
+        word.Equals("he", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("she", StringComparison.OrdinalIgnoreCase)
+            ? Pronoun.Person
+        : word.Equals("they", StringComparison.OrdinalIgnoreCase) ? Pronoun.Several
+        : word.Equals("it", StringComparison.OrdinalIgnoreCase) ? Pronoun.Thing
+        : Pronoun.Other;
+
+    private static bool CanMean(Pronoun pronoun, Party speaker) =>
+        pronoun switch
+        {
+            Pronoun.Person => speaker.IsPerson && speaker.Voices.Length == 1,
+            Pronoun.Several => speaker.Voices.Length > 1,
+            _ => !speaker.IsPerson && speaker.Voices.Length == 1,
+        };
+
+    /// <summary>The antecedent in one sentence, before <paramref name="most"/>.</summary>
+    private Party? InSentence(Pronoun pronoun, int sentence, int most, TokenRange words)
+    {
+        bool isWhole = most == int.MaxValue;
+        switch (pronoun)
+        {
+            case Pronoun.Several:
+                return TogetherIn(sentence, most) is { } pair
+                    ? new Party(words, pair, false)
+                    : null;
+            case Pronoun.Person
+            or Pronoun.Thing
+                when isWhole
+                    && SubjectOf(sentence) is { } subject
+                    && (subject.Type == EntityType.Person) == (pronoun == Pronoun.Person):
+                return Meant(words, [VoiceOf(subject)], pronoun == Pronoun.Person);
+            case Pronoun.Person when NamedIn(sentence, most, states: false) is [var only]:
+                return Meant(words, [only], true);
+            default:
+                return null;
+        }
+    }
+
+    private static Party Meant(TokenRange words, ImmutableArray<Voice> voices, bool isPerson) =>
+        new(words, [.. voices.Select(voice => voice with { Rule = "pronoun" })], isPerson);
 
     /// <summary>Whom "both leaders", "the two presidents", "the leaders" mean: the two that were last named together.</summary>
     public Party? OfPair(int first, int end, TokenRange words)
@@ -132,24 +154,46 @@ internal sealed class Antecedents(Page page)
     public Mention? SubjectOf(int sentence)
     {
         Sentence s = page.Document.Sentences[sentence];
-        int i = s.FirstToken;
-        if (
-            page.MentionAt(i) < 0
-            && (
-                page.Is(i, WordClass.Preposition)
-                || page.Is(i, WordClass.Break) && !page.Is(i, "but") && !page.Is(i, "and")
-                || page.Word(i).EndsWith("ing", StringComparison.Ordinal)
-            )
-        )
+        int most = Math.Min(s.EndToken, s.FirstToken + FarthestSubject);
+        int i = SkipOpening(s.FirstToken, most);
+        for (int seen = 0; i < most && seen < LongestSubject; seen++)
         {
-            // "In Moscow, Putin …": the subject stands behind the first comma.
-            int most = Math.Min(s.EndToken, i + 25);
-            while (i < most && page.Word(i) is not ",")
+            if (page.PassageAt(i) >= 0)
             {
-                i++;
+                return null;
             }
 
-            if (i == most)
+            if (page.MentionAt(i) >= 0)
+            {
+                int after = page.EndOfMention(i);
+                if (after < s.EndToken && page.Is(after, "and"))
+                {
+                    return null;
+                }
+
+                if (!IsPartOfName(page.Mentions[page.MentionAt(i)], after, s.EndToken))
+                {
+                    Mention mention = page.Mentions[page.MentionAt(i)];
+                    return mention.Type == EntityType.Place ? null : mention;
+                }
+
+                i = after;
+                continue;
+            }
+
+            bool canStandBefore =
+                page.IsPossessive(i)
+                || page.Is(i, "but")
+                || page.Is(i, "and")
+                || page.IsWord(i)
+                    && !page.Is(
+                        i,
+                        WordClass.Preposition
+                            | WordClass.Auxiliary
+                            | WordClass.Pronoun
+                            | WordClass.Break
+                    );
+            if (!canStandBefore)
             {
                 return null;
             }
@@ -157,66 +201,48 @@ internal sealed class Antecedents(Page page)
             i++;
         }
 
-        for (int seen = 0; i < s.EndToken && seen < 6; i++, seen++)
-        {
-            if (page.PassageAt(i) >= 0)
-            {
-                return null;
-            }
-
-            int mention = page.MentionAt(i);
-            if (mention >= 0)
-            {
-                int after = page.EndOfMention(i);
-                bool owns = after < s.EndToken && page.IsPossessive(after);
-                bool leads = after < s.EndToken && page.MentionAt(after) >= 0;
-                bool isAdjective =
-                    page.Mentions[mention].Type is EntityType.Nationality or EntityType.State
-                    && after < s.EndToken
-                    && page.IsWord(after)
-                    && page.IsCapital(after);
-                bool joined = after < s.EndToken && page.Is(after, "and");
-                if (joined)
-                {
-                    return null;
-                }
-
-                if (owns || leads || isAdjective)
-                {
-                    i = after - 1;
-                    continue;
-                }
-
-                return page.Mentions[mention].Type is EntityType.Place
-                    ? null
-                    : page.Mentions[mention];
-            }
-
-            if (
-                !page.IsWord(i)
-                || page.Is(
-                    i,
-                    WordClass.Preposition
-                        | WordClass.Auxiliary
-                        | WordClass.Pronoun
-                        | WordClass.Break
-                )
-            )
-            {
-                if (!page.IsPossessive(i) && !page.Is(i, "but") && !page.Is(i, "and"))
-                {
-                    return null;
-                }
-            }
-        }
-
         return null;
     }
 
-    public Voice VoiceOf(Mention mention) =>
-        new(mention.Name, mention.Entity, mention.Span, mention.Rule);
+    /// <summary>"In Moscow, Putin …", "Speaking there, he …": the subject stands behind the first comma.</summary>
+    private int SkipOpening(int first, int most)
+    {
+        bool opens =
+            page.MentionAt(first) < 0
+            && (
+                page.Is(first, WordClass.Preposition)
+                || page.Is(first, WordClass.Break)
+                    && !page.Is(first, "but")
+                    && !page.Is(first, "and")
+                || page.Word(first).EndsWith("ing", StringComparison.Ordinal)
+            );
+        if (!opens)
+        {
+            return first;
+        }
 
-    private static Voice Renamed(Voice voice, string rule) => voice with { Rule = rule };
+        int i = first;
+        while (i < most && page.Word(i) is not ",")
+        {
+            i++;
+        }
+
+        return i + 1;
+    }
+
+    /// <summary>Whether a mention only describes what follows: "China's president", "Russian Foreign Minister".</summary>
+    private bool IsPartOfName(Mention mention, int after, int end) =>
+        after < end
+        && (
+            page.IsPossessive(after)
+            || page.MentionAt(after) >= 0
+            || mention.Type is EntityType.Nationality or EntityType.State
+                && page.IsWord(after)
+                && page.IsCapital(after)
+        );
+
+    public static Voice VoiceOf(Mention mention) =>
+        new(mention.Name, mention.Entity, mention.Span, mention.Rule);
 
     private bool HasPerson(int sentence)
     {
@@ -234,18 +260,11 @@ internal sealed class Antecedents(Page page)
         return false;
     }
 
-    /// <summary>The only person named outside marks in a sentence before <paramref name="most"/>.</summary>
-    private Voice? OnlyPersonIn(int sentence, int most)
-    {
-        ImmutableArray<Voice> voices = NamedIn(sentence, most, states: false);
-        return voices.Length == 1 ? voices[0] : null;
-    }
-
     private ImmutableArray<Voice>? TogetherIn(int sentence, int most, bool states = false)
     {
         ImmutableArray<Voice> voices = NamedIn(sentence, most, states);
         return voices.Length == 2
-            ? [.. voices.Select(voice => Renamed(voice, "named together"))]
+            ? [.. voices.Select(voice => voice with { Rule = "named together" })]
             : null;
     }
 

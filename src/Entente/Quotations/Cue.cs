@@ -1,11 +1,17 @@
+using System.Collections.Immutable;
+
 namespace Entente.Quotations;
 
 /// <summary>A verb of saying in its place.</summary>
 /// <param name="Group">Its tokens with auxiliaries, negation and adverbs: "has repeatedly said".</param>
 /// <param name="Verb">What is known of the verb.</param>
-/// <param name="IsPassive">Whether it is done to the subject: "was told".</param>
+/// <param name="Tells">Whether its subject says something: not in "was told", "did not say", "could say".</param>
 /// <param name="Index">Its place among the cues of its period.</param>
-internal sealed record Cue(TokenRange Group, CueVerb Verb, bool IsPassive, int Index);
+internal sealed record Cue(TokenRange Group, CueVerb Verb, bool Tells, int Index)
+{
+    /// <summary>Whether the verb allows any of the frames.</summary>
+    public bool Allows(CueFrames frames) => (Verb.Frames & frames) != CueFrames.None;
+}
 
 /// <summary>Finds the verbs of saying outside quotation marks.</summary>
 internal sealed class CueFinder(CueVerbs verbs)
@@ -14,9 +20,9 @@ internal sealed class CueFinder(CueVerbs verbs)
     private const int LongestGroup = 7;
 
     /// <summary>The cues in <paramref name="range"/>, in order.</summary>
-    public void Find(Page page, TokenRange range, List<Cue> cues)
+    public ImmutableArray<Cue> Find(Page page, TokenRange range)
     {
-        cues.Clear();
+        ImmutableArray<Cue>.Builder? cues = null;
         for (int i = range.First; i < range.End; i++)
         {
             if (
@@ -25,31 +31,54 @@ internal sealed class CueFinder(CueVerbs verbs)
                 && page.MentionAt(i) < 0
                 && (!page.IsCapital(i) || i == range.First)
                 && verbs.Find(page.Word(i)) is { } verb
-                && ReadGroup(page, range, i, verb, cues.Count) is { } cue
             )
             {
-                cues.Add(cue);
+                Group group = ReadGroup(page, range, i, verb);
+                if (!IsNoSaying(page, range, group, verb))
+                {
+                    cues ??= ImmutableArray.CreateBuilder<Cue>();
+                    cues.Add(
+                        new Cue(
+                            new TokenRange(group.First, i + 1),
+                            verb,
+                            !group.IsPassive && !group.IsUnreal,
+                            cues.Count
+                        )
+                    );
+                }
             }
         }
+
+        return cues?.DrainToImmutable() ?? [];
     }
 
-    private static Cue? ReadGroup(Page page, TokenRange range, int i, CueVerb verb, int index)
+    /// <summary>A verb with what belongs to it on its left.</summary>
+    private readonly record struct Group(
+        int First,
+        int Verb,
+        bool IsPassive,
+        bool IsUnreal,
+        bool IsInfinitive,
+        bool HasAuxiliary
+    );
+
+    private static Group ReadGroup(Page page, TokenRange range, int verbAt, CueVerb verb)
     {
-        int first = i;
+        int first = verbAt;
         bool passive = false;
+        bool unreal = false;
         bool infinitive = false;
         bool hasAuxiliary = false;
         bool leads = false;
-        int least = Math.Max(range.First, i - LongestGroup);
+        int least = Math.Max(range.First, verbAt - LongestGroup);
         while (first > least && page.PassageAt(first - 1) < 0 && page.MentionAt(first - 1) < 0)
         {
             int before = first - 1;
             bool isAuxiliary = page.Is(before, WordClass.Auxiliary);
-            bool isTo = page.Is(before, "to");
+            bool isTo = page.Is(before, "to") && (first < verbAt || verb.Form == VerbForm.Base);
             bool isLead =
                 (hasAuxiliary || infinitive || leads || page.Is(before, "as"))
                 && page.Is(before, WordClass.Lead);
-            leads |= isLead;
             if (
                 !isAuxiliary
                 && !isTo
@@ -61,59 +90,41 @@ internal sealed class CueFinder(CueVerbs verbs)
                 break;
             }
 
-            if (isTo && first == i && verb.Form != VerbForm.Base)
-            {
-                break; // "to said": the end of another phrase.
-            }
-
+            leads |= isLead;
             infinitive |= isTo;
-            if (isAuxiliary)
-            {
-                hasAuxiliary = true;
-                passive |=
-                    !infinitive
-                    && verb.Form is VerbForm.Past or VerbForm.Participle
-                    && IsBe(page, before)
-                    && !LeadsOn(page, before + 1, i);
-            }
-
+            hasAuxiliary |= isAuxiliary;
+            unreal |= page.Is(before, WordClass.Unreal);
+            passive |=
+                isAuxiliary
+                && !infinitive
+                && IsBe(page, before)
+                && verb.Form is VerbForm.Past or VerbForm.Participle
+                && !LeadsOn(page, first, verbAt);
             first--;
         }
 
-        bool isPlainForm = verb.Form is VerbForm.Base or VerbForm.Third;
-        if (isPlainForm && verb.IsNounToo && !hasAuxiliary && !FollowsSubject(page, range, first))
-        {
-            return null;
-        }
+        return new Group(first, verbAt, passive, unreal, infinitive, hasAuxiliary);
+    }
 
-        bool gerund =
-            verb.Form == VerbForm.Ing
-            && first == i
-            && first > range.First
-            && (
-                page.Is(first - 1, "in")
-                || page.Is(first - 1, "of")
-                || page.Is(first - 1, "for")
-                || page.Is(first - 1, WordClass.Determiner)
-            );
-        if (gerund)
+    /// <summary>Whether the form is a noun, an adjective, or only speaks of the possibility to say something.</summary>
+    private static bool IsNoSaying(Page page, TokenRange range, Group group, CueVerb verb)
+    {
+        int before = group.First - 1;
+        bool hasBefore = before >= range.First;
+        bool behindDeterminer = hasBefore && page.Is(before, WordClass.Determiner);
+        return verb.Form switch
         {
-            return null; // "in writing", "for reading", "the saying"
-        }
-
-        if (verb.Form == VerbForm.Base && infinitive && !LeadsOn(page, first, i))
-        {
-            return null; // "declined to say", "the right to call"
-        }
-
-        bool participleOfNoun =
-            verb.Form is VerbForm.Past or VerbForm.Participle
-            && !hasAuxiliary
-            && first > range.First
-            && page.Is(first - 1, WordClass.Determiner);
-        return participleOfNoun
-            ? null
-            : new Cue(new TokenRange(first, i + 1), verb, passive, index);
+            VerbForm.Base when group.IsInfinitive && !LeadsOn(page, group.First, group.Verb) =>
+                true, // "declined to say", "the right to call"
+            VerbForm.Base or VerbForm.Third when verb.IsNounToo && !group.HasAuxiliary => !hasBefore
+                || !IsSubjectOf(page, before, verb.Form),
+            VerbForm.Ing when group.First == group.Verb => // "in writing", "the saying"
+            behindDeterminer
+                || hasBefore
+                    && (page.Is(before, "in") || page.Is(before, "of") || page.Is(before, "for")),
+            VerbForm.Past or VerbForm.Participle => behindDeterminer && !group.HasAuxiliary,
+            _ => false,
+        };
     }
 
     /// <summary>Whether words between carry the saying on to the verb: "is reported to have told", "was quoted as saying", "went on to say".</summary>
@@ -121,10 +132,10 @@ internal sealed class CueFinder(CueVerbs verbs)
     {
         for (int i = first; i < verb; i++)
         {
-            if (
+            bool leads =
                 page.Is(i, "went")
-                || page.Is(i, WordClass.Lead) && !page.Is(i, "to") && !page.Is(i, "as")
-            )
+                || page.Is(i, WordClass.Lead) && !page.Is(i, "to") && !page.Is(i, "as");
+            if (leads)
             {
                 return true;
             }
@@ -133,18 +144,26 @@ internal sealed class CueFinder(CueVerbs verbs)
         return false;
     }
 
-    private static bool FollowsSubject(Page page, TokenRange range, int first) =>
-        first > range.First
-        && (
-            page.MentionAt(first - 1) >= 0
-            || page.Is(first - 1, WordClass.Pronoun)
-            || page.PassageAt(first - 1) >= 0
-            || page.Word(first - 1) is ","
-            || page.IsWord(first - 1)
-                && (page.IsCapital(first - 1) || page.Word(first - 1)[^1] == 's')
-                && !page.Is(first - 1, WordClass.Preposition)
-                && !page.Is(first - 1, WordClass.Determiner)
-        );
+    /// <summary>Whether the word before a form that may be a noun ("claims") makes it a verb.</summary>
+    private static bool IsSubjectOf(Page page, int i, VerbForm form)
+    {
+        bool isPlural =
+            page.IsWord(i)
+            && !page.IsPossessive(i)
+            && page.Word(i)[^1] == 's'
+            && !page.Is(i, WordClass.Preposition | WordClass.Determiner);
+        return page.Is(i, WordClass.Pronoun) && !page.Is(i, WordClass.Determiner)
+            || isPlural
+            || form == VerbForm.Third
+                && (
+                    page.MentionAt(i) >= 0
+                    || page.PassageAt(i) >= 0
+                    || page.Word(i) is ","
+                    || page.IsWord(i)
+                        && page.IsCapital(i)
+                        && !page.Is(i, WordClass.Preposition | WordClass.Determiner)
+                );
+    }
 
     private static bool IsBe(Page page, int i) =>
         page.Word(i) is "is" or "was" or "are" or "were" or "be" or "been" or "being";

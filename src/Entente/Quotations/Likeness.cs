@@ -24,7 +24,7 @@ internal readonly record struct Likeness(double Score, string Why)
             return null;
         }
 
-        if (left.Words.SequenceEqual(right.Words))
+        if (left.Words.SequenceEqual(right.Words, StringComparer.Ordinal))
         {
             return left.Content.Count >= 2 || left.Words.Count >= 4
                 ? new Likeness(1, "same words")

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Entente.Quotations;
 
 /// <summary>Reads who is named by a stretch of words, without a parser: by mentions, determiners and the words where phrases break.</summary>
@@ -245,6 +243,16 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 return start;
             }
 
+            if (page.IsCapital(start))
+            {
+                while (start > i + 1 && page.IsCapital(start - 1))
+                {
+                    start--; // "In a radio interview Colette Heald said"
+                }
+
+                return start;
+            }
+
             while (start > i && !page.Is(start, WordClass.Determiner | WordClass.Pronoun))
             {
                 start--;
@@ -301,19 +309,11 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 continue;
             }
 
-            bool isName = page.EndsMention(i - 1);
-            return named is not null && !isName
-                ? named with
-                {
-                    Words = new TokenRange(party.Words.First, comma),
-                }
-                : party with
-                {
-                    Words = new TokenRange(
-                        party.Words.First,
-                        isName || named is null ? comma : comma
-                    ),
-                };
+            bool nameFollows = named is not null && !page.EndsMention(i - 1);
+            return (nameFollows ? named! : party) with
+            {
+                Words = new TokenRange(party.Words.First, comma),
+            };
         }
 
         return null;

@@ -72,7 +72,7 @@ internal sealed class Page
 
     public ReadOnlySpan<char> Word(int i) => Document.Words(Document.Tokens[i]);
 
-    public bool Is(int i, WordClass wordClass) => (_classes[i] & wordClass) != 0;
+    public bool Is(int i, WordClass wordClass) => (_classes[i] & wordClass) != WordClass.None;
 
     public bool Is(int i, string word) => Word(i).Equals(word, StringComparison.OrdinalIgnoreCase);
 

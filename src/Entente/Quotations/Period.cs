@@ -1,25 +1,31 @@
+using System.Collections.Immutable;
+
 namespace Entente.Quotations;
 
 /// <summary>One or more sentences that a quotation holds together: “One. Two,” he said.</summary>
 /// <param name="Tokens">Its tokens.</param>
 /// <param name="Paragraph">Its paragraph.</param>
-/// <param name="FirstPassage">Its first passage.</param>
-/// <param name="EndPassage">Behind its last passage.</param>
-internal readonly record struct Period(
+/// <param name="Passages">Indices of the passages in it, from the first to behind the last.</param>
+/// <param name="Cues">The verbs of saying outside marks, in order.</param>
+internal sealed record Period(
     TokenRange Tokens,
     int Paragraph,
-    int FirstPassage,
-    int EndPassage
+    Range Passages,
+    ImmutableArray<Cue> Cues
 )
 {
+    public int FirstPassage => Passages.Start.Value;
+
+    public int EndPassage => Passages.End.Value;
+
     public bool HasPassages => EndPassage > FirstPassage;
 
     /// <summary>The periods of a page, in order.</summary>
-    public static List<Period> Divide(Page page)
+    public static List<Period> Divide(Page page, CueFinder cues)
     {
         List<Period> periods = [];
+        ImmutableArray<Sentence> sentences = page.Document.Sentences;
         int passage = 0;
-        var sentences = page.Document.Sentences;
         for (int i = 0; i < sentences.Length; i++)
         {
             Sentence first = sentences[i];
@@ -27,7 +33,7 @@ internal readonly record struct Period(
             while (
                 i + 1 < sentences.Length
                 && sentences[i + 1].Paragraph == first.Paragraph
-                && Crosses(page, end)
+                && GoesOnInMarks(page, end)
             )
             {
                 end = sentences[++i].EndToken;
@@ -39,14 +45,15 @@ internal readonly record struct Period(
                 passage++;
             }
 
+            TokenRange tokens = new(first.FirstToken, end);
             periods.Add(
-                new Period(new TokenRange(first.FirstToken, end), first.Paragraph, from, passage)
+                new Period(tokens, first.Paragraph, from..passage, cues.Find(page, tokens))
             );
         }
 
         return periods;
     }
 
-    private static bool Crosses(Page page, int token) =>
+    private static bool GoesOnInMarks(Page page, int token) =>
         page.PassageAt(token) >= 0 && page.PassageAt(token) == page.PassageAt(token - 1);
 }

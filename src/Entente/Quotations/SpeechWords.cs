@@ -21,6 +21,7 @@ internal enum WordClass
     Channel = 512,
     Perception = 1024,
     Lead = 2048,
+    Unreal = 4096,
 }
 
 /// <summary>The small words and phrases of a language that stand around quotations.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Entente.Quotations;
 
 /// <summary>A quotation in the making.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Entente.Data;
 
 namespace Entente.Quotations;
@@ -22,7 +23,11 @@ internal sealed class WordWeights
         Dictionary<string, double> weights = new(StringComparer.Ordinal);
         foreach (TableRow row in table.Rows)
         {
-            weights[row[word]] = int.TryParse(row[rank], out int value)
+            weights[row[word]] = int.TryParse(
+                row[rank],
+                CultureInfo.InvariantCulture,
+                out int value
+            )
                 ? WeightOf(value)
                 : throw row.Bad($"expected a whole number, found \"{row[rank]}\"");
         }

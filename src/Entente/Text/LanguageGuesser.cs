@@ -112,7 +112,10 @@ public sealed class LanguageGuesser
             }
         }
 
-        return best >= 2 && best >= LeastShare * words && best >= LeastLead * second
+        return
+            best >= 2
+            && best >= LeastShare * words
+            && best >= LeastLead * second
             && _alphabets[winner].Fits(text)
             ? _languages[winner]
             : null;
@@ -142,7 +145,11 @@ public sealed class LanguageGuesser
                 {
                     letters++;
                     foreign +=
-                        char.IsAscii(c) || Letters.Contains(char.ToLowerInvariant(c)) ? 0 : 1;
+                        char.IsAscii(c)
+                        || Letters.Contains(c)
+                        || Letters.Contains(char.ToLowerInvariant(c))
+                            ? 0
+                            : 1;
                 }
             }
 

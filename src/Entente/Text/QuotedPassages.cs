@@ -45,6 +45,8 @@ public static class QuotedPassages
         private readonly List<Pair> _singles = [];
         private Mark? _leftOpen;
         private int _leftOpenEnd;
+        private int _singleOpen;
+        private int _singleLikely; // A mark that may close or be the apostrophe of a plural ("the leaders' plan").
         private int _passagesBefore;
 
         public void Scan(int start, int end, ImmutableArray<QuotedPassage>.Builder passages)
@@ -175,8 +177,8 @@ public static class QuotedPassages
         private void PairSingles(int start, int end)
         {
             _singles.Clear();
-            int opened = -1;
-            int likely = -1; // A mark that may close or be the apostrophe of a plural ("the leaders' plan").
+            _singleOpen = -1;
+            _singleLikely = -1;
             int inner = 0;
             for (int at = start; at < end; at++)
             {
@@ -185,66 +187,60 @@ public static class QuotedPassages
                     inner++;
                 }
 
-                bool inside = inner < _doubles.Count && _doubles[inner].Start < at;
-                if (inside)
+                if (inner < _doubles.Count && _doubles[inner].Start < at)
                 {
                     at = _doubles[inner].End - 1;
-                    continue;
                 }
-
-                if (text[at] is not ('‘' or '’' or '\'' or '‚' or '‹' or '›'))
-                {
-                    continue;
-                }
-
-                if (Width(at, end) == 2)
+                else if (Width(at, end) == 2)
                 {
                     at++;
-                    continue;
                 }
-
-                char before = at > start ? text[at - 1] : ' ';
-                char after = at + 1 < end ? text[at + 1] : ' ';
-                if (text[at] is not ('’' or '›') && SingleOpens(before, after))
+                else if (text[at] is '‘' or '’' or '\'' or '‚' or '‹' or '›')
                 {
-                    Close(likely);
-                    opened = at;
-                    likely = -1;
-                }
-                else if (
-                    opened >= 0
-                    && text[at] is not ('‚' or '‹')
-                    && !char.IsWhiteSpace(before)
-                    && !char.IsLetterOrDigit(after)
-                )
-                {
-                    bool plural =
-                        before is 's' or 'S'
-                        && after == ' '
-                        && at + 2 < end
-                        && char.IsLower(text[at + 2]);
-                    if (plural)
-                    {
-                        likely = likely < 0 ? at : likely;
-                    }
-                    else
-                    {
-                        Close(at);
-                    }
+                    ReadSingle(at, start, end);
                 }
             }
 
-            Close(likely);
+            CloseSingle(_singleLikely);
+        }
 
-            void Close(int at)
+        private void ReadSingle(int at, int start, int end)
+        {
+            char before = at > start ? text[at - 1] : ' ';
+            char after = at + 1 < end ? text[at + 1] : ' ';
+            if (text[at] is not ('’' or '›') && SingleOpens(before, after))
             {
-                if (opened >= 0 && at > opened)
-                {
-                    _singles.Add(new Pair(opened, opened + 1, at, at + 1));
-                    opened = -1;
-                    likely = -1;
-                }
+                CloseSingle(_singleLikely);
+                _singleOpen = at;
+                return;
             }
+
+            bool closes =
+                _singleOpen >= 0
+                && text[at] is not ('‚' or '‹')
+                && !char.IsWhiteSpace(before)
+                && !char.IsLetterOrDigit(after);
+            bool isPlural =
+                before is 's' or 'S' && after == ' ' && at + 2 < end && char.IsLower(text[at + 2]);
+            if (closes && isPlural)
+            {
+                _singleLikely = _singleLikely < 0 ? at : _singleLikely;
+            }
+            else if (closes)
+            {
+                CloseSingle(at);
+            }
+        }
+
+        private void CloseSingle(int at)
+        {
+            if (_singleOpen >= 0 && at > _singleOpen)
+            {
+                _singles.Add(new Pair(_singleOpen, _singleOpen + 1, at, at + 1));
+                _singleOpen = -1;
+            }
+
+            _singleLikely = -1;
         }
 
         private static bool SingleOpens(char before, char after) =>

@@ -14,6 +14,8 @@ internal sealed class Tokenizer
     );
     private static readonly SearchValues<char> s_trailing = SearchValues.Create(".,;:!?'’”\"»…*");
 
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.,");
+
     // Endings of addresses that are no English words: "gazeta.ru", but not "He left.In Rome" with its lost blank.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_domains = new[]
     {
@@ -178,7 +180,7 @@ internal sealed class Tokenizer
     {
         if (char.IsDigit(word[0]))
         {
-            int digits = word.IndexOfAnyExcept("0123456789.,");
+            int digits = word.IndexOfAnyExcept(s_digits);
             return digits > 0 && _units.Contains(word[digits..]) && !char.IsUpper(word[digits])
                 ? digits
                 : 0;

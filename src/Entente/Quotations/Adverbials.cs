@@ -1,0 +1,114 @@
+namespace Entente.Quotations;
+
+/// <summary>Steps over what may stand between a verb of saying and the words: the one spoken to, the channel, the time.</summary>
+internal sealed class Adverbials(Page page, NounPhrases phrases)
+{
+    private const int Farthest = 45;
+    private const int LongestPhrase = 8;
+
+    /// <summary>The first token from <paramref name="from"/> on that is none of these. Notes the one spoken to and the channel in <paramref name="statement"/>.</summary>
+    public int Skip(int from, int to, Statement? statement, Cue cue)
+    {
+        int most = Math.Min(to, from + Farthest);
+        int i = from;
+        while (i < most && page.PassageAt(i) < 0)
+        {
+            int next = Step(i, most, isFirst: i == from, statement, cue);
+            if (next == i)
+            {
+                break;
+            }
+
+            i = next;
+        }
+
+        return i;
+    }
+
+    private int Step(int i, int most, bool isFirst, Statement? statement, Cue cue)
+    {
+        bool begins = page.Is(i, "that") || page.Is(i, "as") || page.Is(i, "to");
+        if (isFirst && cue.Verb.TakesHearer && !begins && phrases.BeginningAt(i, most) is { } told)
+        {
+            NoteHearer(statement, told);
+            return told.Words.End;
+        }
+
+        if (page.Word(i) is "," or ":" || page.Is(i, WordClass.Time))
+        {
+            return i + 1;
+        }
+
+        if (
+            cue.Verb.HearerWord.Length > 0
+            && page.Is(i, cue.Verb.HearerWord)
+            && phrases.BeginningAt(i + 1, most) is { } spokenTo
+        )
+        {
+            NoteHearer(statement, spokenTo);
+            return spokenTo.Words.End;
+        }
+
+        return !begins && page.Is(i, WordClass.Preposition)
+            ? SkipPrepositional(i, most, statement)
+            : i;
+    }
+
+    private void NoteHearer(Statement? statement, Party hearer)
+    {
+        if (statement is null)
+        {
+            return;
+        }
+
+        if (page.Is(hearer.Words.End - 1, WordClass.Channel))
+        {
+            // "told a news conference"
+            statement.Channel = statement.Channel.IsEmpty ? hearer.Words : statement.Channel;
+        }
+        else
+        {
+            statement.Hearer ??= hearer;
+        }
+    }
+
+    /// <summary>Steps over "on Wednesday", "of the plan", "in an interview with the agency"; notes the channel.</summary>
+    private int SkipPrepositional(int preposition, int most, Statement? statement)
+    {
+        int end = preposition + 1;
+        int channel = -1;
+        while (end < most && end - preposition < LongestPhrase && IsInPhrase(end))
+        {
+            channel = page.Is(end, WordClass.Channel) ? end : channel;
+            end++;
+        }
+
+        if (statement is null || channel < 0 || page.Is(preposition, "of"))
+        {
+            return end;
+        }
+
+        int stop = channel + 1;
+        if (
+            stop < most
+            && (page.Is(stop, "with") || page.Is(stop, "to"))
+            && phrases.BeginningAt(stop + 1, most) is { } partner
+        )
+        {
+            stop = partner.Words.End;
+        }
+
+        if (statement.Channel.IsEmpty)
+        {
+            statement.Channel = new TokenRange(preposition, stop);
+        }
+
+        return Math.Max(stop, end);
+    }
+
+    private bool IsInPhrase(int i) =>
+        page.PassageAt(i) < 0
+        && (page.IsWord(i) || page.Document.Tokens[i].Kind == TokenKind.Number)
+        && !page.Is(i, WordClass.Preposition)
+        && (!page.Is(i, WordClass.Break) || page.MentionAt(i) >= 0);
+}

@@ -1,0 +1,293 @@
+namespace Entente.Quotations;
+
+/// <summary>Judges one passage by the words around it: whose words it holds, or that it holds nobody's.</summary>
+internal sealed class Framing(
+    Page page,
+    SpeechWords words,
+    NounPhrases phrases,
+    Speakers speakers,
+    Adverbials adverbials,
+    Placement placement,
+    Relays relays
+)
+{
+    private const int LongestComplement = 45;
+    private const int FewestWordsAlone = 6;
+    private const int FewestWordsMixed = 3;
+    private const int NearNaming = 6;
+    private const string MixedRule = "quoted part of a statement";
+
+    /// <summary>A quotation whose cue follows at once: “…,” Xi said.</summary>
+    public Statement FromBehind(Period period, Cue cue, int passage, int clause)
+    {
+        Statement statement = new() { Kind = QuotationKind.Direct, Rule = "cue behind the marks" };
+        statement.Passages.Add(passage);
+        Attribute(statement, period, cue, clause == cue.Group.First);
+        return statement;
+    }
+
+    /// <summary>Notes cue, speaker, the one spoken to and the channel of a statement whose cue stands behind it.</summary>
+    public void Attribute(Statement statement, Period period, Cue cue, bool isInverted)
+    {
+        statement.Cue = cue.Group;
+        statement.Speaker = speakers.SubjectOf(period, cue, isInverted);
+        int from = Math.Max(
+            cue.Group.End,
+            Math.Min(statement.Speaker?.Words.End ?? cue.Group.End, period.Tokens.End)
+        );
+        adverbials.Skip(from, period.Tokens.End, statement, cue);
+    }
+
+    /// <summary>A quotation whose cue stands before it: Xi said: “…”, Xi proposed to “…”.</summary>
+    public Statement? FromBefore(Period period, Cue cue, int passage)
+    {
+        TokenRange range = page.PassageTokens[passage];
+        if (
+            !cue.Tells
+            || range.First - cue.Group.End > LongestComplement
+            || FollowsName(range.First)
+        )
+        {
+            return null;
+        }
+
+        Statement frame = new() { Kind = QuotationKind.Mixed, Rule = MixedRule };
+        int at = adverbials.Skip(cue.Group.End, range.First, frame, cue);
+        Statement? statement =
+            at >= range.First && cue.Allows(CueFrames.Quote)
+                ? ReadWords(frame, cue, passage)
+                : ReadPart(frame, cue, passage, at);
+        if (statement is null)
+        {
+            return null;
+        }
+
+        statement.Passages.Add(passage);
+        statement.Cue = cue.Group;
+        statement.Speaker = speakers.SubjectOf(period, cue);
+        if (statement.Speaker is null && statement.Kind == QuotationKind.Mixed)
+        {
+            return null; // A part in marks that nobody is named for may be a name, or words kept at a distance.
+        }
+
+        statement.Clause = new TokenRange(Math.Min(at, range.First), ClauseEnd(period, range.End));
+        relays.AddListener(statement, cue, period);
+        relays.AddChain(statement, cue, period);
+        return statement;
+    }
+
+    /// <summary>The verb reaches the marks: words of their own (said: “We …”), or an object in marks (said “no” to it).</summary>
+    private Statement? ReadWords(Statement frame, Cue cue, int passage)
+    {
+        TokenRange range = page.PassageTokens[passage];
+        int count = page.WordsIn(passage);
+        bool isMarked = range.First > cue.Group.End && page.Word(range.First - 1) is "," or ":";
+        bool isClause =
+            isMarked || count >= FewestWordsMixed && char.IsUpper(page.FirstOf(passage));
+        return isClause
+                ? new Statement
+                {
+                    Kind = QuotationKind.Direct,
+                    Rule = "cue before the marks",
+                    Hearer = frame.Hearer,
+                    Channel = frame.Channel,
+                }
+            : count >= FewestWordsMixed ? frame
+            : null;
+    }
+
+    /// <summary>The marks stand in a clause or phrase behind the verb: said that the talks were “…”.</summary>
+    private Statement? ReadPart(Statement frame, Cue cue, int passage, int at)
+    {
+        TokenRange range = page.PassageTokens[passage];
+        bool reaches = at >= range.First;
+        CueFrames needed =
+            reaches ? CueFrames.Object | CueFrames.As
+            : page.Is(at, "that") ? CueFrames.That
+            : page.Is(at, "to") ? CueFrames.To
+            : page.Is(at, "as") ? CueFrames.As
+            : CueFrames.That | CueFrames.Object | CueFrames.As;
+        bool isNaming = cue.Allows(CueFrames.As) && range.First - cue.Group.End <= NearNaming;
+        return
+            cue.Allows(needed)
+            && page.WordsIn(passage) >= (isNaming ? 1 : FewestWordsMixed)
+            && !page.IsTitleCase(passage)
+            && (reaches || !LeavesComplement(at, range.First, cue))
+            ? frame
+            : null;
+    }
+
+    /// <summary>Whether words before the passage give a name or a title, or say that the word is not the reporter's.</summary>
+    private bool FollowsName(int first) =>
+        first > 0
+        && page.IsWord(first - 1)
+        && page.Is(first - 1, WordClass.Naming | WordClass.Work);
+
+    /// <summary>Whether another clause begins between the cue and the passage: what stands there is the reporter's.</summary>
+    private bool LeavesComplement(int from, int to, Cue cue)
+    {
+        for (int i = from; i < to; i++)
+        {
+            bool leaves =
+                page.Is(i, "who")
+                || page.Is(i, "which")
+                || page.Is(i, "whose")
+                || page.Word(i) is ";"
+                || page.Word(i) is "," && !cue.Allows(CueFrames.That);
+            if (leaves)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int ClauseEnd(Period period, int from)
+    {
+        int most = Math.Min(period.Tokens.End, from + LongestComplement);
+        int end = from;
+        while (
+            end < most && (page.PassageAt(end) >= 0 || !page.IsMark(end) || page.IsPossessive(end))
+        )
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>A sentence with a part in marks whose frame stands at its end: the “…” is near, Ushakov said.</summary>
+    public Statement? FromFrame(Period period, Cue cue, int passage, int clause)
+    {
+        TokenRange range = page.PassageTokens[passage];
+        if (
+            page.WordsIn(passage) < FewestWordsMixed
+            || page.IsTitleCase(passage)
+            || FollowsName(range.First)
+        )
+        {
+            return null;
+        }
+
+        int end = clause;
+        while (end > range.End && page.IsMark(end - 1) && page.PassageAt(end - 1) < 0)
+        {
+            end--;
+        }
+
+        Statement statement = new()
+        {
+            Kind = QuotationKind.Mixed,
+            Rule = MixedRule,
+            Clause = new TokenRange(placement.SentenceStart(range.First), end),
+        };
+        statement.Passages.Add(passage);
+        Attribute(statement, period, cue, clause == cue.Group.First);
+        return statement;
+    }
+
+    /// <summary>“…,” according to the ministry.</summary>
+    public Statement? FromPhrase(Period period, int passage, bool opens)
+    {
+        TokenRange range = page.PassageTokens[passage];
+        if (page.WordsIn(passage) < FewestWordsMixed || page.IsTitleCase(passage))
+        {
+            return null;
+        }
+
+        int behind = range.End;
+        while (behind < period.Tokens.End && page.Word(behind) is ",")
+        {
+            behind++;
+        }
+
+        int at = behind;
+        int length = RelayLength(period, at);
+        if (length == 0)
+        {
+            at = period.Tokens.First;
+            length = RelayLength(period, at);
+        }
+
+        if (
+            length == 0
+            || phrases.BeginningAt(at + length, period.Tokens.End) is not { IsKnown: true } source
+        )
+        {
+            return null;
+        }
+
+        bool leads = at < range.First;
+        bool isDirect = opens || leads && range.First - source.Words.End <= 1;
+        Statement statement = new()
+        {
+            Kind = isDirect ? QuotationKind.Direct : QuotationKind.Mixed,
+            Rule = "source phrase",
+            Cue = new TokenRange(at, at + length),
+            Speaker = source,
+            Clause = leads
+                ? new TokenRange(
+                    Math.Min(source.Words.End + 1, range.First),
+                    ClauseEnd(period, range.End)
+                )
+                : new TokenRange(placement.SentenceStart(range.First), range.End),
+        };
+        statement.Passages.Add(passage);
+        return statement;
+    }
+
+    private int RelayLength(Period period, int at) =>
+        at < period.Tokens.End && page.PassageAt(at) < 0
+            ? words.RelayLength(page.Document, at, period.Tokens.End)
+            : 0;
+
+    /// <summary>Peskov: “…” and “…” — Peskov.</summary>
+    public Statement? FromName(Period period, int passage, bool opens)
+    {
+        TokenRange range = page.PassageTokens[passage];
+        TokenRange bounds = period.Tokens;
+        bool isBefore =
+            range.First - bounds.First is >= 2 and <= 8
+            && page.Word(range.First - 1) is ":"
+            && page.EndsMention(range.First - 2);
+        bool isBehind = opens && bounds.End - range.End is >= 2 and <= 8 && page.IsDash(range.End);
+        int mark = isBefore ? range.First - 1 : range.End;
+        Party? party =
+            isBefore ? phrases.EndingAt(mark, bounds.First)
+            : isBehind ? phrases.BeginningAt(mark + 1, bounds.End)
+            : null;
+        if (party is null)
+        {
+            return null;
+        }
+
+        Statement statement = new()
+        {
+            Kind = QuotationKind.Direct,
+            Rule = "name beside the marks",
+            Cue = new TokenRange(mark, mark + 1),
+            Speaker = party,
+        };
+        statement.Passages.Add(passage);
+        return statement;
+    }
+
+    /// <summary>Words in marks that are a sentence of their own, though nobody is named for them.</summary>
+    public Statement? Alone(int passage, bool opens)
+    {
+        bool isSentence =
+            opens
+            && page.WordsIn(passage) >= FewestWordsAlone
+            && !page.IsTitleCase(passage)
+            && page.LastOf(passage) is '.' or '!' or '?' or ',';
+        if (!isSentence)
+        {
+            return null;
+        }
+
+        Statement statement = new() { Kind = QuotationKind.Direct, Rule = "sentence in marks" };
+        statement.Passages.Add(passage);
+        return statement;
+    }
+}

@@ -1,0 +1,120 @@
+namespace Entente.Quotations;
+
+/// <summary>Finds those through whom a statement came: "the paper writes that …", "…, Ushakov said", "…, quoted by the agency".</summary>
+internal sealed class Relays(
+    Page page,
+    SpeechWords words,
+    NounPhrases phrases,
+    Speakers speakers,
+    Placement placement
+)
+{
+    private const int Farthest = 45;
+    private const int Most = 4;
+
+    /// <summary>Adds those whose own verbs of saying carry the statement of <paramref name="cue"/>.</summary>
+    public void AddChain(Statement statement, Cue cue, Period period)
+    {
+        if (statement.Speaker is not { } speaker)
+        {
+            return;
+        }
+
+        int passageEnd = page.PassageTokens[statement.Passages[^1]].End;
+        if (
+            cue.Index + 1 < period.Cues.Length
+            && period.Cues[cue.Index + 1] is var next
+            && placement.SameSentence(passageEnd - 1, next.Group.First)
+            && placement.FramesFromBehind(next, period, passageEnd, out int clause)
+            && speakers.SubjectOf(period, next, clause == next.Group.First)
+                is { IsKnown: true } frame
+            && !frame.SharesVoiceWith(speaker)
+        )
+        {
+            statement.Relays.Add(frame);
+        }
+
+        int start = speaker.Words.First;
+        for (int i = cue.Index - 1; i >= 0 && statement.Relays.Count < Most; i--)
+        {
+            Cue outer = period.Cues[i];
+            int link = outer.Group.End;
+            bool linked = link == start || link + 1 == start && page.Is(link, "that");
+            if (
+                !linked
+                || !outer.Tells
+                || !outer.Allows(CueFrames.That)
+                || speakers.SubjectOf(period, outer) is not { IsKnown: true } relay
+            )
+            {
+                break;
+            }
+
+            start = relay.Words.First;
+            if (relay.SharesVoiceWith(speaker))
+            {
+                // "Dell said she hoped …": one and the same.
+                statement.Speaker = relay;
+                statement.Cue = outer.Group;
+            }
+            else
+            {
+                statement.Relays.Add(relay);
+            }
+        }
+    }
+
+    /// <summary>Adds the sources that phrases behind the statement name; where nobody else speaks, the source is the speaker.</summary>
+    public void AddPhrases(Statement statement, Period period)
+    {
+        int from = Math.Max(statement.Cue.End, period.Tokens.First);
+        if (statement.Passages.Count > 0)
+        {
+            int passageEnd = page.PassageTokens[statement.Passages[^1]].End;
+            from = passageEnd <= period.Tokens.End ? Math.Max(from, passageEnd) : from;
+        }
+
+        int most = Math.Min(period.Tokens.End, from + Farthest);
+        for (int i = from; i < most && page.PassageAt(i) < 0; i++)
+        {
+            int length = words.RelayLength(page.Document, i, most);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            if (phrases.BeginningAt(i + length, period.Tokens.End) is { IsKnown: true } source)
+            {
+                AddSource(statement, source);
+            }
+
+            i += length - 1;
+        }
+    }
+
+    private static void AddSource(Statement statement, Party source)
+    {
+        if (statement.Speaker is not { IsKnown: true } speaker)
+        {
+            statement.Speaker = source;
+        }
+        else if (!source.SharesVoiceWith(speaker))
+        {
+            statement.Relays.Add(source);
+        }
+    }
+
+    /// <summary>"Putin heard Xi propose": the one who heard is the one spoken to.</summary>
+    public void AddListener(Statement statement, Cue cue, Period period)
+    {
+        if (
+            statement.Speaker is { } speaker
+            && cue.Verb.Form is VerbForm.Base or VerbForm.Ing
+            && speaker.Words.First > period.Tokens.First
+            && page.Is(speaker.Words.First - 1, WordClass.Perception)
+        )
+        {
+            statement.Hearer ??= phrases.EndingAt(speaker.Words.First - 1, period.Tokens.First);
+        }
+    }
+}

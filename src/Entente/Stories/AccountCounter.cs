@@ -23,10 +23,7 @@ public static class AccountCounter
         ArgumentNullException.ThrowIfNull(reuses);
         List<List<Report>> accounts = Copies(reports, reuses);
         FirstVoiceFinder finder = new(reports);
-        ImmutableArray<FirstVoice>[] voices =
-        [
-            .. accounts.Select(account => finder.Find(account)),
-        ];
+        ImmutableArray<FirstVoice>[] voices = [.. accounts.Select(account => finder.Find(account))];
         int[] families = Families(voices);
         return
         [

@@ -191,8 +191,7 @@ public sealed class CopyFinder
             return 0;
         }
 
-        return
-            TryInstant(left, out DateTimeOffset l) && TryInstant(right, out DateTimeOffset r)
+        return TryInstant(left, out DateTimeOffset l) && TryInstant(right, out DateTimeOffset r)
             ? l.CompareTo(r)
             : string.CompareOrdinal(left, 0, right, 0, 10);
     }

@@ -43,11 +43,7 @@ internal sealed class CreditFinder
     /// <param name="report">The report.</param>
     /// <param name="otherOutlet">The outlet of the report that it is compared with, which is looked for even if no table of ours names it.</param>
     /// <param name="passages">The passages.</param>
-    public string? SourceOf(
-        CopyText report,
-        string? otherOutlet,
-        ImmutableArray<TextSpan> passages
-    )
+    public string? SourceOf(CopyText report, string? otherOutlet, ImmutableArray<TextSpan> passages)
     {
         IEnumerable<string> sources = string.IsNullOrEmpty(otherOutlet)
             ? report.NamedSources
@@ -131,7 +127,8 @@ internal sealed class CreditFinder
 
         int start = Math.Min(name.End, passage.End);
         int end = Math.Max(name.Start, passage.Start);
-        return end - start <= MostCharactersApart && !text.AsSpan(start, end - start).Contains('\n');
+        return end - start <= MostCharactersApart
+            && !text.AsSpan(start, end - start).Contains('\n');
     }
 
     private static ReadOnlySpan<char> WithoutArticle(ReadOnlySpan<char> text) =>

@@ -14,7 +14,9 @@ internal sealed class FirstVoiceFinder
         foreach (Report report in reports)
         {
             _relays.UnionWith(
-                report.Quotations.Where(IsHandedOn).Select(quotation => KeyOf(FirstRelay(quotation)))
+                report
+                    .Quotations.Where(IsHandedOn)
+                    .Select(quotation => KeyOf(FirstRelay(quotation)))
             );
             if (report.Article.Agency is { } agency)
             {

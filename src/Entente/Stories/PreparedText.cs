@@ -32,7 +32,8 @@ internal sealed class PreparedText
     public static PreparedText Of(CopyText text, StoryIndex? index) => new(text, index);
 
     /// <summary>Where the words <c>[start, end)</c> stand in the text.</summary>
-    public TextSpan SpanOf(int start, int end) => new(Words[start].Span.Start, Words[end - 1].Span.End);
+    public TextSpan SpanOf(int start, int end) =>
+        new(Words[start].Span.Start, Words[end - 1].Span.End);
 
     private void LeaveOutFormulas(StoryIndex index)
     {

@@ -101,5 +101,6 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
         return taken;
     }
 
-    private readonly DataFormatException Bad(string message) => new($"sketch of {report}: {message}");
+    private readonly DataFormatException Bad(string message) =>
+        new($"sketch of {report}: {message}");
 }

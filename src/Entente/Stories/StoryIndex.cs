@@ -68,7 +68,7 @@ public sealed class StoryIndex
 
         StoryMatch match = best is null
             ? new StoryMatch(RecordId.ForStory(sketch.Report), IsNew: true, "no story is like it")
-            : new StoryMatch(best.Story.Id, IsNew: false, best.Why(sketch, terms, _weights));
+            : new StoryMatch(best.Story.Id, IsNew: false, best.Why(sketch, terms));
         Join(sketch, terms, match.Story);
         return match;
     }
@@ -168,10 +168,7 @@ public sealed class StoryIndex
     }
 
     private static IEnumerable<WeightedTerm> Weightiest(WeightedTerm[] terms) =>
-        terms
-            .OrderByDescending(term => term.Weight)
-            .ThenBy(term => term.Key)
-            .Take(WordsLookedUp);
+        terms.OrderByDescending(term => term.Weight).ThenBy(term => term.Key).Take(WordsLookedUp);
 }
 
 /// <summary>Where a report went.</summary>

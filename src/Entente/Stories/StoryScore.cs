@@ -11,17 +11,17 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
     /// <summary>Reports further apart are not of one story.</summary>
     public const int MostDays = 7;
 
-    // 0.18: best mean BCubed F of the seven grouping sets with one setting, lab/notes/stories.md.
-    private const double NeededLikeness = 0.18;
+    // 0.17: best mean BCubed F of the seven grouping sets with one setting, .87; lab/notes/stories.md, "One threshold".
+    private const double NeededLikeness = 0.17;
 
     // Each day apart makes it this much harder, from a day that is two days away, which is also where a report
     // without date stands: allsides .86 → .91, the same notes, "Days".
     private const double HarderPerDay = 0.12;
     private const double DaysOfUndated = 2;
 
-    // While weights rest on what is expected, names that every report of the collection has still count as rare:
-    // reports without date must then be more alike. The same notes, "The first reports".
-    private const double HarderAtFirst = 0.5;
+    // In the first reports, what the whole collection has in common still counts as rare: where no date helps,
+    // a report must then be more alike. The same notes, "The first reports".
+    private const double HarderAtFirst = 0.6;
 
     // Reports that name known actors, and not one in common. A judgement: no set of ours has actors.
     private const double HarderWithOtherActors = 1.2;
@@ -29,6 +29,9 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
     // The same words at length, quoted or not, come from the same speech or the same desk: wikinews .847 → .851.
     private const double MostForPassages = 0.1;
     private const double PassagesForMost = 2;
+
+    // For the reason only: a word of fewer than one in a hundred reports.
+    private const double RareShare = 0.01;
 
     /// <summary>By how much the likeness is more than needed; negative when it does not suffice.</summary>
     public double Margin => Likeness - Needed;
@@ -44,8 +47,7 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
     {
         double passages = story.SharedPassages(sketch, isFormula);
         double likeness =
-            story.Likeness(terms)
-            + (MostForPassages * (1 - Math.Exp(-passages / PassagesForMost)));
+            story.Likeness(terms) + (MostForPassages * (1 - Math.Exp(-passages / PassagesForMost)));
         double needed = NeededLikeness;
         if (story.DaysFrom(sketch) is { } days)
         {
@@ -65,11 +67,13 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
     }
 
     /// <summary>The reason as a sentence over counted facts, told of the newest members.</summary>
-    public string Why(Sketch sketch, WeightedTerm[] terms, TermWeights weights)
+    public string Why(Sketch sketch, WeightedTerm[] terms)
     {
         Member nearest = Story.Newest.MaxBy(member => TermWeights.Cosine(member.Terms, terms))!;
         HashSet<uint> theirs = [.. nearest.Sketch.Terms.Select(term => term.Key)];
-        int words = sketch.Terms.Count(term => theirs.Contains(term.Key) && IsRare(weights.ShareOf(term)));
+        int words = sketch.Terms.Count(term =>
+            theirs.Contains(term.Key) && term.ExpectedShare < RareShare
+        );
         int passages =
             sketch.OwnPassages.Intersect(nearest.Sketch.OwnPassages).Count()
             + sketch.QuotedPassages.Intersect(nearest.Sketch.QuotedPassages).Count();
@@ -86,7 +90,4 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
             $"{words} rare words, {passages} passages and {actors} actors in common with {nearest.Sketch.Report}; {days}; likeness {Likeness:0.00}, needed {Needed:0.00}"
         );
     }
-
-    // In fewer than one in fifty reports.
-    private static bool IsRare(double share) => share < 0.02;
 }

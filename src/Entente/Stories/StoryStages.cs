@@ -11,7 +11,9 @@ public sealed class StoryStages
     private const int MostNeighbours = 20;
 
     private readonly DataTables _tables;
-    private readonly Dictionary<string, Sketcher> _sketchers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Sketcher> _sketchers = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>Works with <paramref name="tables"/>.</summary>
     public StoryStages(DataTables tables) => _tables = tables;
@@ -23,9 +25,7 @@ public sealed class StoryStages
         Sketch[] sketches = [.. documents.Select(Sketch)];
         string[] stories = new string[sketches.Length];
         StoryIndex index = new();
-        foreach (
-            int i in Enumerable.Range(0, sketches.Length).OrderBy(i => sketches[i].Day ?? 0)
-        )
+        foreach (int i in Enumerable.Range(0, sketches.Length).OrderBy(i => sketches[i].Day ?? 0))
         {
             stories[i] = index.Place(sketches[i]).Story;
         }

@@ -12,11 +12,14 @@ internal sealed class TermWeights
     // As many reports as what was expected counts for: lab/notes/stories.md, "What is expected and what came".
     private const double PriorReports = 100;
 
+    // Reports after which half of what is peculiar to a collection is known: the same notes, "The first reports".
+    private const double FirstReports = 20;
+
     private readonly Dictionary<uint, int> _reportsWith = [];
     private int _reports;
 
-    /// <summary>How much of what is known was only expected: 1 before the first report, falling towards 0.</summary>
-    public double Uncertainty => PriorReports / (PriorReports + _reports);
+    /// <summary>How little is known yet of what all reports of the collection have in common: 1 before the first one, falling towards 0.</summary>
+    public double Uncertainty => FirstReports / (FirstReports + _reports);
 
     /// <summary>Counts the terms of one more report.</summary>
     public void Learn(Sketch sketch)

@@ -54,11 +54,7 @@ internal static class WordScanner
 
             TextSpan span = new(start, position);
             words.Add(
-                new Word(
-                    span,
-                    Key(span.In(text)),
-                    isNumber ? WordKind.Number : WordKind.Letters
-                )
+                new Word(span, Key(span.In(text)), isNumber ? WordKind.Number : WordKind.Letters)
             );
         }
 

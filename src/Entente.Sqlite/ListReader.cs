@@ -152,9 +152,16 @@ internal static class ListReader
     public static IEnumerable<EntityTotal> Entities(Session session)
     {
         const string sql = """
-            SELECT entity, min(name), count(DISTINCT report) AS reports, count(*) AS mentions
-            FROM mention WHERE entity IS NOT NULL
-            GROUP BY entity ORDER BY reports DESC, mentions DESC, entity
+            WITH total AS (
+                SELECT entity, count(DISTINCT report) AS reports, count(*) AS mentions
+                FROM mention WHERE entity IS NOT NULL GROUP BY entity
+            )
+            SELECT
+                entity,
+                (SELECT name FROM mention WHERE mention.entity = total.entity ORDER BY report, ordinal LIMIT 1),
+                reports,
+                mentions
+            FROM total ORDER BY reports DESC, mentions DESC, entity
             """;
         return session
             .Rows(sql)

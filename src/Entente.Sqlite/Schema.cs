@@ -45,6 +45,7 @@ internal static class Schema
         Create(session);
         session.Run("PRAGMA journal_mode = WAL");
         session.Run("PRAGMA synchronous = FULL");
+        session.Run("PRAGMA wal_autocheckpoint = 4000"); // 16 MiB: a page that many batches change is copied once.
         if (settings.MaxPages is { } pages)
         {
             session.Run(

@@ -84,7 +84,8 @@ CREATE TABLE mention (
     PRIMARY KEY (report, ordinal)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX mention_by_entity ON mention (entity, report, name) WHERE entity IS NOT NULL;
+-- SQLite adds the key to it: entity, report, ordinal.
+CREATE INDEX mention_by_entity ON mention (entity) WHERE entity IS NOT NULL;
 
 CREATE TABLE quotation (
     report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,

@@ -35,8 +35,7 @@ internal static class StoreErrors
     /// <summary>Whether SQLite says that what it read cannot be.</summary>
     public static bool IsDamage(SqliteException error) => error.SqliteErrorCode == Corrupt;
 
-    private const string Repair =
-        "run \"entente doctor\" for what is left, then restore a copy or add the pages again to a new file";
+    private const string Repair = "restore a copy of it, or add the pages again to a new file";
 
     private static string Message(SqliteException error) =>
         error.SqliteErrorCode switch

@@ -129,7 +129,7 @@ public sealed record EntityCount(ReportHead Head, int Mentions);
 
 /// <summary>How often the record names an entity.</summary>
 /// <param name="Entity">The entity's identifier.</param>
-/// <param name="Name">The name shown.</param>
+/// <param name="Name">The name to show, as the first mention gives it.</param>
 /// <param name="Reports">In how many reports.</param>
 /// <param name="Mentions">How often.</param>
 public sealed record EntityTotal(string Entity, string Name, int Reports, int Mentions);

@@ -187,7 +187,7 @@ public sealed class MemoryStore : IStore
                     .GroupBy(m => m.Entity!, StringComparer.Ordinal)
                     .Select(g => new EntityTotal(
                         g.Key,
-                        g.Select(m => m.Name).Min(StringComparer.Ordinal)!,
+                        g.First().Name,
                         g.Select(m => m.Report).Distinct(StringComparer.Ordinal).Count(),
                         g.Count()
                     ))

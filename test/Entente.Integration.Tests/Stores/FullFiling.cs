@@ -1,0 +1,136 @@
+using System.Text;
+using Entente.Storage;
+
+namespace Entente.Integration.Tests.Stores;
+
+/// <summary>A filing with every property set, and in every text what is hardest to keep: pairs, NUL, lone halves, the sign of the escapes.</summary>
+internal static class FullFiling
+{
+    private const string Odd = "\0 \uD83D \uDE00 \uD83D\uDE00 ␛ ␛0000 \uFFFD \uFFFF \u202E";
+    private static readonly string s_text =
+        $"“We agreed,” said {Odd} the minister, “on all points.” é";
+
+    public static Filing Make()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<p>page</p>", 100)));
+        Capture capture = CaptureOf(bytes);
+        Article article = ArticleOf(capture);
+        Report report = new(
+            RecordId.ForReport(capture.Digest),
+            article,
+            [
+                new Mention(new TextSpan(0, 1), EntityType.Person, "Someone", null, "title"),
+                .. Enum.GetValues<EntityType>()
+                    .Select(
+                        (type, i) =>
+                            new Mention(
+                                new TextSpan(i + 1, i + 2),
+                                type,
+                                $"{type} {Odd}",
+                                $"entity-{i}",
+                                "alias"
+                            )
+                    ),
+            ],
+            [.. Enum.GetValues<QuotationKind>().Select((kind, i) => Said(capture, kind, i))]
+        );
+        return new Filing(
+            capture,
+            report,
+            RecordId.ForStory(report.Id),
+            $"why {Odd}",
+            ["u1", "u2", "u2"],
+            [],
+            new byte[] { 0, 1, 255 }
+        )
+        {
+            Version = "9.8.7",
+        };
+    }
+
+    private static Capture CaptureOf(byte[] bytes) =>
+        new()
+        {
+            File = $"pages/{Odd}.html",
+            Bytes = bytes,
+            Form = CaptureForm.JsonLine,
+            Digest = ContentDigest.Of(bytes),
+            Address = "https://example.org/?a=\0",
+            Charset = "windows-1252",
+            Received = new DateTimeOffset(
+                2024,
+                5,
+                17,
+                16,
+                57,
+                8,
+                123,
+                TimeSpan.FromMinutes(330)
+            ).AddTicks(7),
+        };
+
+    private static Article ArticleOf(Capture capture) =>
+        new()
+        {
+            Capture = capture.Digest,
+            Text = s_text,
+            Source = new SourceMap([
+                new SourceRun(new TextSpan(0, 5), new TextSpan(900, 905)),
+                new SourceRun(new TextSpan(5, 6), new TextSpan(10, 400)),
+                new SourceRun(new TextSpan(8, s_text.Length), new TextSpan(401, 402)),
+            ]),
+            Title = new Stated<string>($"Title {Odd}", new TextSpan(3, 9), "og:title"),
+            Authors =
+            [
+                new Stated<string>("A. Writer", new TextSpan(20, 29), "byline"),
+                new Stated<string>(Odd, null, "meta"),
+            ],
+            Outlet = new Stated<string>("The Outlet", null, "og:site_name"),
+            Agency = new Stated<string>("The Wire", new TextSpan(0, 0), "credit line"),
+            Dateline = new Stated<string>("HELSINKI", new TextSpan(1, 9), "dateline"),
+            Published = new Stated<NewsDate>(
+                new NewsDate(
+                    new DateOnly(2024, 5, 17),
+                    new TimeOnly(16, 57, 8, 9),
+                    -TimeSpan.FromMinutes(210)
+                ),
+                new TextSpan(40, 50),
+                "json-ld"
+            ),
+            Language = "en-GB",
+            Address = "https://example.org/a",
+            Cuts =
+            [
+                new Cut(new TextSpan(0, 100), 80, "comment form"),
+                new Cut(new TextSpan(300, 300), 0, Odd),
+            ],
+            Doubts = ["decoding errors", Odd],
+        };
+
+    private static Quotation Said(Capture capture, QuotationKind kind, int start) =>
+        new()
+        {
+            Id = RecordId.ForQuotation(RecordId.ForReport(capture.Digest), start),
+            Words =
+            [
+                new TextSpan(start, 11),
+                new TextSpan(19, 22),
+                new TextSpan(s_text.Length - 20, s_text.Length),
+            ],
+            Kind = kind,
+            Speakers =
+            [
+                new Voice("Minister", "minister", new TextSpan(4, 8), "name"),
+                new Voice("both", null, new TextSpan(1, 1), "pronoun"),
+            ],
+            Addressees = [new Voice("reporters", null, new TextSpan(0, 3), "addressee")],
+            Relays =
+            [
+                new Voice("near", "n", new TextSpan(5, 6), "relay"),
+                new Voice("far", null, new TextSpan(7, 8), "relay"),
+            ],
+            Channel = start == 0 ? null : new TextSpan(2, 3),
+            Cue = start == 1 ? null : new TextSpan(13, 17),
+            Rule = "marks and cue",
+        };
+}

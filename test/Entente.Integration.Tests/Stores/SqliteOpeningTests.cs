@@ -1,0 +1,394 @@
+using Entente.Sqlite;
+using Entente.Storage;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace Entente.Integration.Tests.Stores;
+
+/// <summary>What is said of a file that cannot be opened: its name, what is wrong, what to do.</summary>
+public sealed class SqliteOpeningTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly string _file;
+
+    public SqliteOpeningTests() => _file = _folder.File("entente.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static async Task<string> RefusalOf(string file, StoreAccess access)
+    {
+        StoreException error = await Assert.ThrowsAsync<StoreException>(() =>
+            SqliteStore.OpenAsync(
+                file,
+                access,
+                new SqliteSettings { WriterWait = TimeSpan.Zero },
+                Token
+            )
+        );
+        Assert.StartsWith($"{file}: ", error.Message, StringComparison.Ordinal);
+        return error.Message[(file.Length + 2)..];
+    }
+
+    private async Task MakeStore()
+    {
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+        await store.SaveAsync([Filings.Full()], Token);
+    }
+
+    private static void Run(string file, string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={file};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_made_for_writing_only()
+    {
+        string refusal = await RefusalOf(_file, StoreAccess.Read);
+
+        Assert.StartsWith("not there", refusal, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+
+        await MakeStore();
+
+        Assert.Equal(
+            ["entente.db", "entente.db.lock"],
+            Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order()
+        );
+    }
+
+    [Fact]
+    public async Task What_was_saved_is_there_when_the_file_is_opened_again()
+    {
+        await MakeStore();
+
+        await using SqliteStore reader = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Read,
+            Token
+        );
+        Assert.True(await reader.HasAsync(Filings.Full().Capture.Digest, Token));
+        await using SqliteStore writer = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+        Assert.True(await writer.HasAsync(Filings.Full().Capture.Digest, Token));
+    }
+
+    [Fact]
+    public async Task Who_opened_for_reading_cannot_save()
+    {
+        await MakeStore();
+        await using SqliteStore store = await SqliteStore.OpenAsync(_file, StoreAccess.Read, Token);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            store.SaveAsync([Filings.Bare("x")], Token)
+        );
+    }
+
+    [Theory]
+    [InlineData(StoreAccess.Read)]
+    [InlineData(StoreAccess.Write)]
+    public async Task A_folder_is_no_store(StoreAccess access)
+    {
+        string refusal = await RefusalOf(_folder.Path, access);
+
+        Assert.StartsWith(
+            "expected a file, found a folder; name a file in it",
+            refusal,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_not_made()
+    {
+        string refusal = await RefusalOf(_folder.File("no/such/folder/x.db"), StoreAccess.Write);
+
+        Assert.StartsWith("its folder is not there", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_file_holds_no_record_but_can_become_one()
+    {
+        File.Create(_file).Dispose();
+
+        Assert.StartsWith(
+            "expected a record of Entente, found an empty file",
+            await RefusalOf(_file, StoreAccess.Read),
+            StringComparison.Ordinal
+        );
+        await MakeStore();
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData(
+        "This is a text that somebody wrote, and it is longer than the hundred bytes that stand at the beginning of each file of SQLite."
+    )]
+    public async Task A_file_that_is_no_SQLite_file_stays_as_it_is(string content)
+    {
+        await File.WriteAllTextAsync(_file, content, Token);
+
+        foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
+        {
+            Assert.StartsWith(
+                "expected a record of Entente, found a file that is no SQLite file",
+                await RefusalOf(_file, access),
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Equal(content, await File.ReadAllTextAsync(_file, Token));
+        Assert.Equal([_file], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_program_stays_as_it_is()
+    {
+        Run(_file, "CREATE TABLE bookmark (url TEXT); INSERT INTO bookmark VALUES ('x')");
+        byte[] before = await File.ReadAllBytesAsync(_file, Token);
+
+        foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
+        {
+            Assert.StartsWith(
+                "expected a record of Entente, found the SQLite file of another program",
+                await RefusalOf(_file, access),
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
+        Assert.Equal([_file], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_later_version_is_not_touched()
+    {
+        await MakeStore();
+        Run(_file, "PRAGMA user_version = 99");
+
+        foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
+        {
+            Assert.StartsWith(
+                "made by a later version of Entente (layout 99, this one reads up to 1)",
+                await RefusalOf(_file, access),
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(2048)]
+    public async Task A_damaged_file_says_so(int from)
+    {
+        await MakeStore();
+        using (FileStream stream = File.OpenWrite(_file))
+        {
+            stream.Position = from;
+            stream.Write(new byte[4096 - from]);
+        }
+
+        foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
+        {
+            Assert.StartsWith("damaged", await RefusalOf(_file, access), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_cut_short_says_so()
+    {
+        await MakeStore();
+        using (FileStream stream = File.OpenWrite(_file))
+        {
+            stream.SetLength(4096);
+        }
+
+        Assert.StartsWith(
+            "damaged",
+            await RefusalOf(_file, StoreAccess.Read),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_read_the_owner_is_to_be_asked()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("rights are set otherwise there");
+            return;
+        }
+
+        Assert.SkipWhen(Environment.UserName == "root", "root may read everything");
+        await MakeStore();
+        File.SetUnixFileMode(_file, UnixFileMode.None);
+
+        Assert.StartsWith(
+            "no right to read it",
+            await RefusalOf(_file, StoreAccess.Read),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_written_the_rights_are_to_be_checked()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc, where nobody may make a file");
+
+        Assert.StartsWith(
+            "cannot be written",
+            await RefusalOf("/proc/entente.db", StoreAccess.Write),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_link_and_its_file_are_one_store()
+    {
+        await MakeStore();
+        string link = _folder.File("link.db");
+        File.CreateSymbolicLink(link, _file);
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+
+        Assert.StartsWith(
+            "another process is writing to it",
+            await RefusalOf(link, StoreAccess.Write),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_second_writer_is_told_and_readers_are_let_in()
+    {
+        await using SqliteStore first = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+
+        string refusal = await RefusalOf(_file, StoreAccess.Write);
+        await using SqliteStore reader = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Read,
+            Token
+        );
+        await first.SaveAsync([Filings.Bare("x")], Token);
+
+        Assert.StartsWith("another process is writing to it", refusal, StringComparison.Ordinal);
+        Assert.True(await reader.HasAsync(Filings.Bare("x").Capture.Digest, Token));
+    }
+
+    [Fact]
+    public async Task Four_readers_see_whole_batches_only_while_one_writes()
+    {
+        await using SqliteStore writer = await SqliteStore.OpenAsync(_file, StoreAccess.Write, Token);
+        using CancellationTokenSource written = new();
+        Task<int>[] readers = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(ReadUntilWritten, Token))];
+
+        for (int batch = 0; batch < 50; batch++)
+        {
+            await writer.SaveAsync([.. Enumerable.Range(0, 4).Select(i => Filings.Bare($"{batch} {i}"))], Token);
+        }
+
+        await written.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), reads => Assert.True(reads > 0));
+
+        async Task<int> ReadUntilWritten()
+        {
+            int reads = 0;
+            await using SqliteStore reader = await SqliteStore.OpenAsync(_file, StoreAccess.Read, Token);
+            for (; reads == 0 || !written.IsCancellationRequested; reads++)
+            {
+                Assert.Equal(0, await reader.HeadsAsync(cancellationToken: Token).CountAsync(Token) % 4);
+            }
+
+            return reads;
+        }
+    }
+
+    [Fact]
+    public async Task A_second_writer_gets_its_turn_when_the_first_has_ended()
+    {
+        SqliteStore first = await SqliteStore.OpenAsync(_file, StoreAccess.Write, Token);
+        Task<SqliteStore> second = SqliteStore.OpenAsync(_file, StoreAccess.Write, Token);
+        Assert.False(second.IsCompleted);
+
+        await first.DisposeAsync();
+
+        await using SqliteStore store = await second;
+        await store.SaveAsync([Filings.Bare("x")], Token);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_his_turn_can_give_up()
+    {
+        using CancellationTokenSource source = new();
+        await using SqliteStore first = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+        Task<SqliteStore> second = SqliteStore.OpenAsync(_file, StoreAccess.Write, source.Token);
+
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+    }
+
+    [Fact]
+    public async Task A_transaction_that_another_program_holds_open_makes_a_batch_fail_whole()
+    {
+        SqliteSettings impatient = new() { WriterWait = TimeSpan.FromSeconds(1) };
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            impatient,
+            Token
+        );
+        await using SqliteConnection other = new($"Data Source={_file};Pooling=False");
+        await other.OpenAsync(Token);
+        await using SqliteCommand command = other.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync(Token);
+
+        StoreException error = await Assert.ThrowsAsync<StoreException>(() =>
+            store.SaveAsync([Filings.Bare("x")], Token)
+        );
+        command.CommandText = "ROLLBACK";
+        await command.ExecuteNonQueryAsync(Token);
+        await store.SaveAsync([Filings.Bare("x")], Token);
+
+        Assert.Contains(
+            "another program is writing to it",
+            error.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_of_a_closed_store()
+    {
+        SqliteStore store = await SqliteStore.OpenAsync(_file, StoreAccess.Write, Token);
+        await store.DisposeAsync();
+        await store.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.HasAsync(default, Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.SaveAsync([], Token));
+    }
+}

@@ -123,7 +123,7 @@ internal static class QualityLab
 
             """
         );
-        foreach (var room in measured.GroupBy(m => m.Set.Room))
+        foreach (var room in measured.GroupBy(m => m.Set.Room, StringComparer.Ordinal))
         {
             page.Append(
                 CultureInfo.InvariantCulture,

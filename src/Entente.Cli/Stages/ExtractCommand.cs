@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.IO.Compression;
 using System.Text.Json;
 using Entente.Articles;
 using Entente.Data;
@@ -9,9 +8,6 @@ namespace Entente.Cli.Stages;
 /// <summary><c>entente stage extract</c>: pages in, a line for each article out.</summary>
 internal static class ExtractCommand
 {
-    // The largest page we unpack. Pages above the reader's own bound are refused there; this only keeps a bomb from filling the memory.
-    private const int LargestPage = 64 * 1024 * 1024;
-
     private static readonly string[] s_endings =
     [
         ".gz",
@@ -96,14 +92,9 @@ internal static class ExtractCommand
 
     private static Extracted Extract(CaptureResult result, ArticleReader reader)
     {
-        if (result.Capture is not { } packed)
+        if (result.Capture is not { } capture)
         {
             return new Extracted(default, result.Refusal);
-        }
-
-        if (Unpack(packed, out Refusal? refusal) is not { } capture)
-        {
-            return new Extracted(default, refusal);
         }
 
         Extraction extraction = reader.Read(capture);
@@ -188,52 +179,6 @@ internal static class ExtractCommand
         }
 
         return name + line;
-    }
-
-    /// <summary>A page that was packed with gzip, unpacked; any other as it is; <see langword="null"/> with a refusal when it cannot be unpacked.</summary>
-    private static Capture? Unpack(Capture capture, out Refusal? refusal)
-    {
-        refusal = null;
-        if (!capture.Bytes.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-        {
-            return capture;
-        }
-
-        using MemoryStream page = new();
-        try
-        {
-            using GZipStream unpacking = new(
-                new MemoryStream(capture.Bytes.ToArray()),
-                CompressionMode.Decompress
-            );
-            byte[] buffer = new byte[64 * 1024];
-            int read;
-            while ((read = unpacking.Read(buffer)) > 0)
-            {
-                page.Write(buffer, 0, read);
-                if (page.Length > LargestPage)
-                {
-                    refusal = new Refusal(
-                        capture.File,
-                        RefusalReason.TooLarge,
-                        $"expected at most {LargestPage >> 20} MiB unpacked, found more"
-                    );
-                    return null;
-                }
-            }
-        }
-        catch (InvalidDataException)
-        {
-            refusal = new Refusal(
-                capture.File,
-                RefusalReason.Malformed,
-                "expected a gzip file, found one that is broken"
-            );
-            return null;
-        }
-
-        byte[] bytes = page.ToArray();
-        return capture with { Bytes = bytes, Digest = ContentDigest.Of(bytes) };
     }
 
     private readonly record struct Extracted(ReadOnlyMemory<byte> Bytes, Refusal? Refusal);

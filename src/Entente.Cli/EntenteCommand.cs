@@ -94,5 +94,7 @@ public static class EntenteCommand
     }
 
     private static string CommandPath(CommandResult result) =>
-        result.Parent is CommandResult parent ? $"{CommandPath(parent)} {result.Command.Name}" : "entente";
+        result.Parent is CommandResult parent
+            ? $"{CommandPath(parent)} {result.Command.Name}"
+            : "entente";
 }

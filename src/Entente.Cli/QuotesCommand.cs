@@ -17,15 +17,25 @@ internal static class QuotesCommand
                 "An identifier (of an utterance, quotation, report or story), or words of stories. Default: all.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<bool> diff = new("--diff") { Description = "Show how the wordings of each statement differ." };
-        Command command = context.Command("quotes", "Lists who said what to whom, through whom, in which words.");
+        Option<bool> diff = new("--diff")
+        {
+            Description = "Show how the wordings of each statement differ.",
+        };
+        Command command = context.Command(
+            "quotes",
+            "Lists who said what to whom, through whom, in which words."
+        );
         command.Add(query);
         command.Add(context.Date);
         command.Add(diff);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 NewsRecord record = context.RecordOf(store);
                 ImmutableArray<StatementRow> statements = await StatementsAsync(
                     record,
@@ -37,13 +47,27 @@ internal static class QuotesCommand
                 {
                     if (parsed.GetValue(diff))
                     {
-                        ImmutableArray<StatementDiff> diffs = [.. statements.Select(WordingDiff.Of)];
-                        await JsonRows.WriteAsync(context.Output, diffs, JsonRows.Readable.ImmutableArrayStatementDiff);
+                        ImmutableArray<StatementDiff> diffs =
+                        [
+                            .. statements.Select(WordingDiff.Of),
+                        ];
+                        await JsonRows.WriteAsync(
+                            context.Output,
+                            diffs,
+                            JsonRows.Readable.ImmutableArrayStatementDiff
+                        );
                     }
                     else
                     {
-                        ImmutableArray<QuoteRow> rows = [.. statements.SelectMany(statement => statement.Wordings)];
-                        await JsonRows.WriteAsync(context.Output, rows, JsonRows.Readable.ImmutableArrayQuoteRow);
+                        ImmutableArray<QuoteRow> rows =
+                        [
+                            .. statements.SelectMany(statement => statement.Wordings),
+                        ];
+                        await JsonRows.WriteAsync(
+                            context.Output,
+                            rows,
+                            JsonRows.Readable.ImmutableArrayQuoteRow
+                        );
                     }
                 }
                 else if (parsed.GetValue(diff))
@@ -52,10 +76,15 @@ internal static class QuotesCommand
                 }
                 else if (!statements.IsEmpty)
                 {
-                    new StoryPrinter(context.Output).PrintStatements(statements, ImmutableDictionary<string, string>.Empty);
+                    new StoryPrinter(context.Output).PrintStatements(
+                        statements,
+                        ImmutableDictionary<string, string>.Empty
+                    );
                 }
 
-                return statements.IsEmpty ? await context.NothingFoundAsync("no statement found") : ExitCode.Ok;
+                return statements.IsEmpty
+                    ? await context.NothingFoundAsync("no statement found")
+                    : ExitCode.Ok;
             }
         );
         return command;
@@ -69,8 +98,14 @@ internal static class QuotesCommand
         CancellationToken cancellationToken
     )
     {
-        string? id = query is null ? null : await StoryQuery.OneIdAsync(record, query, cancellationToken);
-        ImmutableArray<string> stories = await record.FindStoriesAsync(id ?? query, date, cancellationToken);
+        string? id = query is null
+            ? null
+            : await StoryQuery.OneIdAsync(record, query, cancellationToken);
+        ImmutableArray<string> stories = await record.FindStoriesAsync(
+            id ?? query,
+            date,
+            cancellationToken
+        );
         var statements = ImmutableArray.CreateBuilder<StatementRow>();
         foreach (string story in stories)
         {

@@ -39,12 +39,20 @@ public sealed class NounTests
     [InlineData("16:57", "05:30", "2024-02-08T16:57+05:30")]
     [InlineData("16:57", "-04:00", "2024-02-08T16:57-04:00")]
     [InlineData("16:57", "00:00", "2024-02-08T16:57Z")]
-    public void A_date_is_printed_as_precisely_as_it_is_known(string? time, string? offset, string printed)
+    public void A_date_is_printed_as_precisely_as_it_is_known(
+        string? time,
+        string? offset,
+        string printed
+    )
     {
         NewsDate date = new(
             new DateOnly(2024, 2, 8),
-            time is null ? null : TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture),
-            offset is null ? null : TimeSpan.Parse(offset, System.Globalization.CultureInfo.InvariantCulture)
+            time is null
+                ? null
+                : TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture),
+            offset is null
+                ? null
+                : TimeSpan.Parse(offset, System.Globalization.CultureInfo.InvariantCulture)
         );
 
         Assert.Equal(printed, date.ToString());
@@ -54,9 +62,18 @@ public sealed class NounTests
     public void Evidence_shows_the_words_with_a_little_around_them()
     {
         const string source = "😀 He said: we will answer. Then he left.";
-        TextSpan words = new(source.IndexOf("we", StringComparison.Ordinal), source.IndexOf('.', StringComparison.Ordinal));
+        TextSpan words = new(
+            source.IndexOf("we", StringComparison.Ordinal),
+            source.IndexOf('.', StringComparison.Ordinal)
+        );
 
-        Evidence evidence = Evidence.At(ContentDigest.Of("x"u8), source, new CodePoints(source), words, isOrphan: false);
+        Evidence evidence = Evidence.At(
+            ContentDigest.Of("x"u8),
+            source,
+            new CodePoints(source),
+            words,
+            isOrphan: false
+        );
 
         Assert.Equal("we will answer", evidence.Words);
         Assert.Equal(11, evidence.Start); // one less than in UTF-16
@@ -67,7 +84,13 @@ public sealed class NounTests
     [Fact]
     public void Evidence_outside_its_page_is_an_orphan_and_shows_nothing()
     {
-        Evidence evidence = Evidence.At(ContentDigest.Of("x"u8), "short", new CodePoints("short"), new TextSpan(3, 9), isOrphan: false);
+        Evidence evidence = Evidence.At(
+            ContentDigest.Of("x"u8),
+            "short",
+            new CodePoints("short"),
+            new TextSpan(3, 9),
+            isOrphan: false
+        );
 
         Assert.True(evidence.IsOrphan);
         Assert.Equal("", evidence.Words);

@@ -8,14 +8,12 @@ public sealed class SourceMapTests
     private const string Source = "<p>A &amp; B</p><p>C</p>";
     private const string Text = "A & B\n\nC";
 
-    private static readonly SourceMap s_map = new(
-        [
-            new SourceRun(new TextSpan(0, 2), new TextSpan(3, 5)),
-            new SourceRun(new TextSpan(2, 3), new TextSpan(5, 10)),
-            new SourceRun(new TextSpan(3, 5), new TextSpan(10, 12)),
-            new SourceRun(new TextSpan(7, 8), new TextSpan(19, 20)),
-        ]
-    );
+    private static readonly SourceMap s_map = new([
+        new SourceRun(new TextSpan(0, 2), new TextSpan(3, 5)),
+        new SourceRun(new TextSpan(2, 3), new TextSpan(5, 10)),
+        new SourceRun(new TextSpan(3, 5), new TextSpan(10, 12)),
+        new SourceRun(new TextSpan(7, 8), new TextSpan(19, 20)),
+    ]);
 
     [Theory]
     [InlineData(0, 1, "A")]
@@ -43,11 +41,9 @@ public sealed class SourceMapTests
     [Fact]
     public void Runs_that_overlap_make_no_map() =>
         Assert.Throws<ArgumentException>(() =>
-            new SourceMap(
-                [
-                    new SourceRun(new TextSpan(0, 2), new TextSpan(0, 2)),
-                    new SourceRun(new TextSpan(1, 3), new TextSpan(2, 4)),
-                ]
-            )
+            new SourceMap([
+                new SourceRun(new TextSpan(0, 2), new TextSpan(0, 2)),
+                new SourceRun(new TextSpan(1, 3), new TextSpan(2, 4)),
+            ])
         );
 }

@@ -57,7 +57,11 @@ internal sealed class ReportComparer
 
         if (forgotten.Count > 0)
         {
-            await foreach (StoredReport stored in _store.ReportsAsync(forgotten, cancellationToken).ConfigureAwait(false))
+            await foreach (
+                StoredReport stored in _store
+                    .ReportsAsync(forgotten, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 CopyText other = ToCopyText(stored.Report);
                 _texts.Put(stored.Report.Id, other);
@@ -103,11 +107,20 @@ internal sealed class ReportComparer
         return utterances.MoveToImmutable();
     }
 
-    private async Task<List<AlignedWording>> FetchAsync(string story, CancellationToken cancellationToken)
+    private async Task<List<AlignedWording>> FetchAsync(
+        string story,
+        CancellationToken cancellationToken
+    )
     {
         List<AlignedWording> wordings = [];
-        ImmutableArray<string> reports = await _store.ReportsOfAsync(story, cancellationToken).ConfigureAwait(false);
-        await foreach (StoredReport stored in _store.ReportsAsync(reports, cancellationToken).ConfigureAwait(false))
+        ImmutableArray<string> reports = await _store
+            .ReportsOfAsync(story, cancellationToken)
+            .ConfigureAwait(false);
+        await foreach (
+            StoredReport stored in _store
+                .ReportsAsync(reports, cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             for (int i = 0; i < stored.Utterances.Length; i++)
             {
@@ -149,7 +162,11 @@ internal sealed class ReportComparer
                 .. report
                     .Mentions.Where(mention => mention.Type == EntityType.Organization)
                     .Select(mention => mention.Name)
-                    .Concat(report.Quotations.SelectMany(quotation => quotation.Relays).Select(relay => relay.Name))
+                    .Concat(
+                        report
+                            .Quotations.SelectMany(quotation => quotation.Relays)
+                            .Select(relay => relay.Name)
+                    )
                     .Distinct(StringComparer.OrdinalIgnoreCase),
             ]
         );

@@ -8,11 +8,18 @@ namespace Entente.Tests.Architecture;
 public sealed class ArchitectureTests
 {
     private static readonly string[] s_workshops = ["Data", "Models", "Text"]; // Each knows those before it.
-    private static readonly Regex s_known = new(@"\bEntente\.([A-Z]\w+)", RegexOptions.NonBacktracking);
+    private static readonly Regex s_known = new(
+        @"\bEntente\.([A-Z]\w+)",
+        RegexOptions.NonBacktracking
+    );
 
     [Fact]
     public void The_nouns_know_no_room_and_no_workshop() =>
-        AssertNothing(from file in Sources("") from folder in KnownFolders(file) select Offence(file, folder));
+        AssertNothing(
+            from file in Sources("")
+            from folder in KnownFolders(file)
+            select Offence(file, folder)
+        );
 
     [Fact]
     public void A_workshop_knows_only_the_workshops_below_it() =>
@@ -49,7 +56,8 @@ public sealed class ArchitectureTests
             where Path.GetFileName(project) is "Entente.Sqlite" or "Entente.Postgres"
             from file in Repository.Sources("src", Path.GetFileName(project))
             from folder in KnownFolders(file)
-            where folder is not "Storage" && folder != Path.GetFileName(project)["Entente.".Length..]
+            where
+                folder is not "Storage" && folder != Path.GetFileName(project)["Entente.".Length..]
             select Offence(file, folder)
         );
 
@@ -69,8 +77,11 @@ public sealed class ArchitectureTests
             from file in Repository.Sources("src")
             from line in File.ReadLines(file)
             where
-                line.Contains("new Regex(", StringComparison.Ordinal) || line.Contains("[GeneratedRegex(", StringComparison.Ordinal)
-            where !File.ReadAllText(file).Contains("RegexOptions.NonBacktracking", StringComparison.Ordinal)
+                line.Contains("new Regex(", StringComparison.Ordinal)
+                || line.Contains("[GeneratedRegex(", StringComparison.Ordinal)
+            where
+                !File.ReadAllText(file)
+                    .Contains("RegexOptions.NonBacktracking", StringComparison.Ordinal)
             select $"{Repository.Relative(file)}: {line.Trim()}"
         );
 
@@ -94,7 +105,10 @@ public sealed class ArchitectureTests
     /// <summary>The folders of the library that a file names, by using them or in full.</summary>
     private static IEnumerable<string> KnownFolders(string file) =>
         File.ReadLines(file)
-            .Where(line => !line.StartsWith("namespace ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .Where(line =>
+                !line.StartsWith("namespace ", StringComparison.Ordinal)
+                && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+            )
             .SelectMany(line => s_known.Matches(line))
             .Select(match => match.Groups[1].Value)
             .Where(name => Directory.Exists(Repository.Path("src", "Entente", name)))
@@ -112,7 +126,8 @@ public sealed class ArchitectureTests
             .Descendants("ProjectReference")
             .Select(reference => reference.Attribute("Include")!.Value);
 
-    private static string Offence(string file, string folder) => $"{Repository.Relative(file)} knows {folder}";
+    private static string Offence(string file, string folder) =>
+        $"{Repository.Relative(file)} knows {folder}";
 
     private static void AssertNothing(IEnumerable<string> offences) => Assert.Empty(offences);
 }

@@ -16,17 +16,23 @@ internal static class Repository
             .Order(StringComparer.Ordinal);
 
     /// <summary>A file's path as a reader of the repository would write it.</summary>
-    public static string Relative(string file) => System.IO.Path.GetRelativePath(Root, file).Replace('\\', '/');
+    public static string Relative(string file) =>
+        System.IO.Path.GetRelativePath(Root, file).Replace('\\', '/');
 
     private static string Find()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Entente.slnx")))
+        while (
+            folder is not null
+            && !File.Exists(System.IO.Path.Combine(folder.FullName, "Entente.slnx"))
+        )
         {
             folder = folder.Parent;
         }
 
         return folder?.FullName
-            ?? throw new InvalidOperationException($"expected Entente.slnx above {AppContext.BaseDirectory}, found none");
+            ?? throw new InvalidOperationException(
+                $"expected Entente.slnx above {AppContext.BaseDirectory}, found none"
+            );
     }
 }

@@ -8,7 +8,9 @@ public sealed class TableTests
     [Fact]
     public void A_row_with_a_cell_too_few_is_named_by_file_and_line()
     {
-        var error = Assert.Throws<DataFormatException>(() => Table.Parse("en/verbs", "# head\nform\tsource\nsaid\town\nasked\n"));
+        var error = Assert.Throws<DataFormatException>(() =>
+            Table.Parse("en/verbs", "# head\nform\tsource\nsaid\town\nasked\n")
+        );
 
         Assert.Equal("en/verbs.tsv:4: expected 2 cells, found 1", error.Message);
     }

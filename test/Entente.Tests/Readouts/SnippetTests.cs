@@ -8,7 +8,10 @@ public sealed class SnippetTests
     [Fact]
     public void A_snippet_is_never_longer_than_what_may_leave_the_house()
     {
-        string text = string.Concat(Enumerable.Repeat("word ", 500)) + "needle" + string.Concat(Enumerable.Repeat(" word", 500));
+        string text =
+            string.Concat(Enumerable.Repeat("word ", 500))
+            + "needle"
+            + string.Concat(Enumerable.Repeat(" word", 500));
 
         string snippet = Snippet.Of(text, ["needle"]);
 

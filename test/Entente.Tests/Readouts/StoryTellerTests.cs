@@ -9,9 +9,24 @@ public sealed class StoryTellerTests
     [Fact]
     public void A_statement_counts_accounts_and_names_what_its_wordings_differ_in()
     {
-        ToldReport a = Told("a", "“We will answer in May,” said Odile Marsh.", "We will answer in May,", "u1");
-        ToldReport b = Told("b", "“We will reply in May,” said Odile Marsh.", "We will reply in May,", "u1");
-        ToldReport copyOfB = Told("c", "“We will reply in May,” said Odile Marsh.", "We will reply in May,", "u1");
+        ToldReport a = Told(
+            "a",
+            "“We will answer in May,” said Odile Marsh.",
+            "We will answer in May,",
+            "u1"
+        );
+        ToldReport b = Told(
+            "b",
+            "“We will reply in May,” said Odile Marsh.",
+            "We will reply in May,",
+            "u1"
+        );
+        ToldReport copyOfB = Told(
+            "c",
+            "“We will reply in May,” said Odile Marsh.",
+            "We will reply in May,",
+            "u1"
+        );
 
         StoryReadout story = StoryTeller.Tell(
             "s1",
@@ -37,7 +52,12 @@ public sealed class StoryTellerTests
         ToldReport a = Told("a", "“We will answer,” said Odile Marsh.", "We will answer,", "u1");
         ToldReport b = Told("b", "“we will answer.”", "we will answer.", "u1");
 
-        StoryReadout story = StoryTeller.Tell("s1", [a, b], [new Account([a.Report.Id], [], 0), new Account([b.Report.Id], [], 1)], []);
+        StoryReadout story = StoryTeller.Tell(
+            "s1",
+            [a, b],
+            [new Account([a.Report.Id], [], 0), new Account([b.Report.Id], [], 1)],
+            []
+        );
 
         Assert.DoesNotContain("words", Assert.Single(story.Statements).Differences);
     }
@@ -52,13 +72,24 @@ public sealed class StoryTellerTests
             Told("c", "Text.", null, null, "Altenfeld council stops ferry"),
         ];
 
-        StoryReadout story = StoryTeller.Tell("s1", reports, [.. reports.Select((r, i) => new Account([r.Report.Id], [], i))], []);
+        StoryReadout story = StoryTeller.Tell(
+            "s1",
+            reports,
+            [.. reports.Select((r, i) => new Account([r.Report.Id], [], i))],
+            []
+        );
 
         Assert.Equal("Altenfeld council stops ferry", story.Story.Title);
         Assert.Equal(["A", "B", "C"], story.Story.Reports.Select(report => report.Label));
     }
 
-    private static ToldReport Told(string name, string text, string? words, string? utterance, string? title = null)
+    private static ToldReport Told(
+        string name,
+        string text,
+        string? words,
+        string? utterance,
+        string? title = null
+    )
     {
         ContentDigest digest = ContentDigest.Of(System.Text.Encoding.UTF8.GetBytes(name + text));
         string id = RecordId.ForReport(digest);
@@ -81,12 +112,28 @@ public sealed class StoryTellerTests
                     Id = RecordId.ForQuotation(id, start),
                     Words = [new TextSpan(start, start + words.Length)],
                     Kind = QuotationKind.Direct,
-                    Speakers = speaker < 0 ? [] : [new Voice("Odile Marsh", null, new TextSpan(speaker, speaker + 11), "name")],
+                    Speakers =
+                        speaker < 0
+                            ? []
+                            :
+                            [
+                                new Voice(
+                                    "Odile Marsh",
+                                    null,
+                                    new TextSpan(speaker, speaker + 11),
+                                    "name"
+                                ),
+                            ],
                     Rule = "test",
                 },
             ];
         }
 
-        return new ToldReport(new Report(id, article, [], quotations), name, utterance is null ? [] : [utterance], text);
+        return new ToldReport(
+            new Report(id, article, [], quotations),
+            name,
+            utterance is null ? [] : [utterance],
+            text
+        );
     }
 }

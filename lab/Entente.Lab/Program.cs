@@ -1,14 +1,35 @@
-// Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
-return args.FirstOrDefault() switch
-{
-    "article" => await Entente.Lab.ExtractionLab.ShowAsync(args[1..]).ConfigureAwait(false),
-    "attack" => Entente.Lab.ExtractionLab.Attack(args[1..]),
-    "extraction" => Entente.Lab.ExtractionLab.Run(args[1..]),
-    _ => Usage(),
-};
+using System.CommandLine;
+using Entente.Lab;
 
-static int Usage()
+// Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
+RootCommand root = new("The laboratory: measures and generates; never shipped.")
 {
-    Console.Error.WriteLine("usage: ./lab COMMAND …");
-    return 2;
+    QualityLab.Create(),
+    CorpusLab.Create(),
+    BenchmarkLab.Create(),
+    Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),
+    Room(
+        "article",
+        "Shows what the room Articles reads from files, and what it cuts.",
+        ExtractionLab.Show
+    ),
+    Room("attack", "Times the room Articles on pages made to hurt.", ExtractionLab.Attack),
+    Room("entities", "Runs the room Entities over an annotated set.", EntityLab.Run),
+    Room("quotations", "Runs the room Quotations over an annotated set.", QuotationLab.Run),
+    Room("stories", "Runs the room Stories over an annotated set.", StoryLab.Run),
+};
+return await root.Parse(args).InvokeAsync();
+
+// A command of one room that reads its own arguments.
+static Command Room(string name, string description, Func<string[], int> run)
+{
+    Argument<string[]> rest = new("ARGS")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        CaptureRemainingTokens = true,
+    };
+    Command command = new(name, description) { rest };
+    command.TreatUnmatchedTokensAsErrors = false;
+    command.SetAction(parsed => run([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens]));
+    return command;
 }

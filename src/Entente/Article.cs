@@ -53,5 +53,5 @@ public sealed record Article
 /// <summary>A passage of the page that is not part of the article.</summary>
 /// <param name="Source">Where it stands in the source text.</param>
 /// <param name="Characters">Visible characters in it (UTF-16 code units of its text, without tags).</param>
-/// <param name="Reason">Why it was cut, as listed in <c>docs/rules.md</c>: "comment form", "related links".</param>
+/// <param name="Reason">Why it was cut, as listed in <c>docs/rules</c>: "comment form", "related links".</param>
 public readonly record struct Cut(TextSpan Source, int Characters, string Reason);

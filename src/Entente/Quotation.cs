@@ -30,8 +30,14 @@ public sealed record Quotation
     /// <summary>The reporting verb or phrase ("said", "according to"); <see langword="null"/> when there is none.</summary>
     public TextSpan? Cue { get; init; }
 
-    /// <summary>The rule that found it, as listed in <c>docs/rules.md</c>.</summary>
+    /// <summary>The rule that found it, as listed in <c>docs/rules</c>.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>What was said, its pieces joined by an ellipsis.</summary>
+    public string WordsIn(string text) =>
+        Words.Length == 1
+            ? Words[0].In(text).ToString()
+            : string.Join(" … ", Words.Select(piece => piece.In(text).ToString()));
 }
 
 /// <summary>How much of the words is quoted.</summary>
@@ -51,5 +57,9 @@ public enum QuotationKind
 /// <param name="Name">The name to show: that of the entity where it is known, else the words of the report.</param>
 /// <param name="Entity">The entity's identifier; <see langword="null"/> when our tables do not know it.</param>
 /// <param name="Span">Where the report names it.</param>
-/// <param name="Rule">How the words were resolved to the name ("name", "pronoun", "title at date"), as listed in <c>docs/rules.md</c>.</param>
-public sealed record Voice(string Name, string? Entity, TextSpan Span, string Rule);
+/// <param name="Rule">How the words were resolved to the name ("name", "pronoun", "title at date"), as listed in <c>docs/rules</c>.</param>
+public sealed record Voice(string Name, string? Entity, TextSpan Span, string Rule)
+{
+    /// <summary>What makes two voices the same: the entity where it is known, else the name in lower case.</summary>
+    public string Key => Entity ?? Name.ToLowerInvariant();
+}

@@ -30,6 +30,15 @@ public static class RecordId
     /// <summary>Identifies the reuse (<c>c…</c>) of one report's text by another.</summary>
     public static string ForReuse(string source, string copy) => Make('c', $"{source} {copy}");
 
+    /// <summary>Whether <paramref name="typed"/> could be the beginning of an identifier: a letter of a kind, then three or more of base 32.</summary>
+    public static bool IsPrefix(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return (typed.Length is >= 4 and <= Digits + 1)
+            && (typed[0] is 'r' or 's' or 'q' or 'u' or 'c')
+            && typed.AsSpan(1).IndexOfAnyExcept(Alphabet) < 0;
+    }
+
     private static string Make(char kind, string content)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

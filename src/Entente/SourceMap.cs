@@ -55,6 +55,37 @@ public sealed class SourceMap
         return new TextSpan(start, Math.Max(start, end));
     }
 
+    /// <summary>Whether the words of <paramref name="span"/> stand in <paramref name="source"/>: every exact run of them is compared, blanks of any sort being equal.</summary>
+    public bool Reads(string text, string source, TextSpan span)
+    {
+        foreach (SourceRun run in _runs)
+        {
+            if (!run.Text.Overlaps(span) || !run.IsExact)
+            {
+                continue;
+            }
+
+            if (run.Source.End > source.Length || run.Text.End > text.Length)
+            {
+                return false;
+            }
+
+            int shift = run.Source.Start - run.Text.Start;
+            int end = Math.Min(run.Text.End, span.End);
+            for (int i = Math.Max(run.Text.Start, span.Start); i < end; i++)
+            {
+                char here = text[i];
+                char there = source[i + shift];
+                if (here != there && !(char.IsWhiteSpace(here) && char.IsWhiteSpace(there)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
     private int Position(int offset, bool isEnd)
     {
         // The run that holds the code unit at the offset, or (for an end) the one before it.
@@ -87,7 +118,7 @@ public sealed class SourceMap
             return isEnd && low > 0 ? _runs[low - 1].Source.End : run.Source.Start;
         }
 
-        return run.IsVerbatim ? run.Source.Start + (offset - run.Text.Start)
+        return run.IsExact ? run.Source.Start + (offset - run.Text.Start)
             : isEnd ? run.Source.End
             : run.Source.Start;
     }
@@ -98,6 +129,6 @@ public sealed class SourceMap
 /// <param name="Source">The characters of the source text it stands for.</param>
 public readonly record struct SourceRun(TextSpan Text, TextSpan Source)
 {
-    /// <summary>Whether the run stands in the source text as it is, code unit for code unit.</summary>
-    public bool IsVerbatim => Text.Length == Source.Length;
+    /// <summary>Whether each code unit of the run stands for one of the source text.</summary>
+    public bool IsExact => Text.Length == Source.Length;
 }

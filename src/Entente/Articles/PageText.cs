@@ -87,7 +87,7 @@ internal sealed class PageText
             SourceRun run = all[i];
             int start = Math.Max(run.Text.Start, passage.Start);
             int end = Math.Min(run.Text.End, passage.End);
-            TextSpan source = run.IsVerbatim
+            TextSpan source = run.IsExact
                 ? new TextSpan(
                     run.Source.Start + start - run.Text.Start,
                     run.Source.Start + end - run.Text.Start

@@ -13,7 +13,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>Whether a capture with these bytes is kept.</summary>
     Task<bool> HasAsync(ContentDigest capture, CancellationToken cancellationToken = default);
 
-    /// <summary>Saves all of <paramref name="filings"/> in one transaction, or nothing of them.</summary>
+    /// <summary>Saves all of <paramref name="filings"/> in one transaction, or nothing of them. A filing whose capture is kept already is left out whole.</summary>
+    /// <exception cref="ArgumentException">A filing is not whole (<see cref="Filing.Validate(IReadOnlyList{Filing})"/>), or names a report that is neither kept nor in the batch.</exception>
+    /// <exception cref="InvalidOperationException">The store is open for reading only.</exception>
     /// <exception cref="StoreException">The store cannot take them; the message says why (disk full, taken by another writer, damaged).</exception>
     Task SaveAsync(IReadOnlyList<Filing> filings, CancellationToken cancellationToken = default);
 
@@ -44,7 +46,7 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The identifiers that begin with <paramref name="prefix"/> (letter of the kind first), at most <paramref name="limit"/>, in order.</summary>
+    /// <summary>The identifiers that begin with <paramref name="prefix"/> (letter of the kind first: none is found without it), at most <paramref name="limit"/>, in order.</summary>
     Task<ImmutableArray<string>> IdsAsync(
         string prefix,
         int limit,
@@ -57,7 +59,7 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The reports that name the entity, with how often; the newest first.</summary>
+    /// <summary>The reports that name the entity, with how often; the newest first, by the date they print, those without one last.</summary>
     IAsyncEnumerable<EntityCount> MentionsAsync(
         string entity,
         CancellationToken cancellationToken = default
@@ -67,6 +69,7 @@ public interface IStore : IAsyncDisposable
     IAsyncEnumerable<EntityTotal> EntitiesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The reports whose headline or body has all of <paramref name="terms"/> (a term of several words is a phrase), best first.</summary>
+    /// <remarks>Whole words, in any case. A term without a letter or digit is in no report; no term has any other meaning than its words.</remarks>
     IAsyncEnumerable<SearchHit> SearchAsync(
         IReadOnlyList<string> terms,
         int limit,
@@ -76,24 +79,6 @@ public interface IStore : IAsyncDisposable
     /// <summary>Looks for damage: each finding is one line for a person; nothing when all is well.</summary>
     IAsyncEnumerable<string> CheckAsync(CancellationToken cancellationToken = default);
 }
-
-/// <summary>A report on its way into the store, with its place in the record.</summary>
-/// <param name="Capture">The capture it was read from.</param>
-/// <param name="Report">The report.</param>
-/// <param name="Story">The story it joins or founds.</param>
-/// <param name="StoryWhy">Why it joined the story, for <c>why</c>: a sentence over counted facts.</param>
-/// <param name="Utterances">The utterance of each of the report's quotations, in their order.</param>
-/// <param name="Reuses">The reuses in which it is source or copy, the other side being in the store or in the same batch.</param>
-/// <param name="Sketch">What comparing remembers of it.</param>
-public sealed record Filing(
-    Capture Capture,
-    Report Report,
-    string Story,
-    string StoryWhy,
-    ImmutableArray<string> Utterances,
-    ImmutableArray<Reuse> Reuses,
-    ReadOnlyMemory<byte> Sketch
-);
 
 /// <summary>A report as it lies in the store.</summary>
 /// <param name="Report">The report.</param>
@@ -107,7 +92,11 @@ public sealed record StoredReport(
     string Story,
     string StoryWhy,
     ImmutableArray<string> Utterances
-);
+)
+{
+    /// <summary>The version of Entente that read it; empty when that is not known.</summary>
+    public string Version { get; init; } = "";
+}
 
 /// <summary>What a list shows of a report.</summary>
 /// <param name="Id">Its identifier.</param>

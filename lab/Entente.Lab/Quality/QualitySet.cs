@@ -1,0 +1,23 @@
+namespace Entente.Lab.Quality;
+
+/// <summary>An annotated set and how we measure on it.</summary>
+/// <param name="Room">The room whose work it judges; the heading in <c>docs/quality.md</c>.</param>
+/// <param name="Name">The set.</param>
+/// <param name="IsQuick">Whether it is quick enough to run with the tests: a few seconds.</param>
+/// <param name="Measure">Runs stages and scorer and gives the figures, by the name of the measure.</param>
+internal sealed record QualitySet(
+    string Room,
+    string Name,
+    bool IsQuick,
+    Func<Bench, Task<IReadOnlyList<Figure>>> Measure
+)
+{
+    /// <summary>All sets, in the order of the way from page to story.</summary>
+    public static IReadOnlyList<QualitySet> All { get; } =
+    [.. ExtractionSets.All, .. TextSets.All, .. QuotationSets.All, .. StorySets.All];
+}
+
+/// <summary>A measured value.</summary>
+/// <param name="Measure">What is measured: "shingle F1".</param>
+/// <param name="Value">From 0 to 1, 1 being perfect.</param>
+internal readonly record struct Figure(string Measure, double Value);

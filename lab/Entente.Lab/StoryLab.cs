@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using Entente.Data;
+using Entente.Stories;
+
+namespace Entente.Lab;
+
+/// <summary>Groups, finds copies and compares, in the layout of the story sets' <c>run.py</c>.</summary>
+internal static class StoryLab
+{
+    public static int Run(string[] args)
+    {
+        Dictionary<string, string> options = args.Skip(1)
+            .Chunk(2)
+            .Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0], pair => pair[1]);
+        if (
+            args.Length == 0
+            || !options.TryGetValue("--in", out string? input)
+            || !options.TryGetValue("--out", out string? output)
+        )
+        {
+            return Usage();
+        }
+
+        StoryStages stages = new(DataTables.Embedded);
+        IEnumerable<string>? lines = args[0] switch
+        {
+            "group" => stages.Group(Read(input)).Select(row => $"{row.Id}\t{row.Story}"),
+            "copies" => stages
+                .Copies(Read(input))
+                .Select(reuse => $"{reuse.Source}\t{reuse.Copy}\t{(int)reuse.Kind}"),
+            "similarity" when options.TryGetValue("--pairs", out string? pairs) => stages
+                .Similarity(Read(input), Pairs(pairs))
+                .Select(row =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{row.Pair.Left}\t{row.Pair.Right}\t{row.Likeness:0.####}"
+                    )
+                ),
+            _ => null,
+        };
+        if (lines is null)
+        {
+            return Usage();
+        }
+
+        File.WriteAllLines(output, lines);
+        return 0;
+    }
+
+    private static IEnumerable<StageDocument> Read(string path) =>
+        File.ReadLines(path)
+            .Where(line => line.Length > 0)
+            .Select(line =>
+            {
+                using JsonDocument json = JsonDocument.Parse(line);
+                return new StageDocument(
+                    Value(json, "id") ?? "",
+                    Value(json, "title"),
+                    Value(json, "text") ?? "",
+                    Value(json, "date"),
+                    Value(json, "outlet"),
+                    Value(json, "lang")
+                );
+            });
+
+    private static string? Value(JsonDocument json, string name) =>
+        json.RootElement.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+
+    private static IEnumerable<StagePair> Pairs(string path) =>
+        File.ReadLines(path)
+            .Select(line => line.Split('\t'))
+            .Where(cells => cells.Length >= 2)
+            .Select(cells => new StagePair(cells[0], cells[1]));
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine(
+            "usage: ./lab stories group|copies|similarity --in DOCS.jsonl [--pairs PAIRS.tsv] --out OUT.tsv"
+        );
+        return 2;
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using Entente.Data;
+using Entente.Desk;
+using Entente.Sqlite;
+using Entente.Storage;
+
+namespace Entente.Cli;
+
+/// <summary>What every command is given: its streams, and the options that all of them share.</summary>
+internal sealed class CommandContext(Stream input, TextWriter output, TextWriter error)
+{
+    private const string DatabaseVariable = "ENTENTE_DB";
+
+    public Stream Input { get; } = input;
+
+    public TextWriter Output { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    /// <summary>The tables that all rooms read. Loading waits until a command needs them: <c>--help</c> does not.</summary>
+    public DataTables Tables => DataTables.Embedded;
+
+    public Option<string> Database { get; } =
+        new("--db")
+        {
+            Description =
+                $"The database file. Default: ${DatabaseVariable}, else entente.db in this folder.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ =>
+                Environment.GetEnvironmentVariable(DatabaseVariable) is { Length: > 0 } file
+                    ? file
+                    : "entente.db",
+        };
+
+    public Option<bool> Json { get; } =
+        new("--json")
+        {
+            Description = "Print JSON, with the same fields as the table, for programs.",
+        };
+
+    public Option<string?> Date { get; } =
+        new("--date") { Description = "Only stories of this day (yyyy-mm-dd).", HelpName = "DAY" };
+
+    public Option<double> Wait { get; } =
+        new("--wait")
+        {
+            Description =
+                "Seconds to wait for another program that writes into the database. Default: 30.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 30,
+        };
+
+    /// <summary>Makes a command that has the shared options.</summary>
+    public Command Command(string name, string description) =>
+        new(name, description) { Database, Json };
+
+    public string DatabaseOf(ParseResult parsed) => parsed.GetRequiredValue(Database);
+
+    public DateOnly? DateOf(ParseResult parsed)
+    {
+        string? typed = parsed.GetValue(Date);
+        return typed is null ? null
+            : DateOnly.TryParseExact(
+                typed,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateOnly day
+            )
+                ? day
+            : throw new UsageException($"--date: expected a day as yyyy-mm-dd, found \"{typed}\"");
+    }
+
+    private TimeSpan WaitOf(ParseResult parsed) =>
+        parsed.GetResult(Wait) is null ? TimeSpan.Zero
+        : parsed.GetValue(Wait) is >= 0 and <= 86_400 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+        : throw new UsageException("--wait: expected seconds from 0 to 86400");
+
+    public async Task<IStore> OpenAsync(
+        ParseResult parsed,
+        StoreAccess access,
+        CancellationToken cancellationToken
+    ) =>
+        await SqliteStore.OpenAsync(
+            DatabaseOf(parsed),
+            access,
+            new SqliteSettings { WriterWait = WaitOf(parsed) },
+            cancellationToken
+        );
+
+    public NewsRecord RecordOf(IStore store) => new(Tables, store);
+
+    /// <summary>Says on the error stream that nothing was found, and returns the exit code that says so to the shell.</summary>
+    public async Task<int> NothingFoundAsync(string message)
+    {
+        await Error.WriteLineAsync($"entente: {message}");
+        return ExitCode.NothingFound;
+    }
+}

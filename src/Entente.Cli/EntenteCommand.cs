@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Entente.Cli.Stages;
+using Entente.Storage;
+
+namespace Entente.Cli;
+
+/// <summary>The <c>entente</c> command, also for callers in the same process (tests).</summary>
+public static class EntenteCommand
+{
+    /// <summary>Runs the command line <paramref name="args"/> and returns its exit code.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
+    /// <param name="input">What <c>-</c> reads.</param>
+    /// <param name="output">What was asked for.</param>
+    /// <param name="error">Progress, counts and complaints.</param>
+    /// <param name="cancellationToken">Stops the run; what is stored stays stored.</param>
+    public static async Task<int> RunAsync(
+        string[] args,
+        Stream input,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken = default
+    )
+    {
+        CommandContext context = new(input, output, error);
+        ParseResult parsed = Create(context).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError problem in parsed.Errors)
+            {
+                await error.WriteLineAsync($"entente: {problem.Message}");
+            }
+
+            await error.WriteLineAsync($"Try: {CommandPath(parsed.CommandResult)} --help");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            InvocationConfiguration invocation = new()
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (UsageException problem)
+        {
+            await error.WriteLineAsync($"entente: {problem.Message}");
+            return ExitCode.Usage;
+        }
+        catch (StoreException problem)
+        {
+            await error.WriteLineAsync($"entente: {problem.Message}");
+            return ExitCode.Unreadable;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The outside world (an output file that cannot be written, a closed pipe): a message, not a stack.
+            await error.WriteLineAsync($"entente: {problem.Message}");
+            return ExitCode.Unreadable;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("entente: stopped; what was reported as stored is stored");
+            return ExitCode.Stopped;
+        }
+    }
+
+    internal static RootCommand Create(CommandContext context)
+    {
+        RootCommand root = new(
+            "Turns a pile of news pages on international affairs into a readout: who said what to whom, in which words, "
+                + "who reported it, who copied whom, and where the accounts differ. Works offline, in one SQLite file."
+        )
+        {
+            ReadoutCommand.Create(context),
+            AddCommand.Create(context),
+            StoriesCommand.Create(context),
+            StoryCommand.Create(context),
+            QuotesCommand.Create(context),
+            CopiesCommand.Create(context),
+            WhoCommand.Create(context),
+            SearchCommand.Create(context),
+            WhyCommand.Create(context),
+            ExportCommand.Create(context),
+            DoctorCommand.Create(context),
+            StageCommand.Create(context),
+        };
+        HelpExamples.AddTo(root);
+        return root;
+    }
+
+    private static string CommandPath(CommandResult result) =>
+        result.Parent is CommandResult parent
+            ? $"{CommandPath(parent)} {result.Command.Name}"
+            : "entente";
+}

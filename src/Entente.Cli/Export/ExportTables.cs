@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Entente.Desk;
+using Entente.Export;
+using Entente.Readouts;
+
+namespace Entente.Cli;
+
+/// <summary>The tables of the record, row by row, in the order in which reports came.</summary>
+internal sealed class ExportTables(NewsRecord record, bool fullText)
+{
+    /// <summary>The names of the tables, with what each holds in <c>docs/commands.md</c>.</summary>
+    public static ImmutableArray<string> Names { get; } =
+    ["reports", "stories", "quotes", "mentions", "copies"];
+
+    /// <summary>Writes the table <paramref name="name"/> and returns the number of its rows.</summary>
+    public Task<int> WriteAsync(
+        string name,
+        bool isCsv,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        JsonRows lines = JsonRows.Lines;
+        return name switch
+        {
+            "reports" => WriteAsync(
+                ReportsAsync(cancellationToken),
+                lines.ReportExport,
+                ReportExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
+            "stories" => WriteAsync(
+                StoriesAsync(cancellationToken),
+                lines.StoryRow,
+                StoryColumns,
+                Cells,
+                isCsv,
+                output
+            ),
+            "quotes" => WriteAsync(
+                QuotesAsync(cancellationToken),
+                lines.QuoteRow,
+                QuoteColumns,
+                Cells,
+                isCsv,
+                output
+            ),
+            "mentions" => WriteAsync(
+                MentionsAsync(cancellationToken),
+                lines.MentionExport,
+                MentionExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
+            _ => WriteAsync(
+                CopiesAsync(cancellationToken),
+                lines.CopyRow,
+                CopyColumns,
+                Cells,
+                isCsv,
+                output
+            ),
+        };
+    }
+
+    private static readonly string[] StoryColumns =
+    [
+        "id",
+        "title",
+        "when",
+        "where",
+        "reports",
+        "accounts",
+        "independent",
+    ];
+
+    private static readonly string[] QuoteColumns =
+    [
+        "id",
+        "utterance",
+        "kind",
+        "words",
+        "speaker",
+        "speakerIds",
+        "addressee",
+        "addresseeIds",
+        "channel",
+        "chain",
+        "report",
+        "file",
+        "start",
+        "end",
+        "rule",
+    ];
+
+    private static readonly string[] CopyColumns =
+    [
+        "id",
+        "source",
+        "copy",
+        "kind",
+        "sharedWords",
+        "signals",
+        "passages",
+    ];
+
+    private static string?[] Cells(StoryRow row) =>
+        [
+            row.Id,
+            row.Title,
+            row.When,
+            row.Where,
+            Number(row.Reports.Length),
+            Number(row.Accounts),
+            Number(row.Independent),
+        ];
+
+    private static string?[] Cells(QuoteRow row) =>
+        [
+            row.Id,
+            row.Utterance,
+            row.Kind,
+            row.Words,
+            row.Speaker,
+            string.Join('|', row.SpeakerIds),
+            row.Addressee,
+            string.Join('|', row.AddresseeIds),
+            row.Channel,
+            string.Join(" ← ", row.Chain),
+            row.Report,
+            row.File,
+            Number(row.Start),
+            Number(row.End),
+            row.Rule,
+        ];
+
+    private static string?[] Cells(CopyRow row) =>
+        [
+            row.Id,
+            row.Source,
+            row.Copy,
+            row.Kind,
+            Number(row.SharedWords),
+            string.Join("; ", row.Signals),
+            Number(row.Passages.Length),
+        ];
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<int> WriteAsync<T>(
+        IAsyncEnumerable<T> rows,
+        JsonTypeInfo<T> type,
+        string[] columns,
+        Func<T, string?[]> cells,
+        bool isCsv,
+        TextWriter output
+    )
+    {
+        int count = 0;
+        using CsvTable? csv = isCsv ? new CsvTable(output, columns) : null;
+        await foreach (T row in rows)
+        {
+            count++;
+            if (csv is null)
+            {
+                await output.WriteLineAsync(JsonSerializer.Serialize(row, type));
+            }
+            else
+            {
+                csv.WriteRow(cells(row));
+            }
+        }
+
+        return count;
+    }
+
+    private async IAsyncEnumerable<ReportExport> ReportsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach ((ToldReport told, string story) in record.AllAsync(cancellationToken))
+        {
+            yield return ReportExport.Of(told, story, fullText);
+        }
+    }
+
+    private async IAsyncEnumerable<QuoteRow> QuotesAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach ((ToldReport told, _) in record.AllAsync(cancellationToken))
+        {
+            foreach (QuoteRow row in told.QuoteRows())
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<MentionExport> MentionsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach ((ToldReport told, _) in record.AllAsync(cancellationToken))
+        {
+            foreach (Mention mention in told.Report.Mentions)
+            {
+                yield return MentionExport.Of(told, mention);
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<StoryRow> StoriesAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (StoryReadout story in ReadoutsAsync(cancellationToken))
+        {
+            yield return story.Story;
+        }
+    }
+
+    private async IAsyncEnumerable<CopyRow> CopiesAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (StoryReadout story in ReadoutsAsync(cancellationToken))
+        {
+            foreach (CopyRow copy in story.Copies)
+            {
+                yield return copy;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<StoryReadout> ReadoutsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        foreach (string id in await record.FindStoriesAsync(null, null, cancellationToken))
+        {
+            yield return (await record.StoryAsync(id, cancellationToken))!;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Entente.Desk;
+using Entente.Export;
+using Entente.Storage;
+
+namespace Entente.Cli;
+
+/// <summary><c>entente export</c>: a table of the record as JSON Lines or CSV.</summary>
+internal static class ExportCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> table = new("TABLE")
+        {
+            Description = $"One of: {string.Join(", ", ExportTables.Names)}.",
+        };
+        table.AcceptOnlyFromAmong([.. ExportTables.Names]);
+        Option<string> format = new("--format")
+        {
+            Description = "jsonl or csv.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "jsonl",
+        };
+        format.AcceptOnlyFromAmong("jsonl", "csv");
+        Option<string?> file = new("--out")
+        {
+            Description = "The file to write. Default: standard output.",
+            HelpName = "FILE",
+        };
+        Option<bool> fullText = new("--full-text")
+        {
+            Description =
+                "Export the whole text of reports. Without it: at most 300 characters, for texts belong to their publishers.",
+        };
+        Command command = context.Command(
+            "export",
+            "Writes a table of the record as JSON Lines or CSV."
+        );
+        command.Add(table);
+        command.Add(format);
+        command.Add(file);
+        command.Add(fullText);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
+                ExportTables tables = new(context.RecordOf(store), parsed.GetValue(fullText));
+                string name = parsed.GetRequiredValue(table);
+                bool isCsv =
+                    !parsed.GetValue(context.Json) && parsed.GetRequiredValue(format) == "csv";
+                int rows = parsed.GetValue(file) is { } path
+                    ? await OutputFile.WriteAsync(path, writer => WriteAsync(writer))
+                    : await WriteAsync(context.Output);
+                return rows > 0
+                    ? ExitCode.Ok
+                    : await context.NothingFoundAsync($"the table {name} has no rows");
+
+                Task<int> WriteAsync(TextWriter writer) =>
+                    tables.WriteAsync(name, isCsv, writer, cancellationToken);
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Entente.Cli;
+
+/// <summary>Adds examples to the help of each command.</summary>
+internal static class HelpExamples
+{
+    private static readonly Dictionary<string, string[]> s_examples = new(StringComparer.Ordinal)
+    {
+        ["entente"] =
+        [
+            "entente readout examples              read a folder of pages and print each story",
+            "entente add pages/ --db summit.db     add pages to a database",
+            "entente stories --db summit.db        list its stories",
+        ],
+        ["readout"] =
+        [
+            "entente readout examples",
+            "entente readout '2021-12-*.html' --db summit.db --json",
+        ],
+        ["add"] =
+        [
+            "entente add pages/ more/*.html        files, folders, globs",
+            "entente add reports.jsonl             JSON Lines: id url title date text html outlet lang",
+            "curl … | entente add -                standard input",
+        ],
+        ["stories"] =
+        [
+            "entente stories",
+            "entente stories reagan-gorbachev --date 1986-10-12",
+            "entente stories --json",
+        ],
+        ["story"] = ["entente story s1a2b3c4", "entente story reagan-gorbachev --date 1986-10-12"],
+        ["quotes"] =
+        [
+            "entente quotes                        every statement of the record",
+            "entente quotes u1a2b3c4 --diff        the wordings of one, with their differences",
+            "entente quotes s1a2b3c4 --json        those of one story",
+        ],
+        ["copies"] =
+        [
+            "entente copies",
+            "entente copies reagan-gorbachev --date 1986-10-12",
+            "entente copies c1a2b3c4",
+        ],
+        ["who"] = ["entente who", "entente who \"Mikhail Gorbachev\""],
+        ["search"] = ["entente search summit", "entente search \"human rights\" Helsinki"],
+        ["why"] =
+        [
+            "entente why q1a2b3c4                 the words, the rule, the kept page",
+            "entente why r1a2b3c4",
+        ],
+        ["export"] =
+        [
+            "entente export quotes --format csv --out quotes.csv",
+            "entente export reports --full-text > reports.jsonl",
+        ],
+        ["doctor"] = ["entente doctor --db summit.db"],
+        ["stage"] =
+        [
+            "entente stage extract pages/ --out texts.jsonl",
+            "entente stage annotate --layers quotes < texts.jsonl",
+        ],
+    };
+
+    /// <summary>The names of the commands that have examples.</summary>
+    public static IReadOnlyCollection<string> Names => s_examples.Keys;
+
+    public static void AddTo(RootCommand root)
+    {
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+    }
+
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            int result = help.Invoke(parseResult);
+            Command command = parseResult.CommandResult.Command;
+            string name = command is RootCommand ? "entente" : command.Name;
+            if (s_examples.TryGetValue(name, out string[]? examples))
+            {
+                TextWriter output = parseResult.InvocationConfiguration.Output;
+                output.WriteLine("Examples:");
+                foreach (string example in examples)
+                {
+                    output.WriteLine($"  {example}");
+                }
+
+                output.WriteLine();
+            }
+
+            return result;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Entente.Desk;
+using Entente.Readouts;
+using Entente.Storage;
+
+namespace Entente.Cli;
+
+/// <summary><c>entente search</c>: reports that hold words or phrases.</summary>
+internal static class SearchCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        Argument<string[]> terms = new("TERM")
+        {
+            Description =
+                "Words that a report must hold, all of them; a term with blanks is a phrase.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<int> limit = new("--limit")
+        {
+            Description = "How many at most.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 20,
+        };
+        Command command = context.Command(
+            "search",
+            "Finds reports by words and phrases, best first."
+        );
+        command.Add(terms);
+        command.Add(limit);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
+                NewsRecord record = context.RecordOf(store);
+                var rows = ImmutableArray.CreateBuilder<SearchRow>();
+                await foreach (
+                    SearchRow row in record.SearchAsync(
+                        parsed.GetRequiredValue(terms),
+                        Math.Max(0, parsed.GetValue(limit)),
+                        cancellationToken
+                    )
+                )
+                {
+                    rows.Add(row);
+                }
+
+                if (parsed.GetValue(context.Json))
+                {
+                    await JsonRows.WriteAsync(
+                        context.Output,
+                        rows.ToImmutable(),
+                        JsonRows.Readable.ImmutableArraySearchRow
+                    );
+                }
+                else if (rows.Count > 0)
+                {
+                    new Printer(context.Output).Table(
+                        ["id!", "date!", "report", "story!"],
+                        rows.Select(row =>
+                            new[]
+                            {
+                                Printer.Short(row.Id),
+                                row.Date?[..10],
+                                $"{row.Title ?? "[no headline]"}{(row.Outlet is null ? "" : $" – {row.Outlet}")}\n{row.Snippet}\n",
+                                Printer.Short(row.Story),
+                            }
+                        )
+                    );
+                }
+
+                return rows.Count > 0
+                    ? ExitCode.Ok
+                    : await context.NothingFoundAsync("no report holds all of these");
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,240 @@
+using System.CommandLine;
+using System.IO.Compression;
+using System.Text.Json;
+using Entente.Articles;
+using Entente.Data;
+
+namespace Entente.Cli.Stages;
+
+/// <summary><c>entente stage extract</c>: pages in, a line for each article out.</summary>
+internal static class ExtractCommand
+{
+    // The largest page we unpack. Pages above the reader's own bound are refused there; this only keeps a bomb from filling the memory.
+    private const int LargestPage = 64 * 1024 * 1024;
+
+    private static readonly string[] s_endings =
+    [
+        ".gz",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".txt",
+        ".text",
+        ".json",
+        ".jsonl",
+    ];
+
+    // What the article takes the place of, in a line of JSON Lines; its other fields are passed through.
+    private static readonly string[] s_fields =
+    [
+        "id",
+        "file",
+        "html",
+        "text",
+        "title",
+        "author",
+        "date",
+        "outlet",
+        "agency",
+        "dateline",
+        "language",
+        "cuts",
+        "doubts",
+    ];
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(StageStreams streams)
+    {
+        Argument<string[]> paths = new("PATH")
+        {
+            Description =
+                "Pages: files (also .gz), folders, patterns, JSON Lines with html or text; - is standard input",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string?> output = StageOptions.Output();
+        Command command = new("extract", "Read the article out of pages.") { paths, output };
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(streams, parsed.GetRequiredValue(paths), parsed.GetValue(output), ct)
+        );
+        return command;
+    }
+
+    private static Task<int> RunAsync(
+        StageStreams streams,
+        string[] paths,
+        string? outputPath,
+        CancellationToken ct
+    )
+    {
+        ArticleReader reader = new(DataTables.Embedded);
+        return StageRun.RunAsync(
+            streams,
+            outputPath,
+            "files",
+            async (output, faults) =>
+            {
+                IAsyncEnumerable<Extracted> pages = OrderedWork.SelectAsync(
+                    CaptureReader.ReadAsync(paths, streams.Input, ct),
+                    result => Extract(result, reader),
+                    ct
+                );
+                await foreach (Extracted page in pages)
+                {
+                    if (page.Refusal is not null)
+                    {
+                        faults.Add(page.Refusal.File, page.Refusal.Message);
+                        continue;
+                    }
+
+                    await output.WriteAsync(page.Bytes, ct);
+                }
+            },
+            ct
+        );
+    }
+
+    private static Extracted Extract(CaptureResult result, ArticleReader reader)
+    {
+        if (result.Capture is not { } packed)
+        {
+            return new Extracted(default, result.Refusal);
+        }
+
+        if (Unpack(packed, out Refusal? refusal) is not { } capture)
+        {
+            return new Extracted(default, refusal);
+        }
+
+        Extraction extraction = reader.Read(capture);
+        if (extraction.Article is not { } article)
+        {
+            return new Extracted(default, extraction.Refusal);
+        }
+
+        // A line that gave an article is an object: its other fields are handed on.
+        JsonLine? line =
+            capture.Form == CaptureForm.JsonLine
+            && JsonLine.TryParse(capture.Bytes.ToArray(), out JsonLine? parsed, out _)
+                ? parsed
+                : null;
+
+        string id = line?.Text("id") ?? Id(capture.File);
+        void Write(Utf8JsonWriter json) => WriteArticle(json, id, capture, article);
+        return new Extracted(line is null ? JsonLine.Of(Write) : line.With(s_fields, Write), null);
+    }
+
+    private static void WriteArticle(
+        Utf8JsonWriter json,
+        string id,
+        Capture capture,
+        Article article
+    )
+    {
+        json.WriteString("id", id);
+        json.WriteString("file", capture.File);
+        json.WriteString("title", article.Title?.Value);
+        json.WriteStartArray("author");
+        foreach (Stated<string> author in article.Authors)
+        {
+            json.WriteStringValue(author.Value);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("date", article.Published?.Value.ToString());
+        json.WriteString("outlet", article.Outlet?.Value);
+        json.WriteString("agency", article.Agency?.Value);
+        json.WriteString("dateline", article.Dateline?.Value);
+        json.WriteString("language", article.Language);
+        json.WriteString("text", article.Text);
+        json.WriteStartArray("cuts");
+        CodePoints points = new(article.Cuts.IsEmpty ? "" : ArticleReader.SourceText(capture));
+        foreach (Cut cut in article.Cuts)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("start", points.Before(cut.Source.Start));
+            json.WriteNumber("end", points.Before(cut.Source.End));
+            json.WriteNumber("characters", cut.Characters);
+            json.WriteString("reason", cut.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("doubts");
+        foreach (string doubt in article.Doubts)
+        {
+            json.WriteStringValue(doubt);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The file's name without its endings: <c>pages/summit.html.gz</c> → <c>summit</c>; a line of JSON Lines keeps its number.</summary>
+    private static string Id(string file)
+    {
+        string name = Path.GetFileName(file);
+        int colon = name.LastIndexOf(':');
+        string line = colon > 0 ? name[colon..] : "";
+        name = name[..^line.Length];
+        while (
+            Array.Find(
+                s_endings,
+                e => name.Length > e.Length && name.EndsWith(e, StringComparison.OrdinalIgnoreCase)
+            )
+                is { } ending
+        )
+        {
+            name = name[..^ending.Length];
+        }
+
+        return name + line;
+    }
+
+    /// <summary>A page that was packed with gzip, unpacked; any other as it is; <see langword="null"/> with a refusal when it cannot be unpacked.</summary>
+    private static Capture? Unpack(Capture capture, out Refusal? refusal)
+    {
+        refusal = null;
+        if (!capture.Bytes.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+        {
+            return capture;
+        }
+
+        using MemoryStream page = new();
+        try
+        {
+            using GZipStream unpacking = new(
+                new MemoryStream(capture.Bytes.ToArray()),
+                CompressionMode.Decompress
+            );
+            byte[] buffer = new byte[64 * 1024];
+            int read;
+            while ((read = unpacking.Read(buffer)) > 0)
+            {
+                page.Write(buffer, 0, read);
+                if (page.Length > LargestPage)
+                {
+                    refusal = new Refusal(
+                        capture.File,
+                        RefusalReason.TooLarge,
+                        $"expected at most {LargestPage >> 20} MiB unpacked, found more"
+                    );
+                    return null;
+                }
+            }
+        }
+        catch (InvalidDataException)
+        {
+            refusal = new Refusal(
+                capture.File,
+                RefusalReason.Malformed,
+                "expected a gzip file, found one that is broken"
+            );
+            return null;
+        }
+
+        byte[] bytes = page.ToArray();
+        return capture with { Bytes = bytes, Digest = ContentDigest.Of(bytes) };
+    }
+
+    private readonly record struct Extracted(ReadOnlyMemory<byte> Bytes, Refusal? Refusal);
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using Entente.Readouts;
+
+namespace Entente.Cli;
+
+/// <summary>Prints stories and statements for people.</summary>
+internal sealed class StoryPrinter(TextWriter output)
+{
+    private readonly Printer _printer = new(output);
+
+    /// <summary>Prints the whole readout of a story.</summary>
+    public void Print(StoryReadout readout)
+    {
+        StoryRow story = readout.Story;
+        Dictionary<string, string> labels = story.Reports.ToDictionary(
+            report => report.Id,
+            report => report.Label
+        );
+        _printer.Heading($"{story.Title}");
+        _printer.Line($"{Printer.Short(story.Id)} · {HeadLine(story)}");
+        foreach (VoiceRow voice in story.FirstVoices)
+        {
+            string accounts = string.Join(
+                ", ",
+                voice.Accounts.Select(number => number.ToString(CultureInfo.InvariantCulture))
+            );
+            _printer.Line(
+                $"  account{(voice.Accounts.Length == 1 ? "" : "s")} {accounts} rest on {voice.Name}"
+            );
+        }
+
+        _printer.Line();
+        PrintReports(story, readout.Copies, labels);
+        if (!readout.Statements.IsEmpty)
+        {
+            _printer.Line();
+            PrintStatements(readout.Statements, labels);
+        }
+
+        _printer.Line();
+    }
+
+    /// <summary>"1986-10-12 · Reykjavik · 7 reports · 4 accounts · 2 independent accounts".</summary>
+    public static string HeadLine(StoryRow story) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                story.When ?? "no date stated",
+                story.Where is null ? null : $"dateline {story.Where}",
+                Printer.Count(story.Reports.Length, "report"),
+                Printer.Count(story.Accounts, "account"),
+                Printer.Count(story.Independent, "independent account"),
+            }.OfType<string>()
+        );
+
+    /// <summary>Prints statements, one row a wording; reports with the same wording share a row.</summary>
+    public void PrintStatements(
+        IEnumerable<StatementRow> statements,
+        IReadOnlyDictionary<string, string> labels
+    ) =>
+        _printer.Table(
+            ["STATEMENTS!", "", "accounts>", "reports"],
+            statements.SelectMany(statement => RowsOf(statement, labels))
+        );
+
+    /// <summary>Says what the reader can ask next, with identifiers of what was just printed.</summary>
+    public void PrintNextSteps(IReadOnlyList<StoryReadout> stories, string database)
+    {
+        StatementRow? statement =
+            stories
+                .SelectMany(story => story.Statements)
+                .FirstOrDefault(row => row.Differences.Contains("words"))
+            ?? stories.SelectMany(story => story.Statements).FirstOrDefault();
+        CopyRow? copy = stories.SelectMany(story => story.Copies).FirstOrDefault();
+        string db = database == "entente.db" ? "" : $" --db {database}";
+        _printer.Line();
+        _printer.Line(
+            $"Machine-read, unchecked. Kept in {database}; each line leads to its words:"
+        );
+        if (statement is not null)
+        {
+            _printer.Line(
+                $"  entente quotes {Printer.Short(statement.Id)} --diff{db}   the wordings of a statement"
+            );
+            _printer.Line(
+                $"  entente why {Printer.Short(statement.Wordings[0].Id)}{db}             the words in the kept page, and the rule"
+            );
+        }
+
+        if (copy is not null)
+        {
+            _printer.Line(
+                $"  entente copies {Printer.Short(copy.Id)}{db}          what one report shares with another"
+            );
+        }
+    }
+
+    private void PrintReports(
+        StoryRow story,
+        IEnumerable<CopyRow> copies,
+        Dictionary<string, string> labels
+    )
+    {
+        Dictionary<(string, string), CopyRow> pairs = copies.ToDictionary(copy =>
+            (copy.Source, copy.Copy)
+        );
+        _printer.Table(
+            ["REPORTS!", "account>", "date!", "outlet", "headline", "file", "id!"],
+            story.Reports.Select(report =>
+                new[]
+                {
+                    report.Label,
+                    report.Account.ToString(CultureInfo.InvariantCulture),
+                    report.Date?[..10],
+                    report.Agency is null || report.Agency == report.Outlet
+                        ? report.Outlet
+                        : $"{report.Outlet ?? "–"} ({report.Agency})",
+                    HeadlineOf(report, pairs, labels),
+                    report.File,
+                    Printer.Short(report.Id),
+                }
+            )
+        );
+    }
+
+    private static string HeadlineOf(
+        ReportRow report,
+        Dictionary<(string, string), CopyRow> pairs,
+        Dictionary<string, string> labels
+    )
+    {
+        string headline = report.Title ?? "[no headline]";
+        if (report.Copies is not { } source)
+        {
+            return headline;
+        }
+
+        string why = pairs.TryGetValue((source, report.Id), out CopyRow? copy)
+            ? $": {string.Join("; ", copy.Signals)} [{Printer.Short(copy.Id)}]"
+            : "";
+        return $"{headline}\n← copies {labels[source]}{why}";
+    }
+
+    private static IEnumerable<string?[]> RowsOf(
+        StatementRow statement,
+        IReadOnlyDictionary<string, string> labels
+    )
+    {
+        QuoteRow longest = statement.Wordings[0];
+        var wordings = statement
+            .Wordings.GroupBy(row => (row.Words, row.Speaker, row.Addressee, Chain(row)))
+            .ToArray();
+        for (int i = 0; i < wordings.Length; i++)
+        {
+            QuoteRow row = wordings[i].First();
+            string words = i == 0 ? row.Words : WordingDiff.Marked(longest.Words, row.Words);
+            string who =
+                $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}";
+            string via = Chain(row);
+            yield return
+            [
+                i == 0 ? Printer.Short(statement.Id) : "",
+                $"{(i == 0 ? "" : "  ")}{who}: “{words}”{(row.Channel is null ? "" : $" ({row.Channel})")}{via}",
+                i == 0 ? statement.Accounts.ToString(CultureInfo.InvariantCulture) : "",
+                string.Join(
+                    ' ',
+                    wordings[i]
+                        .Select(quote =>
+                            labels.GetValueOrDefault(quote.Report, Printer.Short(quote.Report))
+                        )
+                        .Distinct()
+                ),
+            ];
+        }
+    }
+
+    /// <summary>" ← Ushakov ← the New York Times": those who handed it on, without the outlet that stands at the end of each chain.</summary>
+    private static string Chain(QuoteRow row) =>
+        string.Concat(
+            row.Chain.Skip(row.Speaker is null ? 0 : 1).SkipLast(1).Select(relay => $" ← {relay}")
+        );
+}

@@ -1,0 +1,16 @@
+namespace Entente.Sqlite;
+
+/// <summary>The words in the columns <c>stated.field</c> and <c>voice.role</c>.</summary>
+internal static class Fields
+{
+    public const string Title = "title";
+    public const string Author = "author";
+    public const string Outlet = "outlet";
+    public const string Agency = "agency";
+    public const string Dateline = "dateline";
+    public const string Published = "published";
+
+    public const string Speaker = "speaker";
+    public const string Addressee = "addressee";
+    public const string Relay = "relay";
+}

@@ -1,0 +1,37 @@
+namespace Entente.Sqlite;
+
+/// <summary>The words that stand for the values of enumerations in the file.</summary>
+internal static class Labels
+{
+    private static readonly string[] s_forms = ["page", "json-line"];
+    private static readonly string[] s_entities =
+    [
+        "person",
+        "state",
+        "organization",
+        "place",
+        "nationality",
+    ];
+    private static readonly string[] s_quotations = ["direct", "mixed", "indirect"];
+    private static readonly string[] s_reuses = ["", "passages", "copy"];
+
+    public static string Of(CaptureForm form) => s_forms[(int)form];
+
+    public static string Of(EntityType type) => s_entities[(int)type];
+
+    public static string Of(QuotationKind kind) => s_quotations[(int)kind];
+
+    public static string Of(ReuseKind kind) => s_reuses[(int)kind];
+
+    public static CaptureForm? Form(string label) => (CaptureForm?)Find(s_forms, label);
+
+    public static EntityType? Entity(string label) => (EntityType?)Find(s_entities, label);
+
+    public static QuotationKind? Quotation(string label) =>
+        (QuotationKind?)Find(s_quotations, label);
+
+    public static ReuseKind? Reuse(string label) => (ReuseKind?)Find(s_reuses, label);
+
+    private static int? Find(string[] labels, string label) =>
+        Array.IndexOf(labels, label) is >= 0 and int index ? index : null;
+}

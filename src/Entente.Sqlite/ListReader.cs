@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Entente.Storage;
+
+namespace Entente.Sqlite;
+
+/// <summary>Reads what lists, comparison and look-ups need, row by row.</summary>
+internal static class ListReader
+{
+    private const string Head =
+        "report.id, report.story, capture.file, report.title, report.outlet, report.published, report.dateline";
+    private const string Heads =
+        $"SELECT {Head} FROM report JOIN capture ON capture.number = report.capture";
+
+    // Behind every identifier that begins with the prefix: no character is greater than U+10FFFF.
+    private const string Begins = "BETWEEN ?1 AND ?1 || char(0x10FFFF)";
+
+    public static IEnumerable<StoredSketch> Sketches(Session session) =>
+        session
+            .Rows(
+                "SELECT id, story, bytes FROM report JOIN sketch ON sketch.report = report.number ORDER BY report.number"
+            )
+            .Select(row => new StoredSketch(row.Text(0), row.Text(1), row.Bytes(2)));
+
+    public static IEnumerable<ReportHead> HeadsOf(Session session, string? story) =>
+        (
+            story is null
+                ? session.Rows($"{Heads} ORDER BY report.number")
+                : session.Rows($"{Heads} WHERE story = ?1 ORDER BY report.number", story)
+        ).Select(row => ReadHead(row));
+
+    public static IEnumerable<Reuse> Reuses(Session session, IReadOnlyList<string> reports)
+    {
+        const string sql = """
+            WITH wanted AS (SELECT report.number FROM json_each(?1) JOIN report ON report.id = json_each.value)
+            SELECT
+                source.id, copy.id, kind, shared_words, signals,
+                source_start, source_end, copy_start, copy_end, reuse.number
+            FROM reuse
+            JOIN report AS source ON source.number = reuse.source
+            JOIN report AS copy ON copy.number = reuse.copy
+            LEFT JOIN passage ON passage.reuse = reuse.number
+            WHERE reuse.number IN (
+                SELECT reuse.number FROM reuse WHERE reuse.source IN wanted
+                UNION
+                SELECT reuse.number FROM reuse WHERE reuse.copy IN wanted
+            )
+            ORDER BY reuse.number, passage.ordinal
+            """;
+        Reuse? reuse = null;
+        long current = -1;
+        var passages = ImmutableArray.CreateBuilder<Passage>();
+        foreach (Row row in session.Rows(sql, reports.ToImmutableArray()))
+        {
+            if (row.Long(9) != current)
+            {
+                if (reuse is not null)
+                {
+                    yield return reuse with
+                    {
+                        Passages = passages.DrainToImmutable(),
+                    };
+                }
+
+                current = row.Long(9);
+                reuse = new Reuse(
+                    row.Text(0),
+                    row.Text(1),
+                    row.Sound(Labels.Reuse(row.Text(2)), "a reuse has an unknown kind"),
+                    [],
+                    row.Int(3),
+                    row.Texts(4)
+                );
+            }
+
+            if (row.SpanOrNull(5) is { } source)
+            {
+                passages.Add(new Passage(source, row.Span(7)));
+            }
+        }
+
+        if (reuse is not null)
+        {
+            yield return reuse with
+            {
+                Passages = passages.DrainToImmutable(),
+            };
+        }
+    }
+
+    public static ImmutableArray<string> Ids(Session session, string prefix, int limit)
+    {
+        string? sql = prefix is [char kind, ..]
+            ? kind switch
+            {
+                'r' => $"SELECT id FROM report WHERE id {Begins} ORDER BY id LIMIT ?2",
+                's' =>
+                    $"SELECT DISTINCT story FROM report WHERE story {Begins} ORDER BY story LIMIT ?2",
+                'q' => $"SELECT id FROM quotation WHERE id {Begins} ORDER BY id LIMIT ?2",
+                'u' =>
+                    $"SELECT DISTINCT utterance FROM quotation WHERE utterance {Begins} ORDER BY utterance LIMIT ?2",
+                'c' => $"SELECT id FROM reuse WHERE id {Begins} ORDER BY id LIMIT ?2",
+                _ => null,
+            }
+            : null;
+        return sql is null ? [] : [.. session.Rows(sql, prefix, limit).Select(row => row.Text(0))];
+    }
+
+    public static ImmutableArray<string> ReportsOf(Session session, string id)
+    {
+        string? sql = id is [char kind, ..]
+            ? kind switch
+            {
+                'r' => "SELECT id FROM report WHERE id = ?1",
+                's' => "SELECT id FROM report WHERE story = ?1 ORDER BY number",
+                'q' =>
+                    "SELECT report.id FROM quotation JOIN report ON number = quotation.report WHERE quotation.id = ?1",
+                'u' =>
+                    "SELECT id FROM report WHERE number IN (SELECT report FROM quotation WHERE utterance = ?1) ORDER BY number",
+                'c' => """
+                    SELECT source.id, copy.id FROM reuse
+                    JOIN report AS source ON source.number = reuse.source
+                    JOIN report AS copy ON copy.number = reuse.copy
+                    WHERE reuse.id = ?1
+                    """,
+                _ => null,
+            }
+            : null;
+        return sql is null
+            ? []
+            :
+            [
+                .. session
+                    .Rows(sql, id)
+                    .SelectMany(row =>
+                        Enumerable.Range(0, row.Reader.FieldCount).Select(row.Text).ToArray()
+                    ),
+            ];
+    }
+
+    public static IEnumerable<EntityCount> Mentions(Session session, string entity)
+    {
+        const string sql = $"""
+            WITH named AS (SELECT report, count(*) AS times FROM mention WHERE entity = ?1 GROUP BY report)
+            SELECT {Head}, times FROM named
+            JOIN report ON report.number = named.report
+            JOIN capture ON capture.number = report.capture
+            ORDER BY published DESC, report.number DESC
+            """;
+        return session.Rows(sql, entity).Select(row => new EntityCount(ReadHead(row), row.Int(7)));
+    }
+
+    public static IEnumerable<EntityTotal> Entities(Session session)
+    {
+        const string sql = """
+            SELECT entity, min(name), count(DISTINCT report) AS reports, count(*) AS mentions
+            FROM mention WHERE entity IS NOT NULL
+            GROUP BY entity ORDER BY reports DESC, mentions DESC, entity
+            """;
+        return session
+            .Rows(sql)
+            .Select(row => new EntityTotal(row.Text(0), row.Text(1), row.Int(2), row.Int(3)));
+    }
+
+    public static IEnumerable<SearchHit> Search(
+        Session session,
+        IReadOnlyList<string> terms,
+        int limit
+    )
+    {
+        // Negative, and the smaller the better, in SQLite: https://www.sqlite.org/fts5.html#the_bm25_function
+        const string sql = $"""
+            WITH hit AS (SELECT rowid AS report, rank FROM words WHERE words MATCH ?1 ORDER BY rank, rowid LIMIT ?2)
+            SELECT {Head}, hit.rank FROM hit
+            JOIN report ON report.number = hit.report
+            JOIN capture ON capture.number = report.capture
+            ORDER BY hit.rank, hit.report
+            """;
+        return SearchTerms.ToQuery(terms) is { } query
+            ? session
+                .Rows(sql, query, limit)
+                .Select(row => new SearchHit(ReadHead(row), -row.Real(7)))
+            : [];
+    }
+
+    private static ReportHead ReadHead(Row row) =>
+        new(
+            row.Text(0),
+            row.Text(1),
+            row.Text(2),
+            row.TextOrNull(3),
+            row.TextOrNull(4),
+            row.TextOrNull(5),
+            row.TextOrNull(6)
+        );
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Entente.Storage;
+
+namespace Entente.Sqlite;
+
+/// <summary>Reads captures and reports back as they were filed.</summary>
+internal static class ReportReader
+{
+    /// <summary>The capture with this digest; <see langword="null"/> when it is not kept.</summary>
+    public static Capture? Capture(Session session, ContentDigest digest)
+    {
+        const string sql =
+            "SELECT file, form, address, charset, received, size, compression, bytes FROM capture WHERE digest = ?1";
+        foreach (Row row in session.Rows(sql, digest.Hex))
+        {
+            byte[]? bytes = CaptureBytes.Expand(row.Bytes(7), row.Text(6), row.Long(5));
+            return new Capture
+            {
+                Digest = digest,
+                File = row.Text(0),
+                Form = row.Sound(Labels.Form(row.Text(1)), "a capture has an unknown form"),
+                Address = row.TextOrNull(2),
+                Charset = row.TextOrNull(3),
+                Received = row.TimeOrNull(4),
+                Bytes =
+                    bytes
+                    ?? throw StoreErrors.Damaged(
+                        session.File,
+                        $"the bytes of {digest} cannot be read"
+                    ),
+            };
+        }
+
+        return null;
+    }
+
+    /// <summary>The report with this identifier; <see langword="null"/> when it is not kept.</summary>
+    public static StoredReport? Report(Session session, string id)
+    {
+        const string sql = """
+            SELECT report.number, story, story_why, report.language, report.address, doubts, version, file, digest, text, source_map
+            FROM report
+            JOIN capture ON capture.number = report.capture
+            JOIN article ON article.report = report.number
+            WHERE report.id = ?1
+            """;
+        foreach (Row row in session.Rows(sql, id))
+        {
+            long number = row.Long(0);
+            Article head = new()
+            {
+                Language = row.TextOrNull(3),
+                Address = row.TextOrNull(4),
+                Doubts = row.Texts(5),
+                Capture = new ContentDigest(row.Text(8)),
+                Text = row.Text(9),
+                Source =
+                    SourceMapCodec.Read(row.Bytes(10))
+                    ?? throw StoreErrors.Damaged(
+                        session.File,
+                        $"the source map of {id} cannot be read"
+                    ),
+            };
+            (ImmutableArray<Quotation> quotations, ImmutableArray<string> utterances) =
+                QuotationReader.Read(session, number);
+            return new StoredReport(
+                new Report(
+                    id,
+                    WithStated(head, session, number) with
+                    {
+                        Cuts = Cuts(session, number),
+                    },
+                    Mentions(session, number),
+                    quotations
+                ),
+                row.Text(7),
+                row.Text(1),
+                row.Text(2),
+                utterances
+            )
+            {
+                Version = row.Text(6),
+            };
+        }
+
+        return null;
+    }
+
+    private static Article WithStated(Article article, Session session, long report)
+    {
+        const string sql =
+            "SELECT field, value, source_start, source_end, rule FROM stated WHERE report = ?1 ORDER BY field, ordinal";
+        var authors = ImmutableArray.CreateBuilder<Stated<string>>();
+        foreach (Row row in session.Rows(sql, report))
+        {
+            Stated<string> stated = new(row.Text(1), row.SpanOrNull(2), row.Text(4));
+            switch (row.Text(0))
+            {
+                case Fields.Title:
+                    article = article with { Title = stated };
+                    break;
+                case Fields.Outlet:
+                    article = article with { Outlet = stated };
+                    break;
+                case Fields.Agency:
+                    article = article with { Agency = stated };
+                    break;
+                case Fields.Dateline:
+                    article = article with { Dateline = stated };
+                    break;
+                case Fields.Author:
+                    authors.Add(stated);
+                    break;
+                case Fields.Published:
+                    NewsDate date = row.Sound(DateCodec.Read(stated.Value), "a date is not one");
+                    article = article with
+                    {
+                        Published = new Stated<NewsDate>(date, stated.Source, stated.Rule),
+                    };
+                    break;
+                case string other:
+                    throw StoreErrors.Damaged(
+                        session.File,
+                        $"a report states an unknown \"{other}\""
+                    );
+            }
+        }
+
+        return article with
+        {
+            Authors = authors.DrainToImmutable(),
+        };
+    }
+
+    private static ImmutableArray<Cut> Cuts(Session session, long report) =>
+        [
+            .. session
+                .Rows(
+                    "SELECT source_start, source_end, characters, reason FROM cut WHERE report = ?1 ORDER BY ordinal",
+                    report
+                )
+                .Select(row => new Cut(row.Span(0), row.Int(2), row.Text(3))),
+        ];
+
+    private static ImmutableArray<Mention> Mentions(Session session, long report) =>
+        [
+            .. session
+                .Rows(
+                    "SELECT text_start, text_end, type, name, entity, rule FROM mention WHERE report = ?1 ORDER BY ordinal",
+                    report
+                )
+                .Select(row => new Mention(
+                    row.Span(0),
+                    row.Sound(Labels.Entity(row.Text(2)), "a mention has an unknown type"),
+                    row.Text(3),
+                    row.TextOrNull(4),
+                    row.Text(5)
+                )),
+        ];
+}

@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Entente.Storage;
+
+namespace Entente.Sqlite;
+
+/// <summary>Writes filings into the tables, inside a transaction that its caller holds. The statements are prepared once.</summary>
+internal sealed class ReportWriter(Session session)
+{
+    private readonly Statement _hasCapture = session.Prepare(
+        "SELECT number FROM capture WHERE digest = ?1"
+    );
+    private readonly Statement _numberOf = session.Prepare(
+        "SELECT number FROM report WHERE id = ?1"
+    );
+    private readonly Statement _capture = session.Prepare(
+        "INSERT INTO capture (digest, file, form, address, charset, received, size, compression, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING number"
+    );
+    private readonly Statement _report = session.Prepare(
+        "INSERT INTO report (id, capture, story, story_why, title, outlet, agency, dateline, published, language, address, doubts, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING number"
+    );
+    private readonly Statement _article = session.Prepare(
+        "INSERT INTO article (report, title, text, source_map) VALUES (?1, ?2, ?3, ?4)"
+    );
+    private readonly Statement _sketch = session.Prepare(
+        "INSERT INTO sketch (report, bytes) VALUES (?1, ?2)"
+    );
+    private readonly Statement _stated = session.Prepare(
+        "INSERT INTO stated (report, field, ordinal, value, source_start, source_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    );
+    private readonly Statement _cut = session.Prepare(
+        "INSERT INTO cut (report, ordinal, source_start, source_end, characters, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+    );
+    private readonly Statement _mention = session.Prepare(
+        "INSERT INTO mention (report, ordinal, text_start, text_end, type, name, entity, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+    );
+    private readonly Statement _quotation = session.Prepare(
+        "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+    );
+    private readonly Statement _piece = session.Prepare(
+        "INSERT INTO quotation_piece (report, quotation, ordinal, text_start, text_end, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+    );
+    private readonly Statement _voice = session.Prepare(
+        "INSERT INTO voice (report, quotation, role, ordinal, name, entity, text_start, text_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+    );
+    private readonly Statement _reuse = session.Prepare(
+        "INSERT INTO reuse (id, source, copy, kind, shared_words, signals) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING RETURNING number"
+    );
+    private readonly Statement _passage = session.Prepare(
+        "INSERT INTO passage (reuse, ordinal, source_start, source_end, copy_start, copy_end) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+    );
+
+    private readonly Statement _index = session.Prepare(
+        "INSERT INTO words (rowid, title, text) SELECT report, title, text FROM article WHERE report >= ?1"
+    );
+
+    /// <summary>Writes the capture and the report with its findings, and gives its number; <see langword="null"/>, and nothing, when the capture is kept already.</summary>
+    public long? Write(Filing filing)
+    {
+        Capture capture = filing.Capture;
+        if (_hasCapture.Value(capture.Digest.Hex) is not null)
+        {
+            return null;
+        }
+
+        (byte[] stored, string compression) = CaptureBytes.Compress(capture.Bytes.Span);
+        long captureNumber = (long)
+            _capture.Value(
+                capture.Digest.Hex,
+                capture.File,
+                Labels.Of(capture.Form),
+                capture.Address,
+                capture.Charset,
+                capture.Received?.ToString("O", CultureInfo.InvariantCulture),
+                capture.Bytes.Length,
+                compression,
+                stored
+            )!;
+        Article article = filing.Report.Article;
+        long report = (long)
+            _report.Value(
+                filing.Report.Id,
+                captureNumber,
+                filing.Story,
+                filing.StoryWhy,
+                article.Title?.Value,
+                article.Outlet?.Value,
+                article.Agency?.Value,
+                article.Dateline?.Value,
+                article.Published?.Value.ToString(),
+                article.Language,
+                article.Address,
+                article.Doubts,
+                filing.Version
+            )!;
+        _article.Run(
+            report,
+            article.Title?.Value,
+            article.Text,
+            SourceMapCodec.Write(article.Source)
+        );
+        _sketch.Run(report, filing.Sketch.ToArray());
+        WriteStated(report, article);
+        WriteFindings(report, filing);
+        return report;
+    }
+
+    /// <summary>Writes the reuses of a filing, once all reports of its batch are there.</summary>
+    /// <exception cref="ArgumentException">A side of a reuse is not kept.</exception>
+    public void WriteReuses(Filing filing)
+    {
+        foreach (Reuse reuse in filing.Reuses)
+        {
+            object? number = _reuse.Value(
+                RecordId.ForReuse(reuse.Source, reuse.Copy),
+                NumberOf(reuse.Source),
+                NumberOf(reuse.Copy),
+                Labels.Of(reuse.Kind),
+                reuse.SharedWords,
+                reuse.Signals
+            );
+            for (int i = 0; number is not null && i < reuse.Passages.Length; i++)
+            {
+                (TextSpan source, TextSpan copy) = reuse.Passages[i];
+                _passage.Run(number, i, source.Start, source.End, copy.Start, copy.End);
+            }
+        }
+    }
+
+    /// <summary>Puts the words of all reports from the one with this number on into the index.</summary>
+    public void IndexFrom(long report) => _index.Run(report);
+
+    private long NumberOf(string id) =>
+        _numberOf.Value(id) is long number
+            ? number
+            : throw new ArgumentException(
+                $"expected a reuse between kept reports, found one of {id}, which is not kept",
+                nameof(id)
+            );
+
+    private void WriteStated(long report, Article article)
+    {
+        State(Fields.Title, 0, article.Title);
+        State(Fields.Outlet, 0, article.Outlet);
+        State(Fields.Agency, 0, article.Agency);
+        State(Fields.Dateline, 0, article.Dateline);
+        if (article.Published is { } date)
+        {
+            State(
+                Fields.Published,
+                0,
+                new Stated<string>(DateCodec.Write(date.Value), date.Source, date.Rule)
+            );
+        }
+
+        for (int i = 0; i < article.Authors.Length; i++)
+        {
+            State(Fields.Author, i, article.Authors[i]);
+        }
+
+        for (int i = 0; i < article.Cuts.Length; i++)
+        {
+            (TextSpan source, int characters, string reason) = article.Cuts[i];
+            _cut.Run(report, i, source.Start, source.End, characters, reason);
+        }
+
+        void State(string field, int ordinal, Stated<string>? stated)
+        {
+            if (stated is not null)
+            {
+                TextSpan? source = stated.Source;
+                _stated.Run(
+                    report,
+                    field,
+                    ordinal,
+                    stated.Value,
+                    source?.Start,
+                    source?.End,
+                    stated.Rule
+                );
+            }
+        }
+    }
+
+    private void WriteFindings(long report, Filing filing)
+    {
+        ImmutableArray<Mention> mentions = filing.Report.Mentions;
+        for (int i = 0; i < mentions.Length; i++)
+        {
+            (TextSpan span, EntityType type, string name, string? entity, string rule) = mentions[
+                i
+            ];
+            _mention.Run(report, i, span.Start, span.End, Labels.Of(type), name, entity, rule);
+        }
+
+        ImmutableArray<Quotation> quotations = filing.Report.Quotations;
+        for (int i = 0; i < quotations.Length; i++)
+        {
+            Quotation said = quotations[i];
+            _quotation.Run(
+                report,
+                i,
+                said.Id,
+                filing.Utterances[i],
+                Labels.Of(said.Kind),
+                said.Cue?.Start,
+                said.Cue?.End,
+                said.Channel?.Start,
+                said.Channel?.End,
+                said.Rule
+            );
+            for (int j = 0; j < said.Words.Length; j++)
+            {
+                TextSpan words = said.Words[j];
+                string text = words.In(filing.Report.Article.Text).ToString();
+                _piece.Run(report, i, j, words.Start, words.End, text);
+            }
+
+            WriteVoices(report, i, Fields.Speaker, said.Speakers);
+            WriteVoices(report, i, Fields.Addressee, said.Addressees);
+            WriteVoices(report, i, Fields.Relay, said.Relays);
+        }
+    }
+
+    private void WriteVoices(long report, int quotation, string role, ImmutableArray<Voice> voices)
+    {
+        for (int i = 0; i < voices.Length; i++)
+        {
+            (string name, string? entity, TextSpan span, string rule) = voices[i];
+            _voice.Run(report, quotation, role, i, name, entity, span.Start, span.End, rule);
+        }
+    }
+}

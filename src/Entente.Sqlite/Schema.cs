@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Reflection;
+using Entente.Storage;
+
+namespace Entente.Sqlite;
+
+/// <summary>Makes the tables of a new file (<c>Schema.sql</c>), and knows which files are ours.</summary>
+internal static class Schema
+{
+    /// <summary>The <c>application_id</c> of our files: "Entn". <c>file(1)</c> and browsers of SQLite show it.</summary>
+    public const int Application = 0x456E746E;
+
+    /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when an older program could not read them.</summary>
+    public const int Version = 1;
+
+    /// <summary>The statements that make the tables.</summary>
+    public static string Sql { get; } = ReadSql();
+
+    /// <summary>Makes the tables, all or none. Runs before the file is set to WAL, so that what marks it as ours is in the file itself and not in its log.</summary>
+    public static void Create(Session session)
+    {
+        session.Run("BEGIN IMMEDIATE");
+        if (session.Value("PRAGMA application_id") is not (long)Application)
+        {
+            session.Run(Sql);
+            session.Run(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"PRAGMA application_id = {Application}"
+                )
+            );
+            session.Run(
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}")
+            );
+        }
+
+        session.Run("COMMIT");
+    }
+
+    /// <summary>Sets what only the writer decides: durable commits, and no trace of what is deleted.</summary>
+    public static void PrepareToWrite(Session session, SqliteSettings settings)
+    {
+        session.Run("PRAGMA secure_delete = ON");
+        session.Run("PRAGMA cache_size = -32768"); // 32 MiB: the index of words is merged in memory, not on disk.
+        Create(session);
+        session.Run("PRAGMA journal_mode = WAL");
+        session.Run("PRAGMA synchronous = FULL");
+        if (settings.MaxPages is { } pages)
+        {
+            session.Run(
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}")
+            );
+        }
+
+        session.Run(
+            "INSERT INTO meta (name, value) VALUES ('layout', ?1), ('last written by', ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            Version.ToString(CultureInfo.InvariantCulture),
+            $"Entente {typeof(Filing).Assembly.GetName().Version?.ToString(3)}"
+        );
+    }
+
+    /// <summary>The layout that the file itself tells.</summary>
+    public static string? LayoutOf(Session session) =>
+        session.Value("SELECT value FROM meta WHERE name = 'layout'") as string;
+
+    private static string ReadSql()
+    {
+        using Stream stream = Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceStream("Schema.sql")!;
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Entente.Storage;
+
+namespace Entente.Sqlite;
+
+/// <summary>Keeps the record in one SQLite file, whose layout is written in <c>docs/schema.md</c>.</summary>
+/// <remarks>
+/// <para>Safe to use from any thread. SQLite answers on the thread that asks: the tasks are complete when they are returned, but for waiting for a writer.</para>
+/// <para>Beside the file lie <c>-wal</c> and <c>-shm</c> while it is open, and <c>.lock</c> once it was written. A search also
+/// finds words that differ in accents.</para>
+/// </remarks>
+public sealed class SqliteStore : IStore
+{
+    private readonly StoreFile _file;
+    private readonly Readers _readers;
+    private readonly Writer? _writer;
+
+    private SqliteStore(StoreFile file, Writer? writer)
+    {
+        _file = file;
+        _readers = new Readers(file);
+        _writer = writer;
+    }
+
+    /// <summary>Opens the store in the file at <paramref name="path"/> with the settings that fit most uses.</summary>
+    /// <exception cref="StoreException">The file cannot be opened as a store; the message names it and says what to do.</exception>
+    public static Task<SqliteStore> OpenAsync(
+        string path,
+        StoreAccess access,
+        CancellationToken cancellationToken = default
+    ) => OpenAsync(path, access, new SqliteSettings(), cancellationToken);
+
+    /// <summary>Opens the store in the file at <paramref name="path"/>. For writing it is made when it is not there, and another writer is waited for.</summary>
+    /// <exception cref="StoreException">The file cannot be opened as a store; the message names it and says what to do.</exception>
+    public static async Task<SqliteStore> OpenAsync(
+        string path,
+        StoreAccess access,
+        SqliteSettings settings,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        cancellationToken.ThrowIfCancellationRequested();
+        var file = StoreFile.Find(path, access);
+        Writer? writer =
+            access == StoreAccess.Write
+                ? await Writer.OpenAsync(file, settings, cancellationToken).ConfigureAwait(false)
+                : null;
+        SqliteStore store = new(file, writer);
+        try
+        {
+            // A file that is damaged where its tables are listed is told of now, not in the middle of the work.
+            await store._readers.AskAsync(Schema.LayoutOf, cancellationToken).ConfigureAwait(false);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> HasAsync(
+        ContentDigest capture,
+        CancellationToken cancellationToken = default
+    ) =>
+        _readers.AskAsync(
+            session =>
+                session.Value("SELECT 1 FROM capture WHERE digest = ?1", capture.Hex) is not null,
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task SaveAsync(
+        IReadOnlyList<Filing> filings,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Filing.Validate(filings);
+        return _writer is null
+            ? throw new InvalidOperationException(
+                $"{_file.Name}: expected a store open for writing, found one open for reading"
+            )
+            : _writer.SaveAsync(filings, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredSketch> SketchesAsync(
+        CancellationToken cancellationToken = default
+    ) => _readers.StreamAsync(ListReader.Sketches, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportHead> HeadsAsync(
+        string? story = null,
+        CancellationToken cancellationToken = default
+    ) => _readers.StreamAsync(session => ListReader.HeadsOf(session, story), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredReport> ReportsAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return _readers.StreamAsync(
+            session => ids.Select(id => ReportReader.Report(session, id)).OfType<StoredReport>(),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<Capture?> CaptureAsync(
+        ContentDigest digest,
+        CancellationToken cancellationToken = default
+    )
+    {
+        return _readers.AskAsync(
+            session => ReportReader.Capture(session, digest),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Reuse> ReusesAsync(
+        IReadOnlyList<string> reports,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return _readers.StreamAsync(
+            session => ListReader.Reuses(session, reports),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> IdsAsync(
+        string prefix,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return _readers.AskAsync(
+            session => ListReader.Ids(session, prefix, limit),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> ReportsOfAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _readers.AskAsync(session => ListReader.ReportsOf(session, id), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<EntityCount> MentionsAsync(
+        string entity,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return _readers.StreamAsync(
+            session => ListReader.Mentions(session, entity),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<EntityTotal> EntitiesAsync(
+        CancellationToken cancellationToken = default
+    ) => _readers.StreamAsync(ListReader.Entities, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<SearchHit> SearchAsync(
+        IReadOnlyList<string> terms,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return _readers.StreamAsync(
+            session => ListReader.Search(session, terms, limit),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> CheckAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        await foreach (
+            string line in _readers
+                .StreamAsync(Doctor.Examine, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            yield return line;
+        }
+
+        if (_writer is not null)
+        {
+            foreach (
+                string line in await _writer.ExamineAsync(cancellationToken).ConfigureAwait(false)
+            )
+            {
+                yield return line;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _readers.Dispose();
+        _writer?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

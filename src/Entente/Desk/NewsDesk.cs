@@ -1,0 +1,312 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Dataflow;
+using Entente.Articles;
+using Entente.Data;
+using Entente.Quotations;
+using Entente.Storage;
+using Entente.Stories;
+
+namespace Entente.Desk;
+
+/// <summary>Adds captures to the record: reads them in parallel, compares each with its few candidates, stores them in order.</summary>
+/// <remarks>
+/// Reading is spread over all cores; comparing and storing follow the order of the input, so the record does not depend on
+/// the number of cores. One desk at a time writes to a store. Memory: the sketches of all reports, and a bounded number of whole ones.
+/// </remarks>
+public sealed class NewsDesk
+{
+    /// <summary>Reports in a transaction at most: a crash loses no more than these, and none that was reported as stored.</summary>
+    public const int BatchSize = 64;
+
+    /// <summary>A batch is stored after this time even when it is not full, so that slow input is not held back.</summary>
+    public static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(1);
+
+    private readonly NewsReader _reader;
+    private readonly Sketcher _sketcher;
+    private readonly IStore _store;
+    private readonly StoryIndex _index;
+    private readonly ReportComparer _comparer;
+    private readonly TimeProvider _clock;
+
+    private NewsDesk(DataTables tables, IStore store, TimeProvider clock)
+    {
+        _reader = new NewsReader(tables);
+        _sketcher = new Sketcher(tables, new Language("en", tables));
+        _index = new StoryIndex();
+        _store = store;
+        _comparer = new ReportComparer(tables, store);
+        _clock = clock;
+    }
+
+    /// <summary>Opens a desk on <paramref name="store"/>, which remembers what was added before.</summary>
+    public static async Task<NewsDesk> OpenAsync(
+        DataTables tables,
+        IStore store,
+        TimeProvider? clock = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        NewsDesk desk = new(tables, store, clock ?? TimeProvider.System);
+        await foreach (
+            StoredSketch stored in store.SketchesAsync(cancellationToken).ConfigureAwait(false)
+        )
+        {
+            desk._index.Add(Sketch.FromBytes(stored.Report, stored.Sketch.Span), stored.Story);
+        }
+
+        return desk;
+    }
+
+    /// <summary>Adds all of <paramref name="captures"/>. One that cannot be read is counted and named; the run goes on.</summary>
+    /// <exception cref="StoreException">The store cannot take more; what was reported as stored stays stored.</exception>
+    public async Task<AddSummary> AddAsync(
+        IAsyncEnumerable<CaptureResult> captures,
+        IProgress<AddProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Run run = new(progress);
+        List<Filing> batch = [];
+        long batchStarted = 0;
+        await foreach (
+            Arrival arrival in ReadAllAsync(captures, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            if (arrival is { Report: { } report, Sketch: { } sketch })
+            {
+                if (batch.Count == 0)
+                {
+                    batchStarted = _clock.GetTimestamp();
+                }
+
+                batch.Add(
+                    await PlaceAsync(arrival.Capture!, report, sketch, cancellationToken)
+                        .ConfigureAwait(false)
+                );
+                if (batch.Count >= BatchSize || _clock.GetElapsedTime(batchStarted) >= BatchTime)
+                {
+                    await SaveAsync(batch, run, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            else
+            {
+                await run.NoteAsync(arrival, _store, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await SaveAsync(batch, run, cancellationToken).ConfigureAwait(false);
+        return run.Summary();
+    }
+
+    private async Task SaveAsync(List<Filing> batch, Run run, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        await _store.SaveAsync(batch, cancellationToken).ConfigureAwait(false);
+        run.Stored(batch);
+        batch.Clear();
+    }
+
+    /// <summary>Compares one report with the few that could tell the same story, share its text or quote the same words.</summary>
+    private async Task<Filing> PlaceAsync(
+        Capture capture,
+        Report report,
+        Sketch sketch,
+        CancellationToken cancellationToken
+    )
+    {
+        ImmutableArray<string> neighbours = _index.Neighbours(sketch, ReportComparer.MaxNeighbours);
+        StoryMatch match = _index.Place(sketch);
+        ImmutableArray<Reuse> reuses = await _comparer
+            .ReusesAsync(report, neighbours, cancellationToken)
+            .ConfigureAwait(false);
+        ImmutableArray<string> utterances = await _comparer
+            .UtterancesAsync(report, match.Story, cancellationToken)
+            .ConfigureAwait(false);
+        return new Filing(
+            capture,
+            report,
+            match.Story,
+            match.Why,
+            utterances,
+            reuses,
+            sketch.ToBytes()
+        );
+    }
+
+    /// <summary>Reads captures on all cores and hands the results on in the order of the input; at most a few wait at any time.</summary>
+    private async IAsyncEnumerable<Arrival> ReadAllAsync(
+        IAsyncEnumerable<CaptureResult> captures,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        ExecutionDataflowBlockOptions options = new()
+        {
+            EnsureOrdered = true,
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            BoundedCapacity = 8 * Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
+        TransformBlock<Arrival, Arrival> block = new(Read, options);
+        Task feeding = FeedAsync(captures, block, cancellationToken);
+        while (await block.OutputAvailableAsync(cancellationToken).ConfigureAwait(false))
+        {
+            while (block.TryReceive(out Arrival? arrival))
+            {
+                yield return arrival;
+            }
+        }
+
+        await feeding.ConfigureAwait(false);
+        await block.Completion.ConfigureAwait(false);
+    }
+
+    private async Task FeedAsync(
+        IAsyncEnumerable<CaptureResult> captures,
+        TransformBlock<Arrival, Arrival> block,
+        CancellationToken cancellationToken
+    )
+    {
+        HashSet<ContentDigest> seen = [];
+        try
+        {
+            await foreach (
+                CaptureResult result in captures
+                    .WithCancellation(cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                bool known =
+                    result.Capture is { } capture
+                    && (
+                        !seen.Add(capture.Digest)
+                        || await _store
+                            .HasAsync(capture.Digest, cancellationToken)
+                            .ConfigureAwait(false)
+                    );
+                Arrival arrival = new(result.Capture, result.Refusal, known, null, null);
+                await block.SendAsync(arrival, cancellationToken).ConfigureAwait(false);
+            }
+
+            block.Complete();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Handed on: whoever takes from the block sees it as its own.
+            ((IDataflowBlock)block).Fault(error);
+        }
+    }
+
+    private Arrival Read(Arrival arrival)
+    {
+        if (arrival.Known || arrival.Capture is not { } capture)
+        {
+            return arrival;
+        }
+
+        ReadResult result = _reader.Read(capture);
+        if (result.Report is not { } report)
+        {
+            return arrival with { Refusal = result.Refusal };
+        }
+
+        Article article = report.Article;
+        Sketch sketch = _sketcher.Make(
+            report.Id,
+            article.Title?.Value,
+            article.Text,
+            article.Published?.Value.ToString(),
+            report
+                .Mentions.Where(mention => mention.Entity is not null)
+                .Select(mention => mention.Entity!)
+        );
+        return arrival with { Report = report, Sketch = sketch };
+    }
+
+    /// <summary>One piece of input on its way: refused, known already, or a capture with its report.</summary>
+    private sealed record Arrival(
+        Capture? Capture,
+        Refusal? Refusal,
+        bool Known,
+        Report? Report,
+        Sketch? Sketch
+    );
+
+    /// <summary>Counts one run.</summary>
+    private sealed class Run(IProgress<AddProgress>? progress)
+    {
+        private readonly ImmutableArray<Refusal>.Builder _refused =
+            ImmutableArray.CreateBuilder<Refusal>();
+        private readonly ImmutableArray<DoubtfulReport>.Builder _doubtful =
+            ImmutableArray.CreateBuilder<DoubtfulReport>();
+        private readonly OrderedDictionary<string, int> _stories = new(StringComparer.Ordinal);
+        private int _added;
+        private int _known;
+        private long _characters;
+        private long _cut;
+
+        public async Task NoteAsync(
+            Arrival arrival,
+            IStore store,
+            CancellationToken cancellationToken
+        )
+        {
+            if (arrival.Refusal is { } refusal)
+            {
+                _refused.Add(refusal);
+            }
+            else
+            {
+                _known++;
+                string report = RecordId.ForReport(arrival.Capture!.Digest);
+                await foreach (
+                    StoredReport stored in store
+                        .ReportsAsync([report], cancellationToken)
+                        .ConfigureAwait(false)
+                )
+                {
+                    _stories.TryAdd(stored.Story, 0);
+                }
+            }
+
+            Tell();
+        }
+
+        public void Stored(List<Filing> batch)
+        {
+            foreach (Filing filing in batch)
+            {
+                Article article = filing.Report.Article;
+                _added++;
+                _characters += article.Text.Length;
+                _cut += article.Cuts.Sum(cut => (long)cut.Characters);
+                _stories.TryAdd(filing.Story, 0);
+                if (!article.Doubts.IsEmpty)
+                {
+                    _doubtful.Add(
+                        new DoubtfulReport(filing.Report.Id, filing.Capture.File, article.Doubts)
+                    );
+                }
+            }
+
+            Tell();
+        }
+
+        public AddSummary Summary() =>
+            new(
+                _added,
+                _known,
+                _refused.ToImmutable(),
+                _doubtful.ToImmutable(),
+                _characters,
+                _cut,
+                [.. _stories.Keys]
+            );
+
+        private void Tell() => progress?.Report(new AddProgress(_added, _known, _refused.Count));
+    }
+}

@@ -1,0 +1,414 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Entente.Articles;
+using Entente.Data;
+using Entente.Entities;
+using Entente.Readouts;
+using Entente.Storage;
+using Entente.Stories;
+
+namespace Entente.Desk;
+
+/// <summary>Answers questions from the record: what the commands and the pages show.</summary>
+public sealed class NewsRecord
+{
+    private const int StoryHits = 1000;
+    private readonly IStore _store;
+    private readonly Lazy<EntityBook> _book;
+
+    /// <summary>Reads from <paramref name="store"/>.</summary>
+    public NewsRecord(DataTables tables, IStore store)
+    {
+        _store = store;
+        _book = new Lazy<EntityBook>(() => new EntityBook(tables));
+    }
+
+    /// <summary>The identifiers that begin with what a user typed, at most <paramref name="limit"/>; none when it does not look like one.</summary>
+    public async Task<ImmutableArray<string>> IdsAsync(
+        string typed,
+        int limit = 10,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return RecordId.IsPrefix(typed)
+            ? await _store.IdsAsync(typed, limit, cancellationToken).ConfigureAwait(false)
+            : [];
+    }
+
+    /// <summary>
+    /// The stories a user means: by an identifier of anything in them, else by words that one of their reports holds ("putin-xi"),
+    /// and by the day. Most fitting first.
+    /// </summary>
+    public async Task<ImmutableArray<string>> FindStoriesAsync(
+        string? query,
+        DateOnly? date,
+        CancellationToken cancellationToken = default
+    )
+    {
+        List<ReportHead> heads = [];
+        if (query is null)
+        {
+            await foreach (
+                ReportHead head in _store.HeadsAsync(null, cancellationToken).ConfigureAwait(false)
+            )
+            {
+                heads.Add(head);
+            }
+        }
+        else
+        {
+            ImmutableArray<string> ids = await IdsAsync(query, 1000, cancellationToken)
+                .ConfigureAwait(false);
+            if (!ids.IsEmpty)
+            {
+                foreach (
+                    string report in await ReportsOfAsync(ids, cancellationToken)
+                        .ConfigureAwait(false)
+                )
+                {
+                    heads.AddRange(
+                        await HeadsOfAsync(report, cancellationToken).ConfigureAwait(false)
+                    );
+                }
+            }
+            else
+            {
+                string[] words = query.Split(
+                    [' ', '-', '_', ','],
+                    StringSplitOptions.RemoveEmptyEntries
+                );
+                await foreach (
+                    SearchHit hit in _store
+                        .SearchAsync(words, StoryHits, cancellationToken)
+                        .ConfigureAwait(false)
+                )
+                {
+                    heads.Add(hit.Head);
+                }
+            }
+        }
+
+        IEnumerable<IGrouping<string, ReportHead>> stories = heads.GroupBy(
+            head => head.Story,
+            StringComparer.Ordinal
+        );
+        if (date is { } day)
+        {
+            // The day is that of the story, so its other reports have a say too: it is looked for in all of them.
+            string wanted = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            HashSet<string> onDay = [];
+            await foreach (
+                ReportHead head in _store.HeadsAsync(null, cancellationToken).ConfigureAwait(false)
+            )
+            {
+                if (head.Published?.StartsWith(wanted, StringComparison.Ordinal) == true)
+                {
+                    onDay.Add(head.Story);
+                }
+            }
+
+            stories = stories.Where(story => onDay.Contains(story.Key));
+        }
+
+        return query is null
+            ?
+            [
+                .. stories
+                    .OrderBy(
+                        story => story.Min(head => head.Published) ?? "9999",
+                        StringComparer.Ordinal
+                    )
+                    .Select(story => story.Key),
+            ]
+            : [.. stories.OrderByDescending(story => story.Count()).Select(story => story.Key)];
+    }
+
+    /// <summary>Tells one story; <see langword="null"/> when there is none with this identifier.</summary>
+    public async Task<StoryReadout?> StoryAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ImmutableArray<string> ids = await _store
+            .ReportsOfAsync(id, cancellationToken)
+            .ConfigureAwait(false);
+        if (ids.IsEmpty)
+        {
+            return null;
+        }
+
+        List<ToldReport> told = [];
+        await foreach (
+            (ToldReport report, _) in ToldAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            told.Add(report);
+        }
+
+        List<Reuse> reuses = [];
+        HashSet<string> members = [.. ids];
+        await foreach (
+            Reuse reuse in _store.ReusesAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            if (members.Contains(reuse.Source) && members.Contains(reuse.Copy))
+            {
+                reuses.Add(reuse);
+            }
+        }
+
+        ImmutableArray<Account> accounts = AccountCounter.Count(
+            [.. told.Select(t => t.Report)],
+            reuses
+        );
+        return StoryTeller.Tell(id, told, accounts, reuses);
+    }
+
+    /// <summary>The reports with these identifiers, ready to be told, each with its story.</summary>
+    public async IAsyncEnumerable<(ToldReport Report, string Story)> ToldAsync(
+        IReadOnlyList<string> ids,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        await foreach (
+            StoredReport stored in _store.ReportsAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            Capture? capture = await _store
+                .CaptureAsync(stored.Report.Article.Capture, cancellationToken)
+                .ConfigureAwait(false);
+            string? source = capture is null ? null : ArticleReader.SourceText(capture);
+            yield return (
+                new ToldReport(stored.Report, stored.File, stored.Utterances, source),
+                stored.Story
+            );
+        }
+    }
+
+    /// <summary>All reports, ready to be told, in the order in which they came.</summary>
+    public async IAsyncEnumerable<(ToldReport Report, string Story)> AllAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        List<string> ids = [];
+        await foreach (
+            ReportHead head in _store.HeadsAsync(null, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            ids.Add(head.Id);
+        }
+
+        // In pages: the store may fetch a list of identifiers at once, and a record need not fit into memory.
+        foreach (string[] page in ids.Chunk(256))
+        {
+            await foreach (var told in ToldAsync(page, cancellationToken).ConfigureAwait(false))
+            {
+                yield return told;
+            }
+        }
+    }
+
+    /// <summary>The reports that hold any of these items.</summary>
+    public async Task<ImmutableArray<string>> ReportsOfAsync(
+        IEnumerable<string> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        OrderedDictionary<string, int> reports = new(StringComparer.Ordinal);
+        foreach (string id in ids)
+        {
+            foreach (
+                string report in await _store
+                    .ReportsOfAsync(id, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                reports.TryAdd(report, 0);
+            }
+        }
+
+        return [.. reports.Keys];
+    }
+
+    /// <summary>The actors of the record, the most reported first.</summary>
+    public async IAsyncEnumerable<ActorRow> ActorsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        await foreach (
+            EntityTotal total in _store.EntitiesAsync(cancellationToken).ConfigureAwait(false)
+        )
+        {
+            if (_book.Value.Find(total.Entity) is { } entity)
+            {
+                yield return ActorTeller.RowOf(entity, total.Reports, total.Mentions);
+            }
+        }
+    }
+
+    /// <summary>The actors a user means: by identifier, else by any name in our tables.</summary>
+    public ImmutableArray<Entity> FindActors(string typed) =>
+        _book.Value.Find(typed) is { } entity ? [entity] : _book.Value.Named(typed);
+
+    /// <summary>Tells of one actor.</summary>
+    public async Task<ActorReadout> ActorAsync(
+        Entity entity,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        List<string> ids = [];
+        await foreach (
+            EntityCount count in _store
+                .MentionsAsync(entity.Id, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            ids.Add(count.Head.Id);
+        }
+
+        List<ToldReport> reports = [];
+        Dictionary<string, string> storyOf = [];
+        await foreach (
+            (ToldReport told, string story) in ToldAsync(ids, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            reports.Add(told);
+            storyOf[told.Report.Id] = story;
+        }
+
+        return ActorTeller.Tell(entity, reports, storyOf);
+    }
+
+    /// <summary>The reports that have all of <paramref name="terms"/>, best first.</summary>
+    public async IAsyncEnumerable<SearchRow> SearchAsync(
+        IReadOnlyList<string> terms,
+        int limit,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        await foreach (
+            SearchHit hit in _store
+                .SearchAsync(terms, limit, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            await foreach (
+                StoredReport stored in _store
+                    .ReportsAsync([hit.Head.Id], cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                yield return new SearchRow(
+                    hit.Head.Id,
+                    hit.Head.Story,
+                    hit.Head.Published,
+                    hit.Head.Outlet,
+                    hit.Head.Title,
+                    Snippet.Of(stored.Report.Article.Text, terms),
+                    hit.Head.File
+                );
+            }
+        }
+    }
+
+    /// <summary>Looks for damage in the store, and for findings whose words are not in the kept page.</summary>
+    public async IAsyncEnumerable<string> CheckAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        await foreach (string line in _store.CheckAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return line;
+        }
+
+        await foreach ((ToldReport told, _) in AllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            int orphans = told
+                .Report.Quotations.SelectMany(quotation => quotation.Words)
+                .Concat(told.Report.Mentions.Select(mention => mention.Span))
+                .Count(span => told.EvidenceOf(span).IsOrphan);
+            if (orphans > 0)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{told.Report.Id} ({told.File}): {orphans} findings whose words are not in the kept page"
+                );
+            }
+        }
+    }
+
+    /// <summary>Explains an item; <see langword="null"/> when there is none with this identifier.</summary>
+    public async Task<WhyReadout?> WhyAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ImmutableArray<string> ids = await _store
+            .ReportsOfAsync(id, cancellationToken)
+            .ConfigureAwait(false);
+        List<ToldReport> reports = [];
+        Dictionary<string, string> whyInStory = [];
+        await foreach (
+            StoredReport stored in _store.ReportsAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            whyInStory[stored.Report.Id] = stored.StoryWhy;
+        }
+
+        await foreach (
+            (ToldReport told, _) in ToldAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            reports.Add(told);
+        }
+
+        if (reports.Count == 0)
+        {
+            return null;
+        }
+
+        List<Reuse> reuses = [];
+        await foreach (
+            Reuse reuse in _store.ReusesAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            reuses.Add(reuse);
+        }
+
+        return Explainer.Explain(id, reports, whyInStory, reuses);
+    }
+
+    private async Task<List<ReportHead>> HeadsOfAsync(
+        string report,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ReportHead> heads = [];
+        await foreach (
+            StoredReport stored in _store
+                .ReportsAsync([report], cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            Article article = stored.Report.Article;
+            heads.Add(
+                new ReportHead(
+                    report,
+                    stored.Story,
+                    stored.File,
+                    article.Title?.Value,
+                    article.Outlet?.Value,
+                    article.Published?.Value.ToString(),
+                    article.Dateline?.Value
+                )
+            );
+        }
+
+        return heads;
+    }
+}

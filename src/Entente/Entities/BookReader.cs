@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using Entente.Data;
+
+namespace Entente.Entities;
+
+/// <summary>Reads the tables of <see cref="EntityBook"/>.</summary>
+internal sealed class BookReader
+{
+    private static readonly ImmutableArray<(string Id, string Name)> s_ministries =
+    [
+        ("foreign-ministry", "Foreign Ministry"),
+        ("defence-ministry", "Defence Ministry"),
+        ("interior-ministry", "Interior Ministry"),
+        ("finance-ministry", "Finance Ministry"),
+        ("commerce-ministry", "Commerce Ministry"),
+        ("justice-ministry", "Justice Ministry"),
+    ];
+
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+
+    private BookReader() { }
+
+    public List<Entity> Entities { get; } = [];
+
+    public List<Alias> Aliases { get; } = [];
+
+    public List<Tenure> Tenures { get; } = [];
+
+    public Dictionary<int, PersonNeed> Needs { get; } = [];
+
+    public Dictionary<int, ImmutableArray<string>> Leaders { get; } = [];
+
+    public Dictionary<int, DateOnly> Ends { get; } = [];
+
+    public static BookReader Read(DataTables tables)
+    {
+        BookReader reader = new();
+        reader.ReadStates(tables.Read("world/states"));
+        reader.ReadNames(tables.Read("world/organizations"), EntityType.Organization);
+        reader.ReadNames(tables.Read("world/places"), EntityType.Place);
+        reader.AddMinistries();
+        reader.ReadPersons(tables.Read("world/persons"));
+        reader.ReadOffices(tables.Read("world/offices"));
+        return reader;
+    }
+
+    private void ReadStates(Table table)
+    {
+        int names = table.Column("names");
+        int adjectives = table.Column("adjectives");
+        int capital = table.Column("capital");
+        int seats = table.Column("seats");
+        int leader = table.Column("leader");
+        int until = table.Column("until");
+        foreach (TableRow row in table.Rows)
+        {
+            int entity = Add(row, table, EntityType.State, country: row[table.Column("id")]);
+            AddAliases(row, names, entity, AliasKind.Name);
+            AddAliases(row, adjectives, entity, AliasKind.Adjective);
+            AddAliases(row, capital, entity, AliasKind.Capital);
+            AddAliases(row, seats, entity, AliasKind.Seat);
+            Leaders[entity] = [.. row.List(leader)];
+            if (row.Day(until) is DateOnly end)
+            {
+                Ends[entity] = end;
+            }
+        }
+    }
+
+    private void ReadNames(Table table, EntityType type)
+    {
+        int names = table.Column("names");
+        int country = table.Column("country");
+        int seats = type == EntityType.Organization ? table.Column("seats") : -1;
+        foreach (TableRow row in table.Rows)
+        {
+            int entity = Add(row, table, type, row[country]);
+            AddAliases(row, names, entity, AliasKind.Name);
+            if (seats >= 0)
+            {
+                AddAliases(row, seats, entity, AliasKind.Capital);
+            }
+        }
+    }
+
+    /// <summary>The ministries of every state; their names are matched by pattern, so they bring no aliases of their own.</summary>
+    private void AddMinistries()
+    {
+        foreach (Entity state in Entities.Where(e => e.Type == EntityType.State).ToArray())
+        {
+            foreach ((string id, string name) in s_ministries)
+            {
+                string full = $"{state.Id.ToLowerInvariant()}-{id}";
+                if (_ids.TryAdd(full, Entities.Count))
+                {
+                    Entities.Add(
+                        new Entity(
+                            full,
+                            EntityType.Organization,
+                            $"{name} of {state.Name}",
+                            state.Id,
+                            Wikidata: null,
+                            Offices: []
+                        )
+                    );
+                }
+            }
+        }
+    }
+
+    private void ReadPersons(Table table)
+    {
+        int names = table.Column("names");
+        int shorts = table.Column("short");
+        int need = table.Column("need");
+        int country = table.Column("country");
+        foreach (TableRow row in table.Rows)
+        {
+            int entity = Add(row, table, EntityType.Person, row[country]);
+            Needs[entity] = row[need] switch
+            {
+                "" => PersonNeed.Name,
+                "short" => PersonNeed.Short,
+                "context" => PersonNeed.Context,
+                _ => throw row.Bad(
+                    $"expected \"short\", \"context\" or nothing, found \"{row[need]}\""
+                ),
+            };
+            AddAliases(row, names, entity, AliasKind.Name);
+            AddAliases(row, shorts, entity, AliasKind.Short);
+            AddOtherSpellings(Entities[entity].Name, row.List(shorts), entity);
+        }
+    }
+
+    /// <summary>"Vladimir Putin" with the short form "Poutine" is also "Vladimir Poutine".</summary>
+    private void AddOtherSpellings(string name, string[] shorts, int entity)
+    {
+        string? own = shorts.FirstOrDefault(form =>
+            name.Length > form.Length && name.Contains(form, StringComparison.Ordinal)
+        );
+        if (own is null)
+        {
+            return;
+        }
+
+        foreach (string other in shorts.Where(form => form != own))
+        {
+            Aliases.Add(
+                new Alias(
+                    name.Replace(own, other, StringComparison.Ordinal),
+                    entity,
+                    AliasKind.Name,
+                    IsWeak: false
+                )
+            );
+        }
+    }
+
+    private void ReadOffices(Table table)
+    {
+        int person = table.Column("person");
+        int role = table.Column("role");
+        int of = table.Column("of");
+        int from = table.Column("from");
+        int to = table.Column("to");
+        foreach (TableRow row in table.Rows)
+        {
+            if (!_ids.TryGetValue(row[person], out int holder))
+            {
+                throw row.Bad($"expected a person of persons.tsv, found \"{row[person]}\"");
+            }
+
+            if (!_ids.ContainsKey(row[of]))
+            {
+                throw row.Bad($"expected a state or organisation, found \"{row[of]}\"");
+            }
+
+            Tenures.Add(
+                new Tenure(
+                    holder,
+                    row[role],
+                    row[of],
+                    DayRange.Read(row, from, DateOnly.MinValue),
+                    DayRange.Read(row, to, DateOnly.MaxValue)
+                )
+            );
+        }
+    }
+
+    private int Add(TableRow row, Table table, EntityType type, string country)
+    {
+        string id = row[table.Column("id")];
+        string name = row[table.Column("name")];
+        string wikidata = row[table.Column("wikidata")];
+        int index = Entities.Count;
+        if (!_ids.TryAdd(id, index))
+        {
+            throw row.Bad($"expected an identifier of its own, found \"{id}\" again");
+        }
+
+        Alias alias = Parse(name, index, AliasKind.Name);
+        Aliases.Add(alias);
+        Entities.Add(
+            new Entity(
+                id,
+                type,
+                alias.Words,
+                country.Length > 0 ? country : null,
+                wikidata.Length > 0 ? wikidata : null,
+                Offices: []
+            )
+        );
+        return index;
+    }
+
+    private void AddAliases(TableRow row, int column, int entity, AliasKind kind)
+    {
+        foreach (string words in row.List(column))
+        {
+            Aliases.Add(Parse(words, entity, kind));
+        }
+    }
+
+    private static Alias Parse(string words, int entity, AliasKind kind) =>
+        words.EndsWith('?')
+            ? new Alias(words[..^1], entity, kind, IsWeak: true)
+            : new Alias(words, entity, kind, IsWeak: false);
+}

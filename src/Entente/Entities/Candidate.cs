@@ -1,0 +1,46 @@
+namespace Entente.Entities;
+
+/// <summary>Pieces that seem to name someone, before the rest of the document is known.</summary>
+/// <param name="Start">The first piece.</param>
+/// <param name="End">The piece behind the last.</param>
+/// <param name="Kind">What was seen.</param>
+/// <param name="Name">The entry of the name in it; -1 when there is none.</param>
+/// <param name="NameStart">Where that name begins.</param>
+/// <param name="NameLength">Its pieces.</param>
+/// <param name="Title">The title in it or before it; -1 when there is none.</param>
+/// <param name="Sentence">The number of its sentence.</param>
+internal readonly record struct Candidate(
+    int Start,
+    int End,
+    CandidateKind Kind,
+    int Name,
+    int NameStart,
+    int NameLength,
+    int Title,
+    int Sentence
+);
+
+/// <summary>What a candidate is.</summary>
+internal enum CandidateKind
+{
+    /// <summary>A name of the tables.</summary>
+    Known,
+
+    /// <summary>A person by given name, initials or title, whose name the tables may know in a shorter form.</summary>
+    Person,
+
+    /// <summary>An organisation by a word of its name.</summary>
+    Organization,
+
+    /// <summary>A place by a word of its name.</summary>
+    Place,
+
+    /// <summary>An office of a state or organisation: "the Russian president".</summary>
+    Role,
+
+    /// <summary>Those who govern a state: "the Chinese government".</summary>
+    Authority,
+
+    /// <summary>A ministry of a state: "the Russian foreign ministry".</summary>
+    Ministry,
+}

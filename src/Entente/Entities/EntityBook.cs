@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Entente.Data;
+
+namespace Entente.Entities;
+
+/// <summary>Those who act in international affairs, as <c>data/world</c> knows them, by identifier and by name.</summary>
+/// <remarks>Built once, then only read, from any thread. Cost of building: see <c>lab/notes/entities.md</c>.</remarks>
+public sealed class EntityBook
+{
+    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _byName = new(StringComparer.Ordinal);
+    private readonly ILookup<(string Role, string Of), Tenure> _byOffice;
+    private readonly ILookup<int, Tenure> _byPerson;
+    private readonly BookReader _read;
+
+    /// <summary>Loads the tables <c>world/states</c>, <c>organizations</c>, <c>persons</c>, <c>offices</c> and <c>places</c>.</summary>
+    /// <exception cref="DataFormatException">A table is missing or not well-formed.</exception>
+    public EntityBook(DataTables tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        _read = BookReader.Read(tables);
+        _byOffice = _read.Tenures.ToLookup(tenure => (tenure.Role, tenure.Of));
+        _byPerson = _read.Tenures.ToLookup(tenure => tenure.Person);
+        All =
+        [
+            .. _read.Entities.Select(
+                (entity, index) =>
+                    entity.Type == EntityType.Person
+                        ? entity with
+                        {
+                            Offices =
+                            [
+                                .. _byPerson[index]
+                                    .OrderBy(tenure => tenure.From.First)
+                                    .Select(tenure => tenure.ToOffice()),
+                            ],
+                        }
+                        : entity
+            ),
+        ];
+        for (int i = 0; i < All.Length; i++)
+        {
+            _byId.TryAdd(All[i].Id, i);
+        }
+
+        foreach (Alias alias in _read.Aliases)
+        {
+            string form = NameFolding.Fold(alias.Words);
+            if (!_byName.TryGetValue(form, out List<int>? named))
+            {
+                _byName[form] = named = [];
+            }
+
+            if (!named.Contains(alias.Entity))
+            {
+                named.Add(alias.Entity);
+            }
+        }
+    }
+
+    /// <summary>All entities, in the order of the tables.</summary>
+    public ImmutableArray<Entity> All { get; }
+
+    /// <summary>All names, in the order of the tables.</summary>
+    internal IReadOnlyList<Alias> Aliases => _read.Aliases;
+
+    /// <summary>The entity with this identifier; <see langword="null"/> when there is none.</summary>
+    public Entity? Find(string id) => _byId.TryGetValue(id, out int index) ? All[index] : null;
+
+    /// <summary>The entities with this name, surname, adjective or seat, of whatever type; case, diacritics, apostrophes and hyphens do not matter.</summary>
+    public ImmutableArray<Entity> Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _byName.TryGetValue(NameFolding.Fold(name), out List<int>? named)
+            ? [.. named.Select(index => All[index])]
+            : [];
+    }
+
+    /// <summary>The index of the entity with this identifier; -1 when there is none.</summary>
+    internal int IndexOf(string id) => _byId.GetValueOrDefault(id, -1);
+
+    /// <summary>What the tables say of a person besides its names.</summary>
+    internal PersonNeed NeedOf(int person) => _read.Needs.GetValueOrDefault(person);
+
+    /// <summary>The roles that "the leader" of a state means; empty for all others.</summary>
+    internal ImmutableArray<string> LeaderRoles(int entity) =>
+        _read.Leaders.TryGetValue(entity, out ImmutableArray<string> roles) ? roles : [];
+
+    /// <summary>The last day of a state that is no more; <see langword="null"/> for all others.</summary>
+    internal DateOnly? EndOf(int entity) =>
+        _read.Ends.TryGetValue(entity, out DateOnly end) ? end : null;
+
+    /// <summary>All who held the office at any time.</summary>
+    internal IEnumerable<Tenure> Holders(string role, string of) => _byOffice[(role, of)];
+
+    /// <summary>All offices of a person.</summary>
+    internal IEnumerable<Tenure> OfficesOf(int person) => _byPerson[person];
+}
+
+/// <summary>How much of a person's name is needed to know that it is meant.</summary>
+internal enum PersonNeed
+{
+    /// <summary>The full name; the surname later in the same document.</summary>
+    Name,
+
+    /// <summary>The surname alone is enough: very well known, not shared, no common word.</summary>
+    Short,
+
+    /// <summary>Others bear the same full name: a title before it or the country in the document is needed too.</summary>
+    Context,
+}

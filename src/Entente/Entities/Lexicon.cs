@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using Entente.Data;
+
+namespace Entente.Entities;
+
+/// <summary>All words that finding names needs to know, numbered; with the names and titles that they make up.</summary>
+internal sealed class Lexicon
+{
+    private readonly Dictionary<string, int> _numbers = new(32_000, StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly List<WordKinds> _kinds = [WordKinds.None];
+
+    public Lexicon(EntityBook book, Language language)
+    {
+        _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        Aliases = [.. book.Aliases];
+        Names = new NameTrie(32_000);
+        foreach (Alias alias in Aliases)
+        {
+            AddTo(Names, alias.Words, WordKinds.BeginsName);
+        }
+
+        Titles = ReadTitles(language.Read("titles"));
+        TitleForms = new NameTrie(1_000);
+        foreach (Title title in Titles)
+        {
+            AddTo(TitleForms, title.Form, WordKinds.BeginsTitle);
+        }
+
+        ReadWords(language.Read("name-words"));
+        AddGivenNames(book);
+    }
+
+    /// <summary>The names, in the order of the entries of <see cref="Names"/>.</summary>
+    public ImmutableArray<Alias> Aliases { get; }
+
+    public NameTrie Names { get; }
+
+    /// <summary>The titles, in the order of the entries of <see cref="TitleForms"/>.</summary>
+    public ImmutableArray<Title> Titles { get; }
+
+    public NameTrie TitleForms { get; }
+
+    /// <summary>The number of a word, from 1; 0 for words that are not known.</summary>
+    public int NumberOf(ReadOnlySpan<char> word)
+    {
+        Span<char> folded = stackalloc char[NameFolding.MaxWord];
+        int length = NameFolding.Fold(word, folded);
+        return length > 0 && _lookup.TryGetValue(folded[..length], out int number) ? number : 0;
+    }
+
+    /// <summary>What is known of the word with this number.</summary>
+    public WordKinds KindsOf(int number) => _kinds[number];
+
+    /// <summary>Whether names of this country are written in English with the family's name first.</summary>
+    public static bool IsFamilyFirst(string? country) =>
+        country is "CHN" or "HKG" or "KOR" or "PRK" or "TWN" or "VNM";
+
+    private ImmutableArray<Title> ReadTitles(Table table)
+    {
+        int form = table.Column("form");
+        int role = table.Column("role");
+        int kind = table.Column("kind");
+        var titles = ImmutableArray.CreateBuilder<Title>();
+        foreach (TableRow row in table.Rows)
+        {
+            switch (row[kind])
+            {
+                case "office":
+                    titles.Add(new Title(row[form], row[role], TitleKind.Office));
+                    break;
+                case "leader":
+                    titles.Add(new Title(row[form], row[role], TitleKind.Leader));
+                    break;
+                case "authority":
+                    titles.Add(new Title(row[form], row[role], TitleKind.Authority));
+                    break;
+                case "ministry":
+                    titles.Add(new Title(row[form], row[role], TitleKind.Ministry));
+                    break;
+                case "title":
+                    titles.Add(new Title(row[form], row[role], TitleKind.Title));
+                    break;
+                case "blocks":
+                    Mark(row[form], WordKinds.Blocks);
+                    break;
+                default:
+                    throw row.Bad($"expected a kind of title, found \"{row[kind]}\"");
+            }
+        }
+
+        return titles.ToImmutable();
+    }
+
+    private void ReadWords(Table table)
+    {
+        int form = table.Column("form");
+        int kind = table.Column("kind");
+        foreach (TableRow row in table.Rows)
+        {
+            Mark(
+                row[form],
+                row[kind] switch
+                {
+                    "not-name" => WordKinds.NotName,
+                    "first-word" => WordKinds.FirstWord,
+                    "given-name" => WordKinds.GivenName,
+                    "ends-with-stop" => WordKinds.EndsWithStop,
+                    "not-surname" => WordKinds.NotSurname,
+                    "two-fields" => WordKinds.TwoFields,
+                    "particle" => WordKinds.Particle,
+                    "organization-head" => WordKinds.OrganizationHead,
+                    "organization-of" => WordKinds.OrganizationOf,
+                    "place-head" => WordKinds.PlaceHead,
+                    "place-first" => WordKinds.PlaceFirst,
+                    "place-of" => WordKinds.PlaceOf,
+                    "abbreviation" => WordKinds.Abbreviation,
+                    "place-before" => WordKinds.PlaceBefore,
+                    "move" => WordKinds.Move,
+                    "state-before" => WordKinds.StateBefore,
+                    "state-after" => WordKinds.StateAfter,
+                    _ => throw row.Bad($"expected a kind of word, found \"{row[kind]}\""),
+                }
+            );
+        }
+    }
+
+    /// <summary>Who is in the tables with a name of two words lends the first of them to others.</summary>
+    private void AddGivenNames(EntityBook book)
+    {
+        foreach (Alias alias in Aliases)
+        {
+            int blank = alias.Words.IndexOf(' ', StringComparison.Ordinal);
+            Entity entity = book.All[alias.Entity];
+            if (
+                alias.Kind == AliasKind.Name
+                && entity.Type == EntityType.Person
+                && blank > 2
+                && !IsFamilyFirst(entity.Country)
+                && (
+                    KindsOf(NumberOf(alias.Words.AsSpan(0, blank)))
+                    & (WordKinds.NotName | WordKinds.FirstWord | WordKinds.BeginsTitle)
+                ) == 0
+            )
+            {
+                Mark(alias.Words[..blank], WordKinds.GivenName);
+            }
+        }
+    }
+
+    private void AddTo(NameTrie trie, string words, WordKinds first)
+    {
+        using PieceBuffer pieces = PieceBuffer.Read(words);
+        var numbers = new int[pieces.Pieces.Length];
+        var needs = new CaseNeed[numbers.Length];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            Piece piece = pieces.Pieces[i];
+            numbers[i] = Number(piece.Span.In(words));
+            needs[i] =
+                piece.Has(PieceShape.InnerCapital) ? CaseNeed.InnerCapital
+                : piece.Has(PieceShape.AllCapitals) && piece.Span.Length > 1 ? CaseNeed.AllCapitals
+                : piece.IsCapitalised ? CaseNeed.Capital
+                : CaseNeed.None;
+        }
+
+        if (needs.Length > 0)
+        {
+            // A number need not begin with a capital, and a word in small letters may begin a name anywhere.
+            _kinds[numbers[0]] |= first | (needs[0] == CaseNeed.None ? WordKinds.BeginsInSmall : 0);
+        }
+
+        trie.Add(numbers, needs);
+    }
+
+    private void Mark(string words, WordKinds kinds)
+    {
+        using PieceBuffer pieces = PieceBuffer.Read(words);
+        foreach (Piece piece in pieces.Pieces)
+        {
+            if (piece.IsWord)
+            {
+                _kinds[Number(piece.Span.In(words))] |= kinds;
+            }
+        }
+    }
+
+    private int Number(ReadOnlySpan<char> word)
+    {
+        Span<char> folded = stackalloc char[NameFolding.MaxWord];
+        int length = NameFolding.Fold(word, folded);
+        if (length == 0)
+        {
+            return 0;
+        }
+
+        if (!_lookup.TryGetValue(folded[..length], out int number))
+        {
+            number = _kinds.Count;
+            _kinds.Add(WordKinds.None);
+            _numbers.Add(folded[..length].ToString(), number);
+        }
+
+        return number;
+    }
+}
+
+/// <summary>A word for what somebody is.</summary>
+internal sealed record Title(string Form, string Role, TitleKind Kind);
+
+/// <summary>What a title does; see <c>data/en/titles.tsv</c>.</summary>
+internal enum TitleKind
+{
+    Office,
+    Leader,
+    Authority,
+    Ministry,
+    Title,
+}
+
+/// <summary>What is known of a word; see <c>data/en/name-words.tsv</c>.</summary>
+[Flags]
+internal enum WordKinds
+{
+    None = 0,
+    BeginsName = 1 << 0,
+    BeginsTitle = 1 << 1,
+    BeginsInSmall = 1 << 2,
+    NotName = 1 << 3,
+    FirstWord = 1 << 4,
+    GivenName = 1 << 5,
+    Particle = 1 << 6,
+    OrganizationHead = 1 << 7,
+    OrganizationOf = 1 << 8,
+    PlaceHead = 1 << 9,
+    PlaceOf = 1 << 10,
+    Abbreviation = 1 << 11,
+    PlaceBefore = 1 << 12,
+    Move = 1 << 13,
+    StateBefore = 1 << 14,
+    StateAfter = 1 << 15,
+    Blocks = 1 << 16,
+    PlaceFirst = 1 << 17,
+    TwoFields = 1 << 18,
+    EndsWithStop = 1 << 19,
+    NotSurname = 1 << 20,
+}

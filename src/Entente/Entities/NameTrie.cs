@@ -1,0 +1,109 @@
+namespace Entente.Entities;
+
+/// <summary>Finds the longest sequence of words that is in a list, from a given word on. Nothing is allocated by asking.</summary>
+internal sealed class NameTrie
+{
+    private readonly Dictionary<ulong, int> _edges;
+    private readonly List<int> _first = [-1]; // per node: its first entry
+    private readonly List<int> _next = []; // per entry: the next one with the same words
+    private readonly List<CaseNeed[]> _needs = [];
+
+    public NameTrie(int capacity) => _edges = new Dictionary<ulong, int>(capacity);
+
+    /// <summary>Adds the words; entries are numbered from 0 in the order in which they are added.</summary>
+    public void Add(ReadOnlySpan<int> words, CaseNeed[] needs)
+    {
+        int node = 0;
+        foreach (int word in words)
+        {
+            ulong key = Key(node, word);
+            if (!_edges.TryGetValue(key, out int child))
+            {
+                child = _first.Count;
+                _first.Add(-1);
+                _edges.Add(key, child);
+            }
+
+            node = child;
+        }
+
+        _next.Add(_first[node]);
+        _first[node] = _needs.Count;
+        _needs.Add(needs);
+    }
+
+    /// <summary>The longest list of pieces from <paramref name="at"/> on that is written as an entry demands.</summary>
+    public TrieMatch Longest(ReadOnlySpan<Piece> pieces, ReadOnlySpan<int> words, int at, int end)
+    {
+        int node = 0;
+        TrieMatch best = default;
+        for (int i = at; i < end && words[i] != 0; i++)
+        {
+            if (!_edges.TryGetValue(Key(node, words[i]), out node))
+            {
+                break;
+            }
+
+            int length = i + 1 - at;
+            int entry = FirstFitting(_first[node], pieces.Slice(at, length));
+            if (entry >= 0)
+            {
+                best = new TrieMatch(length, entry);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The next entry with the same words that is written as it demands; -1 when there is none.</summary>
+    public int Next(int entry, ReadOnlySpan<Piece> matched) => FirstFitting(_next[entry], matched);
+
+    private int FirstFitting(int entry, ReadOnlySpan<Piece> matched)
+    {
+        while (entry >= 0 && !Fits(_needs[entry], matched))
+        {
+            entry = _next[entry];
+        }
+
+        return entry;
+    }
+
+    private static bool Fits(CaseNeed[] needs, ReadOnlySpan<Piece> matched)
+    {
+        for (int i = 0; i < needs.Length; i++)
+        {
+            bool fits = needs[i] switch
+            {
+                CaseNeed.None => true,
+                CaseNeed.Capital => matched[i].IsCapitalised,
+                CaseNeed.AllCapitals => matched[i].Has(PieceShape.AllCapitals),
+                _ => matched[i].Has(PieceShape.AllCapitals | PieceShape.InnerCapital),
+            };
+            if (!fits)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ulong Key(int node, int word) => (ulong)(uint)node << 32 | (uint)word;
+}
+
+/// <summary>What was found; the default value is nothing.</summary>
+/// <param name="Length">Number of pieces.</param>
+/// <param name="Entry">The first entry with these words; <see cref="NameTrie.Next"/> gives the others.</param>
+internal readonly record struct TrieMatch(int Length, int Entry)
+{
+    public bool IsFound => Length > 0;
+}
+
+/// <summary>How a word of a name must be written.</summary>
+internal enum CaseNeed : byte
+{
+    None,
+    Capital,
+    AllCapitals,
+    InnerCapital,
+}

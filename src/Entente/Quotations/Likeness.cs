@@ -1,0 +1,258 @@
+using System.Globalization;
+
+namespace Entente.Quotations;
+
+/// <summary>How alike two wordings are that are taken for the same utterance.</summary>
+/// <param name="Score">In [0, 1]; 1 for the same words.</param>
+/// <param name="Why">The rule, and what it counted.</param>
+internal readonly record struct Likeness(double Score, string Why)
+{
+    // All thresholds: precision 1 at the best recall on test/quality/alignment.jsonl, lab/notes/quotations.md.
+    private const double LeastCover = 0.55;
+    private const double LeastAgreement = 0.6;
+    private const int FewestShared = 5;
+    private const int FewestSharedOfDifferent = 6;
+    private const double MovedShare = 0.7;
+    private const int MostUnpaired = 60;
+    private const double LeastWeightOfFragment = 5;
+
+    /// <summary>The likeness of two wordings; <see langword="null"/> when they are not taken for the same.</summary>
+    public static Likeness? Of(Profile left, Profile right)
+    {
+        if (left.Content.Count == 0 || right.Content.Count == 0)
+        {
+            return null;
+        }
+
+        if (left.Words.SequenceEqual(right.Words))
+        {
+            return left.Content.Count >= 2 || left.Words.Count >= 4
+                ? new Likeness(1, "same words")
+                : null;
+        }
+
+        if (!MayBeAlike(left, right))
+        {
+            return null;
+        }
+
+        (Profile shorter, Profile longer) =
+            left.Weight <= right.Weight ? (left, right) : (right, left);
+        if (Contains(longer.Words, shorter.Words))
+        {
+            return shorter.Content.Count >= 3 && shorter.Weight >= LeastWeightOfFragment
+                ? new Likeness(
+                    Math.Sqrt(shorter.Weight / longer.Weight),
+                    "words contained in the other wording"
+                )
+                : null;
+        }
+
+        return ByAlignment(shorter, longer);
+    }
+
+    /// <summary>A quick bound before the alignment: words shared in any order.</summary>
+    private static bool MayBeAlike(Profile left, Profile right)
+    {
+        double shared = 0;
+        foreach (ContentWord word in right.Content)
+        {
+            shared += left.Stems.Contains(word.Stem) ? word.Weight : 0;
+        }
+
+        return shared >= LeastCover * Math.Min(left.Weight, right.Weight) * 0.9;
+    }
+
+    private static bool Contains(List<string> longer, List<string> shorter)
+    {
+        for (int start = 0; start + shorter.Count <= longer.Count; start++)
+        {
+            int same = 0;
+            while (same < shorter.Count && longer[start + same] == shorter[same])
+            {
+                same++;
+            }
+
+            if (same == shorter.Count)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Likeness? ByAlignment(Profile shorter, Profile longer)
+    {
+        List<(int Left, int Right)> pairs = WordSequence.Pair(
+            [.. shorter.Content.Select(word => word.Stem)],
+            [.. longer.Content.Select(word => word.Stem)]
+        );
+        if (pairs.Count == 0 || HasConflict(shorter, longer, pairs))
+        {
+            return null;
+        }
+
+        double shared = 0;
+        foreach ((int left, int _) in pairs)
+        {
+            shared += shorter.Content[left].Weight;
+        }
+
+        (int moved, double movedWeight) = CountMoved(shorter, longer, pairs);
+        shared += movedWeight;
+        double cover = shared / shorter.Weight;
+        double agreement =
+            2
+            * shared
+            / (
+                WeightBetween(shorter, pairs[0].Left, pairs[^1].Left)
+                + WeightBetween(longer, pairs[0].Right, pairs[^1].Right)
+            );
+        double score = Math.Sqrt(cover * agreement);
+        int found = pairs.Count + moved;
+        int missing = shorter.Content.Count - found;
+        bool isLong =
+            found >= (missing == 0 ? FewestShared : FewestSharedOfDifferent)
+            && cover >= LeastCover
+            && agreement >= LeastAgreement;
+        bool isNear = missing == 0 && found >= 4 && agreement >= 0.8;
+        string counted = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{found} telling words shared, {cover:P0} of the shorter wording"
+        );
+        return isLong || isNear ? new Likeness(score, counted) : null;
+    }
+
+    /// <summary>Words out of their order, or with a letter damaged, count a little less than those in their place.</summary>
+    private static (int Count, double Weight) CountMoved(
+        Profile shorter,
+        Profile longer,
+        List<(int Left, int Right)> pairs
+    )
+    {
+        List<ContentWord> open = Unpaired(longer, pairs.Select(pair => pair.Right));
+        int count = 0;
+        double weight = 0;
+        foreach (ContentWord word in Unpaired(shorter, pairs.Select(pair => pair.Left)))
+        {
+            int at = open.FindIndex(other => IsNearly(word.Stem, other.Stem));
+            if (at >= 0)
+            {
+                open.RemoveAt(at);
+                count++;
+                weight += MovedShare * word.Weight;
+            }
+        }
+
+        return (count, weight);
+    }
+
+    private static List<ContentWord> Unpaired(Profile profile, IEnumerable<int> paired)
+    {
+        HashSet<int> taken = [.. paired];
+        List<ContentWord> open = [];
+        for (int i = 0; i < profile.Content.Count && open.Count < MostUnpaired; i++)
+        {
+            if (!taken.Contains(i))
+            {
+                open.Add(profile.Content[i]);
+            }
+        }
+
+        return open;
+    }
+
+    /// <summary>Whether two words are the same but for one letter, as scanning damages them; short words must be the same.</summary>
+    private static bool IsNearly(string left, string right)
+    {
+        if (left == right)
+        {
+            return true;
+        }
+
+        if (Math.Min(left.Length, right.Length) < 6 || Math.Abs(left.Length - right.Length) > 1)
+        {
+            return false;
+        }
+
+        int start = left.AsSpan().CommonPrefixLength(right);
+        int end = 0;
+        int most = Math.Min(left.Length, right.Length) - start;
+        while (end < most && left[^(end + 1)] == right[^(end + 1)])
+        {
+            end++;
+        }
+
+        return Math.Max(left.Length, right.Length) - start - end <= 1;
+    }
+
+    private static double WeightBetween(Profile profile, int first, int last)
+    {
+        double weight = 0;
+        for (int i = first; i <= last; i++)
+        {
+            weight += profile.Content[i].Weight;
+        }
+
+        return weight;
+    }
+
+    /// <summary>Whether the wordings differ, between words they share, in what no translation changes.</summary>
+    private static bool HasConflict(Profile left, Profile right, List<(int Left, int Right)> pairs)
+    {
+        int i = 0;
+        int j = 0;
+        for (int k = 0; k <= pairs.Count; k++)
+        {
+            (int l, int r) = k < pairs.Count ? pairs[k] : (left.Content.Count, right.Content.Count);
+            bool isInside = k > 0 && k < pairs.Count;
+            if (Differs(left, i, l, right, j, r, isInside))
+            {
+                return true;
+            }
+
+            (i, j) = (l + 1, r + 1);
+        }
+
+        return false;
+    }
+
+    private static bool Differs(
+        Profile left,
+        int leftFrom,
+        int leftTo,
+        Profile right,
+        int rightFrom,
+        int rightTo,
+        bool isInside
+    )
+    {
+        for (int kind = (int)WordKind.Name; kind <= (int)WordKind.Negation; kind++)
+        {
+            int inLeft = Count(left, leftFrom, leftTo, (WordKind)kind);
+            int inRight = Count(right, rightFrom, rightTo, (WordKind)kind);
+            bool differs =
+                (WordKind)kind == WordKind.Negation
+                    ? isInside && inLeft != inRight
+                    : inLeft > 0 && inRight > 0;
+            if (differs)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Count(Profile profile, int from, int to, WordKind kind)
+    {
+        int count = 0;
+        for (int i = from; i < to; i++)
+        {
+            count += profile.Content[i].Kind == kind ? 1 : 0;
+        }
+
+        return count;
+    }
+}

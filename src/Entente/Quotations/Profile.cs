@@ -1,0 +1,103 @@
+namespace Entente.Quotations;
+
+/// <summary>A wording prepared for comparing: its words in order, and of those that tell something the stem and the weight.</summary>
+internal sealed class Profile
+{
+    /// <summary>Words that are read; a longer wording is told by its beginning.</summary>
+    private const int MostWords = 400;
+
+    public Profile(string text, WordWeights weights)
+    {
+        foreach (TextSpan span in WordSequence.Cut(text))
+        {
+            if (Words.Count == MostWords)
+            {
+                break;
+            }
+
+            string key = WordSequence.Key(span.In(text));
+            if (!char.IsLetterOrDigit(key[0]))
+            {
+                continue;
+            }
+
+            ReadOnlySpan<char> word = span.In(text).TrimStart();
+            bool isName = Words.Count > 0 && char.IsUpper(word[0]) && key != "i";
+            double weight = weights.Of(key);
+            WordKind kind = char.IsDigit(key[0]) ? WordKind.Exact : weights.KindOf(key, isName);
+            string stem = Stem(weights.Representative(key));
+            Words.Add(stem);
+            if (weight > 0 || kind == WordKind.Negation)
+            {
+                Content.Add(new ContentWord(stem, weight, kind));
+                Stems.Add(stem);
+                Weight += weight;
+            }
+        }
+    }
+
+    /// <summary>All words, as stems.</summary>
+    public List<string> Words { get; } = [];
+
+    /// <summary>The words that tell something, in order.</summary>
+    public List<ContentWord> Content { get; } = [];
+
+    /// <summary>The stems of the content words.</summary>
+    public HashSet<string> Stems { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The weight of all content words.</summary>
+    public double Weight { get; }
+
+    /// <summary>Takes off what inflection and spelling add: enough to pair words of two translations, not to name lemmas.</summary>
+    private static string Stem(string word)
+    {
+        string stem = word;
+        if (stem.Length > 5 && stem.EndsWith("ing", StringComparison.Ordinal))
+        {
+            stem = stem[..^3];
+        }
+        else if (stem.Length > 4 && stem.EndsWith("ies", StringComparison.Ordinal))
+        {
+            stem = stem[..^3] + "y";
+        }
+        else if (stem.Length > 4 && stem.EndsWith("ed", StringComparison.Ordinal))
+        {
+            stem = stem[..^2];
+        }
+        else if (stem.Length > 3 && stem[^1] == 's' && stem[^2] is not ('s' or 'u' or 'i'))
+        {
+            stem = stem[..^1];
+        }
+
+        if (stem.Length > 4 && stem[^1] == 'e')
+        {
+            stem = stem[..^1];
+        }
+
+        return stem.Replace("our", "or", StringComparison.Ordinal)
+            .Replace("is", "iz", StringComparison.Ordinal)
+            .Replace("tre", "ter", StringComparison.Ordinal);
+    }
+}
+
+/// <summary>A word that tells something.</summary>
+/// <param name="Stem">Its stem.</param>
+/// <param name="Weight">How much it tells.</param>
+/// <param name="Kind">What a difference in it means.</param>
+internal readonly record struct ContentWord(string Stem, double Weight, WordKind Kind);
+
+/// <summary>What a difference in a word means.</summary>
+internal enum WordKind
+{
+    /// <summary>Perhaps another translation.</summary>
+    Plain,
+
+    /// <summary>Somebody else is meant.</summary>
+    Name,
+
+    /// <summary>Another number or date is meant.</summary>
+    Exact,
+
+    /// <summary>The opposite is meant.</summary>
+    Negation,
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Entente.Quotations;
+
+/// <summary>A quotation in the making.</summary>
+internal sealed class Statement
+{
+    public required QuotationKind Kind { get; init; }
+
+    public required string Rule { get; init; }
+
+    /// <summary>Indices of the passages that hold the words; empty for an indirect statement.</summary>
+    public List<int> Passages { get; } = [];
+
+    /// <summary>Tokens of the verb or phrase of saying.</summary>
+    public TokenRange Cue { get; set; }
+
+    public Party? Speaker { get; set; }
+
+    public Party? Hearer { get; set; }
+
+    public TokenRange Channel { get; set; }
+
+    /// <summary>From the one nearest to the speaker to the one nearest to the report.</summary>
+    public List<Party> Relays { get; } = [];
+
+    /// <summary>The tokens of the whole reported clause, for mixed and indirect statements.</summary>
+    public TokenRange Clause { get; set; }
+}

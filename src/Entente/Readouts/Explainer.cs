@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+
+namespace Entente.Readouts;
+
+/// <summary>Tells why something is in the record: the rule that found it and the words it stands on, in the kept page.</summary>
+public static class Explainer
+{
+    private static readonly string s_version = typeof(Explainer)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion;
+
+    /// <summary>Explains the item <paramref name="id"/>, which stands in <paramref name="reports"/>.</summary>
+    /// <param name="id">Its identifier; the first letter is the kind.</param>
+    /// <param name="reports">The reports that hold it.</param>
+    /// <param name="whyInStory">Why each of these is in its story.</param>
+    /// <param name="reuses">The reuses in which one of these is source or copy.</param>
+    public static WhyReadout Explain(
+        string id,
+        IReadOnlyList<ToldReport> reports,
+        IReadOnlyDictionary<string, string> whyInStory,
+        IReadOnlyList<Reuse> reuses
+    )
+    {
+        (string kind, IEnumerable<ReasonRow> reasons) = id[0] switch
+        {
+            'r' => ("report", OfReport(reports[0], whyInStory)),
+            's' => ("story", reports.Select(told => InStory(told, whyInStory))),
+            'q' => (
+                "quotation",
+                reports.SelectMany(told => OfQuotations(told, (quotation, _) => quotation.Id == id))
+            ),
+            'u' => (
+                "utterance",
+                reports.SelectMany(told => OfQuotations(told, (_, utterance) => utterance == id))
+            ),
+            _ => ("reuse", reuses.SelectMany(reuse => OfReuse(id, reuse, reports))),
+        };
+        return new WhyReadout(id, kind, [.. reasons], s_version);
+    }
+
+    private static IEnumerable<ReasonRow> OfReport(
+        ToldReport told,
+        IReadOnlyDictionary<string, string> whyInStory
+    )
+    {
+        Article article = told.Report.Article;
+        yield return new ReasonRow(
+            "capture",
+            article.Capture.ToString(),
+            "kept as received",
+            told.File,
+            null
+        );
+        if (article.Title is { } title)
+        {
+            yield return Stating("title", title, title.Value);
+        }
+
+        foreach (Stated<string> author in article.Authors)
+        {
+            yield return Stating("author", author, author.Value);
+        }
+
+        if (article.Outlet is { } outlet)
+        {
+            yield return Stating("outlet", outlet, outlet.Value);
+        }
+
+        if (article.Agency is { } agency)
+        {
+            yield return Stating("agency", agency, agency.Value);
+        }
+
+        if (article.Dateline is { } dateline)
+        {
+            yield return Stating("dateline", dateline, dateline.Value);
+        }
+
+        if (article.Published is { } published)
+        {
+            yield return Stating("published", published, published.Value.ToString());
+        }
+
+        foreach (string doubt in article.Doubts)
+        {
+            yield return new ReasonRow("doubt", doubt, "not found on the page", told.File, null);
+        }
+
+        foreach (
+            IGrouping<string, Cut> cuts in article.Cuts.GroupBy(
+                cut => cut.Reason,
+                StringComparer.Ordinal
+            )
+        )
+        {
+            int characters = cuts.Sum(cut => cut.Characters);
+            yield return new ReasonRow(
+                "cut",
+                string.Create(CultureInfo.InvariantCulture, $"{characters} characters"),
+                cuts.Key,
+                told.File,
+                null
+            );
+        }
+
+        yield return InStory(told, whyInStory);
+
+        ReasonRow Stating<T>(string what, Stated<T> stated, string value) =>
+            new(what, value, stated.Rule, told.File, told.EvidenceOf(stated));
+    }
+
+    private static ReasonRow InStory(
+        ToldReport told,
+        IReadOnlyDictionary<string, string> whyInStory
+    ) => new("same story", whyInStory[told.Report.Id], "story-match", told.File, null);
+
+    private static IEnumerable<ReasonRow> OfQuotations(
+        ToldReport told,
+        Func<Quotation, string, bool> isMeant
+    )
+    {
+        string text = told.Report.Article.Text;
+        for (int i = 0; i < told.Report.Quotations.Length; i++)
+        {
+            Quotation quotation = told.Report.Quotations[i];
+            if (!isMeant(quotation, told.Utterances[i]))
+            {
+                continue;
+            }
+
+            foreach (TextSpan piece in quotation.Words)
+            {
+                yield return Reason("words", piece.In(text).ToString(), quotation.Rule, piece);
+            }
+
+            foreach (Voice speaker in quotation.Speakers)
+            {
+                yield return Reason("speaker", speaker.Name, speaker.Rule, speaker.Span);
+            }
+
+            foreach (Voice addressee in quotation.Addressees)
+            {
+                yield return Reason("addressee", addressee.Name, addressee.Rule, addressee.Span);
+            }
+
+            foreach (Voice relay in quotation.Relays)
+            {
+                yield return Reason("relay", relay.Name, relay.Rule, relay.Span);
+            }
+
+            if (quotation.Cue is { } cue)
+            {
+                yield return Reason("cue", cue.In(text).ToString(), quotation.Rule, cue);
+            }
+
+            if (quotation.Channel is { } channel)
+            {
+                yield return Reason(
+                    "channel",
+                    channel.In(text).ToString(),
+                    quotation.Rule,
+                    channel
+                );
+            }
+        }
+
+        ReasonRow Reason(string what, string value, string rule, TextSpan span) =>
+            new(what, value, rule, told.File, told.EvidenceOf(span));
+    }
+
+    private static IEnumerable<ReasonRow> OfReuse(
+        string id,
+        Reuse reuse,
+        IReadOnlyList<ToldReport> reports
+    )
+    {
+        if (RecordId.ForReuse(reuse.Source, reuse.Copy) != id)
+        {
+            yield break;
+        }
+
+        ToldReport source = reports.First(told => told.Report.Id == reuse.Source);
+        ToldReport copy = reports.First(told => told.Report.Id == reuse.Copy);
+        foreach (string signal in reuse.Signals)
+        {
+            yield return new ReasonRow("signal", signal, "copy signals", copy.File, null);
+        }
+
+        foreach (Passage passage in reuse.Passages)
+        {
+            string words = passage.InCopy.In(copy.Report.Article.Text).ToString();
+            yield return new ReasonRow(
+                "shared, in the copy",
+                words,
+                "shared unquoted words",
+                copy.File,
+                copy.EvidenceOf(passage.InCopy)
+            );
+            words = passage.InSource.In(source.Report.Article.Text).ToString();
+            yield return new ReasonRow(
+                "shared, in the source",
+                words,
+                "shared unquoted words",
+                source.File,
+                source.EvidenceOf(passage.InSource)
+            );
+        }
+    }
+}

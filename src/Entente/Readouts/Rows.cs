@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+
+namespace Entente.Readouts;
+
+/// <summary>A story in one row.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Title">The headline that shares most with the other headlines; the first words of a report when none has one.</param>
+/// <param name="When">The earliest day that one of its reports states; <see langword="null"/> when none does.</param>
+/// <param name="Where">The place that most datelines name; <see langword="null"/> when none does.</param>
+/// <param name="Reports">Its reports, in the order in which they came.</param>
+/// <param name="Accounts">How many of them are not copies of one another.</param>
+/// <param name="Independent">How many accounts do not rest on the same first voice.</param>
+/// <param name="FirstVoices">On whose word its accounts rest.</param>
+public sealed record StoryRow(
+    string Id,
+    string Title,
+    string? When,
+    string? Where,
+    ImmutableArray<ReportRow> Reports,
+    int Accounts,
+    int Independent,
+    ImmutableArray<VoiceRow> FirstVoices
+);
+
+/// <summary>A report in one row.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Label">A letter, for reference within the story.</param>
+/// <param name="File">Where its capture was found.</param>
+/// <param name="Title">Its headline; <see langword="null"/> when it has none.</param>
+/// <param name="Outlet">Its outlet; <see langword="null"/> when the page does not say.</param>
+/// <param name="Agency">The wire service it credits; <see langword="null"/> when it credits none.</param>
+/// <param name="Date">When it was published, ISO 8601; <see langword="null"/> when the page does not say.</param>
+/// <param name="Dateline">The place of its dateline; <see langword="null"/> when it has none.</param>
+/// <param name="Language">Its language, BCP 47; <see langword="null"/> when it cannot be told.</param>
+/// <param name="Copies">The report whose text it is; <see langword="null"/> when it is an account of its own, or the first of one.</param>
+/// <param name="Account">The number of its account in the story, from 1.</param>
+/// <param name="Doubts">What it lacks.</param>
+public sealed record ReportRow(
+    string Id,
+    string Label,
+    string File,
+    string? Title,
+    string? Outlet,
+    string? Agency,
+    string? Date,
+    string? Dateline,
+    string? Language,
+    string? Copies,
+    int Account,
+    ImmutableArray<string> Doubts
+);
+
+/// <summary>Someone on whose word accounts rest.</summary>
+/// <param name="Name">The name to show.</param>
+/// <param name="Accounts">The numbers of the accounts that rest on it.</param>
+/// <param name="Reports">The reports that say so.</param>
+public sealed record VoiceRow(
+    string Name,
+    ImmutableArray<int> Accounts,
+    ImmutableArray<string> Reports
+);
+
+/// <summary>A quotation in one row.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Utterance">The utterance it is a wording of.</param>
+/// <param name="Kind">direct, mixed or indirect.</param>
+/// <param name="Words">The words, pieces joined by an ellipsis.</param>
+/// <param name="Speaker">Those who say it; <see langword="null"/> when the report leaves it open.</param>
+/// <param name="SpeakerIds">Their identifiers, where our tables know them.</param>
+/// <param name="Addressee">Those it is said to; <see langword="null"/> when the report does not say.</param>
+/// <param name="AddresseeIds">Their identifiers, where our tables know them.</param>
+/// <param name="Channel">How it was said; <see langword="null"/> when the report does not say.</param>
+/// <param name="Chain">Who hands it on: the speaker first, then the relays, the outlet (or file) last.</param>
+/// <param name="Report">Its report.</param>
+/// <param name="File">Where that report's capture was found.</param>
+/// <param name="Start">Where the words begin in the text of the file, in Unicode code points.</param>
+/// <param name="End">Where they end, exclusive.</param>
+/// <param name="Rule">The rule that found it.</param>
+public sealed record QuoteRow(
+    string Id,
+    string Utterance,
+    string Kind,
+    string Words,
+    string? Speaker,
+    ImmutableArray<string> SpeakerIds,
+    string? Addressee,
+    ImmutableArray<string> AddresseeIds,
+    string? Channel,
+    ImmutableArray<string> Chain,
+    string Report,
+    string File,
+    int Start,
+    int End,
+    string Rule
+);
+
+/// <summary>An utterance with its wordings.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Speaker">The speaker that most wordings name; <see langword="null"/> when none does.</param>
+/// <param name="Addressee">The addressee that most wordings name; <see langword="null"/> when none does.</param>
+/// <param name="Accounts">In how many accounts it stands.</param>
+/// <param name="Reports">In how many reports.</param>
+/// <param name="Differences">What the wordings differ in: "words", "speaker", "addressee".</param>
+/// <param name="Wordings">The wordings, longest first.</param>
+public sealed record StatementRow(
+    string Id,
+    string? Speaker,
+    string? Addressee,
+    int Accounts,
+    int Reports,
+    ImmutableArray<string> Differences,
+    ImmutableArray<QuoteRow> Wordings
+);
+
+/// <summary>The text that one report took from another.</summary>
+/// <param name="Id">The identifier of the pair.</param>
+/// <param name="Source">The report whose text it is.</param>
+/// <param name="Copy">The report that took it.</param>
+/// <param name="Kind">copy or passages.</param>
+/// <param name="SharedWords">Unquoted words that both share.</param>
+/// <param name="Signals">What speaks for copying, and for its direction.</param>
+/// <param name="Passages">What is shared, in the order of the copy.</param>
+public sealed record CopyRow(
+    string Id,
+    string Source,
+    string Copy,
+    string Kind,
+    int SharedWords,
+    ImmutableArray<string> Signals,
+    ImmutableArray<PassageRow> Passages
+);
+
+/// <summary>The same unquoted words in two reports.</summary>
+/// <param name="SourceWords">The words in the source.</param>
+/// <param name="SourceStart">Where they begin in the text of the source's file, in Unicode code points.</param>
+/// <param name="SourceEnd">Where they end, exclusive.</param>
+/// <param name="CopyWords">The words in the copy.</param>
+/// <param name="CopyStart">Where they begin in the text of the copy's file, in Unicode code points.</param>
+/// <param name="CopyEnd">Where they end, exclusive.</param>
+public sealed record PassageRow(
+    string SourceWords,
+    int SourceStart,
+    int SourceEnd,
+    string CopyWords,
+    int CopyStart,
+    int CopyEnd
+);
+
+/// <summary>A story as its page tells it.</summary>
+/// <param name="Story">The story with its reports.</param>
+/// <param name="Statements">What was said, most accounts first.</param>
+/// <param name="Copies">Who copies whom.</param>
+public sealed record StoryReadout(
+    StoryRow Story,
+    ImmutableArray<StatementRow> Statements,
+    ImmutableArray<CopyRow> Copies
+);
+
+/// <summary>An actor in one row.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Name">The name shown.</param>
+/// <param name="Type">person, state, organization, place.</param>
+/// <param name="Country">ISO 3166-1 alpha-3; <see langword="null"/> for organisations of several states.</param>
+/// <param name="Reports">In how many reports it is named.</param>
+/// <param name="Mentions">How often.</param>
+public sealed record ActorRow(
+    string Id,
+    string Name,
+    string Type,
+    string? Country,
+    int Reports,
+    int Mentions
+);
+
+/// <summary>An actor as its page tells it.</summary>
+/// <param name="Actor">The actor.</param>
+/// <param name="Offices">The offices it held, with their days.</param>
+/// <param name="Names">The words that name it, with how often; most frequent first.</param>
+/// <param name="Reports">The reports that name it, most mentions first.</param>
+/// <param name="Statements">What it said.</param>
+public sealed record ActorReadout(
+    ActorRow Actor,
+    ImmutableArray<OfficeRow> Offices,
+    ImmutableArray<NameRow> Names,
+    ImmutableArray<ActorReportRow> Reports,
+    ImmutableArray<StatementRow> Statements
+);
+
+/// <summary>An office in one row.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Of">The state or organisation.</param>
+/// <param name="From">The first day; <see langword="null"/> when not known.</param>
+/// <param name="To">The last day; <see langword="null"/> when it goes on or is not known.</param>
+public sealed record OfficeRow(string Role, string Of, string? From, string? To);
+
+/// <summary>Words that name an actor.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="Mentions">How often they stand in the record.</param>
+public sealed record NameRow(string Words, int Mentions);
+
+/// <summary>A report that names an actor.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="Date">When it was published; <see langword="null"/> when the page does not say.</param>
+/// <param name="Title">Its headline; <see langword="null"/> when it has none.</param>
+/// <param name="File">Where its capture was found.</param>
+/// <param name="Mentions">How often it names the actor.</param>
+public sealed record ActorReportRow(
+    string Id,
+    string Story,
+    string? Date,
+    string? Title,
+    string File,
+    int Mentions
+);
+
+/// <summary>A report that a search found.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="Date">When it was published; <see langword="null"/> when the page does not say.</param>
+/// <param name="Outlet">Its outlet; <see langword="null"/> when the page does not say.</param>
+/// <param name="Title">Its headline; <see langword="null"/> when it has none.</param>
+/// <param name="Snippet">A little of the text around the first word that was searched.</param>
+/// <param name="File">Where its capture was found.</param>
+public sealed record SearchRow(
+    string Id,
+    string Story,
+    string? Date,
+    string? Outlet,
+    string? Title,
+    string Snippet,
+    string File
+);
+
+/// <summary>Why something is in the record: a list of reasons, each with its words in the kept page where there are any.</summary>
+/// <param name="Id">The identifier that was asked for.</param>
+/// <param name="Kind">report, story, quotation, utterance or reuse.</param>
+/// <param name="Reasons">The reasons.</param>
+/// <param name="Version">The version of Entente that answers.</param>
+public sealed record WhyReadout(
+    string Id,
+    string Kind,
+    ImmutableArray<ReasonRow> Reasons,
+    string Version
+);
+
+/// <summary>A reason with its evidence.</summary>
+/// <param name="What">What is explained: "title", "speaker", "same story".</param>
+/// <param name="Value">What was found.</param>
+/// <param name="Rule">The rule that found it, as listed in <c>docs/rules</c>.</param>
+/// <param name="File">The file in which the evidence stands; <see langword="null"/> when there is none.</param>
+/// <param name="Evidence">The words in the kept page; <see langword="null"/> when the finding rests on no words of a page.</param>
+public sealed record ReasonRow(
+    string What,
+    string Value,
+    string Rule,
+    string? File,
+    Evidence? Evidence
+);

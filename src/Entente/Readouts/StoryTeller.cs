@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+
+namespace Entente.Readouts;
+
+/// <summary>Tells a story: counts and sorts what its reports hold. No prose is made; every row leads to its words.</summary>
+public static class StoryTeller
+{
+    // A headline is a row of a table: longer ones are lines of text that were taken for one.
+    private const int TitleLength = 160;
+
+    /// <summary>Tells the story <paramref name="id"/>.</summary>
+    /// <param name="id">Its identifier.</param>
+    /// <param name="reports">Its reports, in the order in which they came.</param>
+    /// <param name="accounts">The accounts they make up.</param>
+    /// <param name="reuses">The reuses among them.</param>
+    public static StoryReadout Tell(
+        string id,
+        IReadOnlyList<ToldReport> reports,
+        IReadOnlyList<Account> accounts,
+        IReadOnlyList<Reuse> reuses
+    )
+    {
+        Dictionary<string, int> accountOf = [];
+        for (int i = 0; i < accounts.Count; i++)
+        {
+            foreach (string report in accounts[i].Reports)
+            {
+                accountOf[report] = i + 1;
+            }
+        }
+
+        Dictionary<string, ToldReport> byId = reports.ToDictionary(told => told.Report.Id);
+        StoryRow story = new(
+            id,
+            TitleOf(reports),
+            reports.Select(DayOf).Where(day => day is not null).Min(StringComparer.Ordinal),
+            MostCommon(reports.Select(told => told.Report.Article.Dateline?.Value)),
+            [.. reports.Select((told, index) => RowOf(told, LabelOf(index), accountOf, reuses))],
+            accounts.Count,
+            accounts.Select(account => account.Family).Distinct().Count(),
+            VoicesOf(accounts)
+        );
+        return new StoryReadout(
+            story,
+            StatementsOf(reports, accountOf),
+            [
+                .. reuses
+                    .Where(reuse => byId.ContainsKey(reuse.Source) && byId.ContainsKey(reuse.Copy))
+                    .Select(reuse => RowOf(reuse, byId[reuse.Source], byId[reuse.Copy])),
+            ]
+        );
+    }
+
+    /// <summary>Tells a reuse in one row.</summary>
+    public static CopyRow RowOf(Reuse reuse, ToldReport source, ToldReport copy) =>
+        new(
+            RecordId.ForReuse(reuse.Source, reuse.Copy),
+            reuse.Source,
+            reuse.Copy,
+            reuse.Kind == ReuseKind.Copy ? "copy" : "passages",
+            reuse.SharedWords,
+            reuse.Signals,
+            [
+                .. reuse.Passages.Select(passage =>
+                {
+                    Evidence inSource = source.EvidenceOf(passage.InSource);
+                    Evidence inCopy = copy.EvidenceOf(passage.InCopy);
+                    return new PassageRow(
+                        passage.InSource.In(source.Report.Article.Text).ToString(),
+                        inSource.Start,
+                        inSource.End,
+                        passage.InCopy.In(copy.Report.Article.Text).ToString(),
+                        inCopy.Start,
+                        inCopy.End
+                    );
+                }),
+            ]
+        );
+
+    /// <summary>Groups quotations into statements: most accounts first, then most reports, then as they come.</summary>
+    public static ImmutableArray<StatementRow> StatementsOf(
+        IEnumerable<ToldReport> reports,
+        IReadOnlyDictionary<string, int> accountOf
+    ) =>
+        [
+            .. reports
+                .SelectMany(told => told.QuoteRows())
+                .GroupBy(row => row.Utterance)
+                .Select(group => StatementOf(group.Key, [.. group], accountOf))
+                .OrderByDescending(statement => statement.Accounts)
+                .ThenByDescending(statement => statement.Reports),
+        ];
+
+    private static StatementRow StatementOf(
+        string id,
+        ImmutableArray<QuoteRow> rows,
+        IReadOnlyDictionary<string, int> accountOf
+    )
+    {
+        var differences = ImmutableArray.CreateBuilder<string>();
+        if (Distinct(rows.Select(row => Folded(row.Words))) > 1)
+        {
+            differences.Add("words");
+        }
+
+        if (Distinct(rows.Select(row => row.Speaker)) > 1)
+        {
+            differences.Add("speaker");
+        }
+
+        if (Distinct(rows.Select(row => row.Addressee)) > 1)
+        {
+            differences.Add("addressee");
+        }
+
+        return new StatementRow(
+            id,
+            MostCommon(rows.Select(row => row.Speaker)),
+            MostCommon(rows.Select(row => row.Addressee)),
+            rows.Select(row => accountOf.GetValueOrDefault(row.Report)).Distinct().Count(),
+            rows.Select(row => row.Report).Distinct().Count(),
+            differences.ToImmutable(),
+            [.. rows.OrderByDescending(row => row.Words.Length)]
+        );
+
+        static int Distinct(IEnumerable<string?> values) =>
+            values.Where(value => value is not null).Distinct(StringComparer.Ordinal).Count();
+    }
+
+    /// <summary>The words alone: marks, blanks and case make no other wording.</summary>
+    private static string Folded(string words) =>
+        string.Join(
+            ' ',
+            new string([
+                .. words.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' '),
+            ]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
+
+    private static ReportRow RowOf(
+        ToldReport told,
+        string label,
+        Dictionary<string, int> accountOf,
+        IReadOnlyList<Reuse> reuses
+    )
+    {
+        Article article = told.Report.Article;
+        int account = accountOf.GetValueOrDefault(told.Report.Id);
+        string? copies = reuses
+            .Where(reuse =>
+                reuse.Copy == told.Report.Id && accountOf.GetValueOrDefault(reuse.Source) == account
+            )
+            .MaxBy(reuse => reuse.SharedWords)
+            ?.Source;
+        return new ReportRow(
+            told.Report.Id,
+            label,
+            told.File,
+            article.Title?.Value,
+            article.Outlet?.Value,
+            article.Agency?.Value,
+            article.Published?.Value.ToString(),
+            article.Dateline?.Value,
+            article.Language,
+            copies,
+            account,
+            article.Doubts
+        );
+    }
+
+    private static ImmutableArray<VoiceRow> VoicesOf(IReadOnlyList<Account> accounts) =>
+        [
+            .. accounts
+                .SelectMany(
+                    (account, index) =>
+                        account.FirstVoices.Select(voice => (voice, Number: index + 1))
+                )
+                .GroupBy(item => item.voice.Key, StringComparer.Ordinal)
+                .Select(group => new VoiceRow(
+                    group.First().voice.Name,
+                    [.. group.Select(item => item.Number).Distinct()],
+                    [.. group.Select(item => item.voice.Report).Distinct(StringComparer.Ordinal)]
+                ))
+                .OrderByDescending(row => row.Accounts.Length)
+                .ThenByDescending(row => row.Reports.Length),
+        ];
+
+    private static string TitleOf(IReadOnlyList<ToldReport> reports)
+    {
+        string[] titles =
+        [
+            .. reports.Select(told => told.Report.Article.Title?.Value).OfType<string>(),
+        ];
+        if (titles.Length == 0)
+        {
+            string text = reports[0].Report.Article.Text;
+            int end = text.IndexOf('\n', StringComparison.Ordinal);
+            return Shortened(end < 0 ? text : text[..end]);
+        }
+
+        // The most shared wording: the headline nearest to all the others.
+        HashSet<string>[] words =
+        [
+            .. titles.Select(title => Folded(title).Split(' ').ToHashSet(StringComparer.Ordinal)),
+        ];
+        int best = Enumerable
+            .Range(0, titles.Length)
+            .MaxBy(i =>
+                words.Sum(other =>
+                    (double)words[i].Count(other.Contains) / Math.Max(words[i].Count, other.Count)
+                )
+            );
+        return Shortened(titles[best]);
+    }
+
+    private static string Shortened(string title) =>
+        title.Length <= TitleLength ? title : string.Concat(title.AsSpan(0, TitleLength - 1), "…");
+
+    private static string? DayOf(ToldReport told) =>
+        told.Report.Article.Published?.Value.ToString()[..10];
+
+    private static string? MostCommon(IEnumerable<string?> values) =>
+        values
+            .OfType<string>()
+            .GroupBy(value => value, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .FirstOrDefault()
+            ?.Key;
+
+    /// <summary>A, B, …, Z, AA, AB, …</summary>
+    private static string LabelOf(int index) =>
+        index < 26
+            ? ((char)('A' + index)).ToString()
+            : LabelOf(index / 26 - 1) + (char)('A' + index % 26);
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Entente.Readouts;
+
+/// <summary>A report with all that a readout needs to tell of it.</summary>
+public sealed class ToldReport
+{
+    private readonly Lazy<CodePoints> _points;
+
+    /// <summary>Takes a report as it lies in the record.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="file">Where its capture was found.</param>
+    /// <param name="utterances">The utterance of each of its quotations, in their order.</param>
+    /// <param name="source">The source text of its capture; <see langword="null"/> when the capture is not kept.</param>
+    public ToldReport(Report report, string file, ImmutableArray<string> utterances, string? source)
+    {
+        Report = report;
+        File = file;
+        Utterances = utterances;
+        Source = source;
+        _points = new Lazy<CodePoints>(() => new CodePoints(source ?? ""));
+    }
+
+    /// <summary>The report.</summary>
+    public Report Report { get; }
+
+    /// <summary>Where its capture was found.</summary>
+    public string File { get; }
+
+    /// <summary>The utterance of each of its quotations, in their order.</summary>
+    public ImmutableArray<string> Utterances { get; }
+
+    /// <summary>The source text of its capture; <see langword="null"/> when the capture is not kept.</summary>
+    public string? Source { get; }
+
+    /// <summary>What stands in the kept page for a span of the article.</summary>
+    public Evidence EvidenceOf(TextSpan span)
+    {
+        Article article = Report.Article;
+        bool isOrphan = Source is null || !article.Source.Reads(article.Text, Source, span);
+        return Evidence.At(
+            article.Capture,
+            Source ?? "",
+            _points.Value,
+            article.Source.ToSource(span),
+            isOrphan
+        );
+    }
+
+    /// <summary>What stands in the kept page for a value that the page states.</summary>
+    public Evidence? EvidenceOf<T>(Stated<T> stated) =>
+        stated.Source is { } span && Source is not null
+            ? Evidence.At(Report.Article.Capture, Source, _points.Value, span, isOrphan: false)
+            : null;
+
+    /// <summary>Tells a quotation in one row.</summary>
+    public QuoteRow RowOf(Quotation quotation, string utterance)
+    {
+        Article article = Report.Article;
+        TextSpan whole = new(quotation.Words[0].Start, quotation.Words[^1].End);
+        TextSpan source = article.Source.ToSource(whole);
+        string? speaker = NamesOf(quotation.Speakers);
+        return new QuoteRow(
+            quotation.Id,
+            utterance,
+            quotation.Kind.ToString().ToLowerInvariant(),
+            quotation.WordsIn(article.Text),
+            speaker,
+            IdsOf(quotation.Speakers),
+            NamesOf(quotation.Addressees),
+            IdsOf(quotation.Addressees),
+            quotation.Channel?.In(article.Text).ToString(),
+            [
+                .. speaker is null ? Enumerable.Empty<string>() : [speaker],
+                .. quotation.Relays.Select(relay => relay.Name),
+                article.Outlet?.Value ?? File,
+            ],
+            Report.Id,
+            File,
+            _points.Value.Before(source.Start),
+            _points.Value.Before(source.End),
+            quotation.Rule
+        );
+    }
+
+    /// <summary>The quotations with their utterances, in order.</summary>
+    public IEnumerable<QuoteRow> QuoteRows() =>
+        Report.Quotations.Select((quotation, index) => RowOf(quotation, Utterances[index]));
+
+    private static ImmutableArray<string> IdsOf(ImmutableArray<Voice> voices) =>
+        [.. voices.Select(voice => voice.Entity).OfType<string>()];
+
+    private static string? NamesOf(ImmutableArray<Voice> voices) =>
+        voices.IsEmpty ? null : string.Join(" and ", voices.Select(voice => voice.Name));
+}

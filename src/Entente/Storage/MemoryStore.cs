@@ -1,0 +1,334 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Entente.Storage;
+
+/// <summary>Keeps everything in memory: for tests, and for a run that leaves no file behind.</summary>
+/// <remarks>Safe to use from any thread. Cost: most questions look at every report; meant for thousands of them.</remarks>
+public sealed class MemoryStore : IStore
+{
+    private readonly Lock _lock = new();
+    private readonly List<Filing> _filings = [];
+    private readonly List<Reuse> _reuses = [];
+    private readonly Dictionary<ContentDigest, Filing> _byCapture = [];
+    private readonly Dictionary<string, Filing> _byReport = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public Task<bool> HasAsync(
+        ContentDigest capture,
+        CancellationToken cancellationToken = default
+    ) => AskAsync(() => _byCapture.ContainsKey(capture), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SaveAsync(
+        IReadOnlyList<Filing> filings,
+        CancellationToken cancellationToken = default
+    )
+    {
+        return AskAsync(
+            () =>
+            {
+                Filing.Validate(filings);
+                List<Filing> added = [];
+                HashSet<ContentDigest> captures = [];
+                foreach (Filing filing in filings)
+                {
+                    if (
+                        !_byCapture.ContainsKey(filing.Capture.Digest)
+                        && captures.Add(filing.Capture.Digest)
+                    )
+                    {
+                        added.Add(filing);
+                    }
+                }
+
+                RequireBothSides(added);
+                foreach (Filing filing in added)
+                {
+                    Keep(filing);
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredSketch> SketchesAsync(
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () => _filings.Select(f => new StoredSketch(f.Report.Id, f.Story, f.Sketch)),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportHead> HeadsAsync(
+        string? story = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () => _filings.Where(f => story is null || f.Story == story).Select(Head),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredReport> ReportsAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return StreamAsync(
+            () => ids.Select(_byReport.GetValueOrDefault).OfType<Filing>().Select(Stored),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<Capture?> CaptureAsync(
+        ContentDigest digest,
+        CancellationToken cancellationToken = default
+    ) => AskAsync(() => _byCapture.GetValueOrDefault(digest)?.Capture, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Reuse> ReusesAsync(
+        IReadOnlyList<string> reports,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        HashSet<string> wanted = new(reports, StringComparer.Ordinal);
+        return StreamAsync(
+            () => _reuses.Where(r => wanted.Contains(r.Source) || wanted.Contains(r.Copy)),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> IdsAsync(
+        string prefix,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return AskAsync<ImmutableArray<string>>(
+            () =>
+                [
+                    .. Ids(prefix)
+                        .Where(id => id.StartsWith(prefix, StringComparison.Ordinal))
+                        .Distinct(StringComparer.Ordinal)
+                        .Order(StringComparer.Ordinal)
+                        .Take(limit),
+                ],
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> ReportsOfAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return AskAsync<ImmutableArray<string>>(
+            () =>
+                _reuses.Find(r => IdOf(r) == id) is { } reuse
+                    ? [reuse.Source, reuse.Copy]
+                    :
+                    [
+                        .. _filings
+                            .Where(f =>
+                                f.Report.Id == id
+                                || f.Story == id
+                                || f.Utterances.Contains(id, StringComparer.Ordinal)
+                                || f.Report.Quotations.Any(q => q.Id == id)
+                            )
+                            .Select(f => f.Report.Id),
+                    ],
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<EntityCount> MentionsAsync(
+        string entity,
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () =>
+                _filings
+                    .Select(f => new EntityCount(
+                        Head(f),
+                        f.Report.Mentions.Count(m => m.Entity == entity)
+                    ))
+                    .Where(count => count.Mentions > 0)
+                    .Reverse()
+                    .OrderByDescending(count => count.Head.Published, StringComparer.Ordinal),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<EntityTotal> EntitiesAsync(
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () =>
+                _filings
+                    .SelectMany(
+                        f => f.Report.Mentions,
+                        (f, mention) => (Report: f.Report.Id, mention.Entity, mention.Name)
+                    )
+                    .Where(m => m.Entity is not null)
+                    .GroupBy(m => m.Entity!, StringComparer.Ordinal)
+                    .Select(g => new EntityTotal(
+                        g.Key,
+                        g.Select(m => m.Name).Min(StringComparer.Ordinal)!,
+                        g.Select(m => m.Report).Distinct(StringComparer.Ordinal).Count(),
+                        g.Count()
+                    ))
+                    .OrderByDescending(total => total.Reports)
+                    .ThenByDescending(total => total.Mentions)
+                    .ThenBy(total => total.Entity, StringComparer.Ordinal),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<SearchHit> SearchAsync(
+        IReadOnlyList<string> terms,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        WordSearch search = new(terms);
+        return StreamAsync(
+            () =>
+                _filings
+                    .Select(f => new SearchHit(
+                        Head(f),
+                        search.Rank(f.Report.Article.Title?.Value, f.Report.Article.Text)
+                    ))
+                    .Where(hit => hit.Rank > 0)
+                    .OrderByDescending(hit => hit.Rank)
+                    .Take(limit),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> CheckAsync(CancellationToken cancellationToken = default) =>
+        StreamAsync(
+            () =>
+                _byCapture
+                    .Values.Where(f => ContentDigest.Of(f.Capture.Bytes.Span) != f.Capture.Digest)
+                    .Select(f =>
+                        $"{f.Capture.File}: the kept bytes are not those of {f.Capture.Digest}"
+                    ),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void RequireBothSides(List<Filing> filings)
+    {
+        HashSet<string> reports = filings
+            .Select(f => f.Report.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (Reuse reuse in filings.SelectMany(f => f.Reuses))
+        {
+            foreach (string side in (string[])[reuse.Source, reuse.Copy])
+            {
+                if (!reports.Contains(side) && !_byReport.ContainsKey(side))
+                {
+                    throw new ArgumentException(
+                        $"expected a reuse between kept reports, found one of {side}, which is not kept",
+                        nameof(filings)
+                    );
+                }
+            }
+        }
+    }
+
+    private void Keep(Filing filing)
+    {
+        _filings.Add(filing);
+        _byCapture.Add(filing.Capture.Digest, filing);
+        _byReport.Add(filing.Report.Id, filing);
+        foreach (Reuse reuse in filing.Reuses)
+        {
+            if (!_reuses.Exists(known => IdOf(known) == IdOf(reuse)))
+            {
+                _reuses.Add(reuse);
+            }
+        }
+    }
+
+    private IEnumerable<string> Ids(string prefix) =>
+        prefix is [char kind, ..]
+            ? kind switch
+            {
+                'r' => _byReport.Keys,
+                's' => _filings.Select(f => f.Story),
+                'q' => _filings.SelectMany(f => f.Report.Quotations).Select(q => q.Id),
+                'u' => _filings.SelectMany(f => f.Utterances),
+                'c' => _reuses.Select(IdOf),
+                _ => [],
+            }
+            : [];
+
+    private static string IdOf(Reuse reuse) => RecordId.ForReuse(reuse.Source, reuse.Copy);
+
+    private static ReportHead Head(Filing filing)
+    {
+        Article article = filing.Report.Article;
+        return new ReportHead(
+            filing.Report.Id,
+            filing.Story,
+            filing.Capture.File,
+            article.Title?.Value,
+            article.Outlet?.Value,
+            article.Published?.Value.ToString(),
+            article.Dateline?.Value
+        );
+    }
+
+    private static StoredReport Stored(Filing filing) =>
+        new(filing.Report, filing.Capture.File, filing.Story, filing.StoryWhy, filing.Utterances)
+        {
+            Version = filing.Version,
+        };
+
+    private async Task<T> AskAsync<T>(Func<T> question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return question();
+        }
+    }
+
+    // What is there when the reader begins: nothing is locked while it reads on.
+    private async IAsyncEnumerable<T> StreamAsync<T>(
+        Func<IEnumerable<T>> rows,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        ImmutableArray<T> found = await AskAsync<ImmutableArray<T>>(
+                () => [.. rows()],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        foreach (T row in found)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
+}

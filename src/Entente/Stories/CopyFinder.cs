@@ -1,0 +1,226 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Entente.Data;
+
+namespace Entente.Stories;
+
+/// <summary>Finds the text that one report took from another.</summary>
+/// <remarks>
+/// Rests on runs of the same words outside quotation marks. Who took from whom is told by credit first, then by time, then by which of the two
+/// is contained in the other. Safe to use from any thread. Cost: linear in both texts.
+/// </remarks>
+public sealed class CopyFinder
+{
+    // Own words that must be shared for any reuse: lab/notes/stories.md, "Copies" (reuse F .90 on copies, .92 on synth).
+    private const int FewestShared = 20;
+
+    // From this share of its own words on, a report as a whole is a copy (copy F .88 on copies, .65 on synth);
+    // with a credit line for the other side, or the same agency on both, from much less.
+    private const double ShareOfCopy = 0.65;
+    private const double ShareOfCreditedCopy = 0.25;
+
+    // A brief that hands on a passage and says whose it is stands on that word, even if the passage is no more than this of it.
+    private const double ShareInBrief = 0.08;
+    private const int FewestInBrief = 12;
+    private const int MostWordsOfBrief = 300;
+
+    private readonly PassageFinder _passages;
+    private readonly CreditFinder _credits;
+
+    /// <summary>Loads what the language knows of common words and of crediting.</summary>
+    public CopyFinder(DataTables tables, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentNullException.ThrowIfNull(language);
+        Language laid = language with { Tables = tables };
+        _passages = new PassageFinder(new WordPrior(laid));
+        _credits = new CreditFinder(laid);
+    }
+
+    /// <summary>Compares two reports, in whatever order; <see langword="null"/> when neither took from the other.</summary>
+    /// <param name="a">One report.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="index">Knows which passages are formulas, standing in many stories; <see langword="null"/> to count all.</param>
+    public Reuse? Compare(CopyText a, CopyText b, StoryIndex? index = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return Compare(PreparedText.Of(a, index), PreparedText.Of(b, index));
+    }
+
+    internal Reuse? Compare(PreparedText a, PreparedText b)
+    {
+        // Always in the same order, so that it does not matter which is given first.
+        if (string.CompareOrdinal(a.Report.Report, b.Report.Report) > 0)
+        {
+            (a, b) = (b, a);
+        }
+
+        List<WordRun> runs = _passages.Find(a, b);
+        int shared = runs.Sum(run => run.Length);
+        if (shared == 0)
+        {
+            return null;
+        }
+
+        CopySide left = Side(a, b, [.. runs.Select(run => a.SpanOf(run.A, run.EndA))]);
+        CopySide right = Side(b, a, [.. runs.Select(run => b.SpanOf(run.B, run.EndB))]);
+        (CopySide source, CopySide copy, string direction) = Direct(left, right);
+        if (KindOf(copy, shared) is not { } kind)
+        {
+            return null;
+        }
+
+        return new Reuse(
+            source.Text.Report.Report,
+            copy.Text.Report.Report,
+            kind,
+            [
+                .. source
+                    .Passages.Zip(copy.Passages, (s, c) => new Passage(s, c))
+                    .OrderBy(passage => passage.InCopy),
+            ],
+            shared,
+            Signals(source, copy, shared, direction)
+        );
+    }
+
+    private CopySide Side(PreparedText text, PreparedText other, ImmutableArray<TextSpan> passages)
+    {
+        CopyText report = text.Report;
+        string? line =
+            CreditFinder.IsSame(report.Agency, other.Report.Outlet)
+            || CreditFinder.IsSame(report.Agency, other.Report.Agency)
+                ? report.Agency
+                : null;
+        string? named = report.NamedSources.FirstOrDefault(source =>
+            CreditFinder.IsSame(source, other.Report.Outlet)
+        );
+        return new CopySide(
+            text,
+            passages,
+            line,
+            _credits.SourceOf(report, other.Report.Outlet, passages) ?? named
+        );
+    }
+
+    private static (CopySide Source, CopySide Copy, string Signal) Direct(
+        CopySide left,
+        CopySide right
+    )
+    {
+        if (left.IsCredited != right.IsCredited)
+        {
+            return left.IsCredited ? (right, left, "") : (left, right, "");
+        }
+
+        int time = CompareDates(left.Text.Report.Date, right.Text.Report.Date);
+        if (time != 0)
+        {
+            (CopySide earlier, CopySide later) = time < 0 ? (left, right) : (right, left);
+            return (
+                earlier,
+                later,
+                $"later: {later.Text.Report.Date} after {earlier.Text.Report.Date}"
+            );
+        }
+
+        return left.Text.OwnWords >= right.Text.OwnWords
+            ? (left, right, "the shorter one")
+            : (right, left, "the shorter one");
+    }
+
+    private static ReuseKind? KindOf(CopySide copy, int shared)
+    {
+        int own = copy.Text.OwnWords;
+        double share = (double)shared / Math.Max(1, own);
+        bool isBrief = own <= MostWordsOfBrief && copy.NamedSource is not null;
+        if (
+            shared >= FewestShared && share >= ShareOfCopy
+            || shared >= FewestShared && share >= ShareOfCreditedCopy && copy.CreditLine is not null
+            || shared >= FewestInBrief && share >= ShareInBrief && isBrief
+        )
+        {
+            return ReuseKind.Copy;
+        }
+
+        return shared >= FewestShared ? ReuseKind.Passages : null;
+    }
+
+    private static ImmutableArray<string> Signals(
+        CopySide source,
+        CopySide copy,
+        int shared,
+        string direction
+    )
+    {
+        var signals = ImmutableArray.CreateBuilder<string>();
+        if (copy.NamedSource is { } named)
+        {
+            signals.Add($"names \"{named}\"");
+        }
+
+        if (copy.CreditLine is { } line)
+        {
+            signals.Add(
+                CreditFinder.IsSame(line, source.CreditLine)
+                    ? $"both credit {line}"
+                    : $"credit line: {line}"
+            );
+        }
+
+        if (direction.Length > 0)
+        {
+            signals.Add(direction);
+        }
+
+        signals.Add(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"shares {shared} of its {copy.Text.OwnWords} unquoted words"
+            )
+        );
+        return signals.DrainToImmutable();
+    }
+
+    /// <summary>Below 0 when the first is earlier; 0 when that cannot be told. Times of day are compared only where both name their zone.</summary>
+    private static int CompareDates(string? left, string? right)
+    {
+        if (left is not { Length: >= 10 } || right is not { Length: >= 10 })
+        {
+            return 0;
+        }
+
+        return TryInstant(left, out DateTimeOffset l) && TryInstant(right, out DateTimeOffset r)
+            ? l.CompareTo(r)
+            : string.CompareOrdinal(left, 0, right, 0, 10);
+    }
+
+    private static bool TryInstant(string date, out DateTimeOffset instant)
+    {
+        instant = default;
+        return date.Length > 16
+            && (date[^1] == 'Z' || date.AsSpan(16).IndexOfAny('+', '-') >= 0)
+            && DateTimeOffset.TryParse(
+                date,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out instant
+            );
+    }
+
+    /// <summary>One of two reports that share passages.</summary>
+    /// <param name="Text">The report.</param>
+    /// <param name="Passages">Where the passages stand in it.</param>
+    /// <param name="CreditLine">The agency it credits as a whole, which is the other side or also the other side's; <see langword="null"/> when there is none.</param>
+    /// <param name="NamedSource">Whom it names as source of a passage, or the other side's outlet; <see langword="null"/> when it names neither.</param>
+    private sealed record CopySide(
+        PreparedText Text,
+        ImmutableArray<TextSpan> Passages,
+        string? CreditLine,
+        string? NamedSource
+    )
+    {
+        public bool IsCredited => CreditLine is not null || NamedSource is not null;
+    }
+}

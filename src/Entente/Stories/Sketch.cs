@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Entente.Stories;
+
+/// <summary>What grouping and copy search remember of a report: its words and their weights, its actors, its day, and fingerprints of its passages.</summary>
+public sealed class Sketch
+{
+    internal const byte Version = 1;
+
+    internal Sketch(string report) => Report = report;
+
+    /// <summary>The report's identifier.</summary>
+    public string Report { get; }
+
+    /// <summary>The day of publication as <see cref="DateOnly.DayNumber"/>; <see langword="null"/> when not known.</summary>
+    internal int? Day { get; init; }
+
+    /// <summary>The terms, by key, each once.</summary>
+    internal ImmutableArray<Term> Terms { get; init; } = [];
+
+    /// <summary>Keys of the actors, in order, each once.</summary>
+    internal ImmutableArray<uint> Actors { get; init; } = [];
+
+    /// <summary>Fingerprints of the words outside quotation marks, in order, each once.</summary>
+    internal ImmutableArray<uint> OwnPassages { get; init; } = [];
+
+    /// <summary>Fingerprints of the words between quotation marks, in order, each once.</summary>
+    internal ImmutableArray<uint> QuotedPassages { get; init; } = [];
+
+    /// <summary>The sketch as bytes, to be kept with the report: a version, then what it holds; about 2 KB for a report of 500 words.</summary>
+    public byte[] ToBytes()
+    {
+        using MemoryStream bytes = new();
+        using BinaryWriter writer = new(bytes);
+        writer.Write(Version);
+        writer.Write7BitEncodedInt(Day is { } day ? day + 1 : 0);
+        WriteKeys(writer, [.. Terms.Select(term => term.Key)]);
+        foreach (Term term in Terms)
+        {
+            writer.Write(term.Count);
+            writer.Write(term.Rarity);
+        }
+
+        WriteKeys(writer, Actors);
+        WriteKeys(writer, OwnPassages);
+        WriteKeys(writer, QuotedPassages);
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+    /// <exception cref="DataFormatException">The bytes are damaged, or of another version.</exception>
+    public static Sketch FromBytes(string report, ReadOnlySpan<byte> bytes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(report);
+        return new SketchReader(report, bytes).Read();
+    }
+
+    private static void WriteKeys(BinaryWriter writer, ImmutableArray<uint> keys)
+    {
+        writer.Write7BitEncodedInt(keys.Length);
+        foreach (uint key in keys)
+        {
+            writer.Write(key);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Entente.Stories;
+
+/// <summary>Puts reports into stories, one after another, by words, passages, actors and days.</summary>
+/// <remarks>
+/// <para>The stories that share a report's weightiest words are looked up; the report joins the one whose members it is most like on
+/// average, if it is like enough, or founds a new one. Cost of a report: bounded, however many reports and stories there are.</para>
+/// <para>The same calls in the same order give the same stories. Not safe to use from several threads at once.</para>
+/// </remarks>
+public sealed class StoryIndex
+{
+    // A report's words that are looked up, the stories that are looked up for each, and those of them that are compared.
+    // More of each finds nothing more: lab/notes/stories.md, "How far to look".
+    private const int WordsLookedUp = 40;
+    private const int StoriesPerWord = 48;
+    private const int StoriesCompared = 16;
+
+    // Reports that are remembered for a passage.
+    private const int ReportsPerPassage = 16;
+
+    // A passage in so many different stories is a formula or the dress of a page: nobody took it from anybody.
+    private const int StoriesOfFormula = 3;
+
+    private readonly TermWeights _weights = new();
+    private readonly NewestPostings _storiesByWord = new(StoriesPerWord);
+    private readonly NewestPostings _reportsByPassage = new(ReportsPerPassage);
+    private readonly List<StoryProfile> _stories = [];
+    private readonly Dictionary<string, int> _storyNumbers = [];
+    private readonly List<(string Id, int Story)> _reports = [];
+
+    /// <summary>How many postings were looked at and stories compared so far: the cost of grouping, whatever the machine.</summary>
+    internal long Comparisons { get; private set; }
+
+    /// <summary>Adds a report whose story is known already.</summary>
+    public void Add(Sketch sketch, string story)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        ArgumentException.ThrowIfNullOrEmpty(story);
+        _weights.Learn(sketch);
+        Join(sketch, _weights.Weigh(sketch), story);
+    }
+
+    /// <summary>Decides which story a report belongs to, adds it there, and says why.</summary>
+    public StoryMatch Place(Sketch sketch)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        _weights.Learn(sketch);
+        WeightedTerm[] terms = _weights.Weigh(sketch);
+        StoryScore? best = null;
+        foreach (int number in Candidates(sketch, terms))
+        {
+            Comparisons++;
+            StoryScore score = StoryScore.Of(
+                _stories[number],
+                sketch,
+                terms,
+                _weights.Uncertainty,
+                IsFormula
+            );
+            if (score.Margin >= 0 && (best is null || score.Margin > best.Margin))
+            {
+                best = score;
+            }
+        }
+
+        StoryMatch match = best is null
+            ? new StoryMatch(RecordId.ForStory(sketch.Report), IsNew: true, "no story is like it")
+            : new StoryMatch(best.Story.Id, IsNew: false, best.Why(sketch, terms, _weights));
+        Join(sketch, terms, match.Story);
+        return match;
+    }
+
+    /// <summary>Reports that share passages outside quotation marks with this one, whatever their story: those to compare for copying, the likeliest first.</summary>
+    public ImmutableArray<string> Neighbours(Sketch sketch, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        Dictionary<int, int> shared = [];
+        foreach (uint passage in sketch.OwnPassages)
+        {
+            if (IsFormula(passage))
+            {
+                continue;
+            }
+
+            foreach (int report in _reportsByPassage.Of(passage))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(shared, report, out _)++;
+            }
+        }
+
+        return
+        [
+            .. shared
+                .Where(pair => _reports[pair.Key].Id != sketch.Report)
+                .OrderByDescending(pair => pair.Value)
+                .ThenByDescending(pair => pair.Key)
+                .Take(limit)
+                .Select(pair => _reports[pair.Key].Id),
+        ];
+    }
+
+    /// <summary>Whether a passage stands in so many stories that sharing it means nothing.</summary>
+    /// <remarks>Stories are counted, not reports: what fifty papers print of one wire story is no formula.</remarks>
+    internal bool IsFormula(uint passage)
+    {
+        HashSet<int> stories = [];
+        foreach (int report in _reportsByPassage.Of(passage))
+        {
+            if (stories.Add(_reports[report].Story) && stories.Count == StoriesOfFormula)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<int> Candidates(Sketch sketch, WeightedTerm[] terms)
+    {
+        Dictionary<int, double> likeness = [];
+        foreach (WeightedTerm term in Weightiest(terms))
+        {
+            foreach (int story in _storiesByWord.Of(term.Key))
+            {
+                Comparisons++;
+                CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) +=
+                    term.Weight * _stories[story].WeightOf(term.Key);
+            }
+        }
+
+        return likeness
+            .Where(pair => !(_stories[pair.Key].DaysFrom(sketch) > StoryScore.MostDays))
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key)
+            .Take(StoriesCompared)
+            .Select(pair => pair.Key);
+    }
+
+    private void Join(Sketch sketch, WeightedTerm[] terms, string story)
+    {
+        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _storyNumbers,
+            story,
+            out bool isKnown
+        );
+        if (!isKnown)
+        {
+            number = _stories.Count;
+            _stories.Add(new StoryProfile(story));
+        }
+
+        _stories[number].Add(sketch, terms);
+        foreach (WeightedTerm term in Weightiest(terms))
+        {
+            _storiesByWord.Add(term.Key, number);
+        }
+
+        foreach (uint passage in sketch.OwnPassages.Concat(sketch.QuotedPassages))
+        {
+            _reportsByPassage.Add(passage, _reports.Count);
+        }
+
+        _reports.Add((sketch.Report, number));
+    }
+
+    private static IEnumerable<WeightedTerm> Weightiest(WeightedTerm[] terms) =>
+        terms.OrderByDescending(term => term.Weight).ThenBy(term => term.Key).Take(WordsLookedUp);
+}
+
+/// <summary>Where a report went.</summary>
+/// <param name="Story">The story's identifier.</param>
+/// <param name="IsNew">Whether the report founded it.</param>
+/// <param name="Why">The reason, as a sentence over counted facts.</param>
+public sealed record StoryMatch(string Story, bool IsNew, string Why);

@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+
+namespace Entente.Stories;
+
+/// <summary>What the reports of a story have in common: sums, so that comparing costs the same for two members and for five thousand.</summary>
+internal sealed class StoryProfile(string id)
+{
+    // For the reason that is shown; the decision rests on the sums over all members.
+    private const int MembersKept = 4;
+
+    private readonly Dictionary<uint, float> _weights = [];
+    private readonly Dictionary<uint, int> _passages = [];
+    private readonly HashSet<uint> _actors = [];
+    private readonly Queue<Member> _newest = [];
+    private int _members;
+    private int? _firstDay;
+    private int? _lastDay;
+
+    /// <summary>The story's identifier.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>The newest members, the oldest of them first.</summary>
+    public IEnumerable<Member> Newest => _newest;
+
+    /// <summary>Adds a report.</summary>
+    public void Add(Sketch sketch, WeightedTerm[] terms)
+    {
+        foreach (WeightedTerm term in terms)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_weights, term.Key, out _) += term.Weight;
+        }
+
+        foreach (uint passage in Passages(sketch))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_passages, passage, out _)++;
+        }
+
+        _actors.UnionWith(sketch.Actors);
+        _members++;
+        if (sketch.Day is { } day)
+        {
+            _firstDay = Math.Min(_firstDay ?? day, day);
+            _lastDay = Math.Max(_lastDay ?? day, day);
+        }
+
+        if (_newest.Count == MembersKept)
+        {
+            _newest.Dequeue();
+        }
+
+        _newest.Enqueue(new Member(sketch, terms));
+    }
+
+    /// <summary>The mean weight of a term over the members.</summary>
+    public double WeightOf(uint term) => _weights.GetValueOrDefault(term) / _members;
+
+    /// <summary>The mean cosine of a report with the members (average link), in [0, 1].</summary>
+    public double Likeness(WeightedTerm[] terms)
+    {
+        double sum = 0;
+        foreach (WeightedTerm term in terms)
+        {
+            sum += term.Weight * _weights.GetValueOrDefault(term.Key);
+        }
+
+        return Math.Min(1, sum / _members);
+    }
+
+    /// <summary>How many of a report's passages the members share with it, on average.</summary>
+    /// <param name="sketch">The report.</param>
+    /// <param name="isFormula">Whether a passage stands in so many stories that it says nothing.</param>
+    public double SharedPassages(Sketch sketch, Func<uint, bool> isFormula)
+    {
+        double sum = 0;
+        foreach (uint passage in Passages(sketch))
+        {
+            if (_passages.TryGetValue(passage, out int members) && !isFormula(passage))
+            {
+                sum += members;
+            }
+        }
+
+        return sum / _members;
+    }
+
+    /// <summary>Days between a report and the nearest day of the story; <see langword="null"/> when either has none.</summary>
+    public int? DaysFrom(Sketch sketch) =>
+        sketch.Day is { } day && _firstDay is { } first && _lastDay is { } last
+            ? Math.Max(0, Math.Max(first - day, day - last))
+            : null;
+
+    /// <summary>How many of the report's actors the story knows; <see langword="null"/> when either names none.</summary>
+    public int? SharedActors(Sketch sketch) =>
+        sketch.Actors.IsEmpty || _actors.Count == 0 ? null : sketch.Actors.Count(_actors.Contains);
+
+    private static IEnumerable<uint> Passages(Sketch sketch) =>
+        sketch.OwnPassages.Concat(sketch.QuotedPassages);
+}
+
+/// <summary>A report of a story.</summary>
+/// <param name="Sketch">Its sketch.</param>
+/// <param name="Terms">Its terms as they were weighed when it came.</param>
+internal sealed record Member(Sketch Sketch, WeightedTerm[] Terms);

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Entente.Data;
+
+namespace Entente.Stories;
+
+/// <summary>Grouping, copy search and likeness over plain documents, as the stage commands offer them.</summary>
+/// <remarks>Made for measuring: the same rules as in the record, without what only whole reports have (actors, credits in bylines).</remarks>
+public sealed class StoryStages
+{
+    // Reports that are compared with each other for copying, for each report.
+    private const int MostNeighbours = 20;
+
+    private readonly DataTables _tables;
+    private readonly Dictionary<string, Sketcher> _sketchers = new(
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>Works with <paramref name="tables"/>.</summary>
+    public StoryStages(DataTables tables) => _tables = tables;
+
+    /// <summary>The story of each document, in the order given. Documents are read once and only their sketches are kept; they come to the index by day, undated ones first.</summary>
+    public IEnumerable<(string Id, string Story)> Group(IEnumerable<StageDocument> documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        Sketch[] sketches = [.. documents.Select(Sketch)];
+        string[] stories = new string[sketches.Length];
+        StoryIndex index = new();
+        foreach (int i in Enumerable.Range(0, sketches.Length).OrderBy(i => sketches[i].Day ?? 0))
+        {
+            stories[i] = index.Place(sketches[i]).Story;
+        }
+
+        return sketches.Zip(stories, (sketch, story) => (sketch.Report, story));
+    }
+
+    /// <summary>How alike the documents of each pair are, in [0, 1], in the order given; 0 when one of them is not there.</summary>
+    public IEnumerable<(StagePair Pair, double Likeness)> Similarity(
+        IEnumerable<StageDocument> documents,
+        IEnumerable<StagePair> pairs
+    )
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(pairs);
+        TermWeights weights = new();
+        Dictionary<string, Sketch> sketches = new(StringComparer.Ordinal);
+        foreach (StageDocument document in documents)
+        {
+            Sketch sketch = Sketch(document);
+            sketches[document.Id] = sketch;
+            weights.Learn(sketch);
+        }
+
+        return pairs.Select(pair =>
+            (
+                pair,
+                sketches.TryGetValue(pair.Left, out Sketch? left)
+                && sketches.TryGetValue(pair.Right, out Sketch? right)
+                    ? TermWeights.Cosine(weights.Weigh(left), weights.Weigh(right))
+                    : 0
+            )
+        );
+    }
+
+    /// <summary>Who took text from whom. Only reports that share a passage are compared, each with a bounded number of others.</summary>
+    public IEnumerable<Reuse> Copies(IEnumerable<StageDocument> documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        CopyFinder finder = new(_tables, Language.English);
+        StoryIndex index = new();
+        Dictionary<string, PreparedText> texts = new(StringComparer.Ordinal);
+        foreach (StageDocument document in documents)
+        {
+            Sketch sketch = Sketch(document);
+            index.Place(sketch);
+            PreparedText text = PreparedText.Of(
+                new CopyText(
+                    document.Id,
+                    document.Title,
+                    document.Text,
+                    document.Outlet,
+                    Agency: null,
+                    document.Date,
+                    NamedSources: []
+                ),
+                index
+            );
+            foreach (string neighbour in index.Neighbours(sketch, MostNeighbours))
+            {
+                if (finder.Compare(text, texts[neighbour]) is { } reuse)
+                {
+                    yield return reuse;
+                }
+            }
+
+            texts[document.Id] = text;
+        }
+    }
+
+    private Sketch Sketch(StageDocument document)
+    {
+        string code = string.IsNullOrEmpty(document.Language) ? "en" : document.Language;
+        if (!_sketchers.TryGetValue(code, out Sketcher? sketcher))
+        {
+            sketcher = new Sketcher(_tables, new Language(code, _tables));
+            _sketchers.Add(code, sketcher);
+        }
+
+        return sketcher.Make(document.Id, document.Title, document.Text, document.Date, []);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+
+namespace Entente.Stories;
+
+/// <summary>Learns from the stream how rare each term is, and weighs the terms of a report by it.</summary>
+/// <remarks>
+/// A weight is emphasis × ln(1 / share of reports), the share being what was expected before (see <see cref="WordPrior"/>),
+/// corrected by what came. A report's weights are fixed when it comes: they do not change with later reports.
+/// </remarks>
+internal sealed class TermWeights
+{
+    // As many reports as what was expected counts for: lab/notes/stories.md, "What is expected and what came".
+    private const double PriorReports = 100;
+
+    private readonly Dictionary<uint, int> _reportsWith = [];
+    private int _reports;
+
+    /// <summary>How much of what is known was only expected: 1 before the first report, falling towards 0.</summary>
+    public double Uncertainty => PriorReports / (PriorReports + _reports);
+
+    /// <summary>Counts the terms of one more report.</summary>
+    public void Learn(Sketch sketch)
+    {
+        _reports++;
+        foreach (Term term in sketch.Terms)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_reportsWith, term.Key, out _)++;
+        }
+    }
+
+    /// <summary>Weighs the terms of a report, by key; the squares of the weights add up to 1, unless no term says anything.</summary>
+    public WeightedTerm[] Weigh(Sketch sketch)
+    {
+        WeightedTerm[] weighted = new WeightedTerm[sketch.Terms.Length];
+        double squares = 0;
+        for (int i = 0; i < weighted.Length; i++)
+        {
+            Term term = sketch.Terms[i];
+            double weight = term.Emphasis * Math.Max(0, -Math.Log(ShareOf(term)));
+            weighted[i] = new WeightedTerm(term.Key, (float)weight);
+            squares += weight * weight;
+        }
+
+        float scale = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
+        for (int i = 0; i < weighted.Length; i++)
+        {
+            weighted[i] = weighted[i] with { Weight = weighted[i].Weight * scale };
+        }
+
+        return weighted;
+    }
+
+    /// <summary>The share of reports that have the term, as far as is known, in (0, 1].</summary>
+    public double ShareOf(Term term)
+    {
+        int with = _reportsWith.GetValueOrDefault(term.Key);
+        return (with + 0.5 + (PriorReports * term.ExpectedShare)) / (_reports + 1 + PriorReports);
+    }
+
+    /// <summary>The cosine of two weighted reports, in [0, 1].</summary>
+    public static double Cosine(WeightedTerm[] left, WeightedTerm[] right)
+    {
+        double sum = 0;
+        for (int l = 0, r = 0; l < left.Length && r < right.Length; )
+        {
+            if (left[l].Key == right[r].Key)
+            {
+                sum += left[l++].Weight * right[r++].Weight;
+            }
+            else if (left[l].Key < right[r].Key)
+            {
+                l++;
+            }
+            else
+            {
+                r++;
+            }
+        }
+
+        return Math.Min(1, sum);
+    }
+}
+
+/// <summary>A term and what it counts in its report.</summary>
+/// <param name="Key">What makes two words the same term.</param>
+/// <param name="Weight">In [0, 1].</param>
+internal readonly record struct WeightedTerm(uint Key, float Weight);

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Entente.Data;
+
+namespace Entente.Stories;
+
+/// <summary>In what share of all reports a word is to be expected, before any report has been seen.</summary>
+/// <remarks>
+/// From the order of frequency of the language's words (<c>data/&lt;language&gt;/word-rank.tsv</c>) by Zipf's law: the word of rank
+/// r makes up about 0.1 / r of a text. So the weights of words are sensible from the first report on.
+/// </remarks>
+internal sealed class WordPrior
+{
+    // Zipf's 0.1 times the length of a usual report, 400 words.
+    private const double ExpectedAtRankOne = 40;
+
+    // A word behind the end of the table.
+    private const double Rarest = 0.0005;
+
+    private const int LongestWord = 64;
+
+    private readonly Dictionary<uint, double> _shares = [];
+
+    /// <summary>Reads the table of <paramref name="language"/>, if it has one.</summary>
+    public WordPrior(Language language)
+    {
+        if (!DataTables.Names.Contains($"{language.Code}/word-rank"))
+        {
+            return;
+        }
+
+        Table table = language.Read("word-rank");
+        int rank = table.Column("rank");
+        int words = table.Column("words");
+        foreach (TableRow row in table.Rows)
+        {
+            if (!int.TryParse(row[rank], CultureInfo.InvariantCulture, out int place) || place < 1)
+            {
+                throw row.Bad($"expected a rank from 1 on, found \"{row[rank]}\"");
+            }
+
+            foreach (string word in row.List(words))
+            {
+                // The commonest form speaks for all forms of a word; the rows come in order of rank.
+                _shares.TryAdd(KeyOf(word), 1 - Math.Exp(-ExpectedAtRankOne / place));
+            }
+        }
+    }
+
+    /// <summary>The term that a word stands for, and the share of reports in which it is expected, in (0, 1].</summary>
+    public (uint Key, double Share) TermOf(ReadOnlySpan<char> word)
+    {
+        uint key = KeyOf(word);
+        double share =
+            _shares.TryGetValue(key, out double known) ? known
+            : _shares.Count > 0 ? Rarest
+            // No table: the words that every text is full of are short, in all languages.
+            : word.Length switch
+            {
+                <= 2 => 0.5,
+                3 => 0.2,
+                4 => 0.05,
+                5 => 0.01,
+                _ => 0.002,
+            };
+        return (key, share);
+    }
+
+    /// <summary>The key of a word without the ending of the English plural, which other languages share or do not miss.</summary>
+    private static uint KeyOf(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 4 or > LongestWord)
+        {
+            return WordScanner.Key(word);
+        }
+
+        Span<char> buffer = stackalloc char[LongestWord];
+        Span<char> lower = buffer[..word.ToLowerInvariant(buffer)];
+        if (lower[^1] != 's' || lower[^2] is 's' or 'u' or 'i')
+        {
+            return WordScanner.Key(lower);
+        }
+
+        if (lower.EndsWith("ies"))
+        {
+            lower[^3] = 'y';
+            return WordScanner.Key(lower[..^2]);
+        }
+
+        bool isAddedToHiss =
+            lower.EndsWith("ches") || lower.EndsWith("shes") || lower.EndsWith("sses");
+        return WordScanner.Key(lower[..^(isAddedToHiss ? 2 : 1)]);
+    }
+}

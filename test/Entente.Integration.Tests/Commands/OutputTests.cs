@@ -1,0 +1,171 @@
+using System.Text;
+using System.Text.Json;
+using Xunit;
+
+namespace Entente.Integration.Tests.Commands;
+
+/// <summary>What the commands print, for people and for programs.</summary>
+public sealed class OutputTests : IDisposable
+{
+    private readonly CommandRun _run = new();
+
+    [Fact]
+    public async Task The_same_input_gives_the_same_bytes_in_any_run()
+    {
+        string examples = Path.Combine(Checkout.Root, "examples");
+
+        StringBuilder first = await AllTablesAsync("one.db", examples);
+        StringBuilder second = await AllTablesAsync("two.db", examples);
+
+        Assert.Equal(first.ToString(), second.ToString());
+    }
+
+    [Fact]
+    public async Task Every_identifier_that_is_printed_can_be_typed_back()
+    {
+        await _run.RunAsync("add", Path.Combine(Checkout.Root, "examples"));
+        JsonElement stories = (await _run.RunAsync("story", "--json")).Json;
+        IEnumerable<string> ids = stories
+            .EnumerateArray()
+            .SelectMany(story => Ids(story))
+            .Distinct();
+
+        foreach (string id in ids)
+        {
+            CommandResult why = await _run.RunAsync("why", id[..8]);
+            Assert.True(why.Code == 0, $"{id}: {why.Error}");
+            Assert.Contains(id, why.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_found_is_said_on_the_error_stream_and_to_the_shell()
+    {
+        await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));
+
+        CommandResult result = await _run.RunAsync("search", "nosuchword");
+
+        Assert.Equal(1, result.Code);
+        Assert.Equal("", result.Output);
+        Assert.Contains("no report", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stories", "--date", "yesterday")]
+    [InlineData("export", "feelings")]
+    [InlineData("why")]
+    [InlineData("add")]
+    [InlineData("stoires")]
+    public async Task A_command_line_that_cannot_be_understood_is_a_usage_error(
+        params string[] args
+    )
+    {
+        await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));
+
+        CommandResult result = await _run.RunAsync(args);
+
+        Assert.Equal(2, result.Code);
+        Assert.NotEqual("", result.Error);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_named()
+    {
+        CommandResult result = await _run.RunAsync("stories", "--db", _run.PathOf("nowhere.db"));
+
+        Assert.Equal(3, result.Code);
+        Assert.Contains("nowhere.db", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_run.PathOf("nowhere.db")));
+    }
+
+    [Fact]
+    public async Task A_page_cannot_steer_the_terminal_it_is_shown_on()
+    {
+        string page = Pages
+            .Html(1)
+            .Replace("Council of", "\u001b[31mCouncil\u202E of", StringComparison.Ordinal);
+        string file = _run.Write("page.html", page);
+
+        CommandResult result = await _run.RunAsync("readout", file);
+
+        Assert.DoesNotContain('\u001b', result.Output);
+        Assert.DoesNotContain('\u202E', result.Output);
+        Assert.Contains("Council", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_text_of_a_report_leaves_the_house_only_when_it_is_asked_for()
+    {
+        await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));
+
+        JsonElement snippet = JsonDocument
+            .Parse((await _run.RunAsync("export", "reports")).Output)
+            .RootElement;
+        JsonElement whole = JsonDocument
+            .Parse((await _run.RunAsync("export", "reports", "--full-text")).Output)
+            .RootElement;
+
+        Assert.InRange(snippet.GetProperty("text").GetString()!.Length, 100, 300);
+        Assert.True(whole.GetProperty("text").GetString()!.Length > 300);
+    }
+
+    [Fact]
+    public async Task An_export_into_a_file_leaves_no_draft_behind()
+    {
+        await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));
+
+        CommandResult result = await _run.RunAsync(
+            "export",
+            "quotes",
+            "--format",
+            "csv",
+            "--out",
+            _run.PathOf("quotes.csv")
+        );
+
+        Assert.Equal(0, result.Code);
+        Assert.StartsWith(
+            "id,utterance,kind,words",
+            File.ReadAllText(_run.PathOf("quotes.csv")),
+            StringComparison.Ordinal
+        );
+        Assert.False(File.Exists(_run.PathOf("quotes.csv.part")));
+    }
+
+    [Fact]
+    public async Task Help_shows_examples()
+    {
+        CommandResult result = await _run.RunAsync("--help");
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains("entente readout examples", result.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    private async Task<StringBuilder> AllTablesAsync(string database, string pages)
+    {
+        StringBuilder all = new();
+        string path = _run.PathOf(database);
+        await _run.RunAsync("add", pages, "--db", path);
+        foreach (string table in (string[])["reports", "stories", "quotes", "mentions", "copies"])
+        {
+            all.Append((await _run.RunAsync("export", table, "--db", path)).Output);
+        }
+
+        return all;
+    }
+
+    /// <summary>The values of all properties called id.</summary>
+    private static IEnumerable<string> Ids(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(property =>
+                    property.NameEquals("id") ? [property.Value.GetString()!] : Ids(property.Value)
+                ),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Ids),
+            _ => [],
+        };
+}

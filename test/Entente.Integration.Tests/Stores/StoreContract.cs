@@ -1,0 +1,569 @@
+using System.Collections.Immutable;
+using Entente.Storage;
+using Xunit;
+
+namespace Entente.Integration.Tests.Stores;
+
+/// <summary>What holds of every store. A store derives from this and adds its construction, nothing else.</summary>
+public abstract class StoreContract : IAsyncDisposable
+{
+    private IStore? _store;
+
+    private protected abstract Task<IStore> OpenAsync();
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private async Task<IStore> StoreWith(params Filing[] filings)
+    {
+        _store ??= await OpenAsync();
+        await _store.SaveAsync(filings, Token);
+        return _store;
+    }
+
+    private static async Task<List<T>> All<T>(IAsyncEnumerable<T> rows)
+    {
+        List<T> all = [];
+        await foreach (T row in rows)
+        {
+            all.Add(row);
+        }
+
+        return all;
+    }
+
+    private static string[] Ids(IEnumerable<Filing> filings) =>
+        [.. filings.Select(f => f.Report.Id)];
+
+    private static void Same(object expected, object? actual) =>
+        Assert.Equal(Portrait.Of(expected), Portrait.Of(actual));
+
+    private static StoredReport Stored(Filing filing) =>
+        new(filing.Report, filing.Capture.File, filing.Story, filing.StoryWhy, filing.Utterances)
+        {
+            Version = filing.Version,
+        };
+
+    [Fact]
+    public async Task A_report_with_every_property_comes_back_as_it_was()
+    {
+        Filing filing = Filings.Full();
+        IStore store = await StoreWith(filing);
+
+        List<StoredReport> reports = await All(store.ReportsAsync([filing.Report.Id], Token));
+        Capture? capture = await store.CaptureAsync(filing.Capture.Digest, Token);
+
+        Same(Stored(filing), Assert.Single(reports));
+        Same(filing.Capture, capture);
+    }
+
+    [Fact]
+    public async Task A_report_without_anything_that_may_be_absent_comes_back_as_it_was()
+    {
+        Filing filing = Filings.Bare("x");
+        IStore store = await StoreWith(filing);
+
+        List<StoredReport> reports = await All(store.ReportsAsync([filing.Report.Id], Token));
+        Capture? capture = await store.CaptureAsync(filing.Capture.Digest, Token);
+
+        Same(Stored(filing), Assert.Single(reports));
+        Same(filing.Capture, capture);
+    }
+
+    [Fact]
+    public async Task An_empty_text_is_kept()
+    {
+        Filing filing = Filings.Bare("");
+        IStore store = await StoreWith(filing);
+
+        Same(
+            Stored(filing),
+            Assert.Single(await All(store.ReportsAsync([filing.Report.Id], Token)))
+        );
+    }
+
+    [Theory]
+    [InlineData("2024-05-17", null, null)]
+    [InlineData("2024-05-17", "00:00", null)]
+    [InlineData("2024-05-17", "23:59:59.9999999", "00:00")]
+    [InlineData("0001-01-01", null, "05:45")]
+    [InlineData("9999-12-31", "12:00", "-12:30:15")]
+    public async Task A_date_is_kept_as_exactly_as_it_is_known(
+        string day,
+        string? time,
+        string? zone
+    )
+    {
+        NewsDate date = new(
+            DateOnly.ParseExact(day, "yyyy-MM-dd", null),
+            time is null ? null : TimeOnly.Parse(time, null),
+            zone is null ? null : TimeSpan.Parse(zone, null)
+        );
+        Filing bare = Filings.Bare("x");
+        Article article = bare.Report.Article with
+        {
+            Published = new Stated<NewsDate>(date, null, "r"),
+        };
+        Filing filing = bare with { Report = bare.Report with { Article = article } };
+        IStore store = await StoreWith(filing);
+
+        StoredReport report = Assert.Single(
+            await All(store.ReportsAsync([filing.Report.Id], Token))
+        );
+        ReportHead head = Assert.Single(await All(store.HeadsAsync(null, Token)));
+
+        Assert.Equal(date, report.Report.Article.Published!.Value);
+        Assert.Equal(date.ToString(), head.Published);
+    }
+
+    [Fact]
+    public async Task A_new_store_is_empty_and_sound()
+    {
+        IStore store = await StoreWith();
+
+        Assert.Empty(await All(store.HeadsAsync(null, Token)));
+        Assert.Empty(await All(store.SketchesAsync(Token)));
+        Assert.Empty(await All(store.EntitiesAsync(Token)));
+        Assert.Empty(await All(store.CheckAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Only_what_is_kept_is_said_to_be()
+    {
+        Filing kept = Filings.Bare("kept");
+        Filing other = Filings.Bare("other");
+        IStore store = await StoreWith(kept);
+
+        Assert.True(await store.HasAsync(kept.Capture.Digest, Token));
+        Assert.False(await store.HasAsync(other.Capture.Digest, Token));
+        Assert.Null(await store.CaptureAsync(other.Capture.Digest, Token));
+    }
+
+    [Fact]
+    public async Task Heads_come_in_the_order_of_saving_and_by_story()
+    {
+        Filing[] filings =
+        [
+            Filings.Bare("c", "s2"),
+            Filings.Titled("A headline", "b", "2021-12-15"),
+            Filings.Bare("a", "s2"),
+        ];
+        IStore store = await StoreWith(filings);
+
+        List<ReportHead> all = await All(store.HeadsAsync(null, Token));
+        List<ReportHead> second = await All(store.HeadsAsync("s2", Token));
+
+        Assert.Equal(Ids(filings), all.Select(h => h.Id));
+        Assert.Equal(Ids([filings[0], filings[2]]), second.Select(h => h.Id));
+        Assert.Equal(
+            new ReportHead(
+                filings[1].Report.Id,
+                "s1",
+                "1.txt",
+                "A headline",
+                null,
+                "2021-12-15",
+                null
+            ),
+            all[1]
+        );
+        Assert.Empty(await All(store.HeadsAsync("s3", Token)));
+    }
+
+    [Fact]
+    public async Task Sketches_come_back_byte_for_byte_in_the_order_of_saving()
+    {
+        Filing first = Filings.Bare("z") with { Sketch = new byte[] { 9, 0, 9 } };
+        Filing second = Filings.Bare("a", "s2");
+        IStore store = await StoreWith(first, second);
+
+        List<StoredSketch> sketches = await All(store.SketchesAsync(Token));
+
+        Same(
+            new[]
+            {
+                new StoredSketch(first.Report.Id, "s1", first.Sketch),
+                new StoredSketch(second.Report.Id, "s2", second.Sketch),
+            },
+            sketches
+        );
+    }
+
+    [Fact]
+    public async Task Reports_come_in_the_order_asked_and_unknown_ones_are_left_out()
+    {
+        Filing a = Filings.Bare("a");
+        Filing b = Filings.Bare("b");
+        IStore store = await StoreWith(a, b);
+
+        List<StoredReport> reports = await All(
+            store.ReportsAsync(
+                [b.Report.Id, "r000000000000", "", "r\0", a.Report.Id, b.Report.Id],
+                Token
+            )
+        );
+
+        Assert.Equal([b.Report.Id, a.Report.Id, b.Report.Id], reports.Select(r => r.Report.Id));
+    }
+
+    [Fact]
+    public async Task A_capture_that_is_kept_already_is_left_out_whole()
+    {
+        Filing first = Filings.Quoting("words", "u1");
+        Filing other = Filings.Bare("other");
+        Filing again = first with
+        {
+            Story = "s9",
+            Capture = first.Capture with { File = "elsewhere.txt" },
+            Reuses = [Filings.ReuseOf(other, first)],
+        };
+        IStore store = await StoreWith(first, again);
+
+        await store.SaveAsync([other, again, other], Token);
+
+        Assert.Equal(
+            [first.Report.Id, other.Report.Id],
+            (await All(store.HeadsAsync(null, Token))).Select(h => h.Id)
+        );
+        Same(Stored(first), Assert.Single(await All(store.ReportsAsync([first.Report.Id], Token))));
+        Assert.Empty(await All(store.ReusesAsync([first.Report.Id], Token)));
+    }
+
+    [Fact]
+    public async Task Reuses_are_found_from_both_sides_once()
+    {
+        Filing source = Filings.Bare("source text");
+        Filing copy = Filings.Bare("copied text");
+        Passage passage = new(new TextSpan(0, 6), new TextSpan(1, 7));
+        Passage later = new(new TextSpan(7, 11), new TextSpan(0, 1));
+        Reuse reuse = Filings.ReuseOf(source, copy, passage, later) with
+        {
+            Signals = ["names \"A\"", "\uD83D ␛"],
+        };
+        Filing third = Filings.Bare("third");
+        Reuse second = new(third.Report.Id, source.Report.Id, ReuseKind.Passages, [], 0, []);
+        // The source stands behind its copy in the batch, and both report the same reuse.
+        IStore store = await StoreWith(
+            copy with
+            {
+                Reuses = [reuse],
+            },
+            source with
+            {
+                Reuses = [reuse with { SharedWords = 99 }],
+            },
+            third with
+            {
+                Reuses = [second],
+            }
+        );
+
+        Same(
+            new[] { reuse },
+            await All(store.ReusesAsync([copy.Report.Id, copy.Report.Id], Token))
+        );
+        Same(
+            new[] { reuse, second },
+            await All(store.ReusesAsync([source.Report.Id, copy.Report.Id], Token))
+        );
+        Same(new[] { second }, await All(store.ReusesAsync(["r0", third.Report.Id], Token)));
+        Assert.Empty(await All(store.ReusesAsync([], Token)));
+    }
+
+    [Fact]
+    public async Task Identifiers_are_found_by_their_beginning()
+    {
+        Filing source = Filings.Quoting("source", "u1aa");
+        Filing copy = Filings.Quoting("copy", "u1ab");
+        Reuse reuse = Filings.ReuseOf(source, copy);
+        IStore store = await StoreWith(
+            source with
+            {
+                Story = "s1x",
+            },
+            copy with
+            {
+                Story = "s1y",
+                Reuses = [reuse],
+            }
+        );
+
+        Assert.Equal(["s1x", "s1y"], await store.IdsAsync("s", 10, Token));
+        Assert.Equal(["s1x"], await store.IdsAsync("s1", 1, Token));
+        Assert.Equal(["u1aa", "u1ab"], await store.IdsAsync("u1a", 10, Token));
+        Assert.Equal(["u1ab"], await store.IdsAsync("u1ab", 10, Token));
+        Assert.Equal(
+            Ids([source, copy]).Order(StringComparer.Ordinal),
+            await store.IdsAsync("r", 10, Token)
+        );
+        Assert.Equal([source.Report.Id], await store.IdsAsync(source.Report.Id[..8], 10, Token));
+        Assert.Equal(2, (await store.IdsAsync("q", 10, Token)).Length);
+        Assert.Equal(
+            [RecordId.ForReuse(reuse.Source, reuse.Copy)],
+            await store.IdsAsync("c", 10, Token)
+        );
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("s%")]
+    [InlineData("s_")]
+    [InlineData("r\0")]
+    [InlineData("s' OR 1=1 --")]
+    [InlineData("\uD83D")]
+    public async Task An_odd_beginning_of_an_identifier_finds_nothing(string prefix)
+    {
+        IStore store = await StoreWith(Filings.Full());
+
+        Assert.Empty(await store.IdsAsync(prefix, 10, Token));
+        Assert.Empty(await store.ReportsOfAsync(prefix, Token));
+    }
+
+    [Fact]
+    public async Task Each_kind_of_identifier_leads_to_its_reports()
+    {
+        Filing source = Filings.Quoting("source", "u1");
+        Filing copy = Filings.Quoting("copy", "u1");
+        Reuse reuse = Filings.ReuseOf(source, copy);
+        IStore store = await StoreWith(copy, source with { Reuses = [reuse] });
+
+        Assert.Equal([source.Report.Id], await store.ReportsOfAsync(source.Report.Id, Token));
+        Assert.Equal(Ids([copy, source]), await store.ReportsOfAsync("s1", Token));
+        Assert.Equal(Ids([copy, source]), await store.ReportsOfAsync("u1", Token));
+        Assert.Equal(
+            [copy.Report.Id],
+            await store.ReportsOfAsync(copy.Report.Quotations[0].Id, Token)
+        );
+        Assert.Equal(
+            Ids([source, copy]),
+            await store.ReportsOfAsync(RecordId.ForReuse(reuse.Source, reuse.Copy), Token)
+        );
+    }
+
+    [Fact]
+    public async Task The_newest_report_that_names_an_entity_comes_first()
+    {
+        Filing undated = Filings.Naming(null, "CHN");
+        Filing older = Filings.Naming("2021-12-15", "CHN", "RUS", "CHN");
+        Filing newer = Filings.Naming("2024-02-08", "RUS", "CHN");
+        Filing sameDay = Filings.Naming("2024-02-08", "CHN");
+        IStore store = await StoreWith(undated, older, newer, sameDay);
+
+        List<EntityCount> counts = await All(store.MentionsAsync("CHN", Token));
+
+        Assert.Equal(Ids([sameDay, newer, older, undated]), counts.Select(c => c.Head.Id));
+        Assert.Equal([1, 1, 2, 1], counts.Select(c => c.Mentions));
+        Assert.Empty(await All(store.MentionsAsync("USA", Token)));
+    }
+
+    [Fact]
+    public async Task The_most_reported_entity_comes_first()
+    {
+        IStore store = await StoreWith(
+            Filings.Naming("2021-12-15", "RUS", "RUS", "RUS"),
+            Filings.Naming("2021-12-16", "CHN", "FRA"),
+            Filings.Naming("2021-12-17", "CHN", "DEU")
+        );
+
+        List<EntityTotal> totals = await All(store.EntitiesAsync(Token));
+
+        Assert.Equal(
+            [
+                new EntityTotal("CHN", "Name of CHN", 2, 2),
+                new EntityTotal("RUS", "Name of RUS", 1, 3),
+                new EntityTotal("DEU", "Name of DEU", 1, 1),
+                new EntityTotal("FRA", "Name of FRA", 1, 1),
+            ],
+            totals
+        );
+    }
+
+    [Fact]
+    public async Task A_search_finds_reports_that_have_all_terms_in_any_case()
+    {
+        Filing both = Filings.Bare("The New Model was agreed in Helsinki.");
+        Filing one = Filings.Bare("Nothing new from Helsinki; the model is old.");
+        Filing none = Filings.Bare("Newer models.");
+        IStore store = await StoreWith(both, one, none);
+
+        Assert.Equal([both.Report.Id], await Found(store, "new model"));
+        Assert.Equal(2, (await Found(store, "HELSINKI", "model")).Length);
+        Assert.Empty(await Found(store, "Helsinki", "newer"));
+    }
+
+    [Fact]
+    public async Task A_word_in_the_headline_counts_more_than_one_in_the_text()
+    {
+        Filing inText = Filings.Titled("Talks go on", "The treaty is far away, they say in town.");
+        Filing inTitle = Filings.Titled(
+            "A treaty at last",
+            "They have signed it, they say in town."
+        );
+        IStore store = await StoreWith(inText, inTitle);
+
+        List<SearchHit> hits = await All(store.SearchAsync(["treaty"], 10, Token));
+
+        Assert.Equal(Ids([inTitle, inText]), hits.Select(h => h.Head.Id));
+        Assert.True(hits[0].Rank > hits[1].Rank);
+        Assert.Single(await All(store.SearchAsync(["treaty"], 1, Token)));
+        Assert.Empty(await All(store.SearchAsync(["treaty"], 0, Token)));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("")]
+    [InlineData("treaty", "")]
+    [InlineData("treaty", "–")]
+    [InlineData("\"")]
+    [InlineData("*")]
+    [InlineData("\uD83D")]
+    [InlineData("\0")]
+    [InlineData("title:treaty")]
+    [InlineData("treaty OR signed")]
+    [InlineData("NEAR(treaty signed)")]
+    [InlineData("treat*")]
+    [InlineData("^ treat")]
+    [InlineData("treaty\" OR \"signed")]
+    [InlineData("'; DROP TABLE report; --")]
+    public async Task A_term_means_its_words_and_nothing_else(params string[] terms)
+    {
+        IStore store = await StoreWith(Filings.Titled("A treaty", "It was signed."));
+
+        Assert.Empty(await Found(store, terms));
+        Assert.Single(await Found(store, "treaty"));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_terms_are_a_search_like_any_other()
+    {
+        string[] terms = [.. Enumerable.Range(0, 10_000).Select(i => $"w{i}")];
+        Filing all = Filings.Bare(string.Join(' ', terms));
+        IStore store = await StoreWith(all, Filings.Bare("w1 w2 w3"));
+
+        Assert.Equal([all.Report.Id], await Found(store, terms));
+        Assert.Equal([all.Report.Id], await Found(store, string.Join(' ', terms)));
+    }
+
+    [Fact]
+    public async Task A_batch_with_a_fault_leaves_nothing_behind()
+    {
+        Filing good = Filings.Bare("good");
+        Filing stranger = Filings.Bare("stranger");
+        Filing quoting = Filings.Quoting("words", "u1");
+        Filing full = Filings.Full();
+        Filing[] bad =
+        [
+            Filings.Bare("a") with
+            {
+                Reuses = [Filings.ReuseOf(stranger, Filings.Bare("a"))],
+            },
+            Filings.Bare("b") with
+            {
+                Reuses = [Filings.ReuseOf(good, stranger)],
+            },
+            Filings.Bare("c") with
+            {
+                Capture = stranger.Capture,
+            },
+            quoting with
+            {
+                Utterances = [],
+            },
+            full with
+            {
+                Report = full.Report with { Article = full.Report.Article with { Text = "short" } },
+            },
+        ];
+        IStore store = await StoreWith();
+        foreach (Filing fault in bad)
+        {
+            ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() =>
+                store.SaveAsync([good, fault], Token)
+            );
+
+            Assert.Contains("expected", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await All(store.HeadsAsync(null, Token)));
+        Assert.False(await store.HasAsync(good.Capture.Digest, Token));
+        Assert.Empty(await Found(store, "good"));
+        Assert.Empty(await All(store.CheckAsync(Token)));
+    }
+
+    [Fact]
+    public async Task A_batch_that_was_refused_can_be_saved_once_it_is_mended()
+    {
+        Filing good = Filings.Bare("good");
+        Filing stranger = Filings.Bare("stranger");
+        Filing bad = good with { Reuses = [Filings.ReuseOf(stranger, good)] };
+        IStore store = await StoreWith();
+        await Assert.ThrowsAsync<ArgumentException>(() => store.SaveAsync([bad], Token));
+
+        await store.SaveAsync([bad, stranger], Token);
+
+        Assert.Equal(2, (await All(store.HeadsAsync(null, Token))).Count);
+        Assert.Single(await All(store.ReusesAsync([good.Report.Id], Token)));
+    }
+
+    [Fact]
+    public async Task Who_cancels_saves_and_reads_nothing()
+    {
+        Filing filing = Filings.Bare("x");
+        IStore store = await StoreWith(filing);
+        CancellationToken cancelled = new(canceled: true);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            store.SaveAsync([Filings.Bare("y")], cancelled)
+        );
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            All(store.HeadsAsync(null, cancelled))
+        );
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            store.HasAsync(filing.Capture.Digest, cancelled)
+        );
+
+        Assert.Single(await All(store.HeadsAsync(null, Token)));
+    }
+
+    [Fact]
+    public async Task What_is_read_while_more_is_saved_stays_whole()
+    {
+        IStore store = await StoreWith(Filings.Bare("one"), Filings.Bare("two"));
+        List<string> read = [];
+        await foreach (ReportHead head in store.HeadsAsync(null, Token))
+        {
+            await store.SaveAsync([Filings.Bare($"more {read.Count}")], Token);
+            read.Add(head.Id);
+        }
+
+        Assert.Equal(2, read.Count);
+        Assert.Equal(4, (await All(store.HeadsAsync(null, Token))).Count);
+    }
+
+    [Fact]
+    public async Task A_full_record_is_found_sound()
+    {
+        Filing full = Filings.Full();
+        IStore store = await StoreWith(
+            full,
+            Filings.Bare("copy") with
+            {
+                Reuses = [Filings.ReuseOf(full, Filings.Bare("copy"))],
+            }
+        );
+
+        Assert.Empty(await All(store.CheckAsync(Token)));
+    }
+
+    private static async Task<ImmutableArray<string>> Found(IStore store, params string[] terms) =>
+        [.. (await All(store.SearchAsync(terms, 10, Token))).Select(hit => hit.Head.Id)];
+}

@@ -1,0 +1,345 @@
+using System.Collections.Immutable;
+using Entente.Data;
+using Entente.Entities;
+using Entente.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Entente.Tests.Entities;
+
+public sealed class EntityFinderTests
+{
+    private static readonly TextAnalyzer s_analyzer = new(Language.English);
+    private static readonly EntityFinder s_finder = new(
+        new EntityBook(DataTables.Embedded),
+        Language.English
+    );
+
+    [Fact]
+    public void A_full_name_makes_the_surname_known_before_and_after_it()
+    {
+        const string text =
+            "Gromyko flew in at noon.\nForeign Minister Andrei Gromyko met the press. Gromyko smiled.";
+
+        Assert.Equal(["Gromyko", "Andrei Gromyko", "Gromyko"], Words(text, "andrei-gromyko"));
+    }
+
+    [Theory]
+    [InlineData("Vladimir Poutine", "vladimir-putin")]
+    [InlineData("POUTINE", "vladimir-putin")]
+    [InlineData("Xi Jingping", "xi-jinping")]
+    [InlineData("Volodymyr Zelenskyy", "volodymyr-zelensky")]
+    [InlineData("Wladimir Putin", "vladimir-putin")]
+    [InlineData("Mikhail Sergeyevich Gorbachev", "mikhail-gorbachev")]
+    [InlineData("George P. Shultz", "george-shultz")]
+    [InlineData("Erdoğan", "recep-tayyip-erdogan")]
+    public void Spellings_and_middle_names_do_not_hide_a_person(string name, string id) =>
+        Assert.Equal([name], Words($"We heard that {name} agreed.", id));
+
+    [Theory]
+    [InlineData("1986-10-12", "ronald-reagan")]
+    [InlineData("2002-05-24", "george-w-bush")]
+    [InlineData("2022-03-01", "joe-biden")]
+    public void A_title_means_who_held_the_office_on_the_day(string day, string id) =>
+        Assert.Equal(id, Single("The US President spoke for an hour.", day, "US President").Entity);
+
+    [Theory]
+    [InlineData("The Kremlin chief agreed.", "Kremlin chief", "1986-10-12", "mikhail-gorbachev")]
+    [InlineData("The Kremlin chief agreed.", "Kremlin chief", "2019-10-12", "vladimir-putin")]
+    [InlineData("The Soviet leader agreed.", "Soviet leader", "1975-08-01", "leonid-brezhnev")]
+    [InlineData("China's president agreed.", "China's president", "2019-08-01", "xi-jinping")]
+    [InlineData(
+        "The president of France agreed.",
+        "president of France",
+        "1975-08-01",
+        "valery-giscard-destaing"
+    )]
+    [InlineData(
+        "The NATO secretary general agreed.",
+        "NATO secretary general",
+        "2016-08-01",
+        "jens-stoltenberg"
+    )]
+    [InlineData(
+        "The German Chancellor agreed.",
+        "German Chancellor",
+        "1975-08-01",
+        "helmut-schmidt"
+    )]
+    public void Offices_of_states_seats_and_organisations_are_resolved(
+        string text,
+        string words,
+        string day,
+        string id
+    ) => Assert.Equal((id, "title at date"), Pair(Single(text, day, words)));
+
+    [Fact]
+    public void A_title_without_a_date_means_the_only_holder_who_is_named()
+    {
+        const string text = "Leonid Brezhnev arrived late. The Soviet leader looked tired.";
+
+        Assert.Equal(
+            ("leonid-brezhnev", "title in document"),
+            Pair(Single(text, null, "Soviet leader"))
+        );
+    }
+
+    [Theory]
+    [InlineData("The former Russian president agreed.")]
+    [InlineData("The Russian deputy foreign minister agreed.")]
+    [InlineData("The Russian opposition leader agreed.")]
+    [InlineData("The Korean leader agreed.")]
+    public void Who_cannot_be_told_for_certain_is_left_out(string text) =>
+        Assert.DoesNotContain(Find(text, "2019-10-12"), m => m.Type == EntityType.Person);
+
+    [Fact]
+    public void A_retold_office_is_not_given_to_the_holder_of_today()
+    {
+        const string text =
+            "Ronald Reagan flew to Iceland in 1986. The US president stayed for two days.";
+
+        Assert.DoesNotContain(Find(text, "2016-10-12"), m => m.Entity == "barack-obama");
+    }
+
+    [Theory]
+    [InlineData("Ford said its new cars will be cheaper.")]
+    [InlineData("President Ford opened the new plant.")]
+    public void A_surname_of_long_ago_alone_is_nobody_we_know(string text) =>
+        Assert.DoesNotContain(Find(text, "2021-05-01"), m => m.Entity == "gerald-ford");
+
+    [Fact]
+    public void A_title_and_a_surname_are_enough_in_the_time_of_the_office() =>
+        Assert.Equal(
+            ("gerald-ford", "title and name"),
+            Pair(Single("President Ford signed in Helsinki.", "1975-08-01", "Ford"))
+        );
+
+    [Fact]
+    public void Of_two_with_one_surname_the_title_tells_which()
+    {
+        Assert.Equal(
+            "george-h-w-bush",
+            Single("President Bush left Malta.", "1989-12-03", "Bush").Entity
+        );
+        Assert.Equal(
+            "george-w-bush",
+            Single("President Bush left Moscow.", "2002-05-25", "Bush").Entity
+        );
+    }
+
+    [Fact]
+    public void An_aide_between_commas_is_a_person() =>
+        Assert.Equal(
+            ["Yuri Ushakov"],
+            Words("That was said by a Kremlin aide, Yuri Ushakov, on Monday.", "yuri-ushakov")
+        );
+
+    [Theory]
+    [InlineData("Moscow said it would wait.", "RUS", "State")]
+    [InlineData("Ties between Moscow and Beijing grew.", "RUS", "State")]
+    [InlineData("Moscow and Beijing intend to wait.", "RUS", "State")]
+    [InlineData("Moscow's course is hostile.", "RUS", "State")]
+    [InlineData("They met in Moscow on Monday.", null, "Place")]
+    [InlineData("She returned to Moscow on Monday.", null, "Place")]
+    [InlineData("The Moscow Olympics were boycotted.", null, "Place")]
+    [InlineData("MOSCOW, July 1 (Reuters) – All was quiet.", null, "Place")]
+    public void A_capital_is_the_state_where_it_acts_and_a_place_where_things_happen(
+        string text,
+        string? id,
+        string type
+    )
+    {
+        Mention mention = Find(text, "2021-07-01")
+            .First(m =>
+                text.AsSpan(m.Span.Start).StartsWith("MOSCOW", StringComparison.OrdinalIgnoreCase)
+            );
+
+        Assert.Equal((id, type), (mention.Entity, mention.Type.ToString()));
+    }
+
+    [Theory]
+    [InlineData("1986-10-12", "SUN")]
+    [InlineData("1992-10-12", "RUS")]
+    public void A_seat_belongs_to_the_state_of_the_day(string day, string id) =>
+        Assert.Equal(id, Single("The Kremlin denied it.", day, "Kremlin").Entity);
+
+    [Fact]
+    public void A_weak_name_needs_a_stronger_one_of_the_same_state()
+    {
+        Assert.Null(Single("Georgia has nice beaches.", null, "Georgia").Entity);
+        Assert.Equal(
+            "GEO",
+            Single("Georgia has nice beaches, said the Georgian envoy.", null, "Georgia").Entity
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "The Russian foreign ministry denied it.",
+        "Russian foreign ministry",
+        "rus-foreign-ministry"
+    )]
+    [InlineData(
+        "Ukraine's Ministry of Defence denied it.",
+        "Ukraine's Ministry of Defence",
+        "ukr-defence-ministry"
+    )]
+    [InlineData(
+        "The Ministry of Foreign Affairs of Iran denied it.",
+        "Ministry of Foreign Affairs of Iran",
+        "irn-foreign-ministry"
+    )]
+    [InlineData(
+        "The U.S. State Department denied it.",
+        "U.S. State Department",
+        "usa-foreign-ministry"
+    )]
+    public void Ministries_belong_to_their_state(string text, string words, string id) =>
+        Assert.Equal(id, Single(text, null, words).Entity);
+
+    [Fact]
+    public void The_authorities_of_a_state_are_the_state() =>
+        Assert.Equal(
+            ("FIN", "authorities of state"),
+            Pair(Single("The Finnish government agreed.", null, "Finnish government"))
+        );
+
+    [Fact]
+    public void A_compound_names_both_states()
+    {
+        ImmutableArray<Mention> mentions = Find("The US-Soviet talks and the Russia-China ties.");
+
+        Assert.Equal(["USA", "SUN", "RUS", "CHN"], mentions.Select(m => m.Entity));
+    }
+
+    [Theory]
+    [InlineData("Tell us who it was.")]
+    [InlineData("WHO TOLD US THIS")]
+    [InlineData("I read it in a turkey sandwich shop by the polish stand.")]
+    [InlineData("Write to press@russia.example or see https://china.example/Putin today.")]
+    [InlineData("However, Monday was quiet. But The End came.")]
+    public void Common_words_and_addresses_are_no_names(string text) => Assert.Empty(Find(text));
+
+    [Fact]
+    public void A_person_that_only_the_document_knows_keeps_one_name()
+    {
+        const string text =
+            "Erla Sigurdardottir, a teacher, saw it. Later Sigurdardottir wrote a book.\nSIGURDARDOTTIR WROTE WELL, her readers say.";
+
+        ImmutableArray<Mention> mentions = Find(
+            "Maria Sigurdardottir, a teacher, saw it. Later Sigurdardottir wrote a book."
+        );
+
+        Assert.Equal(2, mentions.Length);
+        Assert.All(mentions, m => Assert.Equal(("Maria Sigurdardottir", null), (m.Name, m.Entity)));
+        Assert.DoesNotContain(Find(text), m => m.Entity is not null);
+    }
+
+    [Fact]
+    public void Two_of_one_family_are_not_made_one()
+    {
+        ImmutableArray<Mention> mentions = Find(
+            "Anna Lind came with Peter Lind. Lind spoke first."
+        );
+
+        Assert.Equal(["Anna Lind", "Peter Lind", "Lind"], mentions.Select(m => m.Name));
+    }
+
+    [Fact]
+    public void Organisations_are_known_by_a_word_of_their_name() =>
+        Assert.Equal(
+            "Polar Research Institute",
+            Single("The Polar Research Institute agreed.", null, "Polar Research Institute").Name
+        );
+
+    [Fact]
+    public void A_longer_name_is_kept_whole()
+    {
+        const string text = "It passed the South China Sea, said the Washington Post.";
+
+        Assert.Equal(
+            ["South China Sea", "Washington Post"],
+            Find(text).Select(m => m.Span.In(text).ToString())
+        );
+    }
+
+    [Fact]
+    public void Mentions_of_any_text_come_in_order_and_never_overlap() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                ArbMap.Default.ArbFor<int[]>(),
+                (noise, picks) =>
+                {
+                    string text = Mixed(noise.Get, picks);
+                    int end = 0;
+                    foreach (Mention mention in Find(text, "2020-01-01"))
+                    {
+                        Assert.True(mention.Span.Start >= end && mention.Span.End <= text.Length);
+                        Assert.False(mention.Span.IsEmpty);
+                        end = mention.Span.End;
+                    }
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_page_of_capitals_takes_linear_time()
+    {
+        string text = string.Concat(Enumerable.Repeat("San Kim President of the United ", 20_000));
+
+        Assert.NotEmpty(Find(text));
+    }
+
+    // Noise between pieces of names, so that the rules have something to stumble over.
+    private static string Mixed(string noise, int[] picks)
+    {
+        string[] parts =
+        [
+            "Russian ",
+            "president ",
+            "of ",
+            "the ",
+            "Kremlin",
+            "'s ",
+            "U.S.",
+            "-",
+            "Xi ",
+            "Putin",
+            ", ",
+            "Ministry ",
+            "Moscow ",
+            "and ",
+            "J. ",
+            "\n",
+            "Kim ",
+            "“",
+            "de ",
+            "Gaulle ",
+            "Georgia ",
+            ". ",
+            noise,
+        ];
+        return string.Concat(picks.Select(pick => parts[(pick & int.MaxValue) % parts.Length]));
+    }
+
+    private static ImmutableArray<Mention> Find(string text, string? day = null) =>
+        s_finder.Find(
+            s_analyzer.Analyze(text),
+            day is null
+                ? null
+                : DateOnly.ParseExact(
+                    day,
+                    "yyyy-MM-dd",
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+        );
+
+    private static IEnumerable<string> Words(string text, string id) =>
+        Find(text).Where(m => m.Entity == id).Select(m => m.Span.In(text).ToString());
+
+    private static Mention Single(string text, string? day, string words) =>
+        Assert.Single(Find(text, day), m => m.Span.In(text).SequenceEqual(words));
+
+    private static (string?, string) Pair(Mention mention) => (mention.Entity, mention.Rule);
+}

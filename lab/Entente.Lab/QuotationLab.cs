@@ -26,7 +26,7 @@ internal static class QuotationLab
                 Predict(gold, predicted);
                 return 0;
             default:
-                Console.Error.WriteLine($"usage: ./lab {Usage}");
+                Console.Error.WriteLine($"usage: lab/run {Usage}");
                 return 2;
         }
     }

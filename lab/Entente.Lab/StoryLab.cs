@@ -13,7 +13,7 @@ internal static class StoryLab
         Dictionary<string, string> options = args.Skip(1)
             .Chunk(2)
             .Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0], pair => pair[1]);
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         if (
             args.Length == 0
             || !options.TryGetValue("--in", out string? input)

@@ -107,7 +107,7 @@ internal static class QuotesCommand
                         new[]
                         {
                             Printer.Short(wording.Id),
-                            $"“{(index == 0 ? wording.Words : WordingDiff.Marked(longest.Words, wording.Words))}”",
+                            $"“{(index == 0 ? WordingDiff.Shown(wording.Words) : WordingDiff.Marked(longest.Words, wording.Words))}”",
                             $"{string.Join(" ← ", wording.Chain)}{(wording.Addressee is null ? "" : $" (to {wording.Addressee})")}",
                         }
                 )

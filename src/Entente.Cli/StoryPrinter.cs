@@ -15,10 +15,9 @@ internal sealed class StoryPrinter(TextWriter output)
         Dictionary<string, string> labels = story.Reports.ToDictionary(report => report.Id, report => report.Label);
         _printer.Heading($"{story.Title}");
         _printer.Line($"{Printer.Short(story.Id)} · {HeadLine(story)}");
-        foreach (VoiceRow voice in story.FirstVoices)
+        if (!story.FirstVoices.IsEmpty)
         {
-            string accounts = string.Join(", ", voice.Accounts.Select(number => number.ToString(CultureInfo.InvariantCulture)));
-            _printer.Line($"  account{(voice.Accounts.Length == 1 ? "" : "s")} {accounts} rest on {voice.Name}");
+            _printer.Line($"rests on the word of {string.Join(" · ", story.FirstVoices.Select(InAccounts))}");
         }
 
         _printer.Line();
@@ -75,6 +74,10 @@ internal sealed class StoryPrinter(TextWriter output)
         }
     }
 
+    /// <summary>"Yuri Ushakov (accounts 1, 2)".</summary>
+    private static string InAccounts(VoiceRow voice) =>
+        $"{voice.Name} (account{(voice.Accounts.Length == 1 ? "" : "s")} {string.Join(", ", voice.Accounts)})";
+
     private void PrintReports(StoryRow story, IEnumerable<CopyRow> copies, Dictionary<string, string> labels)
     {
         Dictionary<(string, string), CopyRow> pairs = copies.ToDictionary(copy => (copy.Source, copy.Copy));
@@ -120,7 +123,7 @@ internal sealed class StoryPrinter(TextWriter output)
         for (int i = 0; i < wordings.Length; i++)
         {
             QuoteRow row = wordings[i].First();
-            string words = i == 0 ? row.Words : WordingDiff.Marked(longest.Words, row.Words);
+            string words = i == 0 ? WordingDiff.Shown(row.Words) : WordingDiff.Marked(longest.Words, row.Words);
             string who = $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}";
             string via = Chain(row);
             yield return

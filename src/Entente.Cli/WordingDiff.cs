@@ -11,10 +11,13 @@ internal static class WordingDiff
     // Words left out in the middle that are still printed; more of them are an ellipsis.
     private const int PrintedWords = 8;
 
+    /// <summary>The words as a table shows them: without the comma that ends them inside the marks in American print.</summary>
+    public static string Shown(string words) => words.TrimEnd(',', ' ');
+
     /// <summary>The words of <paramref name="other"/>, marked against <paramref name="longest"/>; what it leaves out at either end is an ellipsis.</summary>
     public static string Marked(string longest, string other)
     {
-        ImmutableArray<DiffPiece> pieces = WordDiff.Compare(longest, other);
+        ImmutableArray<DiffPiece> pieces = WordDiff.Compare(Shown(longest), Shown(other));
         StringBuilder marked = new();
         for (int i = 0; i < pieces.Length; i++)
         {

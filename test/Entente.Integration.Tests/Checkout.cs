@@ -11,10 +11,10 @@ internal static class Checkout
     {
         get
         {
-            string folder =
-                Environment.GetEnvironmentVariable("ENTENTE_SHARED") is { Length: > 0 } named
-                    ? named
-                    : Path.Combine(Root, "..", "shared");
+            string folder = Environment.GetEnvironmentVariable("ENTENTE_SHARED")
+                is { Length: > 0 } named
+                ? named
+                : Path.Combine(Root, "..", "shared");
             return Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
         }
     }
@@ -28,6 +28,8 @@ internal static class Checkout
         }
 
         return folder?.FullName
-            ?? throw new InvalidOperationException($"expected Entente.slnx above {AppContext.BaseDirectory}, found none");
+            ?? throw new InvalidOperationException(
+                $"expected Entente.slnx above {AppContext.BaseDirectory}, found none"
+            );
     }
 }

@@ -18,6 +18,9 @@ internal sealed class DateReader(PageWords words)
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
+    // "31.10.23" is a date of our century; higher numbers may be anything.
+    private const int LastShortYear = 40;
+
     private static readonly SearchValues<char> s_beforeTime = SearchValues.Create(" ,|-–—·/;(T");
 
     /// <summary>The first date at or behind <paramref name="from"/>; <see langword="null"/> when there is none.</summary>
@@ -143,10 +146,19 @@ internal sealed class DateReader(PageWords words)
             {
                 at++;
                 int year = Take(text, ref at, out int four);
-                if (four != 4)
+                bool isShort =
+                    four == 2
+                    && separator == '.'
+                    && digits == 2
+                    && more == 2
+                    && year <= LastShortYear
+                    && !(at < text.Length && text[at] == '.' && Next(text, at + 1));
+                if (four != 4 && !isShort)
                 {
                     return false;
                 }
+
+                year += isShort ? 2000 : 0;
 
                 // With stops the day comes first everywhere; with strokes only numbers above 12 tell.
                 DateOnly? read =

@@ -32,6 +32,11 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
         ReadOnlySpan<char> head = paragraph[..Math.Min(paragraph.Length, MaxLength)];
         int at = 0;
         TextSpan? place = Place(head, ref at, out bool isShouted);
+        if (isShouted)
+        {
+            Region(head, ref at);
+        }
+
         int afterPlace = at;
         NewsDate? date = null;
         (int Month, int Day) partial = default;
@@ -53,7 +58,7 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
 
         bool hasDate = date is not null || partial.Month > 0;
         Blanks(head, ref at);
-        TextSpan? agency = Agency(head, ref at, out string? agencyName);
+        TextSpan? agency = Agency(head, ref at, isShouted, out string? agencyName);
         bool isBelieved =
             agency is not null
             || (isShouted && place is { } shouted && !words.Is("not-a-place", head[..shouted.End]));
@@ -137,7 +142,34 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
         return words is > 0 and < 5 ? new TextSpan(0, end) : null;
     }
 
-    private TextSpan? Agency(ReadOnlySpan<char> head, ref int at, out string? name)
+    // "KEFLAVIK, Iceland", "HELSINKI, Friday"
+    private void Region(ReadOnlySpan<char> head, ref int at)
+    {
+        if (!head[at..].StartsWith(", ") || at + 2 >= head.Length || !char.IsUpper(head[at + 2]))
+        {
+            return;
+        }
+
+        int start = at + 2;
+        int end = start;
+        while (
+            end < head.Length
+            && (
+                char.IsLetter(head[end])
+                || (head[end] == ' ' && end + 1 < head.Length && char.IsUpper(head[end + 1]))
+            )
+        )
+        {
+            end++;
+        }
+
+        ReadOnlySpan<char> region = head[start..end];
+        int first = region.IndexOf(' ');
+        bool isDate = words.Month(first < 0 ? region : region[..first]) > 0;
+        at = isDate ? at : end;
+    }
+
+    private TextSpan? Agency(ReadOnlySpan<char> head, ref int at, bool isBelieved, out string? name)
     {
         name = null;
         if (at >= head.Length || head[at] is not ('(' or '/' or '['))
@@ -164,6 +196,17 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
         }
 
         name ??= outlets.Agency(head.Slice(span.Start, span.Length));
+        if (
+            name is null
+            && isBelieved
+            && BlockTraits.Of(head.Slice(span.Start, span.Length)) is { Words: <= 4 } traits
+            && traits.Capitals == traits.Words
+        )
+        {
+            // Behind a place in capitals the brackets hold a credit, known to us or not.
+            name = head.Slice(span.Start, span.Length).ToString();
+        }
+
         if (name is null)
         {
             return null;

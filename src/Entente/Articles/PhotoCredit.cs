@@ -6,14 +6,19 @@ internal static class PhotoCredit
     // Longer lines are prose, whatever they begin with.
     private const int MaxWords = 80;
 
-    /// <summary>Whether a line begins with a photographer and an agency in capitals ("ANNA EXAMPLE/AGENCY The ministers …"). Cost: the length of the credit.</summary>
-    public static bool IsCaption(ReadOnlySpan<char> line, int words)
-    {
-        if (words > MaxWords)
-        {
-            return false;
-        }
+    /// <summary>Whether a line begins or ends with a photographer and an agency in capitals ("ANNA EXAMPLE/AGENCY The ministers …"). Cost: the length of the credit.</summary>
+    public static bool IsCaption(ReadOnlySpan<char> line, int words) =>
+        words <= MaxWords && (Begins(line) || Ends(line));
 
+    private static bool Ends(ReadOnlySpan<char> line)
+    {
+        int stop = line.TrimEnd(" .").LastIndexOfAnyInRange('a', 'z');
+        ReadOnlySpan<char> credit = line[(stop + 1)..].Trim(" .?!”\"");
+        return stop > 0 && credit.Length is >= 8 and <= 60 && Begins(credit);
+    }
+
+    private static bool Begins(ReadOnlySpan<char> line)
+    {
         // Print editions mark the place of a picture by signs that become question marks.
         int at = 0;
         while (at < line.Length && !char.IsLetter(line[at]))

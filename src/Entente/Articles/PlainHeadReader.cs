@@ -90,13 +90,17 @@ internal sealed class PlainHeadReader(
             && (
                 choice.Prose[i] == 0
                 || !traits.EndsSentence
-                || (isHead && EndsWithDate(line, found))
+                || (isHead && (EndsWithDate(line, found) || BeginsWithDate(found, traits)))
             )
         )
         {
             TextSpan rest = Date(text, span, found, isHead, head);
             bool isHeadline = isHead && rest.Start == span.Start && EndsWithDate(line, found);
-            if (isHeadline || rest.Length * 3 < span.Length * 2)
+            if (
+                isHeadline
+                || rest.Length * 3 < span.Length * 2
+                || (isHead && BeginsWithDate(found, traits))
+            )
             {
                 choice.Reasons[i] = "date line";
             }
@@ -131,6 +135,10 @@ internal sealed class PlainHeadReader(
     private static bool EndsWithDate(ReadOnlySpan<char> line, FoundDate found) =>
         line[found.End..].Trim(" .)|").IsEmpty
         && line[..found.Start].TrimEnd() is [.., ' ', '-' or '–' or '—' or '|' or '•' or '·'];
+
+    // "13.10.1986, 08:40 Uhr. Translated by machine.": a short line that begins with a date is no prose.
+    private static bool BeginsWithDate(FoundDate found, BlockTraits traits) =>
+        found.Start <= 1 && traits.Words <= 14;
 
     // "By Anna Example and Bert Beispiel", "Author" above a name.
     private bool Byline(PageText text, PlainChoice choice, int i, ArticleHead head)
@@ -293,6 +301,15 @@ internal sealed class PlainHeadReader(
                 outlet is not null ? "known name" : "name printed twice"
             );
         }
+        else if (Paper(line) is > 0 and var length)
+        {
+            TextSpan paper = new(rest.Start, rest.Start + length);
+            head.Outlet ??= new Stated<string>(
+                line[..length].ToString(),
+                text.ToSource(paper),
+                "name of a paper above the text"
+            );
+        }
         else if (isBefore && traits.Words is >= LeastWords and <= MostWords)
         {
             candidates.Add((rest, i));
@@ -318,6 +335,15 @@ internal sealed class PlainHeadReader(
             if ((i == 0 || line.Contains(' ')) && outlets.Outlet(line) is { } outlet)
             {
                 head.Outlet = new Stated<string>(outlet, block.Source, "known name");
+                choice.Reasons[i] = "outlet's name";
+            }
+            else if (i < choice.First && IsOutletName(line, choice.Traits[i]))
+            {
+                head.Outlet = new Stated<string>(
+                    line.ToString(),
+                    block.Source,
+                    "name of a paper above the text"
+                );
                 choice.Reasons[i] = "outlet's name";
             }
         }
@@ -348,7 +374,7 @@ internal sealed class PlainHeadReader(
             double score =
                 Math.Min(traits.Words, 6) * 0.3
                 + (IsRepeated(text, choice, line, at) ? 2 : 0)
-                + (at == 0 ? 1 : 0)
+                + (at == 0 && traits.Words >= 4 ? 1 : 0)
                 + (hasLead ? 0.25 : 0)
                 - (isItem ? 2 : 0)
                 - (traits.Words > 18 ? 0.5 : 0)
@@ -372,14 +398,42 @@ internal sealed class PlainHeadReader(
         }
     }
 
+    // "THE HARBOUR LEDGER, SUNDAY": the length of the name; 0 when there is none.
+    private int Paper(ReadOnlySpan<char> line)
+    {
+        int comma = line.IndexOf(',');
+        ReadOnlySpan<char> name = comma < 0 ? line : line[..comma];
+        return IsOutletName(name, BlockTraits.Of(name)) ? name.Length : 0;
+    }
+
+    // "The Harbour Ledger": a few words in capitals, one of which is what papers are called.
+    private bool IsOutletName(ReadOnlySpan<char> line, BlockTraits traits)
+    {
+        if (outlets.Outlet(line) is not null)
+        {
+            return true;
+        }
+
+        if (traits.Words is < 2 or > 5 || traits.Capitals < traits.Words - 1 || traits.EndsSentence)
+        {
+            return false;
+        }
+
+        foreach (Range word in line.Split(' '))
+        {
+            if (words.Is("outlet-word", line[word]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Menus, buttons, counts and captions are as short as headlines.
     private bool CouldBeHeadline(ReadOnlySpan<char> line, BlockTraits traits)
     {
-        if (
-            outlets.Outlet(line) is not null
-            || names.IsPerson(line)
-            || line.ContainsAny('»', '→', '©')
-        )
+        if (IsOutletName(line, traits) || names.IsPerson(line) || line.ContainsAny('»', '→', '©'))
         {
             return false;
         }

@@ -5,10 +5,11 @@ internal static class PlainPageReader
 {
     // The widths that printers and mail programs break to.
     private const int LeastWidth = 40;
+    private const int LeastColumn = 24;
     private const int MostWidth = 110;
 
-    // Two lines alone show less: the first must be wide.
-    private const int LeastOfTwo = 45;
+    // Two lines may be a headline.
+    private const int LeastOfTwo = 20;
 
     /// <summary>Reads a text.</summary>
     public static PageText Read(string text)
@@ -88,11 +89,13 @@ internal static class PlainPageReader
 
         int width = 0;
         int ends = 0;
+        int continued = 0;
         int least = int.MaxValue;
         for (int i = 0; i < lines.Count; i++)
         {
             ReadOnlySpan<char> words = lines[i].In(text).Trim();
             width = Math.Max(width, words.Length);
+            continued += i > 0 && char.IsLower(words[0]) ? 1 : 0;
             if (i < lines.Count - 1)
             {
                 least = Math.Min(least, words.Length);
@@ -100,12 +103,21 @@ internal static class PlainPageReader
             }
         }
 
-        bool isEven =
-            width is >= LeastWidth and <= MostWidth
-            && least >= 0.6 * width
-            && ends * 2 < lines.Count;
         ReadOnlySpan<char> last = lines[^1].In(text).Trim();
-        bool isContinued = width >= LeastOfTwo && char.IsLower(last[0]) && last.Contains(' ');
-        return isEven && (lines.Count > 2 || isContinued) ? width : 0;
+        if (lines.Count == 2)
+        {
+            bool goesOn = char.IsLower(last[0]) && last.Contains(' ') && ends == 0;
+            return goesOn && width is >= LeastOfTwo and <= MostWidth ? width : 0;
+        }
+
+        // In a narrow column most lines go on in the middle of a sentence; in a menu none does.
+        bool isColumn = continued * 5 >= (lines.Count - 1) * 2 && least >= 0.5 * width;
+        bool isEven = ends * 2 < lines.Count && least >= 0.6 * width;
+        return width switch
+        {
+            < LeastColumn or > MostWidth => 0,
+            < LeastWidth => isColumn ? width : 0,
+            _ => isEven ? width : 0,
+        };
     }
 }

@@ -221,7 +221,19 @@ public sealed class NewsRecord
             storyOf[told.Report.Id] = story;
         }
 
-        return ActorTeller.Tell(entity, reports, storyOf);
+        // Accounts are counted within a story, so its statements are told by the story as a whole.
+        List<StatementRow> statements = [];
+        foreach (
+            string story in reports
+                .Where(told => told.Report.Quotations.Any(quotation => quotation.Speakers.Any(voice => voice.Entity == entity.Id)))
+                .Select(told => storyOf[told.Report.Id])
+                .Distinct(StringComparer.Ordinal)
+        )
+        {
+            statements.AddRange((await StoryAsync(story, cancellationToken).ConfigureAwait(false))!.Statements);
+        }
+
+        return ActorTeller.Tell(entity, reports, storyOf, statements);
     }
 
     /// <summary>The reports that have all of <paramref name="terms"/>, best first.</summary>

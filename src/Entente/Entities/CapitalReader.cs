@@ -16,6 +16,7 @@ internal static class CapitalReader
         Reading reading,
         Candidate candidate,
         int listEnd,
+        bool namesAnotherState,
         SentencePieces sentence,
         ImmutableArray<Mention>.Builder before
     )
@@ -38,10 +39,13 @@ internal static class CapitalReader
         int next = candidate.End;
         if (reading.Pieces[next - 1].Has(PieceShape.Possessive))
         {
-            return true;
+            return namesAnotherState; // "Moscow's streets" are no act of Russia
         }
 
-        if (IsFollowedByAct(reading, listEnd, sentence))
+        WordKinds acts = namesAnotherState
+            ? WordKinds.StateAfter | WordKinds.StateAfterWeak
+            : WordKinds.StateAfter;
+        if (IsFollowedByAct(reading, listEnd, sentence, acts))
         {
             return !HasPlaceBefore(reading, candidate, sentence);
         }
@@ -59,7 +63,12 @@ internal static class CapitalReader
             );
     }
 
-    private static bool IsFollowedByAct(Reading reading, int at, SentencePieces sentence)
+    private static bool IsFollowedByAct(
+        Reading reading,
+        int at,
+        SentencePieces sentence,
+        WordKinds acts
+    )
     {
         // "Moscow “intends” to": the mark of a quotation does not part them.
         int next = at < sentence.End && IsOpening(reading, at) ? at + 1 : at;
@@ -67,7 +76,7 @@ internal static class CapitalReader
             && reading.Pieces[next].IsWord
             && !reading.Pieces[next].IsCapitalised
             && !reading.Pieces[next].Has(PieceShape.Joined)
-            && reading.Is(next, WordKinds.StateAfter);
+            && reading.Is(next, acts);
     }
 
     private static bool IsOpening(Reading reading, int at) =>

@@ -8,7 +8,7 @@ namespace Entente.Entities;
 public sealed class EntityBook
 {
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _byName = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, List<int>>> _byName;
     private readonly ILookup<(string Role, string Of), Tenure> _byOffice;
     private readonly ILookup<int, Tenure> _byPerson;
     private readonly BookReader _read;
@@ -43,19 +43,8 @@ public sealed class EntityBook
             _byId.TryAdd(All[i].Id, i);
         }
 
-        foreach (Alias alias in _read.Aliases)
-        {
-            string form = NameFolding.Fold(alias.Words);
-            if (!_byName.TryGetValue(form, out List<int>? named))
-            {
-                _byName[form] = named = [];
-            }
-
-            if (!named.Contains(alias.Entity))
-            {
-                named.Add(alias.Entity);
-            }
-        }
+        // Only asked for by people and tests: folding ten thousand names is not worth the start of every run.
+        _byName = new Lazy<Dictionary<string, List<int>>>(ReadNames);
     }
 
     /// <summary>All entities, in the order of the tables.</summary>
@@ -71,9 +60,29 @@ public sealed class EntityBook
     public ImmutableArray<Entity> Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _byName.TryGetValue(NameFolding.Fold(name), out List<int>? named)
+        return _byName.Value.TryGetValue(NameFolding.Fold(name), out List<int>? named)
             ? [.. named.Select(index => All[index])]
             : [];
+    }
+
+    private Dictionary<string, List<int>> ReadNames()
+    {
+        Dictionary<string, List<int>> byName = new(StringComparer.Ordinal);
+        foreach (Alias alias in _read.Aliases)
+        {
+            string form = NameFolding.Fold(alias.Words);
+            if (!byName.TryGetValue(form, out List<int>? named))
+            {
+                byName[form] = named = [];
+            }
+
+            if (!named.Contains(alias.Entity))
+            {
+                named.Add(alias.Entity);
+            }
+        }
+
+        return byName;
     }
 
     /// <summary>The index of the entity with this identifier; -1 when there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Entente.Data;
 
 namespace Entente.Entities;
@@ -117,6 +118,7 @@ internal sealed class Lexicon
                     "place-before" => WordKinds.PlaceBefore,
                     "move" => WordKinds.Move,
                     "state-before" => WordKinds.StateBefore,
+                    "state-after-weak" => WordKinds.StateAfterWeak,
                     "state-after" => WordKinds.StateAfter,
                     _ => throw row.Bad($"expected a kind of word, found \"{row[kind]}\""),
                 }
@@ -152,27 +154,28 @@ internal sealed class Lexicon
     private void AddTo(NameTrie trie, string words, WordKinds first)
     {
         using PieceBuffer pieces = PieceBuffer.Read(words);
-        var numbers = new int[pieces.Pieces.Length];
-        var needs = new CaseNeed[numbers.Length];
-        for (int i = 0; i < numbers.Length; i++)
+        List<int> numbers = new(pieces.Pieces.Length);
+        List<CaseNeed> needs = new(pieces.Pieces.Length);
+        for (int i = 0; i < pieces.Pieces.Length; i++)
         {
             Piece piece = pieces.Pieces[i];
-            numbers[i] = Number(piece.Span.In(words));
-            needs[i] =
+            if (i > 0 && NameTrie.IsStopOf(pieces.Pieces[i - 1], piece))
+            {
+                continue;
+            }
+
+            numbers.Add(Number(piece.Span.In(words)));
+            needs.Add(
                 piece.Has(PieceShape.InnerCapital) ? CaseNeed.InnerCapital
                 : piece.Has(PieceShape.AllCapitals) && piece.Span.Length > 1 ? CaseNeed.AllCapitals
                 : piece.IsCapitalised ? CaseNeed.Capital
-                : CaseNeed.None;
+                : CaseNeed.None
+            );
         }
 
-        if (needs.Length > 0)
-        {
-            // A number need not begin with a capital, and a word in small letters may begin a name anywhere.
-            _kinds[numbers[0]] |=
-                needs[0] == CaseNeed.None ? first | WordKinds.BeginsInSmall : first;
-        }
-
-        trie.Add(numbers, needs);
+        // A number need not begin with a capital, and a word in small letters may begin a name anywhere.
+        _kinds[numbers[0]] |= needs[0] == CaseNeed.None ? first | WordKinds.BeginsInSmall : first;
+        trie.Add(CollectionsMarshal.AsSpan(numbers), [.. needs]);
     }
 
     private void Mark(string words, WordKinds kinds)
@@ -247,4 +250,5 @@ internal enum WordKinds
     EndsWithStop = 1 << 19,
     NotSurname = 1 << 20,
     FamilyName = 1 << 21,
+    StateAfterWeak = 1 << 22,
 }

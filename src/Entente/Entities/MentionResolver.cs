@@ -6,6 +6,9 @@ namespace Entente.Entities;
 /// <remarks>Made for one document. Rules: <c>docs/rules/entities.md</c>.</remarks>
 internal sealed class MentionResolver
 {
+    // How many candidates before and behind are looked at; bounds the cost on a page that is one list.
+    private const int MaxNeighbours = 16;
+
     private readonly EntityBook _book;
     private readonly Lexicon _lexicon;
     private readonly List<Candidate> _candidates;
@@ -141,6 +144,7 @@ internal sealed class MentionResolver
                 reading,
                 candidate,
                 EndOfList(reading),
+                NamesAnotherState(candidate),
                 sentence,
                 _mentions
             )
@@ -160,7 +164,7 @@ internal sealed class MentionResolver
     {
         int last = _at;
         while (
-            last + 1 < _candidates.Count
+            last + 1 < Math.Min(_candidates.Count, _at + MaxNeighbours)
             && _candidates[last + 1] is { Kind: CandidateKind.Known } next
             && _lexicon.Aliases[next.Name].Kind == AliasKind.Capital
             && CapitalReader.IsListed(reading, _candidates[last].End, next.Start)
@@ -171,6 +175,32 @@ internal sealed class MentionResolver
 
         return _candidates[last].End;
     }
+
+    /// <summary>Whether the sentence of the candidate names a state other than its own: then it is about states.</summary>
+    private bool NamesAnotherState(Candidate candidate)
+    {
+        int own = _lexicon.Aliases[candidate.Name].Entity;
+        int first = Math.Max(0, _at - MaxNeighbours);
+        int end = Math.Min(_candidates.Count, _at + MaxNeighbours);
+        for (int i = first; i < end; i++)
+        {
+            if (
+                _candidates[i].Sentence == candidate.Sentence
+                && IsAnotherState(_candidates[i], own)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsAnotherState(Candidate candidate, int own) =>
+        candidate.Name >= 0
+        && _lexicon.Aliases[candidate.Name].Entity is int entity
+        && entity != own
+        && _book.All[entity].Type == EntityType.State;
 
     private void AddShort(Reading reading, Candidate candidate, SentencePieces sentence)
     {

@@ -157,14 +157,23 @@ internal sealed class NameScanner
         int start = behind + 1;
         start += reading.WordAt(start).Equals("the", StringComparison.Ordinal) ? 1 : 0;
         TrieMatch name = start < end ? reading.NameAt(start, end) : default;
-        if (!name.IsFound || !Governs(name, out bool isState))
+        if (
+            !name.IsFound
+            || _lexicon.Aliases[name.Entry].Kind == AliasKind.Adjective
+            || !Governs(name, out bool isState)
+        )
         {
             return null;
         }
 
         int after = start + name.Length;
         Title title = _lexicon.Titles[match.Entry];
-        bool isBlocked = IsBlocked(reading, walk, at);
+
+        // "She was president of Chile from 2006": without an article it says what somebody is or was.
+        bool isPredicate =
+            !reading.Pieces[at].IsCapitalised
+            && !(at > walk.Sentence.First && reading.WordAt(at - 1) is "the" or "The");
+        bool isBlocked = isPredicate || IsBlocked(reading, walk, at);
         switch (title.Kind)
         {
             case TitleKind.Ministry when isState:
@@ -208,6 +217,11 @@ internal sealed class NameScanner
 
         bool hasComma = reading.IsMark(at, ',');
         int next = hasComma ? at + 1 : at;
+        if (next < walk.Sentence.End && reading.NameAt(next, walk.Sentence.End).Length > 1)
+        {
+            return true;
+        }
+
         return next < walk.Sentence.End
             && reading.Pieces[next].IsCapitalised
             && !reading.Is(next, WordKinds.NotName | WordKinds.FirstWord)

@@ -4,6 +4,7 @@ namespace Entente.Entities;
 internal sealed class NameShapes
 {
     private const int MaxPersonPieces = 5;
+    private const int MaxRunPieces = 24; // a run is looked at from each of its words: it must not be long
     private const int MaxOrganizationPieces = 8; // more is a list of words, or a headline
     private readonly Lexicon _lexicon;
     private readonly EntityBook _book;
@@ -67,7 +68,8 @@ internal sealed class NameShapes
     private static int RunEnd(Reading reading, Walk walk, int at)
     {
         int end = at;
-        while (end < walk.Sentence.End)
+        int limit = Math.Min(walk.Sentence.End, at + MaxRunPieces);
+        while (end < limit)
         {
             bool isSmall =
                 end > at

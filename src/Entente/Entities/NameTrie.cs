@@ -37,8 +37,13 @@ internal sealed class NameTrie
     {
         int node = 0;
         TrieMatch best = default;
-        for (int i = at; i < end && words[i] != 0; i++)
+        for (int i = at; i < end; i++)
         {
+            if (i > at && IsStopOf(pieces[i - 1], pieces[i]))
+            {
+                continue;
+            }
+
             if (!_edges.TryGetValue(Key(node, words[i]), out node))
             {
                 break;
@@ -70,9 +75,15 @@ internal sealed class NameTrie
 
     private static bool Fits(CaseNeed[] needs, ReadOnlySpan<Piece> matched)
     {
-        for (int i = 0; i < needs.Length; i++)
+        int next = 0;
+        for (int i = 0; i < matched.Length; i++)
         {
-            bool fits = needs[i] switch
+            if (i > 0 && IsStopOf(matched[i - 1], matched[i]))
+            {
+                continue;
+            }
+
+            bool fits = needs[next++] switch
             {
                 CaseNeed.None => true,
                 CaseNeed.Capital => matched[i].IsCapitalised,
@@ -87,6 +98,10 @@ internal sealed class NameTrie
 
         return true;
     }
+
+    /// <summary>Whether <paramref name="mark"/> is the stop of the abbreviation before it: "St. Petersburg" is found with and without.</summary>
+    public static bool IsStopOf(Piece word, Piece mark) =>
+        !mark.IsWord && word.Has(PieceShape.Stop) && mark.Span.Start == word.Span.End;
 
     private static ulong Key(int node, int word) => (ulong)(uint)node << 32 | (uint)word;
 }

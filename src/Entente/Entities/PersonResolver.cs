@@ -4,6 +4,8 @@ namespace Entente.Entities;
 /// <remarks>Made for one document.</remarks>
 internal sealed class PersonResolver
 {
+    private const int MaxNamesBack = 200; // further back nobody remembers which of two it was
+
     private readonly EntityBook _book;
     private readonly Lexicon _lexicon;
     private readonly List<Candidate> _candidates;
@@ -57,7 +59,10 @@ internal sealed class PersonResolver
             {
                 _chooser.Seen.Add(persons[i]);
             }
-            else if (candidate.Kind == CandidateKind.Person)
+            else if (
+                candidate.Kind == CandidateKind.Person
+                && !IsInitialAndShort(reading, candidate)
+            )
             {
                 Unknown.Remember(
                     reading.SpanOf(candidate.Start, candidate.End).In(reading.Text).ToString(),
@@ -84,9 +89,45 @@ internal sealed class PersonResolver
                     _chooser.Seen.Add(persons[i]);
                 }
             }
+            else if (candidate.Kind == CandidateKind.Person && persons[i] < 0)
+            {
+                persons[i] = ByInitial(reading, candidate);
+            }
         }
 
         return persons;
+    }
+
+    /// <summary>"J. Biden": an initial and the short name of somebody in the tables.</summary>
+    private bool IsInitialAndShort(Reading reading, Candidate candidate) =>
+        reading.Pieces[candidate.Start].Span.Length == 1
+        && reading.NameAt(candidate.End - 1, candidate.End) is { IsFound: true } match
+        && _lexicon.Aliases[match.Entry].Kind == AliasKind.Short;
+
+    private int ByInitial(Reading reading, Candidate candidate)
+    {
+        if (!IsInitialAndShort(reading, candidate))
+        {
+            return -1;
+        }
+
+        int surname = candidate.End - 1;
+        TrieMatch match = reading.NameAt(surname, candidate.End);
+        char initial = reading.Text[reading.Pieces[candidate.Start].Span.Start];
+        List<int> bearers = _chooser.Collect(
+            reading,
+            candidate with
+            {
+                Name = match.Entry,
+                NameStart = surname,
+                NameLength = 1,
+            },
+            withWeak: true
+        );
+        bearers.RemoveAll(person => _book.All[person].Name[0] != initial);
+        return bearers.Find(_chooser.Seen.Contains) is int seen and > 0
+            ? seen
+            : SafeAlone(bearers) ?? -1;
     }
 
     /// <summary>"Vladimir Vladimirovich Putin": the first and the last word are those of a name in the tables.</summary>
@@ -152,7 +193,8 @@ internal sealed class PersonResolver
             return (found, count == 1);
         }
 
-        for (int i = _named.Count - 1; i >= 0; i--)
+        int first = Math.Max(0, _named.Count - MaxNamesBack);
+        for (int i = _named.Count - 1; i >= first; i--)
         {
             (int person, string other) = _named[i];
             if (other == surname || bearers.Contains(person))

@@ -204,7 +204,7 @@ internal sealed class Antecedents(Page page)
         return null;
     }
 
-    /// <summary>"In Moscow, Putin …", "Speaking there, he …": the subject stands behind the first comma.</summary>
+    /// <summary>"In Moscow, Dell …", "Speaking there, he …": the subject stands behind the first comma.</summary>
     private int SkipOpening(int first, int most)
     {
         bool opens =

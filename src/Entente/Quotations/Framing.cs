@@ -14,10 +14,11 @@ internal sealed class Framing(
     private const int LongestComplement = 45;
     private const int FewestWordsAlone = 6;
     private const int FewestWordsMixed = 3;
+    private const int FewestWordsJudging = 2;
     private const int NearNaming = 6;
     private const string MixedRule = "quoted part of a statement";
 
-    /// <summary>A quotation whose cue follows at once: “…,” Xi said.</summary>
+    /// <summary>A quotation whose cue follows at once: “…,” Reit said.</summary>
     public Statement FromBehind(Period period, Cue cue, int passage, int clause)
     {
         Statement statement = new() { Kind = QuotationKind.Direct, Rule = "cue behind the marks" };
@@ -38,7 +39,7 @@ internal sealed class Framing(
         adverbials.Skip(from, period.Tokens.End, statement, cue);
     }
 
-    /// <summary>A quotation whose cue stands before it: Xi said: “…”, Xi proposed to “…”.</summary>
+    /// <summary>A quotation whose cue stands before it: Reit said: “…”, Reit proposed to “…”.</summary>
     public Statement? FromBefore(Period period, Cue cue, int passage)
     {
         TokenRange range = page.PassageTokens[passage];
@@ -110,11 +111,25 @@ internal sealed class Framing(
         bool isNaming = cue.Allows(CueFrames.As) && range.First - cue.Group.End <= NearNaming;
         return
             cue.Allows(needed)
-            && page.WordsIn(passage) >= (isNaming ? 1 : FewestWordsMixed)
+            && page.WordsIn(passage) >= FewestWords(range.First, isNaming)
             && !page.IsTitleCase(passage)
             && (reaches || !LeavesComplement(at, range.First, cue))
             ? frame
             : null;
+    }
+
+    /// <summary>How many words in marks it takes: a thing in marks may be kept at a distance, a judgement ("was “deeply wrong”") is somebody's.</summary>
+    private int FewestWords(int first, bool isNaming)
+    {
+        int before = first - 1;
+        if (page.Is(before, "a") || page.Is(before, "an"))
+        {
+            before--;
+        }
+
+        return isNaming ? 1
+            : page.Is(before, WordClass.Auxiliary) ? FewestWordsJudging
+            : FewestWordsMixed;
     }
 
     /// <summary>Whether words before the passage give a name or a title, or say that the word is not the reporter's.</summary>
@@ -157,7 +172,7 @@ internal sealed class Framing(
         return end;
     }
 
-    /// <summary>A sentence with a part in marks whose frame stands at its end: the “…” is near, Ushakov said.</summary>
+    /// <summary>A sentence with a part in marks whose frame stands at its end: the “…” is near, Varn said.</summary>
     public Statement? FromFrame(Period period, Cue cue, int passage, int clause)
     {
         TokenRange range = page.PassageTokens[passage];
@@ -242,7 +257,7 @@ internal sealed class Framing(
             ? words.RelayLength(page.Document, at, period.Tokens.End)
             : 0;
 
-    /// <summary>Peskov: “…” and “…” — Peskov.</summary>
+    /// <summary>Varn: “…” and “…” — Varn.</summary>
     public Statement? FromName(Period period, int passage, bool opens)
     {
         TokenRange range = page.PassageTokens[passage];

@@ -75,7 +75,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         bool isNamed = party is { IsPerson: true } && page.EndsMention(end - 1);
         if (party is not null && !isNamed && end + 1 < most && page.Word(end) is ",")
         {
-            // "a Kremlin aide, Yuri Ushakov, …": the name stands in the apposition.
+            // "a palace aide, Ilse Varn, …": the name stands in the apposition.
             int mention = page.MentionAt(end + 1);
             if (mention >= 0 && page.Mentions[mention].Type == EntityType.Person)
             {
@@ -95,7 +95,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             };
     }
 
-    /// <summary>Where what identifies the one just named ends: "Kenneth Baer (D-Ohio), a former official who …".</summary>
+    /// <summary>Where what identifies the one just named ends: "Jonas Reit (D-Ohio), a former official who …".</summary>
     private int AppositionEnd(int end, int most)
     {
         if (end < most && page.Word(end) is "(")
@@ -158,7 +158,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         if (page.Is(i, "of") || page.Is(i, "for") || page.Is(i, "from") || page.Is(i, "in"))
         {
-            // "a spokesman for the ministry" goes on; "said Xi in remarks", "told him in Rome" do not.
+            // "a spokesman for the ministry" goes on; "said Reit in remarks", "told him in Rome" do not.
             return i == first
                 || page.MentionAt(i - 1) >= 0
                 || page.Is(i - 1, WordClass.Pronoun)
@@ -211,7 +211,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         if (page.Is(i, "and"))
         {
-            // "Putin and Xi said" is one subject; "met Xi and said" is another clause.
+            // "Dell and Reit said" is one subject; "met Reit and said" is another clause.
             return i + 1 >= end || i == 0 || page.MentionAt(i - 1) < 0;
         }
 
@@ -220,7 +220,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             || page.Is(i, WordClass.Auxiliary | WordClass.Perception);
     }
 
-    /// <summary>Steps over what stands before the subject: "In Moscow on Tuesday Putin said".</summary>
+    /// <summary>Steps over what stands before the subject: "In Moscow on Tuesday Dell said".</summary>
     private int SkipLead(int from, int end)
     {
         int i = from;
@@ -247,7 +247,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             {
                 while (start > i + 1 && page.IsCapital(start - 1))
                 {
-                    start--; // "In a radio interview Colette Heald said"
+                    start--; // "In a radio interview Amara Dell said"
                 }
 
                 return start;
@@ -271,7 +271,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             WordClass.Preposition | WordClass.Time | WordClass.Auxiliary | WordClass.Break
         );
 
-    /// <summary>"Karen Donfried, the assistant secretary of state, said": the subject stands before the first comma.</summary>
+    /// <summary>"Amara Dell, the deputy minister, said": the subject stands before the first comma.</summary>
     private Party? BeforeApposition(int comma, int least)
     {
         int bound = Math.Max(least, comma - LongestApposition);
@@ -327,7 +327,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             ? new Party(new TokenRange(first, end), [VoiceOf(page.MentionAt(first))], true)
             : null;
 
-    /// <summary>"Ushakov, who said": the one before "who".</summary>
+    /// <summary>"Varn, who said": the one before "who".</summary>
     private Party? Antecedent(int who, int least)
     {
         int end = who > least && page.Word(who - 1) is "," ? who - 1 : who;

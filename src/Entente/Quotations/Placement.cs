@@ -25,11 +25,11 @@ internal sealed class Placement(Page page, NounPhrases phrases, Adverbials adver
         return true;
     }
 
-    /// <summary>Whether the clause of a cue follows at once on words in marks that end at <paramref name="end"/>: “…,” Xi said.</summary>
+    /// <summary>Whether the clause of a cue follows at once on words in marks that end at <paramref name="end"/>: “…,” Reit said.</summary>
     public bool FollowsAtOnce(Cue cue, int end, out int clause) =>
         FindClause(cue, end, out clause) is ClausePlace.AtOnce;
 
-    /// <summary>Whether the clause of a cue is the frame behind a sentence: the “…” is near, Ushakov said.</summary>
+    /// <summary>Whether the clause of a cue is the frame behind a sentence: the “…” is near, Varn said.</summary>
     public bool FramesFromBehind(Cue cue, Period period, int end, out int clause)
     {
         if (FindClause(cue, end, out clause) is ClausePlace.None)

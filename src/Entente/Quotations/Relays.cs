@@ -1,6 +1,6 @@
 namespace Entente.Quotations;
 
-/// <summary>Finds those through whom a statement came: "the paper writes that …", "…, Ushakov said", "…, quoted by the agency".</summary>
+/// <summary>Finds those through whom a statement came: "the paper writes that …", "…, Varn said", "…, quoted by the agency".</summary>
 internal sealed class Relays(
     Page page,
     SpeechWords words,
@@ -104,7 +104,7 @@ internal sealed class Relays(
         }
     }
 
-    /// <summary>"Putin heard Xi propose": the one who heard is the one spoken to.</summary>
+    /// <summary>"Dell heard Reit propose": the one who heard is the one spoken to.</summary>
     public void AddListener(Statement statement, Cue cue, Period period)
     {
         if (

@@ -6,7 +6,7 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
     /// <summary>The subject of <paramref name="cue"/>; <see langword="null"/> when the rules do not decide.</summary>
     /// <param name="period">The period of the cue.</param>
     /// <param name="cue">The cue.</param>
-    /// <param name="preferBehind">Whether the subject is to be sought behind the verb first: "…," said Xi.</param>
+    /// <param name="preferBehind">Whether the subject is to be sought behind the verb first: "…," said Reit.</param>
     public Party? SubjectOf(Period period, Cue cue, bool preferBehind = false)
     {
         if (!cue.Tells)
@@ -30,7 +30,7 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
         if (cue.Verb.Form == VerbForm.Ing && cue.Group.Length == 1)
         {
             return first > bounds.First && page.EndsMention(first - 1)
-                ? phrases.EndingAt(first, page.FirstOfMention(first - 1)) // "footage of Clinton asking"
+                ? phrases.EndingAt(first, page.FirstOfMention(first - 1)) // "footage of Dell asking"
                 : OfTheSentence(period, cue);
         }
 

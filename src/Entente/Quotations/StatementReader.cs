@@ -4,6 +4,7 @@ namespace Entente.Quotations;
 internal sealed class StatementReader
 {
     private const int FewestWordsAlone = 5;
+    private const int FewestWordsOfPiece = 3;
     private const int LongestTail = 16;
     private const int LongestName = 10;
     private const int FarthestPiece = 45;
@@ -104,7 +105,7 @@ internal sealed class StatementReader
         }
     }
 
-    /// <summary>Notes who speaks in the next paragraph: "Xi said:", "Xi:".</summary>
+    /// <summary>Notes who speaks in the next paragraph: "Reit said:", "Reit:".</summary>
     private void NoteIntroduction(Period period)
     {
         _introducing = null;
@@ -128,7 +129,7 @@ internal sealed class StatementReader
         }
     }
 
-    /// <summary>“Will they answer?” Putin asked. “…” — Dmitry Peskov: the next period tells who speaks in this one.</summary>
+    /// <summary>“Will they answer?” Dell asked. “…” — Varn: the next period tells who speaks in this one.</summary>
     private bool ReadWithTail(Period period, Period tail)
     {
         if (tail.Paragraph != period.Paragraph || tail.HasPassages)
@@ -383,7 +384,7 @@ internal sealed class StatementReader
         int to = _page.PassageTokens[passage].First;
         if (statement.Kind == QuotationKind.Mixed)
         {
-            return _page.WordsIn(passage) >= 2
+            return _page.WordsIn(passage) >= FewestWordsOfPiece
                 && to - last.End <= FarthestPiece
                 && !_page.IsTitleCase(passage);
         }

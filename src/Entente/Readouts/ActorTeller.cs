@@ -10,10 +10,12 @@ public static class ActorTeller
     /// <param name="entity">The actor.</param>
     /// <param name="reports">The reports that name it.</param>
     /// <param name="storyOf">The story of each report.</param>
+    /// <param name="statements">What is said in those stories.</param>
     public static ActorReadout Tell(
         Entity entity,
         IReadOnlyList<ToldReport> reports,
-        IReadOnlyDictionary<string, string> storyOf
+        IReadOnlyDictionary<string, string> storyOf,
+        IEnumerable<StatementRow> statements
     )
     {
         ImmutableArray<ActorReportRow> rows =
@@ -51,9 +53,9 @@ public static class ActorTeller
             ],
             rows,
             [
-                .. StoryTeller
-                    .StatementsOf(reports, reports.Select((told, i) => (told.Report.Id, i)).ToDictionary(x => x.Id, x => x.i))
-                    .Where(statement => statement.Wordings.Any(wording => wording.SpeakerIds.Contains(entity.Id))),
+                .. statements
+                    .Where(statement => statement.Wordings.Any(wording => wording.SpeakerIds.Contains(entity.Id)))
+                    .OrderByDescending(statement => statement.Accounts),
             ]
         );
     }

@@ -19,7 +19,7 @@ internal sealed class CreditFinder
     public CreditFinder(Language language)
     {
         (_before, _after) = ([], []);
-        if (!DataTables.Names.Contains($"{language.Code}/credit-phrases"))
+        if (!DataTables.Names.Contains($"{language.Code}/credit-phrases", StringComparer.Ordinal))
         {
             return;
         }

@@ -53,10 +53,14 @@ internal sealed class FirstVoiceFinder
                 continue;
             }
 
-            // Who hands on in one report speaks in another: "…, said the aide, who briefed reporters" – "…, added the aide".
-            foreach (Voice speaker in quotation.Speakers.Where(s => _relays.Contains(KeyOf(s))))
+            // Who hands on in one report speaks in another: "…, according to an aide" – "…, the aide added". What stands
+            // in marks he says for himself.
+            if (quotation.Kind != QuotationKind.Direct)
             {
-                yield return VoiceOf(report, speaker);
+                foreach (Voice speaker in quotation.Speakers.Where(s => _relays.Contains(KeyOf(s))))
+                {
+                    yield return VoiceOf(report, speaker);
+                }
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Entente.Stories;
@@ -159,7 +158,7 @@ public sealed class StoryIndex
             _storiesByWord.Add(term.Key, number);
         }
 
-        foreach (uint passage in sketch.OwnPassages.Concat(sketch.QuotedPassages))
+        foreach (uint passage in sketch.OwnPassages)
         {
             _reportsByPassage.Add(passage, _reports.Count);
         }

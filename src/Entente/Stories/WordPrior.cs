@@ -28,7 +28,7 @@ internal sealed class WordPrior
     /// <summary>Reads the table of <paramref name="language"/>, if it has one.</summary>
     public WordPrior(Language language)
     {
-        if (!DataTables.Names.Contains($"{language.Code}/word-rank"))
+        if (!DataTables.Names.Contains($"{language.Code}/word-rank", StringComparer.Ordinal))
         {
             return;
         }

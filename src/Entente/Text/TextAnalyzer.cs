@@ -7,7 +7,7 @@ namespace Entente.Text;
 /// <remarks>
 /// <para>Safe to use from any thread. Any string in, no exception: spans come in order, never overlap, and together
 /// cover every character that is not blank. Cost: linear.</para>
-/// <para>Tokens follow the English treebanks where that is cheap: "Putin" "'s", "do" "n't", addresses whole. Two things
+/// <para>Tokens follow the English treebanks where that is cheap: "Dell" "'s", "do" "n't", addresses whole. Two things
 /// differ, because the tables of the rooms are written that way: a hyphenated word is one token, and the stop of an
 /// abbreviation is a token of its own ("U.S" ".").</para>
 /// </remarks>

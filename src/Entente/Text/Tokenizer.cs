@@ -175,7 +175,7 @@ internal sealed class Tokenizer
         return end;
     }
 
-    /// <summary>Where a run of letters falls into two tokens ("Putin|'s", "do|n't", "40|km"); 0 when it is one.</summary>
+    /// <summary>Where a run of letters falls into two tokens ("Dell|'s", "do|n't", "40|km"); 0 when it is one.</summary>
     private int Cut(ReadOnlySpan<char> word)
     {
         if (char.IsDigit(word[0]))

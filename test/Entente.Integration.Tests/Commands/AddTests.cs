@@ -19,7 +19,11 @@ public sealed class AddTests : IDisposable
         CommandResult second = await _run.RunAsync("add", page);
 
         Assert.Contains("1 report added · 1 already known", first.Output, StringComparison.Ordinal);
-        Assert.Contains("0 reports added · 1 already known", second.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 reports added · 1 already known",
+            second.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, second.Code);
     }
 
@@ -39,7 +43,31 @@ public sealed class AddTests : IDisposable
     [Fact]
     public async Task A_binary_file_is_refused_by_name()
     {
-        string image = _run.Write("page.html", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0]);
+        string image = _run.Write(
+            "page.html",
+            [
+                0x89,
+                0x50,
+                0x4E,
+                0x47,
+                0x0D,
+                0x0A,
+                0x1A,
+                0x0A,
+                0,
+                0,
+                0,
+                13,
+                0x49,
+                0x48,
+                0x44,
+                0x52,
+                0,
+                0,
+                1,
+                0,
+            ]
+        );
 
         CommandResult result = await _run.RunAsync("add", image);
 
@@ -50,7 +78,10 @@ public sealed class AddTests : IDisposable
     [Fact]
     public async Task A_page_of_50_MB_is_refused_by_name()
     {
-        string huge = _run.Write("huge.html", $"<html><body><p>{new string('x', 50 << 20)}</p></body></html>");
+        string huge = _run.Write(
+            "huge.html",
+            $"<html><body><p>{new string('x', 50 << 20)}</p></body></html>"
+        );
 
         CommandResult result = await _run.RunAsync("add", huge);
 
@@ -61,7 +92,13 @@ public sealed class AddTests : IDisposable
     [Fact]
     public async Task A_hundred_thousand_nested_tags_do_no_harm()
     {
-        string page = Pages.Html(1).Replace("<article>", string.Concat(Enumerable.Repeat("<div>", 100_000)) + "<article>", StringComparison.Ordinal);
+        string page = Pages
+            .Html(1)
+            .Replace(
+                "<article>",
+                string.Concat(Enumerable.Repeat("<div>", 100_000)) + "<article>",
+                StringComparison.Ordinal
+            );
         _run.Write("deep.html", page);
 
         CommandResult result = await _run.RunAsync("add", _run.PathOf("deep.html"));
@@ -74,7 +111,9 @@ public sealed class AddTests : IDisposable
     public async Task Invalid_UTF8_is_read_and_called_doubtful()
     {
         byte[] page = Encoding.UTF8.GetBytes(Pages.Html(1));
-        int at = page.AsSpan().IndexOf("ferry"u8) is var found and >= 0 ? found : page.AsSpan().IndexOf("council"u8);
+        int at = page.AsSpan().IndexOf("ferry"u8) is var found and >= 0
+            ? found
+            : page.AsSpan().IndexOf("council"u8);
         page[at] = 0xFF;
         string file = _run.Write("broken.html", page);
 
@@ -117,21 +156,31 @@ public sealed class AddTests : IDisposable
         }
         finally
         {
-            File.SetUnixFileMode(_run.PathOf("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(
+                _run.PathOf("closed"),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
         }
     }
 
     [Fact]
     public async Task A_file_of_another_program_is_not_taken_for_a_database()
     {
-        string foreign = _run.Write("notes.db", "This is no database, and long enough to be taken for one by the careless.");
+        string foreign = _run.Write(
+            "notes.db",
+            "This is no database, and long enough to be taken for one by the careless."
+        );
         string page = _run.Write("page.html", Pages.Html(1));
 
         CommandResult result = await _run.RunAsync("add", page, "--db", foreign);
 
         Assert.Equal(3, result.Code);
         Assert.Contains(foreign, result.Error, StringComparison.Ordinal);
-        Assert.StartsWith("This is no database", File.ReadAllText(foreign), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This is no database",
+            File.ReadAllText(foreign),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -164,7 +213,10 @@ public sealed class AddTests : IDisposable
         string? line = await run.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
         run.Kill();
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
-        int reported = int.Parse(line!.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        int reported = int.Parse(
+            line!.Split(' ')[0],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         CommandResult afterKill = await _run.RunAsync("doctor");
         CommandResult export = await _run.RunAsync("export", "reports");
         CommandResult next = await _run.RunAsync("add", file);
@@ -172,11 +224,15 @@ public sealed class AddTests : IDisposable
 
         Assert.True(reported > 0);
         Assert.Equal(0, afterKill.Code);
-        Assert.True(Lines(export) >= reported, $"{Lines(export)} reports are kept of {reported} that were reported as stored");
+        Assert.True(
+            Lines(export) >= reported,
+            $"{Lines(export)} reports are kept of {reported} that were reported as stored"
+        );
         Assert.Equal(0, next.Code);
         Assert.Equal(pages, Lines(all));
 
-        static int Lines(CommandResult result) => result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+        static int Lines(CommandResult result) =>
+            result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
     }
 
     [Fact]
@@ -202,22 +258,56 @@ public sealed class AddTests : IDisposable
         DirectoryInfo app = Directory.CreateTempSubdirectory("entente-app-");
         try
         {
-            foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories))
+            foreach (
+                string file in Directory.EnumerateFiles(
+                    AppContext.BaseDirectory,
+                    "*",
+                    SearchOption.AllDirectories
+                )
+            )
             {
-                string target = Path.Combine(app.FullName, Path.GetRelativePath(AppContext.BaseDirectory, file));
+                string target = Path.Combine(
+                    app.FullName,
+                    Path.GetRelativePath(AppContext.BaseDirectory, file)
+                );
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Copy(file, target);
             }
 
             const UnixFileMode everybody =
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-                | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-                | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+                UnixFileMode.UserRead
+                | UnixFileMode.UserWrite
+                | UnixFileMode.UserExecute
+                | UnixFileMode.GroupRead
+                | UnixFileMode.GroupWrite
+                | UnixFileMode.GroupExecute
+                | UnixFileMode.OtherRead
+                | UnixFileMode.OtherWrite
+                | UnixFileMode.OtherExecute;
             File.SetUnixFileMode(app.FullName, everybody);
             File.SetUnixFileMode(_run.Folder, everybody);
-            ProcessStartInfo start = new("/usr/bin/setpriv") { RedirectStandardError = true, RedirectStandardOutput = true };
-            string dll = Path.Combine(app.FullName, Path.GetFileName(typeof(Entente.Cli.EntenteCommand).Assembly.Location));
-            foreach (string arg in (string[])["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", dll, .. args, "--db", _run.Database])
+            ProcessStartInfo start = new("/usr/bin/setpriv")
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
+            string dll = Path.Combine(
+                app.FullName,
+                Path.GetFileName(typeof(Entente.Cli.EntenteCommand).Assembly.Location)
+            );
+            foreach (
+                string arg in (string[])
+                    [
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        "dotnet",
+                        dll,
+                        .. args,
+                        "--db",
+                        _run.Database,
+                    ]
+            )
             {
                 start.ArgumentList.Add(arg);
             }

@@ -37,7 +37,10 @@ internal sealed class CommandRun : IDisposable
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        string[] all = args.Contains("--db") || args[0] is "--help" or "stage" ? args : [.. args, "--db", Database];
+        string[] all =
+            args.Contains("--db") || args[0] is "--help" or "stage"
+                ? args
+                : [.. args, "--db", Database];
         int code = await EntenteCommand.RunAsync(all, input, output, error);
         return new CommandResult(code, output.ToString(), error.ToString());
     }

@@ -12,7 +12,9 @@ public sealed class DocumentTests
     [Fact]
     public void Every_command_and_option_stands_in_the_documents()
     {
-        string documents = File.ReadAllText(Path.Combine(s_root, "docs", "commands.md")) + File.ReadAllText(Path.Combine(s_root, "docs", "stages.md"));
+        string documents =
+            File.ReadAllText(Path.Combine(s_root, "docs", "commands.md"))
+            + File.ReadAllText(Path.Combine(s_root, "docs", "stages.md"));
 
         Assert.Empty(
             from command in AllCommands(Root())
@@ -33,7 +35,9 @@ public sealed class DocumentTests
     public void Every_data_table_stands_in_the_documents()
     {
         string documents = string.Concat(
-            Directory.EnumerateFiles(Path.Combine(s_root, "docs"), "*.md", SearchOption.AllDirectories).Select(File.ReadAllText)
+            Directory
+                .EnumerateFiles(Path.Combine(s_root, "docs"), "*.md", SearchOption.AllDirectories)
+                .Select(File.ReadAllText)
         );
 
         Assert.Empty(

@@ -29,7 +29,9 @@ public sealed partial class EvidenceTests : IDisposable
     [Fact]
     public async Task Every_finding_of_random_real_pages_reads_in_its_kept_page()
     {
-        string? pages = Checkout.Shared is { } shared ? Path.Combine(shared, "data", "extraction", "fundus", "pages") : null;
+        string? pages = Checkout.Shared is { } shared
+            ? Path.Combine(shared, "data", "extraction", "fundus", "pages")
+            : null;
         if (!Directory.Exists(pages))
         {
             Assert.Skip("the pages are not at hand (../shared/data/extraction)");
@@ -55,7 +57,10 @@ public sealed partial class EvidenceTests : IDisposable
         int findings = 0;
         foreach (string table in (string[])["quotes", "mentions"])
         {
-            string[] rows = (await _run.RunAsync("export", table)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            string[] rows = (await _run.RunAsync("export", table)).Output.Split(
+                '\n',
+                StringSplitOptions.RemoveEmptyEntries
+            );
             foreach (JsonElement row in rows.Select(row => JsonDocument.Parse(row).RootElement))
             {
                 findings++;
@@ -67,9 +72,15 @@ public sealed partial class EvidenceTests : IDisposable
                 );
 
                 // A quotation in pieces stands in the file with the cue between its pieces.
-                if (!words.Split(" … ").All(piece => Plain(there).Contains(Plain(piece), StringComparison.Ordinal)))
+                if (
+                    !words
+                        .Split(" … ")
+                        .All(piece => Plain(there).Contains(Plain(piece), StringComparison.Ordinal))
+                )
                 {
-                    wrong.Add($"{row.GetProperty("file").GetString()}: \"{words}\" is \"{there}\" there");
+                    wrong.Add(
+                        $"{row.GetProperty("file").GetString()}: \"{words}\" is \"{there}\" there"
+                    );
                 }
             }
         }
@@ -91,17 +102,30 @@ public sealed partial class EvidenceTests : IDisposable
                 : text.TrimStart('\uFEFF');
         }
 
-        string json = File.ReadLines(file[..line.Index]).ElementAt(int.Parse(line.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) - 1);
+        string json = File.ReadLines(file[..line.Index])
+            .ElementAt(
+                int.Parse(line.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+                    - 1
+            );
         JsonElement page = JsonDocument.Parse(json).RootElement;
-        return (page.TryGetProperty("html", out JsonElement html) ? html : page.GetProperty("text")).GetString()!;
+        return (
+            page.TryGetProperty("html", out JsonElement html) ? html : page.GetProperty("text")
+        ).GetString()!;
     }
 
     private static string Slice(string text, int start, int end) =>
-        string.Concat(text.EnumerateRunes().Skip(start).Take(end - start).Select(rune => rune.ToString()));
+        string.Concat(
+            text.EnumerateRunes().Skip(start).Take(end - start).Select(rune => rune.ToString())
+        );
 
     /// <summary>The words alone: without tags, references resolved, blanks made one.</summary>
     private static string Plain(string text) =>
-        string.Join(' ', System.Net.WebUtility.HtmlDecode(Tag().Replace(text, "")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            System
+                .Net.WebUtility.HtmlDecode(Tag().Replace(text, ""))
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 
     [GeneratedRegex(@":(\d+)$")]
     private static partial Regex LineNumber();

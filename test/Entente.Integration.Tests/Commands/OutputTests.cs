@@ -56,7 +56,9 @@ public sealed class OutputTests : IDisposable
     [InlineData("why")]
     [InlineData("add")]
     [InlineData("stoires")]
-    public async Task A_command_line_that_cannot_be_understood_is_a_usage_error(params string[] args)
+    public async Task A_command_line_that_cannot_be_understood_is_a_usage_error(
+        params string[] args
+    )
     {
         await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));
 
@@ -79,7 +81,9 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public async Task A_page_cannot_steer_the_terminal_it_is_shown_on()
     {
-        string page = Pages.Html(1).Replace("Council of", "\u001b[31mCouncil\u202E of", StringComparison.Ordinal);
+        string page = Pages
+            .Html(1)
+            .Replace("Council of", "\u001b[31mCouncil\u202E of", StringComparison.Ordinal);
         string file = _run.Write("page.html", page);
 
         CommandResult result = await _run.RunAsync("readout", file);
@@ -94,8 +98,12 @@ public sealed class OutputTests : IDisposable
     {
         await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));
 
-        JsonElement snippet = JsonDocument.Parse((await _run.RunAsync("export", "reports")).Output).RootElement;
-        JsonElement whole = JsonDocument.Parse((await _run.RunAsync("export", "reports", "--full-text")).Output).RootElement;
+        JsonElement snippet = JsonDocument
+            .Parse((await _run.RunAsync("export", "reports")).Output)
+            .RootElement;
+        JsonElement whole = JsonDocument
+            .Parse((await _run.RunAsync("export", "reports", "--full-text")).Output)
+            .RootElement;
 
         Assert.InRange(snippet.GetProperty("text").GetString()!.Length, 100, 300);
         Assert.True(whole.GetProperty("text").GetString()!.Length > 300);
@@ -106,10 +114,21 @@ public sealed class OutputTests : IDisposable
     {
         await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));
 
-        CommandResult result = await _run.RunAsync("export", "quotes", "--format", "csv", "--out", _run.PathOf("quotes.csv"));
+        CommandResult result = await _run.RunAsync(
+            "export",
+            "quotes",
+            "--format",
+            "csv",
+            "--out",
+            _run.PathOf("quotes.csv")
+        );
 
         Assert.Equal(0, result.Code);
-        Assert.StartsWith("id,utterance,kind,words", File.ReadAllText(_run.PathOf("quotes.csv")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "id,utterance,kind,words",
+            File.ReadAllText(_run.PathOf("quotes.csv")),
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(_run.PathOf("quotes.csv.part")));
     }
 
@@ -143,7 +162,9 @@ public sealed class OutputTests : IDisposable
         {
             JsonValueKind.Object => element
                 .EnumerateObject()
-                .SelectMany(property => property.NameEquals("id") ? [property.Value.GetString()!] : Ids(property.Value)),
+                .SelectMany(property =>
+                    property.NameEquals("id") ? [property.Value.GetString()!] : Ids(property.Value)
+                ),
             JsonValueKind.Array => element.EnumerateArray().SelectMany(Ids),
             _ => [],
         };

@@ -16,7 +16,9 @@ public sealed class SampleTests : IDisposable
 
         Assert.Equal(
             ["0 1 2", "3", "4"],
-            stories.Select(story => string.Join(' ', Members(story).Order())).Order(StringComparer.Ordinal)
+            stories
+                .Select(story => string.Join(' ', Members(story).Order()))
+                .Order(StringComparer.Ordinal)
         );
     }
 
@@ -31,7 +33,10 @@ public sealed class SampleTests : IDisposable
 
         Assert.Equal(2, story.GetProperty("accounts").GetInt32());
         Assert.Equal(1, story.GetProperty("independent").GetInt32());
-        Assert.Equal(reports[2].GetProperty("id").GetString(), reports[0].GetProperty("copies").GetString());
+        Assert.Equal(
+            reports[2].GetProperty("id").GetString(),
+            reports[0].GetProperty("copies").GetString()
+        );
         Assert.Equal(JsonValueKind.Null, reports[1].GetProperty("copies").ValueKind);
         Assert.Equal(JsonValueKind.Null, reports[2].GetProperty("copies").ValueKind);
     }
@@ -48,8 +53,18 @@ public sealed class SampleTests : IDisposable
                 .EnumerateArray()
                 .GroupBy(quote => quote.GetProperty("utterance").GetString())
                 .Select(group => group.ToArray())
-                .Where(group => group.Select(quote => Number(quote.GetProperty("file").GetString()!)).Distinct().Count() == 3)
-                .Select(group => group.Select(quote => quote.GetProperty("words").GetString()!).Distinct().ToArray()),
+                .Where(group =>
+                    group
+                        .Select(quote => Number(quote.GetProperty("file").GetString()!))
+                        .Distinct()
+                        .Count() == 3
+                )
+                .Select(group =>
+                    group
+                        .Select(quote => quote.GetProperty("words").GetString()!)
+                        .Distinct()
+                        .ToArray()
+                ),
         ];
 
         Assert.Equal(2, groups.Length);
@@ -64,13 +79,20 @@ public sealed class SampleTests : IDisposable
     [InlineData(2, 2960, 3357)] // a photo credit, a doubled caption, kiosk lines
     [InlineData(3, 0, 30)] // a head line with a date
     [InlineData(4, 2219, 5374)] // dates, related stories, videos
-    public async Task Nothing_of_what_is_no_article_enters_the_record(int sample, int start, int end)
+    public async Task Nothing_of_what_is_no_article_enters_the_record(
+        int sample,
+        int start,
+        int end
+    )
     {
         await AddAsync();
 
         foreach (string table in (string[])["quotes", "mentions"])
         {
-            string[] rows = (await _run.RunAsync("export", table)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            string[] rows = (await _run.RunAsync("export", table)).Output.Split(
+                '\n',
+                StringSplitOptions.RemoveEmptyEntries
+            );
             Assert.DoesNotContain(
                 rows.Select(row => JsonDocument.Parse(row).RootElement),
                 row =>
@@ -86,9 +108,15 @@ public sealed class SampleTests : IDisposable
     {
         await AddAsync();
 
-        JsonElement names = (await _run.RunAsync("who", "vladimir-putin", "--json")).Json.GetProperty("names");
+        JsonElement names = (
+            await _run.RunAsync("who", "vladimir-putin", "--json")
+        ).Json.GetProperty("names");
 
-        Assert.Contains(names.EnumerateArray(), name => name.GetProperty("words").GetString()!.EndsWith("Poutine", StringComparison.Ordinal));
+        Assert.Contains(
+            names.EnumerateArray(),
+            name =>
+                name.GetProperty("words").GetString()!.EndsWith("Poutine", StringComparison.Ordinal)
+        );
     }
 
     public void Dispose() => _run.Dispose();
@@ -96,7 +124,12 @@ public sealed class SampleTests : IDisposable
     private static int Number(string file) => Path.GetFileName(file)[2] - '0';
 
     private static int[] Members(JsonElement story) =>
-        [.. story.GetProperty("reports").EnumerateArray().Select(report => Number(report.GetProperty("file").GetString()!))];
+        [
+            .. story
+                .GetProperty("reports")
+                .EnumerateArray()
+                .Select(report => Number(report.GetProperty("file").GetString()!)),
+        ];
 
     private async Task AddAsync()
     {

@@ -297,13 +297,23 @@ public sealed class SqliteOpeningTests : IDisposable
     [Fact]
     public async Task Four_readers_see_whole_batches_only_while_one_writes()
     {
-        await using SqliteStore writer = await SqliteStore.OpenAsync(_file, StoreAccess.Write, Token);
+        await using SqliteStore writer = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
         using CancellationTokenSource written = new();
-        Task<int>[] readers = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(ReadUntilWritten, Token))];
+        Task<int>[] readers =
+        [
+            .. Enumerable.Range(0, 4).Select(_ => Task.Run(ReadUntilWritten, Token)),
+        ];
 
         for (int batch = 0; batch < 50; batch++)
         {
-            await writer.SaveAsync([.. Enumerable.Range(0, 4).Select(i => Filings.Bare($"{batch} {i}"))], Token);
+            await writer.SaveAsync(
+                [.. Enumerable.Range(0, 4).Select(i => Filings.Bare($"{batch} {i}"))],
+                Token
+            );
         }
 
         await written.CancelAsync();
@@ -312,10 +322,17 @@ public sealed class SqliteOpeningTests : IDisposable
         async Task<int> ReadUntilWritten()
         {
             int reads = 0;
-            await using SqliteStore reader = await SqliteStore.OpenAsync(_file, StoreAccess.Read, Token);
+            await using SqliteStore reader = await SqliteStore.OpenAsync(
+                _file,
+                StoreAccess.Read,
+                Token
+            );
             for (; reads == 0 || !written.IsCancellationRequested; reads++)
             {
-                Assert.Equal(0, await reader.HeadsAsync(cancellationToken: Token).CountAsync(Token) % 4);
+                Assert.Equal(
+                    0,
+                    await reader.HeadsAsync(cancellationToken: Token).CountAsync(Token) % 4
+                );
             }
 
             return reads;

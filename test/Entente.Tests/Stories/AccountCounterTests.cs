@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Entente.Stories;
+using Xunit;
+
+namespace Entente.Tests.Stories;
+
+public sealed class AccountCounterTests
+{
+    [Fact]
+    public void Copies_are_one_account_and_the_source_stands_first()
+    {
+        ImmutableArray<Account> accounts = AccountCounter.Count(
+            [Report("r1"), Report("r2"), Report("r3")],
+            [Reuse("r2", "r1", ReuseKind.Copy), Reuse("r2", "r3", ReuseKind.Passages)]
+        );
+
+        Assert.Equal(
+            ["r2 r1", "r3"],
+            accounts.Select(account => string.Join(' ', account.Reports))
+        );
+    }
+
+    [Fact]
+    public void Accounts_that_rest_on_nobody_are_independent() =>
+        Assert.Equal(2, Families([Report("r1"), Report("r2")]));
+
+    [Fact]
+    public void Accounts_handed_on_by_the_same_aide_are_one_family()
+    {
+        Report briefed = Report("r1", quotations: [Said("leader", relay: "aide")]);
+        Report quoting = Report("r2", quotations: [Said("aide", kind: QuotationKind.Mixed)]);
+        Report own = Report("r3", quotations: [Said("leader", kind: QuotationKind.Direct)]);
+
+        ImmutableArray<Account> accounts = AccountCounter.Count([briefed, quoting, own], []);
+
+        Assert.Equal([0, 0, 1], accounts.Select(account => account.Family));
+        Assert.Equal("aide", Assert.Single(accounts[1].FirstVoices).Key);
+        Assert.Empty(accounts[2].FirstVoices);
+    }
+
+    [Fact]
+    public void Who_speaks_in_public_for_himself_makes_no_family()
+    {
+        Quotation speech = Said("leader", kind: QuotationKind.Direct);
+
+        Assert.Equal(
+            2,
+            Families([Report("r1", quotations: [speech]), Report("r2", quotations: [speech])])
+        );
+    }
+
+    [Fact]
+    public void Reports_of_one_agency_are_one_family_with_the_agency_s_own_page()
+    {
+        Report own = Report("r1", outlet: "Avalon Wire");
+        Report printed = Report("r2", agency: "Avalon Wire");
+        Report quoting = Report("r3", quotations: [Said("leader", relay: "avalon wire")]);
+
+        Assert.Equal(1, Families([own, printed, quoting]));
+    }
+
+    [Fact]
+    public void Families_reach_through_a_third_account()
+    {
+        Report one = Report("r1", quotations: [Said("x", relay: "aide")]);
+        Report other = Report("r2", quotations: [Said("x", relay: "envoy")]);
+        Report both = Report(
+            "r3",
+            quotations: [Said("x", relay: "aide"), Said("x", relay: "envoy")]
+        );
+
+        Assert.Equal(2, Families([one, other]));
+        Assert.Equal(1, Families([one, other, both]));
+    }
+
+    private static int Families(IReadOnlyList<Report> reports) =>
+        AccountCounter.Count(reports, []).Select(account => account.Family).Distinct().Count();
+
+    private static Reuse Reuse(string source, string copy, ReuseKind kind) =>
+        new(source, copy, kind, [], 30, []);
+
+    private static Quotation Said(
+        string speaker,
+        string? relay = null,
+        QuotationKind kind = QuotationKind.Mixed
+    ) =>
+        new()
+        {
+            Id = "q",
+            Words = [new TextSpan(0, 1)],
+            Kind = kind,
+            Speakers = [Voice(speaker)],
+            Relays = relay is null ? [] : [Voice(relay)],
+            Rule = "test",
+        };
+
+    private static Voice Voice(string name) => new(name, null, new TextSpan(0, 1), "name");
+
+    private static Report Report(
+        string id,
+        string? outlet = null,
+        string? agency = null,
+        ImmutableArray<Quotation>? quotations = null
+    ) =>
+        new(
+            id,
+            new Article
+            {
+                Capture = ContentDigest.Of([]),
+                Text = "x",
+                Source = SourceMap.Identity(1),
+                Outlet = outlet is null ? null : new Stated<string>(outlet, null, "test"),
+                Agency = agency is null ? null : new Stated<string>(agency, null, "test"),
+            },
+            [],
+            quotations ?? []
+        );
+}

@@ -1,0 +1,57 @@
+using Entente.Data;
+using Entente.Stories;
+using Xunit;
+
+namespace Entente.Tests.Stories;
+
+public sealed class StoryStagesTests
+{
+    private static readonly StageDocument[] s_documents =
+    [
+        new("a", null, Reports.Ferry, "2020-05-06", "Utopia Post"),
+        new("b", "", Reports.Vineyard, "", null),
+        new("c", null, Reports.FerryElsewhere, "2020-05-06", null),
+        new("d", null, Reports.Ferry, "2020-05-05", null, "en"),
+    ];
+
+    private readonly StoryStages _stages = new(DataTables.Embedded);
+
+    [Fact]
+    public void Every_document_gets_a_story_in_the_order_given()
+    {
+        var groups = _stages.Group(s_documents).ToList();
+
+        Assert.Equal(["a", "b", "c", "d"], groups.Select(group => group.Id));
+        Assert.Equal(groups[0].Story, groups[2].Story);
+        Assert.Equal(groups[0].Story, groups[3].Story);
+        Assert.NotEqual(groups[0].Story, groups[1].Story);
+    }
+
+    [Fact]
+    public void Copies_are_found_among_all_documents()
+    {
+        Reuse reuse = Assert.Single(_stages.Copies(s_documents));
+
+        Assert.Equal(("d", "a", ReuseKind.Copy), (reuse.Source, reuse.Copy, reuse.Kind));
+    }
+
+    [Fact]
+    public void A_pair_of_which_one_is_unknown_is_unlike()
+    {
+        var pairs = _stages
+            .Similarity(s_documents, [new("a", "c"), new("a", "b"), new("a", "zzz")])
+            .ToList();
+
+        Assert.True(pairs[0].Likeness > 0.3);
+        Assert.True(pairs[1].Likeness < 0.1);
+        Assert.Equal(0, pairs[2].Likeness);
+    }
+
+    [Fact]
+    public void No_documents_give_no_rows()
+    {
+        Assert.Empty(_stages.Group([]));
+        Assert.Empty(_stages.Copies([]));
+        Assert.Empty(_stages.Similarity([], []));
+    }
+}

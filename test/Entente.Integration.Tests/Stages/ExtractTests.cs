@@ -82,7 +82,11 @@ public sealed class ExtractTests
         Assert.Equal(3, stage.ExitCode);
         Assert.Equal("c", (string?)Assert.Single(stage.Objects)["id"]);
         Assert.Contains("a.html: ", stage.Errors, StringComparison.Ordinal);
-        Assert.Contains("b.html.gz: the compressed file is damaged", stage.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "b.html.gz: the compressed file is damaged",
+            stage.Errors,
+            StringComparison.Ordinal
+        );
         Assert.Contains("files not read: 2", stage.Errors, StringComparison.Ordinal);
     }
 

@@ -117,10 +117,7 @@ public sealed class CopyFinderTests
     [Fact]
     public void A_name_that_credits_nothing_does_not_turn_passages_into_a_copy()
     {
-        CopyText paper = Text(
-            "r1",
-            $"{Reports.Ferry} In the capital {Passage}."
-        );
+        CopyText paper = Text("r1", $"{Reports.Ferry} In the capital {Passage}.");
         CopyText brief = Text(
             "r2",
             $"{Reports.Vineyard} The Lilliput Gazette moves house. Then {Passage}."

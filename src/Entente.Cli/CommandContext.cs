@@ -18,8 +18,8 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
 
     public TextWriter Error { get; } = error;
 
-    /// <summary>The tables that all rooms read. Loading waits until a command needs them: <c>--help</c> does not.</summary>
-    public DataTables Tables => DataTables.Embedded;
+    /// <summary>The tables that all rooms read. Nothing is read before a room asks: <c>--help</c> asks for none.</summary>
+    public DataTables Tables { get; } = DataTables.Embedded;
 
     public Option<string> Database { get; } =
         new("--db")

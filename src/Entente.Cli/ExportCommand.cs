@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Entente.Desk;
-using Entente.Export;
 using Entente.Storage;
 
 namespace Entente.Cli;

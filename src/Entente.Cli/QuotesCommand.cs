@@ -36,58 +36,45 @@ internal static class QuotesCommand
                     StoreAccess.Read,
                     cancellationToken
                 );
-                NewsRecord record = context.RecordOf(store);
                 ImmutableArray<StatementRow> statements = await StatementsAsync(
-                    record,
+                    context.RecordOf(store),
                     parsed.GetValue(query),
                     context.DateOf(parsed),
                     cancellationToken
                 );
-                if (parsed.GetValue(context.Json))
-                {
-                    if (parsed.GetValue(diff))
-                    {
-                        ImmutableArray<StatementDiff> diffs =
-                        [
-                            .. statements.Select(WordingDiff.Of),
-                        ];
-                        await JsonRows.WriteAsync(
-                            context.Output,
-                            diffs,
-                            JsonRows.Readable.ImmutableArrayStatementDiff
-                        );
-                    }
-                    else
-                    {
-                        ImmutableArray<QuoteRow> rows =
-                        [
-                            .. statements.SelectMany(statement => statement.Wordings),
-                        ];
-                        await JsonRows.WriteAsync(
-                            context.Output,
-                            rows,
-                            JsonRows.Readable.ImmutableArrayQuoteRow
-                        );
-                    }
-                }
-                else if (parsed.GetValue(diff))
-                {
-                    PrintDiffs(new Printer(context.Output), statements);
-                }
-                else if (!statements.IsEmpty)
-                {
-                    new StoryPrinter(context.Output).PrintStatements(
-                        statements,
-                        ImmutableDictionary<string, string>.Empty
-                    );
-                }
-
+                await ShowAsync(context, statements, parsed.GetValue(context.Json), parsed.GetValue(diff));
                 return statements.IsEmpty
                     ? await context.NothingFoundAsync("no statement found")
                     : ExitCode.Ok;
             }
         );
         return command;
+    }
+
+    private static Task ShowAsync(
+        CommandContext context,
+        ImmutableArray<StatementRow> statements,
+        bool isJson,
+        bool withDiff
+    )
+    {
+        switch (isJson, withDiff)
+        {
+            case (true, true):
+                ImmutableArray<StatementDiff> diffs = [.. statements.Select(WordingDiff.Of)];
+                return JsonRows.WriteAsync(context.Output, diffs, JsonRows.Readable.ImmutableArrayStatementDiff);
+            case (true, false):
+                ImmutableArray<QuoteRow> rows = [.. statements.SelectMany(statement => statement.Wordings)];
+                return JsonRows.WriteAsync(context.Output, rows, JsonRows.Readable.ImmutableArrayQuoteRow);
+            case (false, true):
+                PrintDiffs(new Printer(context.Output), statements);
+                break;
+            case (false, false) when !statements.IsEmpty:
+                new StoryPrinter(context.Output).PrintStatements(statements, ImmutableDictionary<string, string>.Empty);
+                break;
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>The statements of one item when it is named by identifier, else those of the stories that the words fit.</summary>

@@ -52,26 +52,11 @@ internal static class SearchCommand
 
                 if (parsed.GetValue(context.Json))
                 {
-                    await JsonRows.WriteAsync(
-                        context.Output,
-                        rows.ToImmutable(),
-                        JsonRows.Readable.ImmutableArraySearchRow
-                    );
+                    await JsonRows.WriteAsync(context.Output, rows.ToImmutable(), JsonRows.Readable.ImmutableArraySearchRow);
                 }
                 else if (rows.Count > 0)
                 {
-                    new Printer(context.Output).Table(
-                        ["id!", "date!", "report", "story!"],
-                        rows.Select(row =>
-                            new[]
-                            {
-                                Printer.Short(row.Id),
-                                row.Date?[..10],
-                                $"{row.Title ?? "[no headline]"}{(row.Outlet is null ? "" : $" – {row.Outlet}")}\n{row.Snippet}\n",
-                                Printer.Short(row.Story),
-                            }
-                        )
-                    );
+                    Print(new Printer(context.Output), rows);
                 }
 
                 return rows.Count > 0
@@ -81,4 +66,18 @@ internal static class SearchCommand
         );
         return command;
     }
+
+    private static void Print(Printer printer, IEnumerable<SearchRow> rows) =>
+        printer.Table(
+            ["id!", "date!", "report", "story!"],
+            rows.Select(row =>
+                new[]
+                {
+                    Printer.Short(row.Id),
+                    row.Date?[..10],
+                    $"{row.Title ?? "[no headline]"}{(row.Outlet is null ? "" : $" – {row.Outlet}")}\n{row.Snippet}\n",
+                    Printer.Short(row.Story),
+                }
+            )
+        );
 }

@@ -34,7 +34,7 @@ public sealed class NewsDesk
         _sketcher = new Sketcher(tables, new Language("en", tables));
         _index = new StoryIndex();
         _store = store;
-        _comparer = new ReportComparer(tables, store);
+        _comparer = new ReportComparer(tables, store, _index);
         _clock = clock;
     }
 

@@ -20,17 +20,19 @@ internal sealed class ReportComparer
     private const int WordingsOfStory = 512;
 
     private readonly IStore _store;
+    private readonly StoryIndex _index;
     private readonly CopyFinder _copies;
     private readonly UtteranceAligner _aligner;
     private readonly RecentlyUsed<string, CopyText> _texts = new(RememberedReports);
     private readonly RecentlyUsed<string, List<AlignedWording>> _wordings = new(RememberedStories);
 
-    public ReportComparer(DataTables tables, IStore store)
+    public ReportComparer(DataTables tables, IStore store, StoryIndex index)
     {
         Language english = new("en", tables);
         _copies = new CopyFinder(tables, english);
         _aligner = new UtteranceAligner(english);
         _store = store;
+        _index = index;
     }
 
     /// <summary>Finds the text that <paramref name="report"/> shares with its neighbours.</summary>
@@ -74,7 +76,7 @@ internal sealed class ReportComparer
 
         void Compare(CopyText other)
         {
-            if (_copies.Compare(other, text) is { } reuse)
+            if (_copies.Compare(other, text, _index) is { } reuse)
             {
                 found.Add(reuse);
             }

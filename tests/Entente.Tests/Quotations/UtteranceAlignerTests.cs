@@ -73,7 +73,7 @@ public sealed class UtteranceAlignerTests(ITestOutputHelper output)
     {
         List<(string[] Same, string[] Different)> rows =
         [
-            .. File.ReadLines(Repository.File("test/quality/alignment.jsonl")).Select(Parse),
+            .. File.ReadLines(Checkout.PathOf("tests/quality/alignment.jsonl")).Select(Parse),
         ];
         List<AlignedWording> known = [];
         int right = 0;

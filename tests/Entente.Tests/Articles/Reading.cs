@@ -65,17 +65,7 @@ internal static class Reading
     /// <summary>The shared test data; the test is skipped where there is none.</summary>
     public static string Shared(string path)
     {
-        string? shared = Environment.GetEnvironmentVariable("ENTENTE_SHARED");
-        for (
-            DirectoryInfo? folder = new(AppContext.BaseDirectory);
-            shared is null && folder is not null;
-            folder = folder.Parent
-        )
-        {
-            string beside = Path.Combine(folder.FullName, "..", "shared");
-            shared = Directory.Exists(beside) ? beside : null;
-        }
-
+        string? shared = Checkout.Shared;
         string full = Path.Combine(shared ?? string.Empty, path);
         Assert.SkipUnless(shared is not null && Path.Exists(full), $"no shared data at {path}");
         return full;

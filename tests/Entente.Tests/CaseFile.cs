@@ -1,6 +1,6 @@
 namespace Entente.Tests;
 
-/// <summary>A case of <c>test/cases</c>: a heading, and blocks by the word behind their fence (<c>text</c>, <c>found</c>, …).</summary>
+/// <summary>A case of <c>tests/cases</c>: a heading, and blocks by the word behind their fence (<c>text</c>, <c>found</c>, …).</summary>
 internal sealed record Case(string Title, IReadOnlyDictionary<string, string> Blocks)
 {
     /// <summary>The lines of a block; none when the case has no such block.</summary>
@@ -13,7 +13,7 @@ internal sealed record Case(string Title, IReadOnlyDictionary<string, string> Bl
         string? title = null;
         string? block = null;
         Dictionary<string, string> blocks = [];
-        foreach (string line in File.ReadLines(Repository.File(path)))
+        foreach (string line in File.ReadLines(Checkout.PathOf(path)))
         {
             if (block is not null)
             {

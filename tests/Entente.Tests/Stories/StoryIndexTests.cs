@@ -226,12 +226,8 @@ public sealed class StoryIndexTests
                 Orders([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest])
             );
 
-    private static string? Samples()
-    {
-        string shared =
-            Environment.GetEnvironmentVariable("ENTENTE_SHARED")
-            ?? Path.Combine(Repository.Root, "..", "shared");
-        string folder = Path.Combine(shared, "samples");
-        return Directory.Exists(folder) ? folder : null;
-    }
+    private static string? Samples() =>
+        Checkout.Shared is { } shared && Path.Combine(shared, "samples") is var folder && Directory.Exists(folder)
+            ? folder
+            : null;
 }

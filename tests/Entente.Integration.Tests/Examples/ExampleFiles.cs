@@ -14,7 +14,7 @@ internal sealed class ExampleFiles
         Folder = Path.Combine(root, "examples");
         KnownDifferences = Path.Combine(
             root,
-            "test/Entente.Integration.Tests/Examples/known-differences.txt"
+            "tests/Entente.Integration.Tests/Examples/known-differences.txt"
         );
         Expected = ExpectedCorpus.Read(Path.Combine(Folder, "expected.json"));
         foreach (ExpectedInput input in Expected.Reports)

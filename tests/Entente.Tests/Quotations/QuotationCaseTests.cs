@@ -6,10 +6,10 @@ using Xunit;
 
 namespace Entente.Tests.Quotations;
 
-/// <summary>Reads <c>test/cases/en/quotations.md</c>.</summary>
+/// <summary>Reads <c>tests/cases/en/quotations.md</c>.</summary>
 public sealed class QuotationCaseTests
 {
-    private const string File = "test/cases/en/quotations.md";
+    private const string File = "tests/cases/en/quotations.md";
     private static readonly TextAnalyzer s_analyzer = new(Language.English);
     private static readonly QuotationFinder s_finder = new(Language.English);
 

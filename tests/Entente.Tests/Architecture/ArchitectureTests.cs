@@ -9,8 +9,8 @@ public sealed class ArchitectureTests
 {
     private static readonly string[] s_workshops = ["Data", "Models", "Text"]; // Each knows those before it.
     private static readonly Regex s_known = new(
-        @"\bEntente\.([A-Z]\w+)",
-        RegexOptions.NonBacktracking
+        @"\bEntente\.(?<folder>[A-Z]\w+)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     );
 
     [Fact]
@@ -25,10 +25,10 @@ public sealed class ArchitectureTests
     public void A_workshop_knows_only_the_workshops_below_it() =>
         AssertNothing(
             from index in Enumerable.Range(0, s_workshops.Length)
-            where Directory.Exists(Repository.Path("src", "Entente", s_workshops[index]))
+            where Directory.Exists(Checkout.PathOf("src", "Entente", s_workshops[index]))
             from file in Sources(s_workshops[index])
             from folder in KnownFolders(file)
-            where folder != s_workshops[index] && !s_workshops[..index].Contains(folder)
+            where folder != s_workshops[index] && !s_workshops.Take(index).Contains(folder)
             select Offence(file, folder)
         );
 
@@ -52,9 +52,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void A_store_knows_the_nouns_and_Storage_only() =>
         AssertNothing(
-            from project in Directory.EnumerateDirectories(Repository.Path("src"))
+            from project in Directory.EnumerateDirectories(Checkout.PathOf("src"))
             where Path.GetFileName(project) is "Entente.Sqlite" or "Entente.Postgres"
-            from file in Repository.Sources("src", Path.GetFileName(project))
+            from file in Checkout.Sources("src", Path.GetFileName(project))
             from folder in KnownFolders(file)
             where
                 folder is not "Storage" && folder != Path.GetFileName(project)["Entente.".Length..]
@@ -64,7 +64,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Nothing_that_ships_knows_the_lab() =>
         AssertNothing(
-            from project in Directory.EnumerateDirectories(Repository.Path("src"))
+            from project in Directory.EnumerateDirectories(Checkout.PathOf("src"))
             let name = Path.GetFileName(project)
             from reference in References("src", name, $"{name}.csproj")
             where reference.Contains("lab/", StringComparison.Ordinal)
@@ -74,7 +74,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Patterns_on_outside_text_do_not_backtrack() =>
         AssertNothing(
-            from file in Repository.Sources("src")
+            from file in Checkout.Sources("src")
             from line in File.ReadLines(file)
             where
                 line.Contains("new Regex(", StringComparison.Ordinal)
@@ -82,25 +82,25 @@ public sealed class ArchitectureTests
             where
                 !File.ReadAllText(file)
                     .Contains("RegexOptions.NonBacktracking", StringComparison.Ordinal)
-            select $"{Repository.Relative(file)}: {line.Trim()}"
+            select $"{Checkout.Relative(file)}: {line.Trim()}"
         );
 
     [Fact]
     public void The_sources_name_no_machine_and_hold_no_loose_ends() =>
         AssertNothing(
-            from file in Repository.Sources("src").Concat(Repository.Sources("lab"))
+            from file in Checkout.Sources("src").Concat(Checkout.Sources("lab"))
             from line in File.ReadLines(file)
             where
                 line.Contains("NotImplementedException", StringComparison.Ordinal)
                 || Regex.IsMatch(line, @"\bTODO\b(?!.*#\d)")
                 || line.Contains("\"/work/", StringComparison.Ordinal)
-            select $"{Repository.Relative(file)}: {line.Trim()}"
+            select $"{Checkout.Relative(file)}: {line.Trim()}"
         );
 
     private static IEnumerable<string> Sources(string folder) =>
         folder.Length == 0
-            ? Directory.EnumerateFiles(Repository.Path("src", "Entente"), "*.cs")
-            : Repository.Sources("src", "Entente", folder);
+            ? Directory.EnumerateFiles(Checkout.PathOf("src", "Entente"), "*.cs")
+            : Checkout.Sources("src", "Entente", folder);
 
     /// <summary>The folders of the library that a file names, by using them or in full.</summary>
     private static IEnumerable<string> KnownFolders(string file) =>
@@ -110,24 +110,24 @@ public sealed class ArchitectureTests
                 && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
             )
             .SelectMany(line => s_known.Matches(line))
-            .Select(match => match.Groups[1].Value)
-            .Where(name => Directory.Exists(Repository.Path("src", "Entente", name)))
+            .Select(match => match.Groups["folder"].Value)
+            .Where(name => Directory.Exists(Checkout.PathOf("src", "Entente", name)))
             .Distinct();
 
     private static IEnumerable<string> Rooms() =>
         Directory
-            .EnumerateDirectories(Repository.Path("src", "Entente"))
+            .EnumerateDirectories(Checkout.PathOf("src", "Entente"))
             .Select(folder => Path.GetFileName(folder))
             .Where(folder => folder is not "Desk" && !s_workshops.Contains(folder));
 
     private static IEnumerable<string> References(params string[] project) =>
         XDocument
-            .Load(Repository.Path(project))
+            .Load(Checkout.PathOf(project))
             .Descendants("ProjectReference")
             .Select(reference => reference.Attribute("Include")!.Value);
 
     private static string Offence(string file, string folder) =>
-        $"{Repository.Relative(file)} knows {folder}";
+        $"{Checkout.Relative(file)} knows {folder}";
 
     private static void AssertNothing(IEnumerable<string> offences) => Assert.Empty(offences);
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Entente.Integration.Tests.Quality;
 
-/// <summary>The floors of <c>test/quality/floors.tsv</c>, on the sets that are quick; <c>lab/run quality</c> measures all.</summary>
+/// <summary>The floors of <c>tests/quality/floors.tsv</c>, on the sets that are quick; <c>lab/run quality</c> measures all.</summary>
 public sealed class FloorTests
 {
     public static TheoryData<string> QuickSets { get; } =
@@ -58,5 +58,5 @@ public sealed class FloorTests
     }
 
     private static Floors ReadFloors() =>
-        Floors.Read(Path.Combine(SharedData.Repository()!, "test/quality/floors.tsv"));
+        Floors.Read(Path.Combine(SharedData.Repository()!, "tests/quality/floors.tsv"));
 }

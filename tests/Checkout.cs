@@ -1,6 +1,6 @@
-namespace Entente.Integration.Tests;
+namespace Entente.Tests;
 
-/// <summary>Finds the checkout that the tests run in, and the data sets beside it.</summary>
+/// <summary>Finds the files of the checkout that the tests run in, and the data sets beside it.</summary>
 internal static class Checkout
 {
     /// <summary>The folder that holds the solution.</summary>
@@ -11,13 +11,24 @@ internal static class Checkout
     {
         get
         {
-            string folder = Environment.GetEnvironmentVariable("ENTENTE_SHARED")
-                is { Length: > 0 } named
+            string folder = Environment.GetEnvironmentVariable("ENTENTE_SHARED") is { Length: > 0 } named
                 ? named
                 : Path.Combine(Root, "..", "shared");
             return Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
         }
     }
+
+    /// <summary>A path in the checkout.</summary>
+    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>The C# files below a folder of the checkout.</summary>
+    public static IEnumerable<string> Sources(params string[] parts) =>
+        Directory
+            .EnumerateFiles(PathOf(parts), "*.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>A file's path as a reader of the repository would write it.</summary>
+    public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
 
     private static string Find()
     {

@@ -16,7 +16,7 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
 
     // Each day apart makes it this much harder, from a day that is two days away, which is also where a report
     // without date stands: allsides .86 → .91, the same notes, "Days".
-    private const double HarderPerDay = 0.12;
+    private const double HarderPerDay = 0.16;
     private const double DaysOfUndated = 2;
 
     // In the first reports, what the whole collection has in common still counts as rare: where no date helps,

@@ -11,7 +11,8 @@ internal static class Checkout
     {
         get
         {
-            string folder = Environment.GetEnvironmentVariable("ENTENTE_SHARED") is { Length: > 0 } named
+            string folder = Environment.GetEnvironmentVariable("ENTENTE_SHARED")
+                is { Length: > 0 } named
                 ? named
                 : Path.Combine(Root, "..", "shared");
             return Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
@@ -28,7 +29,8 @@ internal static class Checkout
             .Order(StringComparer.Ordinal);
 
     /// <summary>A file's path as a reader of the repository would write it.</summary>
-    public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
+    public static string Relative(string file) =>
+        Path.GetRelativePath(Root, file).Replace('\\', '/');
 
     private static string Find()
     {

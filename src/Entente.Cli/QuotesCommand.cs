@@ -42,7 +42,12 @@ internal static class QuotesCommand
                     context.DateOf(parsed),
                     cancellationToken
                 );
-                await ShowAsync(context, statements, parsed.GetValue(context.Json), parsed.GetValue(diff));
+                await ShowAsync(
+                    context,
+                    statements,
+                    parsed.GetValue(context.Json),
+                    parsed.GetValue(diff)
+                );
                 return statements.IsEmpty
                     ? await context.NothingFoundAsync("no statement found")
                     : ExitCode.Ok;
@@ -62,15 +67,29 @@ internal static class QuotesCommand
         {
             case (true, true):
                 ImmutableArray<StatementDiff> diffs = [.. statements.Select(WordingDiff.Of)];
-                return JsonRows.WriteAsync(context.Output, diffs, JsonRows.Readable.ImmutableArrayStatementDiff);
+                return JsonRows.WriteAsync(
+                    context.Output,
+                    diffs,
+                    JsonRows.Readable.ImmutableArrayStatementDiff
+                );
             case (true, false):
-                ImmutableArray<QuoteRow> rows = [.. statements.SelectMany(statement => statement.Wordings)];
-                return JsonRows.WriteAsync(context.Output, rows, JsonRows.Readable.ImmutableArrayQuoteRow);
+                ImmutableArray<QuoteRow> rows =
+                [
+                    .. statements.SelectMany(statement => statement.Wordings),
+                ];
+                return JsonRows.WriteAsync(
+                    context.Output,
+                    rows,
+                    JsonRows.Readable.ImmutableArrayQuoteRow
+                );
             case (false, true):
                 PrintDiffs(new Printer(context.Output), statements);
                 break;
             case (false, false) when !statements.IsEmpty:
-                new StoryPrinter(context.Output).PrintStatements(statements, ImmutableDictionary<string, string>.Empty);
+                new StoryPrinter(context.Output).PrintStatements(
+                    statements,
+                    ImmutableDictionary<string, string>.Empty
+                );
                 break;
         }
 

@@ -52,7 +52,11 @@ internal static class SearchCommand
 
                 if (parsed.GetValue(context.Json))
                 {
-                    await JsonRows.WriteAsync(context.Output, rows.ToImmutable(), JsonRows.Readable.ImmutableArraySearchRow);
+                    await JsonRows.WriteAsync(
+                        context.Output,
+                        rows.ToImmutable(),
+                        JsonRows.Readable.ImmutableArraySearchRow
+                    );
                 }
                 else if (rows.Count > 0)
                 {

@@ -14,7 +14,8 @@ internal sealed class StoryPrinter(TextWriter output)
         StoryRow story = readout.Story;
         Dictionary<string, string> labels = story.Reports.ToDictionary(
             report => report.Id,
-            report => report.Label
+            report => report.Label,
+            StringComparer.Ordinal
         );
         _printer.Heading($"{story.Title}");
         _printer.Line($"{Printer.Short(story.Id)} · {HeadLine(story)}");
@@ -66,7 +67,7 @@ internal sealed class StoryPrinter(TextWriter output)
         StatementRow? statement =
             stories
                 .SelectMany(story => story.Statements)
-                .FirstOrDefault(row => row.Differences.Contains("words"))
+                .FirstOrDefault(row => row.Differences.Contains("words", StringComparer.Ordinal))
             ?? stories.SelectMany(story => story.Statements).FirstOrDefault();
         CopyRow? copy = stories.SelectMany(story => story.Copies).FirstOrDefault();
         string db = database == "entente.db" ? "" : $" --db {database}";
@@ -172,7 +173,7 @@ internal sealed class StoryPrinter(TextWriter output)
                         .Select(quote =>
                             labels.GetValueOrDefault(quote.Report, Printer.Short(quote.Report))
                         )
-                        .Distinct()
+                        .Distinct(StringComparer.Ordinal)
                 ),
             ];
         }

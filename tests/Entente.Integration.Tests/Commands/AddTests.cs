@@ -138,6 +138,7 @@ public sealed class AddTests : IDisposable
         if (OperatingSystem.IsWindows())
         {
             Assert.Skip("needs a system with file modes");
+            return;
         }
 
         _run.Write("open/page.html", Pages.Html(1));
@@ -147,7 +148,7 @@ public sealed class AddTests : IDisposable
         {
             // The administrator may open anything, so the command has to run as somebody else.
             CommandResult result = Environment.IsPrivilegedProcess
-                ? await RunAsNobodyAsync("add", _run.PathOf("open"), _run.PathOf("closed"))
+                ? await Nobody.RunAsync(_run, "add", _run.PathOf("open"), _run.PathOf("closed"))
                 : await _run.RunAsync("add", _run.PathOf("open"), _run.PathOf("closed"));
 
             Assert.Equal(3, result.Code);
@@ -246,83 +247,4 @@ public sealed class AddTests : IDisposable
     }
 
     public void Dispose() => _run.Dispose();
-
-    private async Task<CommandResult> RunAsNobodyAsync(params string[] args)
-    {
-        if (!File.Exists("/usr/bin/setpriv"))
-        {
-            Assert.Skip("runs as administrator, and there is no setpriv to run as somebody else");
-        }
-
-        // Somebody else may not be allowed into the checkout: the command is copied to where everybody is.
-        DirectoryInfo app = Directory.CreateTempSubdirectory("entente-app-");
-        try
-        {
-            foreach (
-                string file in Directory.EnumerateFiles(
-                    AppContext.BaseDirectory,
-                    "*",
-                    SearchOption.AllDirectories
-                )
-            )
-            {
-                string target = Path.Combine(
-                    app.FullName,
-                    Path.GetRelativePath(AppContext.BaseDirectory, file)
-                );
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
-            }
-
-            const UnixFileMode everybody =
-                UnixFileMode.UserRead
-                | UnixFileMode.UserWrite
-                | UnixFileMode.UserExecute
-                | UnixFileMode.GroupRead
-                | UnixFileMode.GroupWrite
-                | UnixFileMode.GroupExecute
-                | UnixFileMode.OtherRead
-                | UnixFileMode.OtherWrite
-                | UnixFileMode.OtherExecute;
-            File.SetUnixFileMode(app.FullName, everybody);
-            File.SetUnixFileMode(_run.Folder, everybody);
-            ProcessStartInfo start = new("/usr/bin/setpriv")
-            {
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-            };
-            string dll = Path.Combine(
-                app.FullName,
-                Path.GetFileName(typeof(Entente.Cli.EntenteCommand).Assembly.Location)
-            );
-            foreach (
-                string arg in (string[])
-                    [
-                        "--reuid=65534",
-                        "--regid=65534",
-                        "--clear-groups",
-                        "dotnet",
-                        dll,
-                        .. args,
-                        "--db",
-                        _run.Database,
-                    ]
-            )
-            {
-                start.ArgumentList.Add(arg);
-            }
-
-            start.Environment["DOTNET_CLI_HOME"] = _run.Folder;
-            start.Environment["HOME"] = _run.Folder;
-            using Process process = Process.Start(start)!;
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
-            Task<string> error = process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            return new CommandResult(process.ExitCode, await output, await error);
-        }
-        finally
-        {
-            app.Delete(recursive: true);
-        }
-    }
 }

@@ -53,6 +53,7 @@ internal sealed class CommandRun : IDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         start.ArgumentList.Add(typeof(EntenteCommand).Assembly.Location);
         foreach (string arg in args)

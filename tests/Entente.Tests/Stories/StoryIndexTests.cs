@@ -227,7 +227,9 @@ public sealed class StoryIndexTests
             );
 
     private static string? Samples() =>
-        Checkout.Shared is { } shared && Path.Combine(shared, "samples") is var folder && Directory.Exists(folder)
+        Checkout.Shared is { } shared
+        && Path.Combine(shared, "samples") is var folder
+        && Directory.Exists(folder)
             ? folder
             : null;
 }

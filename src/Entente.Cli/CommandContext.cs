@@ -46,7 +46,7 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
         new("--wait")
         {
             Description =
-                "Seconds to wait for another program that writes into the database. Default: 30.",
+                "Seconds to wait for another program that writes into the database.",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 30,
         };

@@ -82,7 +82,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 int after = page.EndOfMention(end + 1);
                 if (after >= most || !page.IsWord(after) || page.Is(after, "who"))
                 {
-                    return new Party(new TokenRange(first, after), [VoiceOf(mention)], true);
+                    return new Party(new TokenRange(first, after), [page.VoiceOf(page.Mentions[mention])], true);
                 }
             }
         }
@@ -324,7 +324,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         && page.MentionAt(first) >= 0
         && page.EndOfMention(first) == end
         && page.Mentions[page.MentionAt(first)].Type == EntityType.Person
-            ? new Party(new TokenRange(first, end), [VoiceOf(page.MentionAt(first))], true)
+            ? new Party(new TokenRange(first, end), [page.VoiceOf(page.Mentions[page.MentionAt(first)])], true)
             : null;
 
     /// <summary>"Varn, who said": the one before "who".</summary>
@@ -338,7 +338,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         Mention mention = page.Mentions[page.MentionAt(end - 1)];
         return mention.Type == EntityType.Person
-            ? new Party(new TokenRange(who, who + 1), [VoiceOf(page.MentionAt(end - 1))], true)
+            ? new Party(new TokenRange(who, who + 1), [page.VoiceOf(page.Mentions[page.MentionAt(end - 1)])], true)
             : null;
     }
 
@@ -382,7 +382,8 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                         "words of the report"
                     ),
                 ],
-                IsPerson: !page.Is(head - 1, WordClass.Channel)
+                IsPerson: !page.Is(head - 1, WordClass.Channel),
+                IsPlural: IsPlural(head - 1)
             )
             : null;
     }
@@ -410,7 +411,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             return null;
         }
 
-        List<Voice> voices = [VoiceOf(page.MentionAt(end - 1))];
+        List<Voice> voices = [page.VoiceOf(page.Mentions[page.MentionAt(end - 1)])];
         bool persons = last.Type == EntityType.Person;
         int i = start;
         while (i - 1 > words.First && voices.Count < 6)
@@ -432,16 +433,10 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             }
 
             i = page.FirstOfMention(before - 1);
-            voices.Insert(0, VoiceOf(page.MentionAt(before - 1)));
+            voices.Insert(0, page.VoiceOf(page.Mentions[page.MentionAt(before - 1)]));
         }
 
         return new Party(words, [.. voices], persons);
-    }
-
-    public Voice VoiceOf(int mention)
-    {
-        Mention m = page.Mentions[mention];
-        return new Voice(m.Name, m.Entity, m.Span, m.Rule);
     }
 
     private bool IsDescription(int first, int end, int head)
@@ -468,7 +463,6 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             }
         }
 
-        bool isPlural = page.Word(head - 1)[^1] == 's' && page.Word(head - 1).Length > 3;
         return page.IsWord(head - 1)
             && !page.IsPossessive(head - 1)
             && !page.Is(head - 1, WordClass.Preposition | WordClass.Time | WordClass.Auxiliary)
@@ -476,8 +470,12 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 page.Is(first, WordClass.Determiner) && head - first > 1
                 || page.IsCapital(head - 1)
                 || page.IsCapital(first)
-                || isPlural
+                || IsPlural(head - 1)
                 || page.Is(head - 1, WordClass.Channel)
             );
     }
+
+    private bool IsPlural(int noun) =>
+        page.Is(noun, "people")
+        || page.Word(noun).Length > 3 && page.Word(noun)[^1] == 's' && page.Word(noun)[^2] != 's';
 }

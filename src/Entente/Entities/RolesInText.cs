@@ -6,6 +6,7 @@ internal sealed class RolesInText(EntityBook book, DateOnly? published)
 {
     private readonly Dictionary<string, Bearer> _byForm = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Bearer> _byRole = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Bearer> _everHeld = new(StringComparer.Ordinal); // where the day is not known
 
     /// <summary>Notes that a person of the tables was just named: also what it was in office as on the day of publication.</summary>
     /// <param name="person">Index of the person.</param>
@@ -14,14 +15,13 @@ internal sealed class RolesInText(EntityBook book, DateOnly? published)
     {
         Bearer bearer = new(person, book.All[person].Name);
         NoteTitle(bearer, title);
-        if (published is not DateOnly day)
-        {
-            return; // Somebody of another time may have held it later.
-        }
-
         foreach (Tenure tenure in book.OfficesOf(person))
         {
-            if (tenure.MayHold(day))
+            if (published is not DateOnly day)
+            {
+                Note(_everHeld, tenure.Role, bearer);
+            }
+            else if (tenure.MayHold(day))
             {
                 Note(_byRole, tenure.Role, bearer);
             }
@@ -41,7 +41,10 @@ internal sealed class RolesInText(EntityBook book, DateOnly? published)
             return called.IsOne ? called : null;
         }
 
-        return _byRole.TryGetValue(title.Role, out Bearer bearer) && bearer.IsOne ? bearer : null;
+        bool isNamed =
+            _byRole.TryGetValue(title.Role, out Bearer bearer)
+            || _everHeld.TryGetValue(title.Role, out bearer);
+        return isNamed && bearer.IsOne ? bearer : null;
     }
 
     private void NoteTitle(Bearer bearer, Title? title)

@@ -78,6 +78,10 @@ internal sealed class Framing(
         return statement;
     }
 
+    /// <summary>Whether nothing but the one spoken to, the channel and the time stands between a cue and the marks.</summary>
+    public bool Reaches(Cue cue, int first) =>
+        adverbials.Skip(cue.Group.End, first, null, cue) >= first;
+
     /// <summary>The verb reaches the marks: words of their own (said: “We …”), or an object in marks (said “no” to it).</summary>
     private Statement? ReadWords(Statement frame, Cue cue, int passage)
     {

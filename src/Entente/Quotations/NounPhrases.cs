@@ -376,7 +376,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 words,
                 [
                     new Voice(
-                        page.Span(words).In(page.Document.Text).ToString(),
+                        NameOf(words),
                         null,
                         page.Span(words),
                         "words of the report"
@@ -388,18 +388,57 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             : null;
     }
 
+    /// <summary>The words themselves, an article in small letters also where it begins a sentence.</summary>
+    private string NameOf(TokenRange words)
+    {
+        string name = page.Span(words).In(page.Document.Text).ToString();
+        return page.Is(words.First, WordClass.Determiner) && name.Length > 1 && char.IsLower(name[1])
+            ? char.ToLowerInvariant(name[0]) + name[1..]
+            : name;
+    }
+
     /// <summary>Where the head of the phrase ends: before the first preposition that is not part of a name.</summary>
     private int HeadEnd(int first, int end)
     {
         for (int i = first + 1; i < end; i++)
         {
-            if (page.Is(i, WordClass.Preposition) && page.MentionAt(i) < 0)
+            if (
+                page.Is(i, WordClass.Preposition)
+                && page.MentionAt(i) < 0
+                && !IsInTitle(i, first, end)
+            )
             {
                 return i;
             }
         }
 
         return end;
+    }
+
+    /// <summary>"Secretary of State Amara Dell": all capitals from the office to the name. Not "aides of President Dell".</summary>
+    private bool IsInTitle(int of, int first, int end)
+    {
+        if (
+            !page.Is(of, "of")
+            || !page.EndsMention(end - 1)
+            || page.Mentions[page.MentionAt(end - 1)].Type != EntityType.Person
+            || !page.IsCapital(of - 1)
+            || of - 1 == first && IsPlural(first)
+        )
+        {
+            return false;
+        }
+
+        int name = page.FirstOfMention(end - 1);
+        for (int i = of + 1; i < name; i++)
+        {
+            if (!page.IsCapital(i) && !page.Is(i, "the") && !page.Is(i, "and"))
+            {
+                return false;
+            }
+        }
+
+        return name > of + 1;
     }
 
     private Party? ReadMentions(TokenRange words, int end)

@@ -315,7 +315,7 @@ internal sealed class StatementReader
 
             if (
                 current is not null
-                && before == currentCue
+                && IsSameFrame(before, currentCue)
                 && GoesOn(current, passage)
                 && !IsFramedAnew(period, passage, behind)
             )
@@ -339,7 +339,9 @@ internal sealed class StatementReader
     {
         TokenRange range = _page.PassageTokens[passage];
         bool opens =
-            _placement.OpensClause(range.First) || IsFramedAnew(period, passage, behind);
+            _placement.OpensClause(range.First)
+            || IsFramedAnew(period, passage, behind)
+                && !(before is not null && _framing.Reaches(before, range.First));
         int clause;
         if (opens && behind is not null && _placement.FollowsAtOnce(behind, range.End, out clause))
         {
@@ -372,6 +374,15 @@ internal sealed class StatementReader
             ?? _framing.FromName(period, passage, opens)
             ?? _framing.Alone(passage, opens);
     }
+
+    /// <summary>“A,” he said, referring to B, “C”: what he does while he speaks is no other frame.</summary>
+    private static bool IsSameFrame(Cue? cue, Cue? current) =>
+        cue == current
+        || cue is not null
+            && current is not null
+            && cue.Index == current.Index + 1
+            && cue.Verb.Form == VerbForm.Ing
+            && cue.Group.Length == 1;
 
     /// <summary>… and hid nothing: “Much remains open,” it said. A sentence behind a colon that has a frame of its own.</summary>
     private bool IsFramedAnew(Period period, int passage, Cue? behind)

@@ -140,25 +140,26 @@ internal sealed class PersonResolver
     /// <summary>"John Kennedy" without his initial; "Ronald Reegan", where the title or the country shows that nobody else is meant.</summary>
     private FoundPerson ByNearName(Reading reading, Candidate candidate)
     {
-        int last = candidate.End - 1;
-        if (last == candidate.Start || reading.NameAt(last, candidate.End).Length == 1)
+        string given = Folded(reading, candidate.Start);
+        string surname = Surname(reading, candidate);
+        int words = candidate.End - candidate.Start;
+        int bare = words == 2 ? _lexicon.NearNames.WithInitials(given, surname) : -1;
+        if (bare >= 0)
         {
-            bool isBareOfInitials = candidate.End - candidate.Start == 2;
-            int bare = isBareOfInitials
-                ? _lexicon.NearNames.WithInitials(
-                    Folded(reading, candidate.Start),
-                    Surname(reading, candidate)
-                )
-                : -1;
-            return bare >= 0 && _offices.WasInOfficeNear(bare)
+            return _offices.WasInOfficeNear(bare)
                 ? new FoundPerson(InFull(bare, candidate), "name")
                 : FoundPerson.None;
         }
 
+        bool isKnownSurname = reading.NameAt(candidate.End - 1, candidate.End).IsFound;
+        if (words == 1 || isKnownSurname)
+        {
+            return FoundPerson.None;
+        }
+
         // A wrong letter in the first name, too, unless that makes another name: "Maria" is not "Mario".
-        string surname = Surname(reading, candidate);
         int person = _lexicon.NearNames.Near(
-            Folded(reading, candidate.Start),
+            given,
             surname,
             mayDifferInGiven: !reading.Is(candidate.Start, WordKinds.GivenName)
         );

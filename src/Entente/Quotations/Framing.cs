@@ -16,7 +16,7 @@ internal sealed class Framing(
     private const int FewestWordsMixed = 3;
     private const int FewestWordsJudging = 2;
     private const int NearNaming = 6;
-    private const int LongestTitle = 8;
+    private const int LongestTitle = 10;
     private const string MixedRule = "quoted part of a statement";
 
     /// <summary>A quotation whose cue follows at once: “…,” Reit said.</summary>
@@ -317,7 +317,10 @@ internal sealed class Framing(
         while (
             i > bound
             && (page.IsWord(i) || page.Word(i) is ",")
-            && !page.Is(i, WordClass.Preposition | WordClass.Break | WordClass.Auxiliary)
+            && (
+                page.Is(i, "of")
+                || !page.Is(i, WordClass.Preposition | WordClass.Break | WordClass.Auxiliary)
+            )
         )
         {
             i--;

@@ -382,7 +382,7 @@ internal sealed class StatementReader
             && current is not null
             && cue.Index == current.Index + 1
             && cue.Verb.Form == VerbForm.Ing
-            && cue.Group.Length == 1;
+            && !cue.Allows(CueFrames.Quote | CueFrames.That);
 
     /// <summary>… and hid nothing: “Much remains open,” it said. A sentence behind a colon that has a frame of its own.</summary>
     private bool IsFramedAnew(Period period, int passage, Cue? behind)

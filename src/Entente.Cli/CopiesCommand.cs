@@ -88,7 +88,7 @@ internal static class CopiesCommand
 
             foreach (PassageRow passage in copy.Passages.Take(PassagesShown))
             {
-                printer.Line($"  “{passage.CopyWords.ReplaceLineEndings(" ")}”");
+                printer.Line($"  “{Printer.OneLine(passage.CopyWords)}”");
             }
 
             if (copy.Passages.Length > PassagesShown)

@@ -72,6 +72,16 @@ internal sealed class Printer
     public static string Count(long number, string noun) =>
         $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
 
+    /// <summary>The text with every run of blanks and line breaks made one blank.</summary>
+    public static string OneLine(string text)
+    {
+        string words = string.Join(
+            ' ',
+            text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+        return $"{(text.Length > 0 && char.IsWhiteSpace(text[0]) ? " " : "")}{words}{(text.Length > 0 && char.IsWhiteSpace(text[^1]) ? " " : "")}";
+    }
+
     /// <summary>Text from outside with what could steer a terminal or turn the reading order replaced by U+FFFD.</summary>
     public static string Clean(string text)
     {

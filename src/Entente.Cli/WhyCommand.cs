@@ -69,9 +69,7 @@ internal static class WhyCommand
                 printer.Line(file);
             }
 
-            printer.Line(
-                $"  {reason.What}: {reason.Value.ReplaceLineEndings(" ")}  [{reason.Rule}]"
-            );
+            printer.Line($"  {reason.What}: {Printer.OneLine(reason.Value)}  [{reason.Rule}]");
             if (reason.Evidence is { } evidence)
             {
                 printer.Line(
@@ -79,7 +77,7 @@ internal static class WhyCommand
                         ? "      ORPHAN: these words are not in the kept page"
                         : string.Create(
                             CultureInfo.InvariantCulture,
-                            $"      {evidence.Start}–{evidence.End}  …{OneLine(evidence.Before)}»{OneLine(evidence.Words)}«{OneLine(evidence.After)}…"
+                            $"      {evidence.Start}–{evidence.End}  …{Printer.OneLine(evidence.Before)}»{Printer.OneLine(evidence.Words)}«{Printer.OneLine(evidence.After)}…"
                         )
                 );
             }
@@ -90,6 +88,4 @@ internal static class WhyCommand
             $"Entente {why.Version}. Offsets are code points in the text of the file; »…« are the words in the kept page."
         );
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

@@ -31,7 +31,10 @@ public static class Snippet
             end = blank > start ? blank : end;
         }
 
-        string words = text[start..end].ReplaceLineEndings(" ");
+        string words = string.Join(
+            ' ',
+            text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
         return $"{(start > 0 ? "…" : "")}{words}{(end < text.Length ? "…" : "")}";
     }
 }

@@ -87,9 +87,7 @@ internal sealed class PersonResolver
         if (candidate.Kind == CandidateKind.Person)
         {
             int person = FirstAndLast(reading, candidate);
-            return person >= 0
-                ? new FoundPerson(person, "name")
-                : ByNearName(reading, candidate);
+            return person >= 0 ? new FoundPerson(person, "name") : ByNearName(reading, candidate);
         }
 
         if (

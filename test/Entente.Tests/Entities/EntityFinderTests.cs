@@ -181,7 +181,11 @@ public sealed class EntityFinderTests
 
     [Theory]
     [InlineData("President Gerald Forde signed. Forde smiled.", "1975-08-01", "gerald-ford")]
-    [InlineData("REEGAN GIVES NO GROUND\nThe US president Ronald Reegan flew home.", "1986-10-12", "ronald-reagan")]
+    [InlineData(
+        "REEGAN GIVES NO GROUND\nThe US president Ronald Reegan flew home.",
+        "1986-10-12",
+        "ronald-reagan"
+    )]
     [InlineData("Michail Gorbachew came to the Soviet embassy.", "1986-10-12", "mikhail-gorbachev")]
     public void A_wrong_letter_does_not_hide_a_person(string text, string day, string id) =>
         Assert.All(

@@ -1,4 +1,11 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
-// lab/Entente.Benchmarks -- --filter '*Reading*' runs one question; without arguments it asks which.
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// dotnet run -c Release --project lab/Entente.Benchmarks -- --filter '*Reading*' runs one question; without arguments it asks which.
+// In this process: a project generated elsewhere would be built again, under other settings than ours.
+IConfig config = DefaultConfig
+    .Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .WithArtifactsPath("artifacts/benchmarks");
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

@@ -65,12 +65,14 @@ internal static class ExtractionLab
         return 0;
     }
 
-    /// <summary>Prints what is read from one page, and what is cut: <c>lab article FILE</c>.</summary>
-    public static async Task<int> ShowAsync(string[] args)
+    /// <summary>Prints what is read from one page, and what is cut: <c>article FILE…</c>.</summary>
+    public static int Show(string[] args)
     {
         ArticleReader reader = new(DataTables.Embedded);
-        await foreach (
-            CaptureResult result in CaptureReader.ReadAsync(args, Stream.Null).ConfigureAwait(false)
+        foreach (
+            CaptureResult result in CaptureReader
+                .ReadAsync(args, Stream.Null)
+                .ToBlockingEnumerable()
         )
         {
             Extraction? extraction = result.Capture is { } capture ? reader.Read(capture) : null;

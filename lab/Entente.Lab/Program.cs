@@ -8,6 +8,12 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     CorpusLab.Create(),
     BenchmarkLab.Create(),
     Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),
+    Room(
+        "article",
+        "Shows what the room Articles reads from files, and what it cuts.",
+        ExtractionLab.Show
+    ),
+    Room("attack", "Times the room Articles on pages made to hurt.", ExtractionLab.Attack),
     Room("entities", "Runs the room Entities over an annotated set.", EntityLab.Run),
     Room("quotations", "Runs the room Quotations over an annotated set.", QuotationLab.Run),
     Room("stories", "Runs the room Stories over an annotated set.", StoryLab.Run),

@@ -21,7 +21,7 @@ internal static class QualityLab
         };
         Option<bool> raise = new("--raise")
         {
-            Description = "Raise each floor of test/quality/floors.tsv to what is measured",
+            Description = "Raise each floor of tests/quality/floors.tsv to what is measured",
         };
         Command command = new(
             "quality",
@@ -46,7 +46,7 @@ internal static class QualityLab
         }
 
         string root = SharedData.Repository()!;
-        string floorsFile = Path.Combine(root, "test/quality/floors.tsv");
+        string floorsFile = Path.Combine(root, "tests/quality/floors.tsv");
         Floors floors = Floors.Read(floorsFile);
         string work = Directory.CreateTempSubdirectory("entente-quality-").FullName;
         using StreamWriter log = new(Path.Combine(work, "faults.log"));
@@ -80,7 +80,7 @@ internal static class QualityLab
 
         if (only.Length == 0)
         {
-            Peers peers = Peers.Read(Path.Combine(root, "test/quality/peers.tsv"));
+            Peers peers = Peers.Read(Path.Combine(root, "tests/quality/peers.tsv"));
             await File.WriteAllTextAsync(
                 Path.Combine(root, "docs/quality.md"),
                 Page(measured, floors, peers, await Checkout.DescribeAsync(root))
@@ -117,7 +117,7 @@ internal static class QualityLab
 
             - All figures are between 0 and 1; 1 is perfect. P: share of what we found that is right. R: share of what is there that we found.
               F: their harmonic mean. The definitions stand at the head of the scorers (`score.py`, `ud_eval.py`, `ner_eval.py`).
-            - **Floor**: a test fails when the figure falls below it (`test/quality/floors.tsv`).
+            - **Floor**: a test fails when the figure falls below it (`tests/quality/floors.tsv`).
             - **Others**: what a plain baseline or another program reaches on the same files, as the README of the set gives it.
 
 

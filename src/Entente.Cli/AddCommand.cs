@@ -14,17 +14,33 @@ internal static class AddCommand
     public static Command Create(CommandContext context)
     {
         Argument<string[]> paths = Paths();
-        Command command = context.Command("add", "Reads pages into the database; what is there already is not read again.");
+        Command command = context.Command(
+            "add",
+            "Reads pages into the database; what is there already is not read again."
+        );
         command.Add(paths);
         command.Add(context.Wait);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Write, cancellationToken);
-                AddSummary summary = await RunAsync(context, store, parsed.GetRequiredValue(paths), cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Write,
+                    cancellationToken
+                );
+                AddSummary summary = await RunAsync(
+                    context,
+                    store,
+                    parsed.GetRequiredValue(paths),
+                    cancellationToken
+                );
                 if (parsed.GetValue(context.Json))
                 {
-                    await JsonRows.WriteAsync(context.Output, summary, JsonRows.Readable.AddSummary);
+                    await JsonRows.WriteAsync(
+                        context.Output,
+                        summary,
+                        JsonRows.Readable.AddSummary
+                    );
                 }
                 else
                 {
@@ -53,10 +69,19 @@ internal static class AddCommand
         CancellationToken cancellationToken
     )
     {
-        NewsDesk desk = await NewsDesk.OpenAsync(context.Tables, store, cancellationToken: cancellationToken);
+        NewsDesk desk = await NewsDesk.OpenAsync(
+            context.Tables,
+            store,
+            cancellationToken: cancellationToken
+        );
         return await AddProgressPrinter.ShowAsync(
             context.Error,
-            progress => desk.AddAsync(CaptureReader.ReadAsync(paths, context.Input, cancellationToken), progress, cancellationToken)
+            progress =>
+                desk.AddAsync(
+                    CaptureReader.ReadAsync(paths, context.Input, cancellationToken),
+                    progress,
+                    cancellationToken
+                )
         );
     }
 
@@ -69,7 +94,8 @@ internal static class AddCommand
     public static void Print(TextWriter output, AddSummary summary)
     {
         Printer printer = new(output);
-        double cutShare = summary.CutCharacters / Math.Max(1.0, summary.CutCharacters + summary.Characters);
+        double cutShare =
+            summary.CutCharacters / Math.Max(1.0, summary.CutCharacters + summary.Characters);
         printer.Line(
             $"{Printer.Count(summary.Added, "report")} added · {Printer.Number(summary.Known)} already known · "
                 + $"{Printer.Number(summary.Refused.Length)} refused · {Printer.Number(summary.Doubtful.Length)} doubtful · "
@@ -94,7 +120,9 @@ internal static class AddCommand
     {
         if (count > ListedAtMost)
         {
-            printer.Line($"  … and {Printer.Number(count - ListedAtMost)} more (all of them: --json)");
+            printer.Line(
+                $"  … and {Printer.Number(count - ListedAtMost)} more (all of them: --json)"
+            );
         }
     }
 }

@@ -21,10 +21,10 @@ internal static class AddProgressPrinter
             return await run(new PlainLines(error));
         }
 
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        return await console
-            .Status()
-            .StartAsync("reading", status => run(new LiveLine(status)));
+        IAnsiConsole console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }
+        );
+        return await console.Status().StartAsync("reading", status => run(new LiveLine(status)));
     }
 
     private static string Words(AddProgress progress, TimeSpan elapsed) =>

@@ -18,20 +18,26 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
 
     public TextWriter Error { get; } = error;
 
-    /// <summary>The tables that all rooms read. Loading waits until a command needs them: <c>--help</c> does not.</summary>
-    public DataTables Tables => DataTables.Embedded;
+    /// <summary>The tables that all rooms read. Nothing is read before a room asks: <c>--help</c> asks for none.</summary>
+    public DataTables Tables { get; } = DataTables.Embedded;
 
     public Option<string> Database { get; } =
         new("--db")
         {
-            Description = $"The database file. Default: ${DatabaseVariable}, else entente.db in this folder.",
+            Description =
+                $"The database file. Default: ${DatabaseVariable}, else entente.db in this folder.",
             HelpName = "FILE",
             DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable(DatabaseVariable) is { Length: > 0 } file ? file : "entente.db",
+                Environment.GetEnvironmentVariable(DatabaseVariable) is { Length: > 0 } file
+                    ? file
+                    : "entente.db",
         };
 
     public Option<bool> Json { get; } =
-        new("--json") { Description = "Print JSON, with the same fields as the table, for programs." };
+        new("--json")
+        {
+            Description = "Print JSON, with the same fields as the table, for programs.",
+        };
 
     public Option<string?> Date { get; } =
         new("--date") { Description = "Only stories of this day (yyyy-mm-dd).", HelpName = "DAY" };
@@ -39,13 +45,14 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
     public Option<double> Wait { get; } =
         new("--wait")
         {
-            Description = "Seconds to wait for another program that writes into the database. Default: 30.",
+            Description = "Seconds to wait for another program that writes into the database.",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 30,
         };
 
     /// <summary>Makes a command that has the shared options.</summary>
-    public Command Command(string name, string description) => new(name, description) { Database, Json };
+    public Command Command(string name, string description) =>
+        new(name, description) { Database, Json };
 
     public string DatabaseOf(ParseResult parsed) => parsed.GetRequiredValue(Database);
 
@@ -53,17 +60,34 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
     {
         string? typed = parsed.GetValue(Date);
         return typed is null ? null
-            : DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day
+            : DateOnly.TryParseExact(
+                typed,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateOnly day
+            )
+                ? day
             : throw new UsageException($"--date: expected a day as yyyy-mm-dd, found \"{typed}\"");
     }
 
     private TimeSpan WaitOf(ParseResult parsed) =>
         parsed.GetResult(Wait) is null ? TimeSpan.Zero
-        : parsed.GetValue(Wait) is >= 0 and <= 86_400 and var seconds ? TimeSpan.FromSeconds(seconds)
+        : parsed.GetValue(Wait) is >= 0 and <= 86_400 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
         : throw new UsageException("--wait: expected seconds from 0 to 86400");
 
-    public async Task<IStore> OpenAsync(ParseResult parsed, StoreAccess access, CancellationToken cancellationToken) =>
-        await SqliteStore.OpenAsync(DatabaseOf(parsed), access, new SqliteSettings { WriterWait = WaitOf(parsed) }, cancellationToken);
+    public async Task<IStore> OpenAsync(
+        ParseResult parsed,
+        StoreAccess access,
+        CancellationToken cancellationToken
+    ) =>
+        await SqliteStore.OpenAsync(
+            DatabaseOf(parsed),
+            access,
+            new SqliteSettings { WriterWait = WaitOf(parsed) },
+            cancellationToken
+        );
 
     public NewsRecord RecordOf(IStore store) => new(Tables, store);
 

@@ -14,54 +14,71 @@ internal static class CopiesCommand
     public static Command Create(CommandContext context)
     {
         Argument<string?> query = StoryQuery.Argument();
-        Command command = context.Command("copies", "Lists which reports took text from which, and what they share.");
+        Command command = context.Command(
+            "copies",
+            "Lists which reports took text from which, and what they share."
+        );
         command.Add(query);
         command.Add(context.Date);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 NewsRecord record = context.RecordOf(store);
                 string? typed = parsed.GetValue(query);
-                string? id = typed is null ? null : await StoryQuery.OneIdAsync(record, typed, cancellationToken);
+                string? id = typed is null
+                    ? null
+                    : await StoryQuery.OneIdAsync(record, typed, cancellationToken);
                 ImmutableArray<string> stories = await record.FindStoriesAsync(
                     id ?? typed,
                     context.DateOf(parsed),
                     cancellationToken
                 );
-                List<StoryReadout> readouts = [];
-                foreach (string story in stories)
+                ImmutableArray<string> reports = await record.ReportsOfAsync(
+                    stories,
+                    cancellationToken
+                );
+                var copies = ImmutableArray.CreateBuilder<CopyRow>();
+                await foreach (CopyRow copy in record.CopiesAsync(reports, cancellationToken))
                 {
-                    readouts.Add((await record.StoryAsync(story, cancellationToken))!);
+                    if (id is null || id[0] != 'c' || copy.Id == id)
+                    {
+                        copies.Add(copy);
+                    }
                 }
 
-                ImmutableArray<CopyRow> copies =
-                [
-                    .. readouts.SelectMany(readout => readout.Copies).Where(copy => id is null || id[0] != 'c' || copy.Id == id),
-                ];
                 if (parsed.GetValue(context.Json))
                 {
-                    await JsonRows.WriteAsync(context.Output, copies, JsonRows.Readable.ImmutableArrayCopyRow);
+                    await JsonRows.WriteAsync(
+                        context.Output,
+                        copies.ToImmutable(),
+                        JsonRows.Readable.ImmutableArrayCopyRow
+                    );
                 }
                 else
                 {
-                    Print(new Printer(context.Output), copies, readouts);
+                    Print(new Printer(context.Output), copies);
                 }
 
-                return copies.IsEmpty ? await context.NothingFoundAsync("no report shares unquoted text with another") : ExitCode.Ok;
+                return copies.Count == 0
+                    ? await context.NothingFoundAsync("no report shares unquoted text with another")
+                    : ExitCode.Ok;
             }
         );
         return command;
     }
 
-    private static void Print(Printer printer, ImmutableArray<CopyRow> copies, List<StoryReadout> readouts)
+    private static void Print(Printer printer, IEnumerable<CopyRow> copies)
     {
-        Dictionary<string, ReportRow> reports = readouts
-            .SelectMany(readout => readout.Story.Reports)
-            .ToDictionary(report => report.Id);
         foreach (CopyRow copy in copies)
         {
-            printer.Heading($"{Printer.Short(copy.Id)}  {Name(copy.Copy)} ← {Name(copy.Source)}");
+            printer.Heading(
+                $"{Printer.Short(copy.Id)}  {copy.CopyFile} ({Printer.Short(copy.Copy)}) ← {copy.SourceFile} ({Printer.Short(copy.Source)})"
+            );
             string kind = copy.Kind == "copy" ? "a copy: no account of its own" : "takes passages";
             printer.Line($"  {kind}; shares {Printer.Number(copy.SharedWords)} unquoted words");
             foreach (string signal in copy.Signals)
@@ -76,12 +93,12 @@ internal static class CopiesCommand
 
             if (copy.Passages.Length > PassagesShown)
             {
-                printer.Line($"  … and {Printer.Count(copy.Passages.Length - PassagesShown, "passage")} more (entente why {Printer.Short(copy.Id)})");
+                printer.Line(
+                    $"  … and {Printer.Count(copy.Passages.Length - PassagesShown, "passage")} more (entente why {Printer.Short(copy.Id)})"
+                );
             }
 
             printer.Line();
         }
-
-        string Name(string report) => $"{reports[report].Outlet ?? reports[report].File} ({Printer.Short(report)})";
     }
 }

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Collections.Immutable;
+using System.CommandLine;
 using Entente.Storage;
 
 namespace Entente.Cli;
@@ -16,16 +16,26 @@ internal static class DoctorCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 var findings = ImmutableArray.CreateBuilder<string>();
-                await foreach (string finding in context.RecordOf(store).CheckAsync(cancellationToken))
+                await foreach (
+                    string finding in context.RecordOf(store).CheckAsync(cancellationToken)
+                )
                 {
                     findings.Add(finding);
                 }
 
                 if (parsed.GetValue(context.Json))
                 {
-                    await JsonRows.WriteAsync(context.Output, findings.ToImmutable(), JsonRows.Readable.ImmutableArrayString);
+                    await JsonRows.WriteAsync(
+                        context.Output,
+                        findings.ToImmutable(),
+                        JsonRows.Readable.ImmutableArrayString
+                    );
                 }
                 else
                 {
@@ -35,7 +45,11 @@ internal static class DoctorCommand
                         printer.Line(finding);
                     }
 
-                    printer.Line(findings.Count == 0 ? $"{context.DatabaseOf(parsed)}: all is well" : $"{Printer.Count(findings.Count, "finding")}");
+                    printer.Line(
+                        findings.Count == 0
+                            ? $"{context.DatabaseOf(parsed)}: all is well"
+                            : $"{Printer.Count(findings.Count, "finding")}"
+                    );
                 }
 
                 return findings.Count == 0 ? ExitCode.Ok : ExitCode.Unreadable;

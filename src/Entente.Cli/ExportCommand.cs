@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Entente.Desk;
-using Entente.Export;
 using Entente.Storage;
 
 namespace Entente.Cli;
@@ -10,7 +8,10 @@ internal static class ExportCommand
 {
     public static Command Create(CommandContext context)
     {
-        Argument<string> table = new("TABLE") { Description = $"One of: {string.Join(", ", ExportTables.Names)}." };
+        Argument<string> table = new("TABLE")
+        {
+            Description = $"One of: {string.Join(", ", ExportTables.Names)}.",
+        };
         table.AcceptOnlyFromAmong([.. ExportTables.Names]);
         Option<string> format = new("--format")
         {
@@ -19,12 +20,20 @@ internal static class ExportCommand
             DefaultValueFactory = _ => "jsonl",
         };
         format.AcceptOnlyFromAmong("jsonl", "csv");
-        Option<string?> file = new("--out") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
+        Option<string?> file = new("--out")
+        {
+            Description = "The file to write. Default: standard output.",
+            HelpName = "FILE",
+        };
         Option<bool> fullText = new("--full-text")
         {
-            Description = "Export the whole text of reports. Without it: at most 300 characters, for texts belong to their publishers.",
+            Description =
+                "Export the whole text of reports. Without it: at most 300 characters, for texts belong to their publishers.",
         };
-        Command command = context.Command("export", "Writes a table of the record as JSON Lines or CSV.");
+        Command command = context.Command(
+            "export",
+            "Writes a table of the record as JSON Lines or CSV."
+        );
         command.Add(table);
         command.Add(format);
         command.Add(file);
@@ -32,16 +41,24 @@ internal static class ExportCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 ExportTables tables = new(context.RecordOf(store), parsed.GetValue(fullText));
                 string name = parsed.GetRequiredValue(table);
-                bool isCsv = !parsed.GetValue(context.Json) && parsed.GetRequiredValue(format) == "csv";
+                bool isCsv =
+                    !parsed.GetValue(context.Json) && parsed.GetRequiredValue(format) == "csv";
                 int rows = parsed.GetValue(file) is { } path
                     ? await OutputFile.WriteAsync(path, writer => WriteAsync(writer))
                     : await WriteAsync(context.Output);
-                return rows > 0 ? ExitCode.Ok : await context.NothingFoundAsync($"the table {name} has no rows");
+                return rows > 0
+                    ? ExitCode.Ok
+                    : await context.NothingFoundAsync($"the table {name} has no rows");
 
-                Task<int> WriteAsync(TextWriter writer) => tables.WriteAsync(name, isCsv, writer, cancellationToken);
+                Task<int> WriteAsync(TextWriter writer) =>
+                    tables.WriteAsync(name, isCsv, writer, cancellationToken);
             }
         );
         return command;

@@ -15,14 +15,23 @@ internal static class HelpExamples
             "entente add pages/ --db summit.db     add pages to a database",
             "entente stories --db summit.db        list its stories",
         ],
-        ["readout"] = ["entente readout examples", "entente readout '2021-12-*.html' --db summit.db --json"],
+        ["readout"] =
+        [
+            "entente readout examples",
+            "entente readout '2021-12-*.html' --db summit.db --json",
+        ],
         ["add"] =
         [
             "entente add pages/ more/*.html        files, folders, globs",
             "entente add reports.jsonl             JSON Lines: id url title date text html outlet lang",
             "curl … | entente add -                standard input",
         ],
-        ["stories"] = ["entente stories", "entente stories reagan-gorbachev --date 1986-10-12", "entente stories --json"],
+        ["stories"] =
+        [
+            "entente stories",
+            "entente stories reagan-gorbachev --date 1986-10-12",
+            "entente stories --json",
+        ],
         ["story"] = ["entente story s1a2b3c4", "entente story reagan-gorbachev --date 1986-10-12"],
         ["quotes"] =
         [
@@ -30,23 +39,36 @@ internal static class HelpExamples
             "entente quotes u1a2b3c4 --diff        the wordings of one, with their differences",
             "entente quotes s1a2b3c4 --json        those of one story",
         ],
-        ["copies"] = ["entente copies", "entente copies reagan-gorbachev --date 1986-10-12", "entente copies c1a2b3c4"],
+        ["copies"] =
+        [
+            "entente copies",
+            "entente copies reagan-gorbachev --date 1986-10-12",
+            "entente copies c1a2b3c4",
+        ],
         ["who"] = ["entente who", "entente who \"Mikhail Gorbachev\""],
         ["search"] = ["entente search summit", "entente search \"human rights\" Helsinki"],
-        ["why"] = ["entente why q1a2b3c4                 the words, the rule, the kept page", "entente why r1a2b3c4"],
+        ["why"] =
+        [
+            "entente why q1a2b3c4                 the words, the rule, the kept page",
+            "entente why r1a2b3c4",
+        ],
         ["export"] =
         [
             "entente export quotes --format csv --out quotes.csv",
             "entente export reports --full-text > reports.jsonl",
         ],
         ["doctor"] = ["entente doctor --db summit.db"],
-        ["stage"] = ["entente stage extract pages/ --out texts.jsonl", "entente stage annotate --layers quotes < texts.jsonl"],
+        ["stage"] =
+        [
+            "entente stage extract pages/ --out texts.jsonl",
+            "entente stage annotate --layers quotes < texts.jsonl",
+        ],
     };
 
     /// <summary>The names of the commands that have examples.</summary>
     public static IReadOnlyCollection<string> Names => s_examples.Keys;
 
-    public static void AddTo(RootCommand root)
+    public static void AddTo(Command root)
     {
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
@@ -60,8 +82,7 @@ internal static class HelpExamples
         {
             int result = help.Invoke(parseResult);
             Command command = parseResult.CommandResult.Command;
-            string name = command is RootCommand ? "entente" : command.Name;
-            if (s_examples.TryGetValue(name, out string[]? examples))
+            if (s_examples.TryGetValue(command.Name, out string[]? examples))
             {
                 TextWriter output = parseResult.InvocationConfiguration.Output;
                 output.WriteLine("Examples:");

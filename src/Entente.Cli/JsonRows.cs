@@ -9,7 +9,11 @@ using Entente.Readouts;
 namespace Entente.Cli;
 
 /// <summary>Writes rows as JSON: the same fields as the tables show.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(ImmutableArray<StoryReadout>))]
 [JsonSerializable(typeof(ImmutableArray<StoryRow>))]
 [JsonSerializable(typeof(ImmutableArray<QuoteRow>))]

@@ -31,7 +31,8 @@ internal sealed class Printer
         }
     }
 
-    public void Heading(string text) => _console.Write(new PlainText(Clean(text) + "\n", new Style(decoration: Decoration.Bold)));
+    public void Heading(string text) =>
+        _console.Write(new PlainText(Clean(text) + "\n", new Style(decoration: Decoration.Bold)));
 
     public void Line(string text = "") => _console.Write(new PlainText(Clean(text) + "\n"));
 
@@ -43,7 +44,9 @@ internal sealed class Printer
         foreach (string name in head)
         {
             bool isNumber = name.EndsWith('>');
-            TableColumn column = new(new PlainText(name.TrimEnd('>', '!'), new Style(decoration: Decoration.Dim)));
+            TableColumn column = new(
+                new PlainText(name.TrimEnd('>', '!'), new Style(decoration: Decoration.Dim))
+            );
             column.Alignment = isNumber ? Justify.Right : Justify.Left;
             column.NoWrap = name.EndsWith('!');
             column.Padding = new Padding(0, 0, 2, 0);
@@ -52,7 +55,9 @@ internal sealed class Printer
 
         foreach (string?[] row in rows)
         {
-            table.AddRow(row.Select(cell => (IRenderable)new PlainText(Clean(cell ?? "–"))).ToArray());
+            table.AddRow(
+                row.Select(cell => (IRenderable)new PlainText(Clean(cell ?? "–"))).ToArray()
+            );
         }
 
         _console.Write(table);
@@ -64,7 +69,8 @@ internal sealed class Printer
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>"1 report", "2 reports".</summary>
-    public static string Count(long number, string noun) => $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
+    public static string Count(long number, string noun) =>
+        $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
 
     /// <summary>Text from outside with what could steer a terminal or turn the reading order replaced by U+FFFD.</summary>
     public static string Clean(string text)
@@ -89,7 +95,12 @@ internal sealed class Printer
         for (int i = from; i < text.Length; i++)
         {
             char c = text[i];
-            bool isBidi = c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F';
+            bool isBidi =
+                c
+                is (>= '\u202A' and <= '\u202E')
+                    or (>= '\u2066' and <= '\u2069')
+                    or '\u200E'
+                    or '\u200F';
             if (char.IsControl(c) && c != '\n' || isBidi)
             {
                 return i;

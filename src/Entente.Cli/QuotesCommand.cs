@@ -17,48 +17,83 @@ internal static class QuotesCommand
                 "An identifier (of an utterance, quotation, report or story), or words of stories. Default: all.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<bool> diff = new("--diff") { Description = "Show how the wordings of each statement differ." };
-        Command command = context.Command("quotes", "Lists who said what to whom, through whom, in which words.");
+        Option<bool> diff = new("--diff")
+        {
+            Description = "Show how the wordings of each statement differ.",
+        };
+        Command command = context.Command(
+            "quotes",
+            "Lists who said what to whom, through whom, in which words."
+        );
         command.Add(query);
         command.Add(context.Date);
         command.Add(diff);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
-                NewsRecord record = context.RecordOf(store);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 ImmutableArray<StatementRow> statements = await StatementsAsync(
-                    record,
+                    context.RecordOf(store),
                     parsed.GetValue(query),
                     context.DateOf(parsed),
                     cancellationToken
                 );
-                if (parsed.GetValue(context.Json))
-                {
-                    if (parsed.GetValue(diff))
-                    {
-                        ImmutableArray<StatementDiff> diffs = [.. statements.Select(WordingDiff.Of)];
-                        await JsonRows.WriteAsync(context.Output, diffs, JsonRows.Readable.ImmutableArrayStatementDiff);
-                    }
-                    else
-                    {
-                        ImmutableArray<QuoteRow> rows = [.. statements.SelectMany(statement => statement.Wordings)];
-                        await JsonRows.WriteAsync(context.Output, rows, JsonRows.Readable.ImmutableArrayQuoteRow);
-                    }
-                }
-                else if (parsed.GetValue(diff))
-                {
-                    PrintDiffs(new Printer(context.Output), statements);
-                }
-                else if (!statements.IsEmpty)
-                {
-                    new StoryPrinter(context.Output).PrintStatements(statements, ImmutableDictionary<string, string>.Empty);
-                }
-
-                return statements.IsEmpty ? await context.NothingFoundAsync("no statement found") : ExitCode.Ok;
+                await ShowAsync(
+                    context,
+                    statements,
+                    parsed.GetValue(context.Json),
+                    parsed.GetValue(diff)
+                );
+                return statements.IsEmpty
+                    ? await context.NothingFoundAsync("no statement found")
+                    : ExitCode.Ok;
             }
         );
         return command;
+    }
+
+    private static Task ShowAsync(
+        CommandContext context,
+        ImmutableArray<StatementRow> statements,
+        bool isJson,
+        bool withDiff
+    )
+    {
+        switch (isJson, withDiff)
+        {
+            case (true, true):
+                ImmutableArray<StatementDiff> diffs = [.. statements.Select(WordingDiff.Of)];
+                return JsonRows.WriteAsync(
+                    context.Output,
+                    diffs,
+                    JsonRows.Readable.ImmutableArrayStatementDiff
+                );
+            case (true, false):
+                ImmutableArray<QuoteRow> rows =
+                [
+                    .. statements.SelectMany(statement => statement.Wordings),
+                ];
+                return JsonRows.WriteAsync(
+                    context.Output,
+                    rows,
+                    JsonRows.Readable.ImmutableArrayQuoteRow
+                );
+            case (false, true):
+                PrintDiffs(new Printer(context.Output), statements);
+                break;
+            case (false, false) when !statements.IsEmpty:
+                new StoryPrinter(context.Output).PrintStatements(
+                    statements,
+                    ImmutableDictionary<string, string>.Empty
+                );
+                break;
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>The statements of one item when it is named by identifier, else those of the stories that the words fit.</summary>
@@ -69,8 +104,14 @@ internal static class QuotesCommand
         CancellationToken cancellationToken
     )
     {
-        string? id = query is null ? null : await StoryQuery.OneIdAsync(record, query, cancellationToken);
-        ImmutableArray<string> stories = await record.FindStoriesAsync(id ?? query, date, cancellationToken);
+        string? id = query is null
+            ? null
+            : await StoryQuery.OneIdAsync(record, query, cancellationToken);
+        ImmutableArray<string> stories = await record.FindStoriesAsync(
+            id ?? query,
+            date,
+            cancellationToken
+        );
         var statements = ImmutableArray.CreateBuilder<StatementRow>();
         foreach (string story in stories)
         {

@@ -21,7 +21,11 @@ internal static class ReadoutCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Write, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Write,
+                    cancellationToken
+                );
                 AddSummary summary = await AddCommand.RunAsync(
                     context,
                     store,
@@ -35,7 +39,11 @@ internal static class ReadoutCommand
                 );
                 if (parsed.GetValue(context.Json))
                 {
-                    await JsonRows.WriteAsync(context.Output, stories, JsonRows.Readable.ImmutableArrayStoryReadout);
+                    await JsonRows.WriteAsync(
+                        context.Output,
+                        stories,
+                        JsonRows.Readable.ImmutableArrayStoryReadout
+                    );
                     AddCommand.Print(context.Error, summary);
                     return AddCommand.ExitCodeOf(summary);
                 }

@@ -13,7 +13,8 @@ internal static class SearchCommand
     {
         Argument<string[]> terms = new("TERM")
         {
-            Description = "Words that a report must hold, all of them; a term with blanks is a phrase.",
+            Description =
+                "Words that a report must hold, all of them; a term with blanks is a phrase.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<int> limit = new("--limit")
@@ -22,13 +23,20 @@ internal static class SearchCommand
             HelpName = "N",
             DefaultValueFactory = _ => 20,
         };
-        Command command = context.Command("search", "Finds reports by words and phrases, best first.");
+        Command command = context.Command(
+            "search",
+            "Finds reports by words and phrases, best first."
+        );
         command.Add(terms);
         command.Add(limit);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 NewsRecord record = context.RecordOf(store);
                 var rows = ImmutableArray.CreateBuilder<SearchRow>();
                 await foreach (
@@ -44,27 +52,36 @@ internal static class SearchCommand
 
                 if (parsed.GetValue(context.Json))
                 {
-                    await JsonRows.WriteAsync(context.Output, rows.ToImmutable(), JsonRows.Readable.ImmutableArraySearchRow);
+                    await JsonRows.WriteAsync(
+                        context.Output,
+                        rows.ToImmutable(),
+                        JsonRows.Readable.ImmutableArraySearchRow
+                    );
                 }
                 else if (rows.Count > 0)
                 {
-                    new Printer(context.Output).Table(
-                        ["id!", "date!", "report", "story!"],
-                        rows.Select(row =>
-                            new[]
-                            {
-                                Printer.Short(row.Id),
-                                row.Date?[..10],
-                                $"{row.Title ?? "[no headline]"}{(row.Outlet is null ? "" : $" – {row.Outlet}")}\n{row.Snippet}\n",
-                                Printer.Short(row.Story),
-                            }
-                        )
-                    );
+                    Print(new Printer(context.Output), rows);
                 }
 
-                return rows.Count > 0 ? ExitCode.Ok : await context.NothingFoundAsync("no report holds all of these");
+                return rows.Count > 0
+                    ? ExitCode.Ok
+                    : await context.NothingFoundAsync("no report holds all of these");
             }
         );
         return command;
     }
+
+    private static void Print(Printer printer, IEnumerable<SearchRow> rows) =>
+        printer.Table(
+            ["id!", "date!", "report", "story!"],
+            rows.Select(row =>
+                new[]
+                {
+                    Printer.Short(row.Id),
+                    row.Date?[..10],
+                    $"{row.Title ?? "[no headline]"}{(row.Outlet is null ? "" : $" – {row.Outlet}")}\n{row.Snippet}\n",
+                    Printer.Short(row.Story),
+                }
+            )
+        );
 }

@@ -17,7 +17,8 @@ internal static class StoriesCommand
         Argument<string?> query = StoryQuery.Argument();
         Option<int?> limit = new("--limit")
         {
-            Description = $"How many at most. Default: {ShownAtMost} in the table, all with --json.",
+            Description =
+                $"How many at most. Default: {ShownAtMost} in the table, all with --json.",
             HelpName = "N",
         };
         Command command = context.Command("stories", "Lists the stories, by day.");
@@ -27,7 +28,11 @@ internal static class StoriesCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 NewsRecord record = context.RecordOf(store);
                 ImmutableArray<string> ids = await record.FindStoriesAsync(
                     parsed.GetValue(query),
@@ -35,7 +40,10 @@ internal static class StoriesCommand
                     cancellationToken
                 );
                 bool isJson = parsed.GetValue(context.Json);
-                int shown = Math.Max(0, parsed.GetValue(limit) ?? (isJson ? int.MaxValue : ShownAtMost));
+                int shown = Math.Max(
+                    0,
+                    parsed.GetValue(limit) ?? (isJson ? int.MaxValue : ShownAtMost)
+                );
                 var rows = ImmutableArray.CreateBuilder<StoryRow>();
                 foreach (string id in ids.Take(shown))
                 {
@@ -44,14 +52,20 @@ internal static class StoriesCommand
 
                 if (isJson)
                 {
-                    await JsonRows.WriteAsync(context.Output, rows.ToImmutable(), JsonRows.Readable.ImmutableArrayStoryRow);
+                    await JsonRows.WriteAsync(
+                        context.Output,
+                        rows.ToImmutable(),
+                        JsonRows.Readable.ImmutableArrayStoryRow
+                    );
                 }
                 else if (rows.Count > 0)
                 {
                     Print(new Printer(context.Output), rows, ids.Length);
                 }
 
-                return rows.Count > 0 ? ExitCode.Ok : await context.NothingFoundAsync("no story found");
+                return rows.Count > 0
+                    ? ExitCode.Ok
+                    : await context.NothingFoundAsync("no story found");
             }
         );
         return command;
@@ -76,7 +90,9 @@ internal static class StoriesCommand
         );
         if (found > rows.Count)
         {
-            printer.Line($"… and {Printer.Number(found - rows.Count)} more (--limit {Printer.Number(found)})");
+            printer.Line(
+                $"… and {Printer.Number(found - rows.Count)} more (--limit {Printer.Number(found)})"
+            );
         }
     }
 }

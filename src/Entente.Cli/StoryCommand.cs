@@ -20,7 +20,11 @@ internal static class StoryCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 NewsRecord record = context.RecordOf(store);
                 ImmutableArray<string> ids = await record.FindStoriesAsync(
                     parsed.GetValue(query),
@@ -57,7 +61,9 @@ internal static class StoryCommand
                     );
                 }
 
-                return stories.Count > 0 ? ExitCode.Ok : await context.NothingFoundAsync("no story found");
+                return stories.Count > 0
+                    ? ExitCode.Ok
+                    : await context.NothingFoundAsync("no story found");
             }
         );
         return command;

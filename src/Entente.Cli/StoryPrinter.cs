@@ -12,12 +12,18 @@ internal sealed class StoryPrinter(TextWriter output)
     public void Print(StoryReadout readout)
     {
         StoryRow story = readout.Story;
-        Dictionary<string, string> labels = story.Reports.ToDictionary(report => report.Id, report => report.Label);
+        Dictionary<string, string> labels = story.Reports.ToDictionary(
+            report => report.Id,
+            report => report.Label,
+            StringComparer.Ordinal
+        );
         _printer.Heading($"{story.Title}");
         _printer.Line($"{Printer.Short(story.Id)} · {HeadLine(story)}");
         if (!story.FirstVoices.IsEmpty)
         {
-            _printer.Line($"rests on the word of {string.Join(" · ", story.FirstVoices.Select(InAccounts))}");
+            _printer.Line(
+                $"rests on the word of {string.Join(" · ", story.FirstVoices.Select(InAccounts))}"
+            );
         }
 
         _printer.Line();
@@ -46,7 +52,10 @@ internal sealed class StoryPrinter(TextWriter output)
         );
 
     /// <summary>Prints statements, one row a wording; reports with the same wording share a row.</summary>
-    public void PrintStatements(IEnumerable<StatementRow> statements, IReadOnlyDictionary<string, string> labels) =>
+    public void PrintStatements(
+        IEnumerable<StatementRow> statements,
+        IReadOnlyDictionary<string, string> labels
+    ) =>
         _printer.Table(
             ["STATEMENTS!", "", "accounts>", "reports"],
             statements.SelectMany(statement => RowsOf(statement, labels))
@@ -56,31 +65,51 @@ internal sealed class StoryPrinter(TextWriter output)
     public void PrintNextSteps(IReadOnlyList<StoryReadout> stories, string database)
     {
         StatementRow? statement =
-            stories.SelectMany(story => story.Statements).FirstOrDefault(row => row.Differences.Contains("words"))
+            stories
+                .SelectMany(story => story.Statements)
+                .FirstOrDefault(row => row.Differences.Contains("words", StringComparer.Ordinal))
             ?? stories.SelectMany(story => story.Statements).FirstOrDefault();
         CopyRow? copy = stories.SelectMany(story => story.Copies).FirstOrDefault();
         string db = database == "entente.db" ? "" : $" --db {database}";
         _printer.Line();
-        _printer.Line($"Machine-read, unchecked. Kept in {database}; each line leads to its words:");
+        _printer.Line(
+            $"Machine-read, unchecked. Kept in {database}; each line leads to its words:"
+        );
         if (statement is not null)
         {
-            _printer.Line($"  entente quotes {Printer.Short(statement.Id)} --diff{db}   the wordings of a statement");
-            _printer.Line($"  entente why {Printer.Short(statement.Wordings[0].Id)}{db}             the words in the kept page, and the rule");
+            _printer.Line(
+                $"  entente quotes {Printer.Short(statement.Id)} --diff{db}   the wordings of a statement"
+            );
+            _printer.Line(
+                $"  entente why {Printer.Short(statement.Wordings[0].Id)}{db}             the words in the kept page, and the rule"
+            );
         }
 
         if (copy is not null)
         {
-            _printer.Line($"  entente copies {Printer.Short(copy.Id)}{db}          what one report shares with another");
+            _printer.Line(
+                $"  entente copies {Printer.Short(copy.Id)}{db}          what one report shares with another"
+            );
         }
     }
+
+    /// <summary>Words that the report quotes stand in marks; those it tells in its own words do not.</summary>
+    private static string Marks(QuoteRow row, string words) =>
+        row.Kind == "indirect" ? words : $"“{words}”";
 
     /// <summary>"Yuri Ushakov (accounts 1, 2)".</summary>
     private static string InAccounts(VoiceRow voice) =>
         $"{voice.Name} (account{(voice.Accounts.Length == 1 ? "" : "s")} {string.Join(", ", voice.Accounts)})";
 
-    private void PrintReports(StoryRow story, IEnumerable<CopyRow> copies, Dictionary<string, string> labels)
+    private void PrintReports(
+        StoryRow story,
+        IEnumerable<CopyRow> copies,
+        Dictionary<string, string> labels
+    )
     {
-        Dictionary<(string, string), CopyRow> pairs = copies.ToDictionary(copy => (copy.Source, copy.Copy));
+        Dictionary<(string, string), CopyRow> pairs = copies.ToDictionary(copy =>
+            (copy.Source, copy.Copy)
+        );
         _printer.Table(
             ["REPORTS!", "account>", "date!", "outlet", "headline", "file", "id!"],
             story.Reports.Select(report =>
@@ -89,7 +118,9 @@ internal sealed class StoryPrinter(TextWriter output)
                     report.Label,
                     report.Account.ToString(CultureInfo.InvariantCulture),
                     report.Date?[..10],
-                    report.Agency is null || report.Agency == report.Outlet ? report.Outlet : $"{report.Outlet ?? "–"} ({report.Agency})",
+                    report.Agency is null || report.Agency == report.Outlet
+                        ? report.Outlet
+                        : $"{report.Outlet ?? "–"} ({report.Agency})",
                     HeadlineOf(report, pairs, labels),
                     report.File,
                     Printer.Short(report.Id),
@@ -116,27 +147,45 @@ internal sealed class StoryPrinter(TextWriter output)
         return $"{headline}\n← copies {labels[source]}{why}";
     }
 
-    private static IEnumerable<string?[]> RowsOf(StatementRow statement, IReadOnlyDictionary<string, string> labels)
+    private static IEnumerable<string?[]> RowsOf(
+        StatementRow statement,
+        IReadOnlyDictionary<string, string> labels
+    )
     {
         QuoteRow longest = statement.Wordings[0];
-        var wordings = statement.Wordings.GroupBy(row => (row.Words, row.Speaker, row.Addressee, Chain(row))).ToArray();
+        var wordings = statement
+            .Wordings.GroupBy(row => (row.Words, row.Speaker, row.Addressee, Chain(row)))
+            .ToArray();
         for (int i = 0; i < wordings.Length; i++)
         {
             QuoteRow row = wordings[i].First();
-            string words = i == 0 ? WordingDiff.Shown(row.Words) : WordingDiff.Marked(longest.Words, row.Words);
-            string who = $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}";
+            string words =
+                i == 0
+                    ? WordingDiff.Shown(row.Words)
+                    : WordingDiff.Marked(longest.Words, row.Words);
+            string who =
+                $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}";
             string via = Chain(row);
             yield return
             [
                 i == 0 ? Printer.Short(statement.Id) : "",
-                $"{(i == 0 ? "" : "  ")}{who}: “{words}”{(row.Channel is null ? "" : $" ({row.Channel})")}{via}",
+                $"{(i == 0 ? "" : "  ")}{who}: {Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{via}",
                 i == 0 ? statement.Accounts.ToString(CultureInfo.InvariantCulture) : "",
-                string.Join(' ', wordings[i].Select(quote => labels.GetValueOrDefault(quote.Report, Printer.Short(quote.Report))).Distinct()),
+                string.Join(
+                    ' ',
+                    wordings[i]
+                        .Select(quote =>
+                            labels.GetValueOrDefault(quote.Report, Printer.Short(quote.Report))
+                        )
+                        .Distinct(StringComparer.Ordinal)
+                ),
             ];
         }
     }
 
     /// <summary>" ← Ushakov ← the New York Times": those who handed it on, without the outlet that stands at the end of each chain.</summary>
     private static string Chain(QuoteRow row) =>
-        string.Concat(row.Chain.Skip(row.Speaker is null ? 0 : 1).SkipLast(1).Select(relay => $" ← {relay}"));
+        string.Concat(
+            row.Chain.Skip(row.Speaker is null ? 0 : 1).SkipLast(1).Select(relay => $" ← {relay}")
+        );
 }

@@ -10,21 +10,28 @@ internal static class StoryQuery
     public static Argument<string?> Argument() =>
         new("STORY")
         {
-            Description = "An identifier, or words that its reports hold (\"reagan-gorbachev\"). Default: all.",
+            Description =
+                "An identifier, or words that its reports hold (\"reagan-gorbachev\"). Default: all.",
             Arity = ArgumentArity.ZeroOrOne,
         };
 
     /// <summary>The one identifier that <paramref name="typed"/> stands for.</summary>
     /// <returns><see langword="null"/> when nothing begins with it.</returns>
     /// <exception cref="UsageException">Several items begin with it: the message names them.</exception>
-    public static async Task<string?> OneIdAsync(NewsRecord record, string typed, CancellationToken cancellationToken)
+    public static async Task<string?> OneIdAsync(
+        NewsRecord record,
+        string typed,
+        CancellationToken cancellationToken
+    )
     {
         ImmutableArray<string> ids = await record.IdsAsync(typed, 10, cancellationToken);
         return ids.Length switch
         {
             0 => null,
             1 => ids[0],
-            _ => throw new UsageException($"\"{typed}\" could be any of {string.Join(", ", ids)}: type more of it"),
+            _ => throw new UsageException(
+                $"\"{typed}\" could be any of {string.Join(", ", ids)}: type more of it"
+            ),
         };
     }
 }

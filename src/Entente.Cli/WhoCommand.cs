@@ -19,12 +19,19 @@ internal static class WhoCommand
             Description = "A name or identifier of an actor. Default: list them all.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Command command = context.Command("who", "Lists the actors of the record, or tells of one.");
+        Command command = context.Command(
+            "who",
+            "Lists the actors of the record, or tells of one."
+        );
         command.Add(name);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 NewsRecord record = context.RecordOf(store);
                 bool isJson = parsed.GetValue(context.Json);
                 return parsed.GetValue(name) is { } typed
@@ -50,7 +57,11 @@ internal static class WhoCommand
 
         if (isJson)
         {
-            await JsonRows.WriteAsync(context.Output, rows.ToImmutable(), JsonRows.Readable.ImmutableArrayActorRow);
+            await JsonRows.WriteAsync(
+                context.Output,
+                rows.ToImmutable(),
+                JsonRows.Readable.ImmutableArrayActorRow
+            );
         }
         else if (rows.Count > 0)
         {
@@ -59,12 +70,22 @@ internal static class WhoCommand
                 ["name", "type", "country", "reports>", "mentions>", "id"],
                 rows.Take(ShownAtMost)
                     .Select(row =>
-                        new[] { row.Name, row.Type, row.Country, Number(row.Reports), Number(row.Mentions), row.Id }
+                        new[]
+                        {
+                            row.Name,
+                            row.Type,
+                            row.Country,
+                            Number(row.Reports),
+                            Number(row.Mentions),
+                            row.Id,
+                        }
                     )
             );
             if (rows.Count > ShownAtMost)
             {
-                printer.Line($"… and {Printer.Number(rows.Count - ShownAtMost)} more (all of them: --json)");
+                printer.Line(
+                    $"… and {Printer.Number(rows.Count - ShownAtMost)} more (all of them: --json)"
+                );
             }
         }
 
@@ -89,7 +110,9 @@ internal static class WhoCommand
 
         if (actors.IsEmpty)
         {
-            return await context.NothingFoundAsync($"\"{typed}\" is not in our tables (data/world)");
+            return await context.NothingFoundAsync(
+                $"\"{typed}\" is not in our tables (data/world)"
+            );
         }
 
         ActorReadout actor = await record.ActorAsync(actors[0], cancellationToken);
@@ -112,14 +135,19 @@ internal static class WhoCommand
         Printer printer = new(output);
         printer.Heading(actor.Actor.Name);
         printer.Line(
-            string.Join(" · ", new[] { actor.Actor.Id, actor.Actor.Type, actor.Actor.Country }.OfType<string>())
+            string.Join(
+                " · ",
+                new[] { actor.Actor.Id, actor.Actor.Type, actor.Actor.Country }.OfType<string>()
+            )
         );
         foreach (OfficeRow office in actor.Offices)
         {
             printer.Line($"  {office.Role}, {office.Of}  {office.From ?? "?"} – {office.To ?? ""}");
         }
 
-        printer.Line($"  named as {string.Join(", ", actor.Names.Select(name => $"{name.Words} ({Number(name.Mentions)})"))}");
+        printer.Line(
+            $"  named as {string.Join(", ", actor.Names.Select(name => $"{name.Words} ({Number(name.Mentions)})"))}"
+        );
         printer.Line();
         printer.Table(
             ["REPORTS!", "date!", "mentions>", "headline", "story!"],
@@ -139,7 +167,10 @@ internal static class WhoCommand
         if (!actor.Statements.IsEmpty)
         {
             printer.Line();
-            new StoryPrinter(output).PrintStatements(actor.Statements, ImmutableDictionary<string, string>.Empty);
+            new StoryPrinter(output).PrintStatements(
+                actor.Statements,
+                ImmutableDictionary<string, string>.Empty
+            );
         }
     }
 

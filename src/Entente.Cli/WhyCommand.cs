@@ -11,7 +11,10 @@ internal static class WhyCommand
 {
     public static Command Create(CommandContext context)
     {
-        Argument<string> id = new("ID") { Description = "Any identifier that was printed; its beginning will do." };
+        Argument<string> id = new("ID")
+        {
+            Description = "Any identifier that was printed; its beginning will do.",
+        };
         Command command = context.Command(
             "why",
             "Shows why something is in the record: the words in the kept page, the rule that found them, the versions."
@@ -20,14 +23,22 @@ internal static class WhyCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
+                await using IStore store = await context.OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
                 NewsRecord record = context.RecordOf(store);
                 string typed = parsed.GetRequiredValue(id);
                 string? whole = await StoryQuery.OneIdAsync(record, typed, cancellationToken);
-                WhyReadout? why = whole is null ? null : await record.WhyAsync(whole, cancellationToken);
+                WhyReadout? why = whole is null
+                    ? null
+                    : await record.WhyAsync(whole, cancellationToken);
                 if (why is null)
                 {
-                    return await context.NothingFoundAsync($"nothing in the record begins with \"{typed}\"");
+                    return await context.NothingFoundAsync(
+                        $"nothing in the record begins with \"{typed}\""
+                    );
                 }
 
                 if (parsed.GetValue(context.Json))
@@ -58,7 +69,9 @@ internal static class WhyCommand
                 printer.Line(file);
             }
 
-            printer.Line($"  {reason.What}: {reason.Value.ReplaceLineEndings(" ")}  [{reason.Rule}]");
+            printer.Line(
+                $"  {reason.What}: {reason.Value.ReplaceLineEndings(" ")}  [{reason.Rule}]"
+            );
             if (reason.Evidence is { } evidence)
             {
                 printer.Line(
@@ -73,7 +86,9 @@ internal static class WhyCommand
         }
 
         printer.Line();
-        printer.Line($"Entente {why.Version}. Offsets are code points in the text of the file; »…« are the words in the kept page.");
+        printer.Line(
+            $"Entente {why.Version}. Offsets are code points in the text of the file; »…« are the words in the kept page."
+        );
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

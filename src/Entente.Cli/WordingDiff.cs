@@ -29,7 +29,9 @@ internal static class WordingDiff
                 DiffKind.Same => piece.Right.Trim(),
                 DiffKind.Added => $"{{+{piece.Right.Trim()}+}}",
                 DiffKind.Removed => isEdge || isLong ? "…" : $"[-{piece.Left.Trim()}-]",
-                _ => isLong ? $"[-…-] {{+{piece.Right.Trim()}+}}" : $"[-{piece.Left.Trim()}-] {{+{piece.Right.Trim()}+}}",
+                _ => isLong
+                    ? $"[-…-] {{+{piece.Right.Trim()}+}}"
+                    : $"[-{piece.Left.Trim()}-] {{+{piece.Right.Trim()}+}}",
             };
             if (marked.Length > 0 && words.Length > 0 && !StartsWithMark(words))
             {
@@ -67,11 +69,17 @@ internal static class WordingDiff
             statement
         );
 
-    private static bool StartsWithMark(string words) => words[0] is ',' or '.' or ';' or ':' or '!' or '?';
+    private static bool StartsWithMark(string words) =>
+        words[0] is ',' or '.' or ';' or ':' or '!' or '?';
 }
 
 /// <summary>A statement with the differences of its wordings.</summary>
-internal sealed record StatementDiff(string Id, string Longest, ImmutableArray<QuoteDiff> Diffs, StatementRow Statement);
+internal sealed record StatementDiff(
+    string Id,
+    string Longest,
+    ImmutableArray<QuoteDiff> Diffs,
+    StatementRow Statement
+);
 
 /// <summary>What one wording changes in the longest one.</summary>
 internal sealed record QuoteDiff(string Quote, string Report, ImmutableArray<DiffRow> Pieces);

@@ -22,7 +22,13 @@ public sealed record Evidence(
     public const int Context = 60;
 
     /// <summary>Makes the evidence for a span of the source text of a capture.</summary>
-    public static Evidence At(ContentDigest capture, string source, CodePoints points, TextSpan span, bool isOrphan)
+    public static Evidence At(
+        ContentDigest capture,
+        string source,
+        CodePoints points,
+        TextSpan span,
+        bool isOrphan
+    )
     {
         if (span.End > source.Length)
         {

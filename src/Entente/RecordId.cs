@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +12,8 @@ namespace Entente;
 public static class RecordId
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private static readonly SearchValues<char> s_alphabet = SearchValues.Create(Alphabet);
 
     /// <summary>Letters and digits behind the letter of the kind.</summary>
     public const int Digits = 12;
@@ -36,7 +39,7 @@ public static class RecordId
         ArgumentNullException.ThrowIfNull(typed);
         return (typed.Length is >= 4 and <= Digits + 1)
             && (typed[0] is 'r' or 's' or 'q' or 'u' or 'c')
-            && typed.AsSpan(1).IndexOfAnyExcept(Alphabet) < 0;
+            && typed.AsSpan(1).IndexOfAnyExcept(s_alphabet) < 0;
     }
 
     private static string Make(char kind, string content)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Entente.Lab.Quality;
 
-/// <summary><c>test/quality/floors.tsv</c>: below which value no measure may fall.</summary>
+/// <summary><c>tests/quality/floors.tsv</c>: below which value no measure may fall.</summary>
 /// <remarks>A floor moves up by itself (<c>lab/run quality --raise</c>), and down only by a commit that says why.</remarks>
 internal sealed class Floors
 {

@@ -1,6 +1,6 @@
 namespace Entente.Lab.Quality;
 
-/// <summary><c>test/quality/peers.tsv</c>: what others reach on the same files, with the place where it is written.</summary>
+/// <summary><c>tests/quality/peers.tsv</c>: what others reach on the same files, with the place where it is written.</summary>
 internal sealed class Peers
 {
     private readonly ILookup<(string Set, string Measure), string> _figures;

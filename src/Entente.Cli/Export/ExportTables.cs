@@ -12,33 +12,116 @@ namespace Entente.Cli;
 internal sealed class ExportTables(NewsRecord record, bool fullText)
 {
     /// <summary>The names of the tables, with what each holds in <c>docs/commands.md</c>.</summary>
-    public static ImmutableArray<string> Names { get; } = ["reports", "stories", "quotes", "mentions", "copies"];
+    public static ImmutableArray<string> Names { get; } =
+    ["reports", "stories", "quotes", "mentions", "copies"];
 
     /// <summary>Writes the table <paramref name="name"/> and returns the number of its rows.</summary>
-    public Task<int> WriteAsync(string name, bool isCsv, TextWriter output, CancellationToken cancellationToken)
+    public Task<int> WriteAsync(
+        string name,
+        bool isCsv,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         JsonRows lines = JsonRows.Lines;
         return name switch
         {
-            "reports" => WriteAsync(ReportsAsync(cancellationToken), lines.ReportExport, ReportExport.Columns, row => row.Cells(), isCsv, output),
-            "stories" => WriteAsync(StoriesAsync(cancellationToken), lines.StoryRow, StoryColumns, Cells, isCsv, output),
-            "quotes" => WriteAsync(QuotesAsync(cancellationToken), lines.QuoteRow, QuoteColumns, Cells, isCsv, output),
-            "mentions" => WriteAsync(MentionsAsync(cancellationToken), lines.MentionExport, MentionExport.Columns, row => row.Cells(), isCsv, output),
-            _ => WriteAsync(CopiesAsync(cancellationToken), lines.CopyRow, CopyColumns, Cells, isCsv, output),
+            "reports" => WriteAsync(
+                ReportsAsync(cancellationToken),
+                lines.ReportExport,
+                ReportExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
+            "stories" => WriteAsync(
+                StoriesAsync(cancellationToken),
+                lines.StoryRow,
+                StoryColumns,
+                Cells,
+                isCsv,
+                output
+            ),
+            "quotes" => WriteAsync(
+                QuotesAsync(cancellationToken),
+                lines.QuoteRow,
+                QuoteColumns,
+                Cells,
+                isCsv,
+                output
+            ),
+            "mentions" => WriteAsync(
+                MentionsAsync(cancellationToken),
+                lines.MentionExport,
+                MentionExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
+            _ => WriteAsync(
+                CopiesAsync(cancellationToken),
+                lines.CopyRow,
+                CopyColumns,
+                Cells,
+                isCsv,
+                output
+            ),
         };
     }
 
-    private static readonly string[] StoryColumns = ["id", "title", "when", "where", "reports", "accounts", "independent"];
+    private static readonly string[] StoryColumns =
+    [
+        "id",
+        "title",
+        "when",
+        "where",
+        "reports",
+        "accounts",
+        "independent",
+    ];
 
     private static readonly string[] QuoteColumns =
     [
-        "id", "utterance", "kind", "words", "speaker", "speakerIds", "addressee", "addresseeIds", "channel", "chain", "report", "file", "start", "end", "rule",
+        "id",
+        "utterance",
+        "kind",
+        "words",
+        "speaker",
+        "speakerIds",
+        "addressee",
+        "addresseeIds",
+        "channel",
+        "chain",
+        "report",
+        "file",
+        "start",
+        "end",
+        "rule",
     ];
 
-    private static readonly string[] CopyColumns = ["id", "source", "copy", "kind", "sharedWords", "signals", "passages"];
+    private static readonly string[] CopyColumns =
+    [
+        "id",
+        "source",
+        "copy",
+        "sourceFile",
+        "copyFile",
+        "kind",
+        "sharedWords",
+        "signals",
+        "passages",
+    ];
 
     private static string?[] Cells(StoryRow row) =>
-        [row.Id, row.Title, row.When, row.Where, Number(row.Reports.Length), Number(row.Accounts), Number(row.Independent)];
+        [
+            row.Id,
+            row.Title,
+            row.When,
+            row.Where,
+            Number(row.Reports.Length),
+            Number(row.Accounts),
+            Number(row.Independent),
+        ];
 
     private static string?[] Cells(QuoteRow row) =>
         [
@@ -60,7 +143,17 @@ internal sealed class ExportTables(NewsRecord record, bool fullText)
         ];
 
     private static string?[] Cells(CopyRow row) =>
-        [row.Id, row.Source, row.Copy, row.Kind, Number(row.SharedWords), string.Join("; ", row.Signals), Number(row.Passages.Length)];
+        [
+            row.Id,
+            row.Source,
+            row.Copy,
+            row.SourceFile,
+            row.CopyFile,
+            row.Kind,
+            Number(row.SharedWords),
+            string.Join("; ", row.Signals),
+            Number(row.Passages.Length),
+        ];
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -141,11 +234,15 @@ internal sealed class ExportTables(NewsRecord record, bool fullText)
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        await foreach (StoryReadout story in ReadoutsAsync(cancellationToken))
+        await foreach ((ToldReport told, _) in record.AllAsync(cancellationToken))
         {
-            foreach (CopyRow copy in story.Copies)
+            string id = told.Report.Id;
+            await foreach (CopyRow copy in record.CopiesAsync([id], cancellationToken))
             {
-                yield return copy;
+                if (copy.Copy == id)
+                {
+                    yield return copy;
+                }
             }
         }
     }

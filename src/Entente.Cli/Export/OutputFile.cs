@@ -12,7 +12,11 @@ internal static class OutputFile
         try
         {
             T result;
-            StreamWriter writer = new(draft, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            StreamWriter writer = new(
+                draft,
+                append: false,
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
+            );
             await using (writer)
             {
                 result = await write(writer);

@@ -21,7 +21,21 @@ internal sealed record ReportExport(
 )
 {
     public static string[] Columns { get; } =
-        ["id", "story", "file", "capture", "title", "outlet", "agency", "date", "dateline", "language", "address", "text", "isFullText"];
+    [
+        "id",
+        "story",
+        "file",
+        "capture",
+        "title",
+        "outlet",
+        "agency",
+        "date",
+        "dateline",
+        "language",
+        "address",
+        "text",
+        "isFullText",
+    ];
 
     public static ReportExport Of(ToldReport told, string story, bool fullText)
     {
@@ -44,7 +58,21 @@ internal sealed record ReportExport(
     }
 
     public string?[] Cells() =>
-        [Id, Story, File, Capture, Title, Outlet, Agency, Date, Dateline, Language, Address, Text, IsFullText ? "true" : "false"];
+        [
+            Id,
+            Story,
+            File,
+            Capture,
+            Title,
+            Outlet,
+            Agency,
+            Date,
+            Dateline,
+            Language,
+            Address,
+            Text,
+            IsFullText ? "true" : "false",
+        ];
 }
 
 /// <summary>A mention as a row of the export; offsets in code points of the text of the file.</summary>
@@ -60,7 +88,8 @@ internal sealed record MentionExport(
     string Rule
 )
 {
-    public static string[] Columns { get; } = ["report", "file", "start", "end", "words", "type", "name", "entity", "rule"];
+    public static string[] Columns { get; } =
+    ["report", "file", "start", "end", "words", "type", "name", "entity", "rule"];
 
     public static MentionExport Of(ToldReport told, Mention mention)
     {

@@ -135,7 +135,7 @@ internal sealed class ArticleTrimmer(DatelineReader datelines, OutletBook outlet
         return false;
     }
 
-    // "MOSCOW" → "Moscow".
+    // "VIENNA" → "Moscow".
     private static string Name(string words)
     {
         bool isShouted = !words.Any(char.IsLower);

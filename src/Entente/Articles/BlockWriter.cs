@@ -143,6 +143,13 @@ internal sealed class BlockWriter
     {
         Blank();
         Begin(start);
+        Grow(start, _source.AsSpan(start, end - start));
+        _linkLength += isLink ? end - start : 0;
+    }
+
+    // Lengthens the run by characters that stand for as many of the source.
+    private void Grow(int start, ReadOnlySpan<char> characters)
+    {
         if (_runLength == 0 || _runSource + _runLength != start)
         {
             CloseRun();
@@ -150,10 +157,9 @@ internal sealed class BlockWriter
             _runSource = start;
         }
 
-        _runLength += end - start;
-        Put(_source.AsSpan(start, end - start));
-        _sourceEnd = end;
-        _linkLength += isLink ? end - start : 0;
+        _runLength += characters.Length;
+        Put(characters);
+        _sourceEnd = start + characters.Length;
     }
 
     private void Blank()
@@ -165,21 +171,16 @@ internal sealed class BlockWriter
             return;
         }
 
-        int length = _blankEnd - start;
-        if (length == 1 && _source[start] == ' ')
+        if (_blankEnd - start == 1)
         {
-            Verbatim(start, _blankEnd, isLink: false);
+            Grow(start, " ");
             return;
         }
 
-        // A blank for one other character stands in no run: a run of equal lengths promises equal characters.
         CloseRun();
         int at = _length;
         Put(" ");
-        if (length > 1)
-        {
-            _runs.Add(new SourceRun(new TextSpan(at, at + 1), new TextSpan(start, _blankEnd)));
-        }
+        _runs.Add(new SourceRun(new TextSpan(at, at + 1), new TextSpan(start, _blankEnd)));
     }
 
     private void Begin(int start)

@@ -35,7 +35,9 @@ internal sealed class DateReader(PageWords words)
                 continue;
             }
 
-            if (At(text, at) is { } found)
+            // Behind "10." stands the rest of a number ("10.11.12.13"), no date.
+            bool isInside = at > 1 && text[at - 1] == '.' && char.IsAsciiDigit(text[at - 2]);
+            if (!isInside && At(text, at) is { } found)
             {
                 return found;
             }
@@ -87,7 +89,7 @@ internal sealed class DateReader(PageWords words)
         return Find(text) is { } found ? found.Date : null;
     }
 
-    /// <summary>A day without a year ("December 15", "15. Dezember") that begins at <paramref name="at"/>.</summary>
+    /// <summary>A day without a year ("March 12", "12. März") that begins at <paramref name="at"/>.</summary>
     /// <returns>The month and the day; months are 0 when there is none. The offset is moved behind it.</returns>
     public (int Month, int Day) DayOfYear(ReadOnlySpan<char> text, ref int at)
     {
@@ -201,7 +203,7 @@ internal sealed class DateReader(PageWords words)
         Blanks(text, ref at);
         if (!Next(text, at))
         {
-            // "2024-May-17"
+            // "2022-May-17"
             int named = MonthWord(text, ref at);
             if (named == 0 || at >= text.Length || text[at] != separator || !Next(text, at + 1))
             {
@@ -324,7 +326,7 @@ internal sealed class DateReader(PageWords words)
             return bare;
         }
 
-        // "16:57 pm" is written often enough: the clock of 24 hours wins.
+        // "18:12 pm" is written often enough: the clock of 24 hours wins.
         if (isAfternoon is { } pm && hour is > 0 and <= 12)
         {
             hour = (hour % 12) + (pm ? 12 : 0);
@@ -345,7 +347,7 @@ internal sealed class DateReader(PageWords words)
         }
     }
 
-    // ":57", ".57", "h57", with seconds and their parts; -1 when there is none.
+    // ":12", ".12", "h12", with seconds and their parts; -1 when there is none.
     private static int Minute(ReadOnlySpan<char> text, ref int at)
     {
         if (at >= text.Length || text[at] is not (':' or '.' or 'h' or 'H') || !Next(text, at + 1))

@@ -1,6 +1,6 @@
 namespace Entente.Articles;
 
-/// <summary>What stands before the first words of a story: "MOSCOW, December 15 (Reuters) – ".</summary>
+/// <summary>What stands before the first words of a story: "VIENNA, March 12 (Reuters) – ".</summary>
 /// <param name="Length">How many code units it takes, with the dash and the blank behind it.</param>
 /// <param name="Place">Where the place stands; <see langword="null"/> when there is only an agency.</param>
 /// <param name="Agency">Where the agency stands.</param>

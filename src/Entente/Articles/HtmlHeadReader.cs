@@ -99,6 +99,9 @@ internal sealed class HtmlHeadReader(
     private const int PageDate = 4500;
     private const int LooseDate = 4000;
 
+    // Older numbers in an address are no dates of its making.
+    private const int FirstWebYear = 1990;
+
     /// <summary>Reads what the page states without showing it.</summary>
     public void Read(string html, HtmlPage page, ArticleHead head)
     {
@@ -483,7 +486,7 @@ internal sealed class HtmlHeadReader(
         }
     }
 
-    // /2024/05/17/, /2024-05-17-, -20240517
+    // /2022/10/03/, /2022-10-03-, /20221003/
     private DateOnly? AddressDay(string? address)
     {
         if (address is null || address.Length > 2000)
@@ -497,11 +500,17 @@ internal sealed class HtmlHeadReader(
             return null;
         }
 
-        return
-            dates.Find(address.AsSpan(path)) is { } found
-            && found.Date.Day.Year is >= 1990 and <= 2100
-            ? found.Date.Day
-            : null;
+        foreach (Range part in address.AsSpan(path).SplitAny("/-_."))
+        {
+            ReadOnlySpan<char> digits = address.AsSpan(path)[part];
+            if (digits.Length == 8 && dates.Value(digits) is { Day.Year: >= FirstWebYear } compact)
+            {
+                return compact.Day;
+            }
+        }
+
+        FoundDate? found = dates.Find(address.AsSpan(path));
+        return found?.Date.Day.Year >= FirstWebYear ? found.Value.Date.Day : null;
     }
 
     private (string? Text, TextSpan Span) FirstProperty(string html, HtmlPage page, string[] wanted)

@@ -131,7 +131,7 @@ internal sealed class PlainHeadReader(
         }
     }
 
-    // "Talks begin – December 15, 2021 at 3:24 p.m.": a mark parts the date from the headline before it; prose has no such mark.
+    // "Talks begin – March 12, 2019 at 6:40 p.m.": a mark parts the date from the headline before it; prose has no such mark.
     private static bool EndsWithDate(ReadOnlySpan<char> line, FoundDate found) =>
         line[found.End..].Trim(" .)|").IsEmpty
         && line[..found.Start].TrimEnd() is [.., ' ', '-' or '–' or '—' or '|' or '•' or '·'];

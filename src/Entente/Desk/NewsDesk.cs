@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Dataflow;
 using Entente.Articles;
 using Entente.Data;
-using Entente.Quotations;
 using Entente.Storage;
 using Entente.Stories;
 
@@ -35,7 +34,7 @@ public sealed class NewsDesk
         _sketcher = new Sketcher(tables, new Language("en", tables));
         _index = new StoryIndex();
         _store = store;
-        _comparer = new ReportComparer(tables, store);
+        _comparer = new ReportComparer(tables, store, _index);
         _clock = clock;
     }
 
@@ -48,7 +47,9 @@ public sealed class NewsDesk
     )
     {
         NewsDesk desk = new(tables, store, clock ?? TimeProvider.System);
-        await foreach (StoredSketch stored in store.SketchesAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (
+            StoredSketch stored in store.SketchesAsync(cancellationToken).ConfigureAwait(false)
+        )
         {
             desk._index.Add(Sketch.FromBytes(stored.Report, stored.Sketch.Span), stored.Story);
         }
@@ -67,7 +68,9 @@ public sealed class NewsDesk
         Run run = new(progress);
         List<Filing> batch = [];
         long batchStarted = 0;
-        await foreach (Arrival arrival in ReadAllAsync(captures, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            Arrival arrival in ReadAllAsync(captures, cancellationToken).ConfigureAwait(false)
+        )
         {
             if (arrival is { Report: { } report, Sketch: { } sketch })
             {
@@ -76,7 +79,10 @@ public sealed class NewsDesk
                     batchStarted = _clock.GetTimestamp();
                 }
 
-                batch.Add(await PlaceAsync(arrival.Capture!, report, sketch, cancellationToken).ConfigureAwait(false));
+                batch.Add(
+                    await PlaceAsync(arrival.Capture!, report, sketch, cancellationToken)
+                        .ConfigureAwait(false)
+                );
                 if (batch.Count >= BatchSize || _clock.GetElapsedTime(batchStarted) >= BatchTime)
                 {
                     await SaveAsync(batch, run, cancellationToken).ConfigureAwait(false);
@@ -120,7 +126,15 @@ public sealed class NewsDesk
         ImmutableArray<string> utterances = await _comparer
             .UtterancesAsync(report, match.Story, cancellationToken)
             .ConfigureAwait(false);
-        return new Filing(capture, report, match.Story, match.Why, utterances, reuses, sketch.ToBytes());
+        return new Filing(
+            capture,
+            report,
+            match.Story,
+            match.Why,
+            utterances,
+            reuses,
+            sketch.ToBytes()
+        );
     }
 
     /// <summary>Reads captures on all cores and hands the results on in the order of the input; at most a few wait at any time.</summary>
@@ -159,13 +173,19 @@ public sealed class NewsDesk
         HashSet<ContentDigest> seen = [];
         try
         {
-            await foreach (CaptureResult result in captures.WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (
+                CaptureResult result in captures
+                    .WithCancellation(cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 bool known =
                     result.Capture is { } capture
                     && (
                         !seen.Add(capture.Digest)
-                        || await _store.HasAsync(capture.Digest, cancellationToken).ConfigureAwait(false)
+                        || await _store
+                            .HasAsync(capture.Digest, cancellationToken)
+                            .ConfigureAwait(false)
                     );
                 Arrival arrival = new(result.Capture, result.Refusal, known, null, null);
                 await block.SendAsync(arrival, cancellationToken).ConfigureAwait(false);
@@ -199,18 +219,27 @@ public sealed class NewsDesk
             article.Title?.Value,
             article.Text,
             article.Published?.Value.ToString(),
-            report.Mentions.Where(mention => mention.Entity is not null).Select(mention => mention.Entity!)
+            report
+                .Mentions.Where(mention => mention.Entity is not null)
+                .Select(mention => mention.Entity!)
         );
         return arrival with { Report = report, Sketch = sketch };
     }
 
     /// <summary>One piece of input on its way: refused, known already, or a capture with its report.</summary>
-    private sealed record Arrival(Capture? Capture, Refusal? Refusal, bool Known, Report? Report, Sketch? Sketch);
+    private sealed record Arrival(
+        Capture? Capture,
+        Refusal? Refusal,
+        bool Known,
+        Report? Report,
+        Sketch? Sketch
+    );
 
     /// <summary>Counts one run.</summary>
     private sealed class Run(IProgress<AddProgress>? progress)
     {
-        private readonly ImmutableArray<Refusal>.Builder _refused = ImmutableArray.CreateBuilder<Refusal>();
+        private readonly ImmutableArray<Refusal>.Builder _refused =
+            ImmutableArray.CreateBuilder<Refusal>();
         private readonly ImmutableArray<DoubtfulReport>.Builder _doubtful =
             ImmutableArray.CreateBuilder<DoubtfulReport>();
         private readonly OrderedDictionary<string, int> _stories = new(StringComparer.Ordinal);
@@ -219,7 +248,11 @@ public sealed class NewsDesk
         private long _characters;
         private long _cut;
 
-        public async Task NoteAsync(Arrival arrival, IStore store, CancellationToken cancellationToken)
+        public async Task NoteAsync(
+            Arrival arrival,
+            IStore store,
+            CancellationToken cancellationToken
+        )
         {
             if (arrival.Refusal is { } refusal)
             {
@@ -229,7 +262,11 @@ public sealed class NewsDesk
             {
                 _known++;
                 string report = RecordId.ForReport(arrival.Capture!.Digest);
-                await foreach (StoredReport stored in store.ReportsAsync([report], cancellationToken).ConfigureAwait(false))
+                await foreach (
+                    StoredReport stored in store
+                        .ReportsAsync([report], cancellationToken)
+                        .ConfigureAwait(false)
+                )
                 {
                     _stories.TryAdd(stored.Story, 0);
                 }
@@ -249,7 +286,9 @@ public sealed class NewsDesk
                 _stories.TryAdd(filing.Story, 0);
                 if (!article.Doubts.IsEmpty)
                 {
-                    _doubtful.Add(new DoubtfulReport(filing.Report.Id, filing.Capture.File, article.Doubts));
+                    _doubtful.Add(
+                        new DoubtfulReport(filing.Report.Id, filing.Capture.File, article.Doubts)
+                    );
                 }
             }
 

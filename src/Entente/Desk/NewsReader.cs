@@ -28,7 +28,10 @@ public sealed class NewsReader
         // A language is read when it has cue verbs: a folder of tables is all that it takes.
         _languages = DataTables
             .Names.Where(name => name.EndsWith("/cue-verbs", StringComparison.Ordinal))
-            .Select(name => new Language(name[..name.IndexOf('/', StringComparison.Ordinal)], tables))
+            .Select(name => new Language(
+                name[..name.IndexOf('/', StringComparison.Ordinal)],
+                tables
+            ))
             .ToImmutableDictionary(
                 language => language.Code,
                 language => new LanguageReader(language, book),
@@ -46,13 +49,21 @@ public sealed class NewsReader
         }
 
         string id = RecordId.ForReport(capture.Digest);
-        Annotation annotation = Annotate(id, article.Text, article.Published?.Value.Day, article.Language);
+        Annotation annotation = Annotate(
+            id,
+            article.Text,
+            article.Published?.Value.Day,
+            article.Language
+        );
         article = article with
         {
             Language = annotation.Language,
             Doubts = annotation.IsRead ? article.Doubts : article.Doubts.Add("language not read"),
         };
-        return new ReadResult(new Report(id, article, annotation.Mentions, annotation.Quotations), null);
+        return new ReadResult(
+            new Report(id, article, annotation.Mentions, annotation.Quotations),
+            null
+        );
     }
 
     /// <summary>Finds what is in a clean text.</summary>
@@ -63,7 +74,10 @@ public sealed class NewsReader
     public Annotation Annotate(string id, string text, DateOnly? date, string? language)
     {
         language ??= _guesser.Guess(text);
-        if (language is null || !_languages.TryGetValue(Primary(language), out LanguageReader? reader))
+        if (
+            language is null
+            || !_languages.TryGetValue(Primary(language), out LanguageReader? reader)
+        )
         {
             // Kept and marked, not mis-read: English rules would find nonsense in a French page.
             return new Annotation(null, [], [], language);

@@ -47,76 +47,64 @@ public sealed class NewsRecord
         CancellationToken cancellationToken = default
     )
     {
-        List<ReportHead> heads = [];
-        if (query is null)
-        {
-            await foreach (ReportHead head in _store.HeadsAsync(null, cancellationToken).ConfigureAwait(false))
-            {
-                heads.Add(head);
-            }
-        }
-        else
-        {
-            ImmutableArray<string> ids = await IdsAsync(query, 1000, cancellationToken).ConfigureAwait(false);
-            if (!ids.IsEmpty)
-            {
-                foreach (string report in await ReportsOfAsync(ids, cancellationToken).ConfigureAwait(false))
-                {
-                    heads.AddRange(await HeadsOfAsync(report, cancellationToken).ConfigureAwait(false));
-                }
-            }
-            else
-            {
-                string[] words = query.Split([' ', '-', '_', ','], StringSplitOptions.RemoveEmptyEntries);
-                await foreach (
-                    SearchHit hit in _store.SearchAsync(words, StoryHits, cancellationToken).ConfigureAwait(false)
-                )
-                {
-                    heads.Add(hit.Head);
-                }
-            }
-        }
-
-        IEnumerable<IGrouping<string, ReportHead>> stories = heads.GroupBy(head => head.Story, StringComparer.Ordinal);
+        List<ReportHead> heads = query is null
+            ? await AllHeadsAsync(cancellationToken).ConfigureAwait(false)
+            : await HeadsMeantAsync(query, cancellationToken).ConfigureAwait(false);
+        IEnumerable<IGrouping<string, ReportHead>> stories = heads.GroupBy(
+            head => head.Story,
+            StringComparer.Ordinal
+        );
         if (date is { } day)
         {
             // The day is that of the story, so its other reports have a say too: it is looked for in all of them.
             string wanted = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            HashSet<string> onDay = [];
-            await foreach (ReportHead head in _store.HeadsAsync(null, cancellationToken).ConfigureAwait(false))
-            {
-                if (head.Published?.StartsWith(wanted, StringComparison.Ordinal) == true)
-                {
-                    onDay.Add(head.Story);
-                }
-            }
-
+            List<ReportHead> all = await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
+            HashSet<string> onDay =
+            [
+                .. all.Where(head =>
+                        head.Published?.StartsWith(wanted, StringComparison.Ordinal) == true
+                    )
+                    .Select(head => head.Story),
+            ];
             stories = stories.Where(story => onDay.Contains(story.Key));
         }
 
-        return query is null
-            ? [.. stories.OrderBy(story => story.Min(head => head.Published) ?? "9999", StringComparer.Ordinal).Select(story => story.Key)]
-            : [.. stories.OrderByDescending(story => story.Count()).Select(story => story.Key)];
+        stories = query is null
+            ? stories.OrderBy(
+                story => story.Min(head => head.Published) ?? "9999",
+                StringComparer.Ordinal
+            )
+            : stories.OrderByDescending(story => story.Count());
+        return [.. stories.Select(story => story.Key)];
     }
 
     /// <summary>Tells one story; <see langword="null"/> when there is none with this identifier.</summary>
-    public async Task<StoryReadout?> StoryAsync(string id, CancellationToken cancellationToken = default)
+    public async Task<StoryReadout?> StoryAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    )
     {
-        ImmutableArray<string> ids = await _store.ReportsOfAsync(id, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<string> ids = await _store
+            .ReportsOfAsync(id, cancellationToken)
+            .ConfigureAwait(false);
         if (ids.IsEmpty)
         {
             return null;
         }
 
         List<ToldReport> told = [];
-        await foreach ((ToldReport report, _) in ToldAsync(ids, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            (ToldReport report, _) in ToldAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
         {
             told.Add(report);
         }
 
         List<Reuse> reuses = [];
         HashSet<string> members = [.. ids];
-        await foreach (Reuse reuse in _store.ReusesAsync(ids, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            Reuse reuse in _store.ReusesAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
         {
             if (members.Contains(reuse.Source) && members.Contains(reuse.Copy))
             {
@@ -124,8 +112,45 @@ public sealed class NewsRecord
             }
         }
 
-        ImmutableArray<Account> accounts = AccountCounter.Count([.. told.Select(t => t.Report)], reuses);
+        ImmutableArray<Account> accounts = AccountCounter.Count(
+            [.. told.Select(t => t.Report)],
+            reuses
+        );
         return StoryTeller.Tell(id, told, accounts, reuses);
+    }
+
+    /// <summary>Who took text from whom, where one of these reports is source or copy; the other side may tell another story.</summary>
+    public async IAsyncEnumerable<CopyRow> CopiesAsync(
+        IReadOnlyList<string> reports,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        List<Reuse> reuses = [];
+        await foreach (
+            Reuse reuse in _store.ReusesAsync(reports, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            reuses.Add(reuse);
+        }
+
+        string[] needed =
+        [
+            .. reuses
+                .SelectMany(reuse => new[] { reuse.Source, reuse.Copy })
+                .Distinct(StringComparer.Ordinal),
+        ];
+        Dictionary<string, ToldReport> told = new(StringComparer.Ordinal);
+        await foreach (
+            (ToldReport report, _) in ToldAsync(needed, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            told.Add(report.Report.Id, report);
+        }
+
+        foreach (Reuse reuse in reuses)
+        {
+            yield return StoryTeller.RowOf(reuse, told[reuse.Source], told[reuse.Copy]);
+        }
     }
 
     /// <summary>The reports with these identifiers, ready to be told, each with its story.</summary>
@@ -134,13 +159,18 @@ public sealed class NewsRecord
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        await foreach (StoredReport stored in _store.ReportsAsync(ids, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            StoredReport stored in _store.ReportsAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
         {
             Capture? capture = await _store
                 .CaptureAsync(stored.Report.Article.Capture, cancellationToken)
                 .ConfigureAwait(false);
             string? source = capture is null ? null : ArticleReader.SourceText(capture);
-            yield return (new ToldReport(stored.Report, stored.File, stored.Utterances, source), stored.Story);
+            yield return (
+                new ToldReport(stored.Report, stored.File, stored.Utterances, source),
+                stored.Story
+            );
         }
     }
 
@@ -150,7 +180,9 @@ public sealed class NewsRecord
     )
     {
         List<string> ids = [];
-        await foreach (ReportHead head in _store.HeadsAsync(null, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            ReportHead head in _store.HeadsAsync(null, cancellationToken).ConfigureAwait(false)
+        )
         {
             ids.Add(head.Id);
         }
@@ -174,7 +206,11 @@ public sealed class NewsRecord
         OrderedDictionary<string, int> reports = new(StringComparer.Ordinal);
         foreach (string id in ids)
         {
-            foreach (string report in await _store.ReportsOfAsync(id, cancellationToken).ConfigureAwait(false))
+            foreach (
+                string report in await _store
+                    .ReportsOfAsync(id, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 reports.TryAdd(report, 0);
             }
@@ -188,7 +224,9 @@ public sealed class NewsRecord
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        await foreach (EntityTotal total in _store.EntitiesAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (
+            EntityTotal total in _store.EntitiesAsync(cancellationToken).ConfigureAwait(false)
+        )
         {
             if (_book.Value.Find(total.Entity) is { } entity)
             {
@@ -202,12 +240,17 @@ public sealed class NewsRecord
         _book.Value.Find(typed) is { } entity ? [entity] : _book.Value.Named(typed);
 
     /// <summary>Tells of one actor.</summary>
-    public async Task<ActorReadout> ActorAsync(Entity entity, CancellationToken cancellationToken = default)
+    public async Task<ActorReadout> ActorAsync(
+        Entity entity,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(entity);
         List<string> ids = [];
         await foreach (
-            EntityCount count in _store.MentionsAsync(entity.Id, cancellationToken).ConfigureAwait(false)
+            EntityCount count in _store
+                .MentionsAsync(entity.Id, cancellationToken)
+                .ConfigureAwait(false)
         )
         {
             ids.Add(count.Head.Id);
@@ -215,7 +258,10 @@ public sealed class NewsRecord
 
         List<ToldReport> reports = [];
         Dictionary<string, string> storyOf = [];
-        await foreach ((ToldReport told, string story) in ToldAsync(ids, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            (ToldReport told, string story) in ToldAsync(ids, cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             reports.Add(told);
             storyOf[told.Report.Id] = story;
@@ -225,12 +271,18 @@ public sealed class NewsRecord
         List<StatementRow> statements = [];
         foreach (
             string story in reports
-                .Where(told => told.Report.Quotations.Any(quotation => quotation.Speakers.Any(voice => voice.Entity == entity.Id)))
+                .Where(told =>
+                    told.Report.Quotations.Any(quotation =>
+                        quotation.Speakers.Any(voice => voice.Entity == entity.Id)
+                    )
+                )
                 .Select(told => storyOf[told.Report.Id])
                 .Distinct(StringComparer.Ordinal)
         )
         {
-            statements.AddRange((await StoryAsync(story, cancellationToken).ConfigureAwait(false))!.Statements);
+            statements.AddRange(
+                (await StoryAsync(story, cancellationToken).ConfigureAwait(false))!.Statements
+            );
         }
 
         return ActorTeller.Tell(entity, reports, storyOf, statements);
@@ -243,10 +295,16 @@ public sealed class NewsRecord
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        await foreach (SearchHit hit in _store.SearchAsync(terms, limit, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            SearchHit hit in _store
+                .SearchAsync(terms, limit, cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             await foreach (
-                StoredReport stored in _store.ReportsAsync([hit.Head.Id], cancellationToken).ConfigureAwait(false)
+                StoredReport stored in _store
+                    .ReportsAsync([hit.Head.Id], cancellationToken)
+                    .ConfigureAwait(false)
             )
             {
                 yield return new SearchRow(
@@ -274,7 +332,8 @@ public sealed class NewsRecord
 
         await foreach ((ToldReport told, _) in AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            int orphans = told.Report.Quotations.SelectMany(quotation => quotation.Words)
+            int orphans = told
+                .Report.Quotations.SelectMany(quotation => quotation.Words)
                 .Concat(told.Report.Mentions.Select(mention => mention.Span))
                 .Count(span => told.EvidenceOf(span).IsOrphan);
             if (orphans > 0)
@@ -288,18 +347,27 @@ public sealed class NewsRecord
     }
 
     /// <summary>Explains an item; <see langword="null"/> when there is none with this identifier.</summary>
-    public async Task<WhyReadout?> WhyAsync(string id, CancellationToken cancellationToken = default)
+    public async Task<WhyReadout?> WhyAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(id);
-        ImmutableArray<string> ids = await _store.ReportsOfAsync(id, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<string> ids = await _store
+            .ReportsOfAsync(id, cancellationToken)
+            .ConfigureAwait(false);
         List<ToldReport> reports = [];
         Dictionary<string, string> whyInStory = [];
-        await foreach (StoredReport stored in _store.ReportsAsync(ids, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            StoredReport stored in _store.ReportsAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
         {
             whyInStory[stored.Report.Id] = stored.StoryWhy;
         }
 
-        await foreach ((ToldReport told, _) in ToldAsync(ids, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            (ToldReport told, _) in ToldAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
         {
             reports.Add(told);
         }
@@ -310,7 +378,9 @@ public sealed class NewsRecord
         }
 
         List<Reuse> reuses = [];
-        await foreach (Reuse reuse in _store.ReusesAsync(ids, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            Reuse reuse in _store.ReusesAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
         {
             reuses.Add(reuse);
         }
@@ -318,10 +388,65 @@ public sealed class NewsRecord
         return Explainer.Explain(id, reports, whyInStory, reuses);
     }
 
-    private async Task<List<ReportHead>> HeadsOfAsync(string report, CancellationToken cancellationToken)
+    private async Task<List<ReportHead>> AllHeadsAsync(CancellationToken cancellationToken)
     {
         List<ReportHead> heads = [];
-        await foreach (StoredReport stored in _store.ReportsAsync([report], cancellationToken).ConfigureAwait(false))
+        await foreach (
+            ReportHead head in _store.HeadsAsync(null, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            heads.Add(head);
+        }
+
+        return heads;
+    }
+
+    /// <summary>The reports that a user means by an identifier of something in them, else by words that they hold.</summary>
+    private async Task<List<ReportHead>> HeadsMeantAsync(
+        string query,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ReportHead> heads = [];
+        ImmutableArray<string> ids = await IdsAsync(query, 1000, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (
+            string report in await ReportsOfAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            heads.AddRange(await HeadsOfAsync(report, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (ids.IsEmpty)
+        {
+            string[] words = query.Split(
+                [' ', '-', '_', ','],
+                StringSplitOptions.RemoveEmptyEntries
+            );
+            await foreach (
+                SearchHit hit in _store
+                    .SearchAsync(words, StoryHits, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                heads.Add(hit.Head);
+            }
+        }
+
+        return heads;
+    }
+
+    private async Task<List<ReportHead>> HeadsOfAsync(
+        string report,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ReportHead> heads = [];
+        await foreach (
+            StoredReport stored in _store
+                .ReportsAsync([report], cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             Article article = stored.Report.Article;
             heads.Add(

@@ -20,17 +20,19 @@ internal sealed class ReportComparer
     private const int WordingsOfStory = 512;
 
     private readonly IStore _store;
+    private readonly StoryIndex _index;
     private readonly CopyFinder _copies;
     private readonly UtteranceAligner _aligner;
     private readonly RecentlyUsed<string, CopyText> _texts = new(RememberedReports);
     private readonly RecentlyUsed<string, List<AlignedWording>> _wordings = new(RememberedStories);
 
-    public ReportComparer(DataTables tables, IStore store)
+    public ReportComparer(DataTables tables, IStore store, StoryIndex index)
     {
         Language english = new("en", tables);
         _copies = new CopyFinder(tables, english);
         _aligner = new UtteranceAligner(english);
         _store = store;
+        _index = index;
     }
 
     /// <summary>Finds the text that <paramref name="report"/> shares with its neighbours.</summary>
@@ -57,7 +59,11 @@ internal sealed class ReportComparer
 
         if (forgotten.Count > 0)
         {
-            await foreach (StoredReport stored in _store.ReportsAsync(forgotten, cancellationToken).ConfigureAwait(false))
+            await foreach (
+                StoredReport stored in _store
+                    .ReportsAsync(forgotten, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 CopyText other = ToCopyText(stored.Report);
                 _texts.Put(stored.Report.Id, other);
@@ -70,7 +76,7 @@ internal sealed class ReportComparer
 
         void Compare(CopyText other)
         {
-            if (_copies.Compare(other, text) is { } reuse)
+            if (_copies.Compare(other, text, _index) is { } reuse)
             {
                 found.Add(reuse);
             }
@@ -103,11 +109,20 @@ internal sealed class ReportComparer
         return utterances.MoveToImmutable();
     }
 
-    private async Task<List<AlignedWording>> FetchAsync(string story, CancellationToken cancellationToken)
+    private async Task<List<AlignedWording>> FetchAsync(
+        string story,
+        CancellationToken cancellationToken
+    )
     {
         List<AlignedWording> wordings = [];
-        ImmutableArray<string> reports = await _store.ReportsOfAsync(story, cancellationToken).ConfigureAwait(false);
-        await foreach (StoredReport stored in _store.ReportsAsync(reports, cancellationToken).ConfigureAwait(false))
+        ImmutableArray<string> reports = await _store
+            .ReportsOfAsync(story, cancellationToken)
+            .ConfigureAwait(false);
+        await foreach (
+            StoredReport stored in _store
+                .ReportsAsync(reports, cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             for (int i = 0; i < stored.Utterances.Length; i++)
             {
@@ -149,7 +164,11 @@ internal sealed class ReportComparer
                 .. report
                     .Mentions.Where(mention => mention.Type == EntityType.Organization)
                     .Select(mention => mention.Name)
-                    .Concat(report.Quotations.SelectMany(quotation => quotation.Relays).Select(relay => relay.Name))
+                    .Concat(
+                        report
+                            .Quotations.SelectMany(quotation => quotation.Relays)
+                            .Select(relay => relay.Name)
+                    )
                     .Distinct(StringComparer.OrdinalIgnoreCase),
             ]
         );

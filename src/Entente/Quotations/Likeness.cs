@@ -7,7 +7,7 @@ namespace Entente.Quotations;
 /// <param name="Why">The rule, and what it counted.</param>
 internal readonly record struct Likeness(double Score, string Why)
 {
-    // All thresholds: precision 1 at the best recall on test/quality/alignment.jsonl, lab/notes/quotations.md.
+    // All thresholds: precision 1 at the best recall on tests/quality/alignment.jsonl, lab/notes/quotations.md.
     private const double LeastCover = 0.55;
     private const double LeastAgreement = 0.6;
     private const int FewestShared = 5;

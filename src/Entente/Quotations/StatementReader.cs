@@ -122,7 +122,11 @@ internal sealed class StatementReader
             _introducing = _speakers.SubjectOf(period, cue);
             _introducingCue = cue.Group;
         }
-        else if (cue is null && mark - period.Tokens.First <= 5 && _page.EndsMention(mark - 1))
+        else if (
+            cue is null
+            && mark - period.Tokens.First is > 0 and <= 5
+            && _page.EndsMention(mark - 1)
+        )
         {
             _introducing = _phrases.EndingAt(mark, period.Tokens.First);
             _introducingCue = new TokenRange(mark, mark + 1);

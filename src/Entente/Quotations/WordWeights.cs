@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Numerics;
 using Entente.Data;
 
 namespace Entente.Quotations;
@@ -7,7 +8,7 @@ namespace Entente.Quotations;
 /// <summary>How much a word tells: the rarer, the more; words of grammar nothing.</summary>
 internal sealed class WordWeights
 {
-    /// <summary>The class of a word that is not among the common ones: beyond the 4,096 commonest.</summary>
+    /// <summary>The class (the binary logarithm of the rank, cut to a whole number) from which on a word is rare: beyond the 8,192 commonest.</summary>
     private const int RareClass = 13;
 
     private readonly FrozenDictionary<string, double> _weights;
@@ -17,19 +18,22 @@ internal sealed class WordWeights
 
     public WordWeights(Language language)
     {
-        Table table = language.Read("common-words");
-        int word = table.Column("word");
-        int rank = table.Column("class");
+        Table table = language.Read("word-rank");
+        int words = table.Column("words");
+        int rank = table.Column("rank");
         Dictionary<string, double> weights = new(StringComparer.Ordinal);
         foreach (TableRow row in table.Rows)
         {
-            weights[row[word]] = int.TryParse(
-                row[rank],
-                CultureInfo.InvariantCulture,
-                out int value
-            )
-                ? WeightOf(value)
-                : throw row.Bad($"expected a whole number, found \"{row[rank]}\"");
+            if (!int.TryParse(row[rank], CultureInfo.InvariantCulture, out int place) || place < 1)
+            {
+                throw row.Bad($"expected a rank from 1 on, found \"{row[rank]}\"");
+            }
+
+            double weight = WeightOf(Math.Min(BitOperations.Log2((uint)place), RareClass));
+            foreach (string word in row.List(words))
+            {
+                weights.TryAdd(word, weight);
+            }
         }
 
         Table function = language.Read("function-words");
@@ -43,10 +47,10 @@ internal sealed class WordWeights
         Dictionary<string, string> representatives = new(StringComparer.Ordinal);
         foreach (TableRow row in same.Rows)
         {
-            string[] words = row.List(same.Column("words"));
-            foreach (string w in words)
+            string[] alike = row.List(same.Column("words"));
+            foreach (string w in alike)
             {
-                representatives[w] = words[0];
+                representatives[w] = alike[0];
             }
         }
 

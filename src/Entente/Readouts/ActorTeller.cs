@@ -54,7 +54,11 @@ public static class ActorTeller
             rows,
             [
                 .. statements
-                    .Where(statement => statement.Wordings.Any(wording => wording.SpeakerIds.Contains(entity.Id)))
+                    .Where(statement =>
+                        statement.Wordings.Any(wording =>
+                            wording.SpeakerIds.Contains(entity.Id, StringComparer.Ordinal)
+                        )
+                    )
                     .OrderByDescending(statement => statement.Accounts),
             ]
         );
@@ -62,7 +66,15 @@ public static class ActorTeller
 
     /// <summary>Tells of an actor in one row.</summary>
     public static ActorRow RowOf(Entity entity, int reports, int mentions) =>
-        new(entity.Id, entity.Name, entity.Type.ToString().ToLowerInvariant(), entity.Country, reports, mentions);
+        new(
+            entity.Id,
+            entity.Name,
+            entity.Type.ToString().ToLowerInvariant(),
+            entity.Country,
+            reports,
+            mentions
+        );
 
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Day(DateOnly? day) =>
+        day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 
@@ -7,8 +6,9 @@ namespace Entente.Readouts;
 /// <summary>Tells why something is in the record: the rule that found it and the words it stands on, in the kept page.</summary>
 public static class Explainer
 {
-    private static readonly string s_version =
-        typeof(Explainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    private static readonly string s_version = typeof(Explainer)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion;
 
     /// <summary>Explains the item <paramref name="id"/>, which stands in <paramref name="reports"/>.</summary>
     /// <param name="id">Its identifier; the first letter is the kind.</param>
@@ -26,74 +26,85 @@ public static class Explainer
         {
             'r' => ("report", OfReport(reports[0], whyInStory)),
             's' => ("story", reports.Select(told => InStory(told, whyInStory))),
-            'q' => ("quotation", reports.SelectMany(told => OfQuotations(told, (quotation, _) => quotation.Id == id))),
-            'u' => ("utterance", reports.SelectMany(told => OfQuotations(told, (_, utterance) => utterance == id))),
+            'q' => (
+                "quotation",
+                reports.SelectMany(told => OfQuotations(told, (quotation, _) => quotation.Id == id))
+            ),
+            'u' => (
+                "utterance",
+                reports.SelectMany(told => OfQuotations(told, (_, utterance) => utterance == id))
+            ),
             _ => ("reuse", reuses.SelectMany(reuse => OfReuse(id, reuse, reports))),
         };
         return new WhyReadout(id, kind, [.. reasons], s_version);
     }
 
-    private static IEnumerable<ReasonRow> OfReport(ToldReport told, IReadOnlyDictionary<string, string> whyInStory)
+    private static IEnumerable<ReasonRow> OfReport(
+        ToldReport told,
+        IReadOnlyDictionary<string, string> whyInStory
+    )
     {
         Article article = told.Report.Article;
-        yield return new ReasonRow("capture", article.Capture.ToString(), "kept as received", told.File, null);
-        if (article.Title is { } title)
-        {
-            yield return Stating("title", title, title.Value);
-        }
+        IEnumerable<ReasonRow?> stated =
+        [
+            new ReasonRow(
+                "capture",
+                article.Capture.ToString(),
+                "kept as received",
+                told.File,
+                null
+            ),
+            Stating("title", article.Title),
+            .. article.Authors.Select(author => Stating("author", author)),
+            Stating("outlet", article.Outlet),
+            Stating("agency", article.Agency),
+            Stating("dateline", article.Dateline),
+            Stating("published", article.Published),
+            .. article.Doubts.Select(doubt => new ReasonRow(
+                "doubt",
+                doubt,
+                "not found on the page",
+                told.File,
+                null
+            )),
+            .. article.Cuts.GroupBy(cut => cut.Reason, StringComparer.Ordinal).Select(CutFor),
+            InStory(told, whyInStory),
+        ];
+        return stated.OfType<ReasonRow>();
 
-        foreach (Stated<string> author in article.Authors)
-        {
-            yield return Stating("author", author, author.Value);
-        }
+        ReasonRow? Stating<T>(string what, Stated<T>? value) =>
+            value is null
+                ? null
+                : new ReasonRow(
+                    what,
+                    $"{value.Value}",
+                    value.Rule,
+                    told.File,
+                    told.EvidenceOf(value)
+                );
 
-        if (article.Outlet is { } outlet)
-        {
-            yield return Stating("outlet", outlet, outlet.Value);
-        }
-
-        if (article.Agency is { } agency)
-        {
-            yield return Stating("agency", agency, agency.Value);
-        }
-
-        if (article.Dateline is { } dateline)
-        {
-            yield return Stating("dateline", dateline, dateline.Value);
-        }
-
-        if (article.Published is { } published)
-        {
-            yield return Stating("published", published, published.Value.ToString());
-        }
-
-        foreach (string doubt in article.Doubts)
-        {
-            yield return new ReasonRow("doubt", doubt, "not found on the page", told.File, null);
-        }
-
-        foreach (IGrouping<string, Cut> cuts in article.Cuts.GroupBy(cut => cut.Reason, StringComparer.Ordinal))
-        {
-            int characters = cuts.Sum(cut => cut.Characters);
-            yield return new ReasonRow(
+        ReasonRow CutFor(IGrouping<string, Cut> cuts) =>
+            new(
                 "cut",
-                string.Create(CultureInfo.InvariantCulture, $"{characters} characters"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{cuts.Sum(cut => cut.Characters)} characters"
+                ),
                 cuts.Key,
                 told.File,
                 null
             );
-        }
-
-        yield return InStory(told, whyInStory);
-
-        ReasonRow Stating<T>(string what, Stated<T> stated, string value) =>
-            new(what, value, stated.Rule, told.File, told.EvidenceOf(stated));
     }
 
-    private static ReasonRow InStory(ToldReport told, IReadOnlyDictionary<string, string> whyInStory) =>
-        new("same story", whyInStory[told.Report.Id], "story-match", told.File, null);
+    private static ReasonRow InStory(
+        ToldReport told,
+        IReadOnlyDictionary<string, string> whyInStory
+    ) => new("same story", whyInStory[told.Report.Id], "story-match", told.File, null);
 
-    private static IEnumerable<ReasonRow> OfQuotations(ToldReport told, Func<Quotation, string, bool> isMeant)
+    private static IEnumerable<ReasonRow> OfQuotations(
+        ToldReport told,
+        Func<Quotation, string, bool> isMeant
+    )
     {
         string text = told.Report.Article.Text;
         for (int i = 0; i < told.Report.Quotations.Length; i++)
@@ -131,7 +142,12 @@ public static class Explainer
 
             if (quotation.Channel is { } channel)
             {
-                yield return Reason("channel", channel.In(text).ToString(), quotation.Rule, channel);
+                yield return Reason(
+                    "channel",
+                    channel.In(text).ToString(),
+                    quotation.Rule,
+                    channel
+                );
             }
         }
 
@@ -139,7 +155,11 @@ public static class Explainer
             new(what, value, rule, told.File, told.EvidenceOf(span));
     }
 
-    private static IEnumerable<ReasonRow> OfReuse(string id, Reuse reuse, IReadOnlyList<ToldReport> reports)
+    private static IEnumerable<ReasonRow> OfReuse(
+        string id,
+        Reuse reuse,
+        IReadOnlyList<ToldReport> reports
+    )
     {
         if (RecordId.ForReuse(reuse.Source, reuse.Copy) != id)
         {
@@ -156,9 +176,21 @@ public static class Explainer
         foreach (Passage passage in reuse.Passages)
         {
             string words = passage.InCopy.In(copy.Report.Article.Text).ToString();
-            yield return new ReasonRow("shared, in the copy", words, "shared unquoted words", copy.File, copy.EvidenceOf(passage.InCopy));
+            yield return new ReasonRow(
+                "shared, in the copy",
+                words,
+                "shared unquoted words",
+                copy.File,
+                copy.EvidenceOf(passage.InCopy)
+            );
             words = passage.InSource.In(source.Report.Article.Text).ToString();
-            yield return new ReasonRow("shared, in the source", words, "shared unquoted words", source.File, source.EvidenceOf(passage.InSource));
+            yield return new ReasonRow(
+                "shared, in the source",
+                words,
+                "shared unquoted words",
+                source.File,
+                source.EvidenceOf(passage.InSource)
+            );
         }
     }
 }

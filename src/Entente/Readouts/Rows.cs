@@ -54,7 +54,11 @@ public sealed record ReportRow(
 /// <param name="Name">The name to show.</param>
 /// <param name="Accounts">The numbers of the accounts that rest on it.</param>
 /// <param name="Reports">The reports that say so.</param>
-public sealed record VoiceRow(string Name, ImmutableArray<int> Accounts, ImmutableArray<string> Reports);
+public sealed record VoiceRow(
+    string Name,
+    ImmutableArray<int> Accounts,
+    ImmutableArray<string> Reports
+);
 
 /// <summary>A quotation in one row.</summary>
 /// <param name="Id">Its identifier.</param>
@@ -112,6 +116,8 @@ public sealed record StatementRow(
 /// <param name="Id">The identifier of the pair.</param>
 /// <param name="Source">The report whose text it is.</param>
 /// <param name="Copy">The report that took it.</param>
+/// <param name="SourceFile">Where the source's capture was found.</param>
+/// <param name="CopyFile">Where the copy's capture was found.</param>
 /// <param name="Kind">copy or passages.</param>
 /// <param name="SharedWords">Unquoted words that both share.</param>
 /// <param name="Signals">What speaks for copying, and for its direction.</param>
@@ -120,6 +126,8 @@ public sealed record CopyRow(
     string Id,
     string Source,
     string Copy,
+    string SourceFile,
+    string CopyFile,
     string Kind,
     int SharedWords,
     ImmutableArray<string> Signals,
@@ -159,7 +167,14 @@ public sealed record StoryReadout(
 /// <param name="Country">ISO 3166-1 alpha-3; <see langword="null"/> for organisations of several states.</param>
 /// <param name="Reports">In how many reports it is named.</param>
 /// <param name="Mentions">How often.</param>
-public sealed record ActorRow(string Id, string Name, string Type, string? Country, int Reports, int Mentions);
+public sealed record ActorRow(
+    string Id,
+    string Name,
+    string Type,
+    string? Country,
+    int Reports,
+    int Mentions
+);
 
 /// <summary>An actor as its page tells it.</summary>
 /// <param name="Actor">The actor.</param>
@@ -226,7 +241,12 @@ public sealed record SearchRow(
 /// <param name="Kind">report, story, quotation, utterance or reuse.</param>
 /// <param name="Reasons">The reasons.</param>
 /// <param name="Version">The version of Entente that answers.</param>
-public sealed record WhyReadout(string Id, string Kind, ImmutableArray<ReasonRow> Reasons, string Version);
+public sealed record WhyReadout(
+    string Id,
+    string Kind,
+    ImmutableArray<ReasonRow> Reasons,
+    string Version
+);
 
 /// <summary>A reason with its evidence.</summary>
 /// <param name="What">What is explained: "title", "speaker", "same story".</param>
@@ -234,4 +254,10 @@ public sealed record WhyReadout(string Id, string Kind, ImmutableArray<ReasonRow
 /// <param name="Rule">The rule that found it, as listed in <c>docs/rules</c>.</param>
 /// <param name="File">The file in which the evidence stands; <see langword="null"/> when there is none.</param>
 /// <param name="Evidence">The words in the kept page; <see langword="null"/> when the finding rests on no words of a page.</param>
-public sealed record ReasonRow(string What, string Value, string Rule, string? File, Evidence? Evidence);
+public sealed record ReasonRow(
+    string What,
+    string Value,
+    string Rule,
+    string? File,
+    Evidence? Evidence
+);

@@ -29,7 +29,10 @@ public static class StoryTeller
             }
         }
 
-        Dictionary<string, ToldReport> byId = reports.ToDictionary(told => told.Report.Id);
+        Dictionary<string, ToldReport> byId = reports.ToDictionary(
+            told => told.Report.Id,
+            StringComparer.Ordinal
+        );
         StoryRow story = new(
             id,
             TitleOf(reports),
@@ -57,6 +60,8 @@ public static class StoryTeller
             RecordId.ForReuse(reuse.Source, reuse.Copy),
             reuse.Source,
             reuse.Copy,
+            source.File,
+            copy.File,
             reuse.Kind == ReuseKind.Copy ? "copy" : "passages",
             reuse.SharedWords,
             reuse.Signals,
@@ -85,7 +90,7 @@ public static class StoryTeller
         [
             .. reports
                 .SelectMany(told => told.QuoteRows())
-                .GroupBy(row => row.Utterance)
+                .GroupBy(row => row.Utterance, StringComparer.Ordinal)
                 .Select(group => StatementOf(group.Key, [.. group], accountOf))
                 .OrderByDescending(statement => statement.Accounts)
                 .ThenByDescending(statement => statement.Reports),
@@ -118,7 +123,7 @@ public static class StoryTeller
             MostCommon(rows.Select(row => row.Speaker)),
             MostCommon(rows.Select(row => row.Addressee)),
             rows.Select(row => accountOf.GetValueOrDefault(row.Report)).Distinct().Count(),
-            rows.Select(row => row.Report).Distinct().Count(),
+            rows.Select(row => row.Report).Distinct(StringComparer.Ordinal).Count(),
             differences.ToImmutable(),
             [.. rows.OrderByDescending(row => row.Words.Length)]
         );
@@ -131,10 +136,9 @@ public static class StoryTeller
     private static string Folded(string words) =>
         string.Join(
             ' ',
-            new string([.. words.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(
-                ' ',
-                StringSplitOptions.RemoveEmptyEntries
-            )
+            new string([
+                .. words.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' '),
+            ]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
         );
 
     private static ReportRow RowOf(
@@ -147,7 +151,9 @@ public static class StoryTeller
         Article article = told.Report.Article;
         int account = accountOf.GetValueOrDefault(told.Report.Id);
         string? copies = reuses
-            .Where(reuse => reuse.Copy == told.Report.Id && accountOf.GetValueOrDefault(reuse.Source) == account)
+            .Where(reuse =>
+                reuse.Copy == told.Report.Id && accountOf.GetValueOrDefault(reuse.Source) == account
+            )
             .MaxBy(reuse => reuse.SharedWords)
             ?.Source;
         return new ReportRow(
@@ -169,7 +175,10 @@ public static class StoryTeller
     private static ImmutableArray<VoiceRow> VoicesOf(IReadOnlyList<Account> accounts) =>
         [
             .. accounts
-                .SelectMany((account, index) => account.FirstVoices.Select(voice => (voice, Number: index + 1)))
+                .SelectMany(
+                    (account, index) =>
+                        account.FirstVoices.Select(voice => (voice, Number: index + 1))
+                )
                 .GroupBy(item => item.voice.Key, StringComparer.Ordinal)
                 .Select(group => new VoiceRow(
                     group.First().voice.Name,
@@ -182,7 +191,10 @@ public static class StoryTeller
 
     private static string TitleOf(IReadOnlyList<ToldReport> reports)
     {
-        string[] titles = [.. reports.Select(told => told.Report.Article.Title?.Value).OfType<string>()];
+        string[] titles =
+        [
+            .. reports.Select(told => told.Report.Article.Title?.Value).OfType<string>(),
+        ];
         if (titles.Length == 0)
         {
             string text = reports[0].Report.Article.Text;
@@ -191,17 +203,25 @@ public static class StoryTeller
         }
 
         // The most shared wording: the headline nearest to all the others.
-        HashSet<string>[] words = [.. titles.Select(title => Folded(title).Split(' ').ToHashSet(StringComparer.Ordinal))];
+        HashSet<string>[] words =
+        [
+            .. titles.Select(title => Folded(title).Split(' ').ToHashSet(StringComparer.Ordinal)),
+        ];
         int best = Enumerable
             .Range(0, titles.Length)
-            .MaxBy(i => words.Sum(other => (double)words[i].Count(other.Contains) / Math.Max(words[i].Count, other.Count)));
+            .MaxBy(i =>
+                words.Sum(other =>
+                    (double)words[i].Count(other.Contains) / Math.Max(words[i].Count, other.Count)
+                )
+            );
         return Shortened(titles[best]);
     }
 
     private static string Shortened(string title) =>
         title.Length <= TitleLength ? title : string.Concat(title.AsSpan(0, TitleLength - 1), "…");
 
-    private static string? DayOf(ToldReport told) => told.Report.Article.Published?.Value.ToString()[..10];
+    private static string? DayOf(ToldReport told) =>
+        told.Report.Article.Published?.Value.ToString()[..10];
 
     private static string? MostCommon(IEnumerable<string?> values) =>
         values
@@ -213,5 +233,7 @@ public static class StoryTeller
 
     /// <summary>A, B, …, Z, AA, AB, …</summary>
     private static string LabelOf(int index) =>
-        index < 26 ? ((char)('A' + index)).ToString() : LabelOf(index / 26 - 1) + (char)('A' + index % 26);
+        index < 26
+            ? ((char)('A' + index)).ToString()
+            : LabelOf(index / 26 - 1) + (char)('A' + index % 26);
 }

@@ -38,7 +38,13 @@ public sealed class ToldReport
     {
         Article article = Report.Article;
         bool isOrphan = Source is null || !article.Source.Reads(article.Text, Source, span);
-        return Evidence.At(article.Capture, Source ?? "", _points.Value, article.Source.ToSource(span), isOrphan);
+        return Evidence.At(
+            article.Capture,
+            Source ?? "",
+            _points.Value,
+            article.Source.ToSource(span),
+            isOrphan
+        );
     }
 
     /// <summary>What stands in the kept page for a value that the page states.</summary>

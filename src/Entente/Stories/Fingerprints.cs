@@ -22,7 +22,7 @@ internal static class Fingerprints
     /// <param name="quoted">Whether to take the quoted ones.</param>
     public static ImmutableArray<uint> Of(List<Word> words, bool[] isQuoted, bool quoted)
     {
-        SortedSet<uint> chosen = [];
+        List<uint> chosen = new(words.Count / 2);
         List<Word> run = [];
         for (int i = 0; i <= words.Count; i++)
         {
@@ -36,7 +36,8 @@ internal static class Fingerprints
             run.Clear();
         }
 
-        return [.. chosen];
+        chosen.Sort();
+        return [.. chosen.Distinct()];
     }
 
     /// <summary>The hash of the <see cref="Length"/> words from <paramref name="start"/> on.</summary>
@@ -51,7 +52,7 @@ internal static class Fingerprints
         return hash;
     }
 
-    private static void Winnow(List<Word> run, SortedSet<uint> chosen)
+    private static void Winnow(List<Word> run, List<uint> chosen)
     {
         int sequences = run.Count - Length + 1;
         if (sequences < 1)

@@ -48,17 +48,17 @@ public sealed class StoryIndex
         ArgumentNullException.ThrowIfNull(sketch);
         _weights.Learn(sketch);
         WeightedTerm[] terms = _weights.Weigh(sketch);
+        Arrival arrival = new(
+            sketch,
+            terms,
+            [.. sketch.OwnPassages.Where(passage => !IsFormula(passage)), .. sketch.QuotedPassages],
+            _weights.Uncertainty
+        );
         StoryScore? best = null;
         foreach (int number in Candidates(sketch, terms))
         {
             Comparisons++;
-            StoryScore score = StoryScore.Of(
-                _stories[number],
-                sketch,
-                terms,
-                _weights.Uncertainty,
-                IsFormula
-            );
+            StoryScore score = StoryScore.Of(_stories[number], arrival);
             if (score.Margin >= 0 && (best is null || score.Margin > best.Margin))
             {
                 best = score;
@@ -67,7 +67,7 @@ public sealed class StoryIndex
 
         StoryMatch match = best is null
             ? new StoryMatch(RecordId.ForStory(sketch.Report), IsNew: true, "no story is like it")
-            : new StoryMatch(best.Story.Id, IsNew: false, best.Why(sketch, terms));
+            : new StoryMatch(best.Story.Id, IsNew: false, best.Why(arrival));
         Join(sketch, terms, match.Story);
         return match;
     }
@@ -106,12 +106,18 @@ public sealed class StoryIndex
     /// <remarks>Stories are counted, not reports: what fifty papers print of one wire story is no formula.</remarks>
     internal bool IsFormula(uint passage)
     {
-        HashSet<int> stories = [];
+        Span<int> stories = stackalloc int[StoriesOfFormula];
+        int count = 0;
         foreach (int report in _reportsByPassage.Of(passage))
         {
-            if (stories.Add(_reports[report].Story) && stories.Count == StoriesOfFormula)
+            int story = _reports[report].Story;
+            if (!stories[..count].Contains(story))
             {
-                return true;
+                stories[count++] = story;
+                if (count == StoriesOfFormula)
+                {
+                    return true;
+                }
             }
         }
 
@@ -127,7 +133,7 @@ public sealed class StoryIndex
             {
                 Comparisons++;
                 CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) +=
-                    term.Weight * _stories[story].WeightOf(term.Key);
+                    term.Weight * term.Weight;
             }
         }
 

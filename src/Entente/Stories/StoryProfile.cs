@@ -25,12 +25,19 @@ internal sealed class StoryProfile(string id)
     /// <summary>Adds a report.</summary>
     public void Add(Sketch sketch, WeightedTerm[] terms)
     {
+        _weights.EnsureCapacity(terms.Length);
+        _passages.EnsureCapacity(sketch.OwnPassages.Length + sketch.QuotedPassages.Length);
         foreach (WeightedTerm term in terms)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_weights, term.Key, out _) += term.Weight;
         }
 
-        foreach (uint passage in Passages(sketch))
+        foreach (uint passage in sketch.OwnPassages)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_passages, passage, out _)++;
+        }
+
+        foreach (uint passage in sketch.QuotedPassages)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_passages, passage, out _)++;
         }
@@ -51,9 +58,6 @@ internal sealed class StoryProfile(string id)
         _newest.Enqueue(new Member(sketch, terms));
     }
 
-    /// <summary>The mean weight of a term over the members.</summary>
-    public double WeightOf(uint term) => _weights.GetValueOrDefault(term) / _members;
-
     /// <summary>The mean cosine of a report with the members (average link), in [0, 1].</summary>
     public double Likeness(WeightedTerm[] terms)
     {
@@ -67,17 +71,12 @@ internal sealed class StoryProfile(string id)
     }
 
     /// <summary>How many of a report's passages the members share with it, on average.</summary>
-    /// <param name="sketch">The report.</param>
-    /// <param name="isFormula">Whether a passage stands in so many stories that it says nothing.</param>
-    public double SharedPassages(Sketch sketch, Func<uint, bool> isFormula)
+    public double SharedPassages(List<uint> passages)
     {
         double sum = 0;
-        foreach (uint passage in Passages(sketch))
+        foreach (uint passage in passages)
         {
-            if (_passages.TryGetValue(passage, out int members) && !isFormula(passage))
-            {
-                sum += members;
-            }
+            sum += _passages.GetValueOrDefault(passage);
         }
 
         return sum / _members;
@@ -92,9 +91,6 @@ internal sealed class StoryProfile(string id)
     /// <summary>How many of the report's actors the story knows; <see langword="null"/> when either names none.</summary>
     public int? SharedActors(Sketch sketch) =>
         sketch.Actors.IsEmpty || _actors.Count == 0 ? null : sketch.Actors.Count(_actors.Contains);
-
-    private static IEnumerable<uint> Passages(Sketch sketch) =>
-        sketch.OwnPassages.Concat(sketch.QuotedPassages);
 }
 
 /// <summary>A report of a story.</summary>

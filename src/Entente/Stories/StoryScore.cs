@@ -16,7 +16,7 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
 
     // Each day apart makes it this much harder, from a day that is two days away, which is also where a report
     // without date stands: allsides .86 → .91, the same notes, "Days".
-    private const double HarderPerDay = 0.12;
+    private const double HarderPerDay = 0.16;
     private const double DaysOfUndated = 2;
 
     // In the first reports, what the whole collection has in common still counts as rare: where no date helps,
@@ -37,39 +37,40 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
     public double Margin => Likeness - Needed;
 
     /// <summary>Compares a report with a story.</summary>
-    public static StoryScore Of(
-        StoryProfile story,
-        Sketch sketch,
-        WeightedTerm[] terms,
-        double uncertainty,
-        Func<uint, bool> isFormula
-    )
+    public static StoryScore Of(StoryProfile story, Arrival report)
     {
-        double passages = story.SharedPassages(sketch, isFormula);
-        double likeness =
-            story.Likeness(terms) + (MostForPassages * (1 - Math.Exp(-passages / PassagesForMost)));
         double needed = NeededLikeness;
-        if (story.DaysFrom(sketch) is { } days)
+        if (story.DaysFrom(report.Sketch) is { } days)
         {
             needed *= 1 + (HarderPerDay * (days - DaysOfUndated));
         }
         else
         {
-            needed *= 1 + (HarderAtFirst * uncertainty);
+            needed *= 1 + (HarderAtFirst * report.Uncertainty);
         }
 
-        if (story.SharedActors(sketch) == 0)
+        if (story.SharedActors(report.Sketch) == 0)
         {
             needed *= HarderWithOtherActors;
+        }
+
+        double likeness = story.Likeness(report.Terms);
+        if (likeness + MostForPassages >= needed)
+        {
+            double passages = story.SharedPassages(report.Passages);
+            likeness += MostForPassages * (1 - Math.Exp(-passages / PassagesForMost));
         }
 
         return new StoryScore(story, likeness, needed);
     }
 
     /// <summary>The reason as a sentence over counted facts, told of the newest members.</summary>
-    public string Why(Sketch sketch, WeightedTerm[] terms)
+    public string Why(Arrival report)
     {
-        Member nearest = Story.Newest.MaxBy(member => TermWeights.Cosine(member.Terms, terms))!;
+        Sketch sketch = report.Sketch;
+        Member nearest = Story.Newest.MaxBy(member =>
+            TermWeights.Cosine(member.Terms, report.Terms)
+        )!;
         HashSet<uint> theirs = [.. nearest.Sketch.Terms.Select(term => term.Key)];
         int words = sketch.Terms.Count(term =>
             theirs.Contains(term.Key) && term.ExpectedShare < RareShare

@@ -19,7 +19,7 @@ internal sealed class WordPrior
 
     // Who stands in our tables is in the news all the time: the name alone does not tell one happening from another.
     // lab/notes/stories.md, "Names".
-    private const double ShareOfNames = 0.06;
+    private const double ShareOfNames = 0.05;
 
     private const int LongestWord = 64;
 

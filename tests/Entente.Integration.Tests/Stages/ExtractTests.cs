@@ -1,0 +1,119 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Entente.Integration.Tests.Stages;
+
+/// <summary><c>stage extract</c>.</summary>
+public sealed class ExtractTests
+{
+    private const string Page = """
+        <!DOCTYPE html><html lang="en"><head><title>Talks end in Oslo</title>
+        <meta property="og:site_name" content="The Fjord Courier">
+        <meta property="article:published_time" content="2021-05-17T08:00:00Z"></head>
+        <body><nav><a href="/">Home</a> <a href="/sea">Sea</a></nav><article><h1>Talks end in Oslo</h1>
+        <p>The foreign ministers of the two countries ended their talks in Oslo on Monday after three long days.</p>
+        <p>They agreed to meet again in autumn, when the harbour is quiet and the ice has not yet come.</p>
+        </article></body></html>
+        """;
+
+    [Fact]
+    public async Task A_page_gives_its_article_under_the_name_of_its_file()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.File("talks.2021.html");
+        await File.WriteAllTextAsync(file, Page, TestContext.Current.CancellationToken);
+
+        JsonObject article = Assert.Single((await Stage.RunAsync("", "extract", file)).Objects);
+
+        Assert.Equal("talks.2021", (string?)article["id"]);
+        Assert.Equal("Talks end in Oslo", (string?)article["title"]);
+        Assert.Equal("The Fjord Courier", (string?)article["outlet"]);
+        Assert.StartsWith("2021-05-17", (string?)article["date"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The foreign ministers",
+            (string?)article["text"],
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("not yet come.", (string?)article["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_packed_page_gives_what_the_page_gives()
+    {
+        using TemporaryFolder folder = new();
+        string plain = folder.File("a.html");
+        string packed = folder.File("b.html.gz");
+        await File.WriteAllTextAsync(plain, Page, TestContext.Current.CancellationToken);
+        await using (GZipStream gzip = new(File.Create(packed), CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(Page));
+        }
+
+        JsonObject[] articles = (await Stage.RunAsync("", "extract", folder.Path)).Objects;
+
+        Assert.Equal(["a", "b"], articles.Select(a => (string?)a["id"]));
+        Assert.Equal((string?)articles[0]["text"], (string?)articles[1]["text"]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_named_and_the_rest_goes_on()
+    {
+        using TemporaryFolder folder = new();
+        await File.WriteAllTextAsync(
+            folder.File("a.html"),
+            "",
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllBytesAsync(
+            folder.File("b.html.gz"),
+            [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF],
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            folder.File("c.html"),
+            Page,
+            TestContext.Current.CancellationToken
+        );
+
+        Stage stage = await Stage.RunAsync("", "extract", folder.Path);
+
+        Assert.Equal(3, stage.ExitCode);
+        Assert.Equal("c", (string?)Assert.Single(stage.Objects)["id"]);
+        Assert.Contains("a.html: ", stage.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "b.html.gz: the compressed file is damaged",
+            stage.Errors,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("files not read: 2", stage.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_of_JSON_keeps_its_id_and_the_fields_that_are_not_ours()
+    {
+        const string line =
+            """{"id":"x-1","desk":"north","lang":"en","title":"Talks end","text":"The ministers ended their talks in Oslo on Monday after three long days.\n\nThey agreed to meet again in autumn."}""";
+        using TemporaryFolder folder = new();
+        string file = folder.File("pages.jsonl");
+        await File.WriteAllTextAsync(file, line + "\n", TestContext.Current.CancellationToken);
+
+        JsonObject article = Assert.Single((await Stage.RunAsync("", "extract", file)).Objects);
+
+        Assert.Equal("x-1", (string?)article["id"]);
+        Assert.Equal("north", (string?)article["desk"]);
+        Assert.EndsWith("in autumn.", (string?)article["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_cut_lists_what_was_left_out()
+    {
+        Stage stage = await Stage.RunAsync(Page, "extract", "-");
+
+        JsonNode cut = Assert.Single(stage.Objects)["cuts"]!.AsArray().First()!;
+        string left = Page[(int)cut["start"]!..(int)cut["end"]!];
+        Assert.Contains("Home", left, StringComparison.Ordinal);
+        Assert.NotEmpty((string)cut["reason"]!);
+    }
+}

@@ -1,0 +1,203 @@
+using Xunit;
+
+namespace Entente.Tests.Articles;
+
+public sealed class PlainArticleTests
+{
+    private const string First =
+        "The two delegations met for six hours on Saturday and will meet again on Sunday morning, a spokesman told reporters outside the house.";
+    private const string Second =
+        "Neither side said what had been agreed, but both called the mood serious and said that working groups would sit through the night.";
+
+    [Fact]
+    public void Head_lines_are_divided_into_what_they_hold()
+    {
+        Article article = Reading.Article(
+            $" date 1986-10-12 The Harbour LedgerThe Harbour Ledger\n\nDelegations meet for six hours by the harbour\n\n{First}\n\n{Second}\n"
+        );
+
+        Assert.Equal("1986-10-12", article.Published?.Value.ToString());
+        Assert.Equal("The Harbour Ledger", article.Outlet?.Value);
+        Assert.Equal("Delegations meet for six hours by the harbour", article.Title?.Value);
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+    }
+
+    [Fact]
+    public void A_date_behind_the_headline_is_parted_from_it()
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours – October 12, 1986 at 6:40 p.m.\n\nby Ada Winterbourne\n\n{First}\n\n{Second}"
+        );
+
+        Assert.Equal("Delegations meet for six hours", article.Title?.Value);
+        Assert.Equal("1986-10-12T18:40", article.Published?.Value.ToString());
+        Assert.Equal("Ada Winterbourne", Assert.Single(article.Authors).Value);
+    }
+
+    [Fact]
+    public void A_dateline_is_kept_beside_the_text()
+    {
+        const string Line = "REYKJAVIK, October 11 (AP) — ";
+        string page = $"Delegations meet for six hours by the harbour\n\n{Line}{First}\n\n{Second}";
+
+        Article article = Reading.Article(page);
+
+        Assert.StartsWith(First, article.Text, StringComparison.Ordinal);
+        Assert.Equal("Reykjavik", article.Dateline?.Value);
+        Assert.Equal("Associated Press", article.Agency?.Value);
+        Assert.Equal("AP", article.Agency!.Source!.Value.In(page));
+        Assert.Null(article.Published);
+    }
+
+    [Fact]
+    public void A_text_that_begins_with_a_paragraph_has_no_headline()
+    {
+        Article article = Reading.Article($"{First}\n\nWorking groups\n\n{Second}");
+
+        Assert.Null(article.Title);
+        Assert.Contains("no headline", article.Doubts);
+        Assert.Equal($"{First}\n\nWorking groups\n\n{Second}", article.Text);
+    }
+
+    [Fact]
+    public void Comment_forms_and_appeals_behind_the_article_are_left_out()
+    {
+        Article article = Reading.Article(
+            $"""
+            Delegations meet for six hours by the harbour
+
+            {First}
+
+            Read more here: What the house by the harbour was built for
+
+            {Second}
+
+            Add new comment
+
+            Plain text
+
+            • No HTML tags allowed.
+            • Lines and paragraphs break automatically.
+
+            We need your support
+
+            Our reporters stood outside the house for two days in the rain, and they would do so again tomorrow, because readers like you have always asked them to.
+            """
+        );
+
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+    }
+
+    [Fact]
+    public void Photo_credits_in_capitals_and_kiosk_lines_are_left_out()
+    {
+        Article article = Reading.Article(
+            $"""
+            Delegations meet for six hours by the harbour
+
+            {First}
+
+            {Second}
+
+             ?? ODDNY STEFANS/NORDPIX ?? The heads of both delegations shook hands outside the house on Saturday. Behind them, the harbour.
+            ODDNY STEFANS/NORDPIX The heads of both delegations shook hands outside the house on Saturday. Behind them, the harbour.
+
+            Newspapers in English
+
+            Newspapers from Iceland
+            """
+        );
+
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+        Assert.Contains(article.Cuts, cut => cut.Reason == "caption");
+    }
+
+    [Fact]
+    public void A_headline_that_is_printed_again_and_the_labels_of_the_head_are_left_out()
+    {
+        Article article = Reading.Article(
+            $"""
+            Delegations meet for six hours by the harbour
+
+            A serious mood and a long night: what both sides say after the first day of their talks by the sea.
+
+            Delegations meet for six hours by the harbour abc
+            Author
+            Team Harbour Ledger
+            First Published Oct 12, 1986, 6:12 PM IST
+
+            {First}
+
+            {Second}
+
+            Last Updated Oct 13, 1986, 7:30 PM IST
+            Follow Us:
+
+            RELATED STORIES
+
+            Fishermen of the old harbour ask for a new pier before the winter xyz
+
+            Fishermen of the old harbour ask for a new pier before the winter
+            """
+        );
+
+        Assert.Equal(
+            $"A serious mood and a long night: what both sides say after the first day of their talks by the sea.\n\n{First}\n\n{Second}",
+            article.Text
+        );
+        Assert.Empty(article.Authors);
+        Assert.Equal("1986-10-12T18:12", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void Credits_behind_the_last_paragraph_are_not_body()
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\n{First}\n\n{Second}\n\n(With Ada Winterbourne and Per Nilsson in Oslo; Icelandic version Jon Arason)"
+        );
+
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+        Assert.Contains(article.Cuts, cut => cut.Reason == "credits");
+    }
+
+    [Fact]
+    public void Lines_broken_to_a_width_are_put_together_again()
+    {
+        Article article = Reading.Article(
+            """
+            DELEGATIONS MEET FOR SIX HOURS
+
+            The two delegations met for six hours on Saturday and will
+            meet again on Sunday morning, a spokesman told report-
+            ers outside the house by the harbour. Neither side said
+            what had been agreed.
+
+            Both called the mood serious and said that the working
+            groups would sit through the night.
+            """
+        );
+
+        Assert.Equal(
+            "The two delegations met for six hours on Saturday and will meet again on Sunday morning, a spokesman told reporters outside the house by the harbour. Neither side said what had been agreed.\n\nBoth called the mood serious and said that the working groups would sit through the night.",
+            article.Text
+        );
+    }
+
+    [Fact]
+    public void A_brief_of_one_sentence_is_an_article()
+    {
+        Article article = Reading.Article("Talks end\n\nThe talks ended on Sunday evening.");
+
+        Assert.Equal("The talks ended on Sunday evening.", article.Text);
+    }
+
+    [Fact]
+    public void Tags_that_a_text_talks_about_do_not_make_it_a_page()
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\n{First}\n\n{Second}\n\nAllowed HTML tags: <a> <em> <strong> <ul> <li>"
+        );
+
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+    }
+}

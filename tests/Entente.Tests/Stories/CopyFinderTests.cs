@@ -1,0 +1,188 @@
+using Entente.Data;
+using Entente.Stories;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Entente.Tests.Stories;
+
+public sealed class CopyFinderTests
+{
+    private const string Passage =
+        "the delegations agreed to reopen the railway bridge across the gorge before winter and to share the cost of repairs in equal parts";
+
+    private static readonly CopyFinder s_finder = new(DataTables.Embedded, Language.English);
+
+    [Fact]
+    public void A_reprint_is_a_copy_of_the_earlier_report()
+    {
+        Reuse reuse = Found(
+            Text("r2", Reports.Ferry, "2020-05-06"),
+            Text("r1", Reports.Ferry, "2020-05-05")
+        );
+
+        Assert.Equal(("r1", "r2", ReuseKind.Copy), (reuse.Source, reuse.Copy, reuse.Kind));
+        Assert.Contains("later: 2020-05-06 after 2020-05-05", reuse.Signals);
+    }
+
+    [Fact]
+    public void Without_dates_the_part_is_the_copy_of_the_whole()
+    {
+        Reuse reuse = Found(Text("r1", Reports.Ferry[..140]), Text("r2", Reports.Ferry));
+
+        Assert.Equal(("r2", "r1"), (reuse.Source, reuse.Copy));
+    }
+
+    [Fact]
+    public void A_passage_in_a_report_with_much_of_its_own_is_no_copy()
+    {
+        Reuse reuse = Found(
+            Text("r1", $"{Reports.Ferry} Elsewhere, {Passage}."),
+            Text("r2", $"{Reports.Vineyard} Now {Passage}.")
+        );
+
+        Assert.Equal(ReuseKind.Passages, reuse.Kind);
+    }
+
+    [Fact]
+    public void The_passages_say_the_same_words_on_both_sides()
+    {
+        CopyText a = Text("r1", $"{Reports.Ferry} Elsewhere, {Passage}.");
+        CopyText b = Text("r2", $"Now {Passage}. {Reports.Vineyard}");
+
+        Reuse reuse = Found(a, b);
+
+        Assert.All(
+            reuse.Passages,
+            passage =>
+                Assert.Equal(
+                    passage.InSource.In(Of(reuse.Source)).ToString(),
+                    passage.InCopy.In(Of(reuse.Copy)).ToString()
+                )
+        );
+
+        string Of(string report) => report == "r1" ? a.Text : b.Text;
+    }
+
+    [Fact]
+    public void Shared_quoted_words_are_no_evidence()
+    {
+        string quoted = $"“{Passage},” the envoy said.";
+
+        Assert.Null(
+            s_finder.Compare(
+                Text("r1", $"{Reports.Ferry} {quoted}"),
+                Text("r2", $"{Reports.Vineyard} {quoted}")
+            )
+        );
+    }
+
+    [Fact]
+    public void A_small_edit_does_not_end_a_passage()
+    {
+        const string edited =
+            "the delegations agreed to reopen the old railway bridge across the gorge before winter, an aide said, and to share the cost of repairs in equal parts";
+
+        Assert.NotNull(
+            s_finder.Compare(
+                Text("r1", $"{Reports.Ferry} Also {Passage}."),
+                Text("r2", $"{Reports.Vineyard} And {edited}.")
+            )
+        );
+    }
+
+    [Fact]
+    public void A_brief_that_hands_on_a_passage_and_says_whose_stands_on_that_word()
+    {
+        CopyText paper = Text(
+            "r1",
+            $"{Reports.Ferry} In the capital {Passage}. {Reports.FerryElsewhere}",
+            "2020-05-06"
+        );
+        CopyText brief = Text(
+            "r2",
+            $"{Reports.Vineyard} The Lilliput Gazette writes that {Passage}. {Reports.Ferry[..20]}",
+            "2020-05-05"
+        ) with
+        {
+            NamedSources = ["Lilliput Gazette"],
+        };
+
+        Reuse reuse = Found(brief, paper);
+
+        Assert.Equal(("r1", "r2", ReuseKind.Copy), (reuse.Source, reuse.Copy, reuse.Kind));
+        Assert.Contains("names \"Lilliput Gazette\"", reuse.Signals);
+    }
+
+    [Fact]
+    public void A_name_that_credits_nothing_does_not_turn_passages_into_a_copy()
+    {
+        CopyText paper = Text("r1", $"{Reports.Ferry} In the capital {Passage}.");
+        CopyText brief = Text(
+            "r2",
+            $"{Reports.Vineyard} The Lilliput Gazette moves house. Then {Passage}."
+        ) with
+        {
+            NamedSources = ["Lilliput Gazette"],
+        };
+
+        Assert.Equal(ReuseKind.Passages, Found(brief, paper).Kind);
+    }
+
+    [Fact]
+    public void Whoever_credits_the_other_is_the_copy_whatever_the_dates_say()
+    {
+        CopyText wire = Text("r1", Reports.Ferry, "2020-05-06") with { Outlet = "Avalon Wire" };
+        CopyText print = Text("r2", Reports.Ferry, "2020-05-05") with
+        {
+            Outlet = "Utopia Post",
+            Agency = "Avalon Wire",
+        };
+
+        Reuse reuse = Found(wire, print);
+
+        Assert.Equal(("r1", "r2"), (reuse.Source, reuse.Copy));
+        Assert.Contains("credit line: Avalon Wire", reuse.Signals);
+    }
+
+    [Fact]
+    public void Times_in_different_zones_are_compared_as_instants()
+    {
+        Reuse reuse = Found(
+            Text("r1", Reports.Ferry, "2020-05-06T01:00+05:30"),
+            Text("r2", Reports.Ferry, "2020-05-05T21:00Z")
+        );
+
+        Assert.Equal("r1", reuse.Source);
+    }
+
+    [Fact]
+    public void It_does_not_matter_which_report_is_given_first() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                (left, right) =>
+                {
+                    CopyText a = Text("r1", $"{left.Get} {Passage} {left.Get}");
+                    CopyText b = Text("r2", $"{right.Get} {Passage} {right.Get}");
+                    Reuse? one = s_finder.Compare(a, b);
+                    Reuse? other = s_finder.Compare(b, a);
+                    return one?.Source == other?.Source && one?.SharedWords == other?.SharedWords;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_text_of_one_word_a_thousand_times_is_compared_without_harm()
+    {
+        string drum = string.Join(' ', Enumerable.Repeat("drum", 50_000));
+
+        s_finder.Compare(Text("r1", drum), Text("r2", drum + " roll " + drum));
+    }
+
+    private static CopyText Text(string id, string text, string? date = null) =>
+        new(id, null, text, null, null, date, []);
+
+    private static Reuse Found(CopyText a, CopyText b) =>
+        Assert.IsType<Reuse>(s_finder.Compare(a, b));
+}

@@ -1,0 +1,235 @@
+using System.Collections.Immutable;
+using Entente.Data;
+using Entente.Stories;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Entente.Tests.Stories;
+
+public sealed class StoryIndexTests
+{
+    [Fact]
+    public void Reports_of_one_happening_make_one_story_and_others_do_not_join_it()
+    {
+        StoryIndex index = new();
+
+        StoryMatch first = index.Place(Reports.Sketch("r1", Reports.Ferry));
+        StoryMatch second = index.Place(Reports.Sketch("r2", Reports.FerryElsewhere));
+        StoryMatch other = index.Place(Reports.Sketch("r3", Reports.Vineyard));
+
+        Assert.True(first.IsNew);
+        Assert.False(second.IsNew);
+        Assert.Equal(RecordId.ForStory("r1"), second.Story);
+        Assert.True(other.IsNew);
+    }
+
+    [Fact]
+    public void The_reason_counts_what_the_reports_have_in_common()
+    {
+        StoryIndex index = new();
+        index.Place(Reports.Sketch("r1", Reports.Ferry, "2020-05-05"));
+
+        StoryMatch match = index.Place(Reports.Sketch("r2", Reports.FerryElsewhere, "2020-05-06"));
+
+        Assert.Matches(
+            @"^\d+ rare words, \d+ passages and 0 actors in common with r1; 1 day apart; likeness 0\.\d\d, needed 0\.14$",
+            match.Why
+        );
+    }
+
+    [Fact]
+    public void The_same_words_more_than_a_week_apart_are_two_stories()
+    {
+        StoryIndex index = new();
+        index.Place(Reports.Sketch("r1", Reports.Ferry, "2020-05-05"));
+
+        Assert.False(index.Place(Reports.Sketch("r2", Reports.Ferry, "2020-05-12")).IsNew);
+        Assert.True(index.Place(Reports.Sketch("r3", Reports.Ferry, "2020-06-05")).IsNew);
+    }
+
+    [Fact]
+    public void A_report_without_words_founds_a_story_of_its_own()
+    {
+        StoryIndex index = new();
+
+        Assert.True(index.Place(Reports.Sketch("r1", "")).IsNew);
+        Assert.True(index.Place(Reports.Sketch("r2", " – ! ")).IsNew);
+    }
+
+    [Fact]
+    public void Likeness_is_the_same_in_both_directions() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                (left, right) =>
+                {
+                    TermWeights weights = new();
+                    WeightedTerm[] l = weights.Weigh(
+                        Reports.Sketch("r1", Reports.Ferry + left.Get)
+                    );
+                    WeightedTerm[] r = weights.Weigh(
+                        Reports.Sketch("r2", Reports.FerryElsewhere + right.Get)
+                    );
+                    return Math.Abs(TermWeights.Cosine(l, r) - TermWeights.Cosine(r, l)) < 1e-9;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Stories_added_from_the_store_take_up_reports_as_if_they_had_never_been_away()
+    {
+        StoryIndex straight = new();
+        StoryIndex resumed = new();
+        List<StoryMatch> expected = [];
+        List<StoryMatch> found = [];
+        for (int i = 0; i < 300; i++)
+        {
+            Sketch sketch = Reports.Invented(i, i * 7 % 60);
+            StoryMatch match = straight.Place(sketch);
+            if (i < 200)
+            {
+                resumed.Add(Sketch.FromBytes(sketch.Report, sketch.ToBytes()), match.Story);
+            }
+            else
+            {
+                expected.Add(match);
+                found.Add(resumed.Place(sketch));
+            }
+        }
+
+        Assert.Equal(expected, found);
+    }
+
+    [Fact]
+    public void Ten_times_the_reports_cost_at_most_eleven_times_the_comparisons()
+    {
+        long thousand = ComparisonsOf(1_000);
+        long tenThousand = ComparisonsOf(10_000);
+
+        Assert.True(tenThousand <= 11 * thousand, $"{thousand} against {tenThousand}");
+
+        static long ComparisonsOf(int reports)
+        {
+            StoryIndex index = new();
+            for (int i = 0; i < reports; i++)
+            {
+                index.Place(Reports.Invented(i, i / 4));
+            }
+
+            return index.Comparisons;
+        }
+    }
+
+    [Fact]
+    public void A_report_of_a_story_of_thousands_costs_no_more_than_one_of_a_story_of_ten()
+    {
+        StoryIndex index = new();
+        long early = 0;
+        for (int i = 0; i < 3_000; i++)
+        {
+            long before = index.Comparisons;
+            index.Place(Reports.Invented(i, 1));
+            early = i == 10 ? index.Comparisons - before : early;
+            Assert.True(i <= 10 || index.Comparisons - before <= early, $"report {i}");
+        }
+    }
+
+    [Fact]
+    public void Neighbours_are_those_that_share_unquoted_words()
+    {
+        StoryIndex index = new();
+        const string quoted =
+            "“The coast guard took everybody off in rubber boats, and divers looked for a leak in the hull this morning”";
+        index.Place(Reports.Sketch("r1", Reports.Ferry));
+        index.Place(Reports.Sketch("r2", $"The mayor said: {quoted}."));
+        index.Place(Reports.Sketch("r3", Reports.Vineyard));
+
+        ImmutableArray<string> neighbours = index.Neighbours(
+            Reports.Sketch("r4", Reports.Ferry[90..]),
+            10
+        );
+
+        Assert.Equal(["r1"], neighbours);
+    }
+
+    [Fact]
+    public void What_stands_in_many_stories_makes_no_neighbours()
+    {
+        const string form =
+            " Sign up for our morning letter and get the best of the day in your inbox for free.";
+        StoryIndex index = new();
+        index.Add(Reports.Sketch("r1", Reports.Ferry + form), "s1");
+        index.Add(Reports.Sketch("r2", Reports.Vineyard + form), "s2");
+        Sketch third = Reports.Sketch("r3", "A comet passes by." + form);
+
+        Assert.Equal(2, index.Neighbours(third, 10).Length);
+        index.Add(third, "s3");
+
+        Assert.Empty(index.Neighbours(Reports.Sketch("r4", "It snowed on the pass." + form), 10));
+    }
+
+    [Fact]
+    public void The_sample_pages_make_three_stories_in_whatever_order_they_come()
+    {
+        string? folder = Samples();
+        Assert.SkipWhen(folder is null, "the folder shared is not there");
+        string?[] dates = [null, "2021-12-15", null, "2024-05-17", "2024-02-08"];
+        Entente.Articles.ArticleReader reader = new(DataTables.Embedded);
+        Sketch[] sketches =
+        [
+            .. Directory
+                .GetFiles(folder!)
+                .Order(StringComparer.Ordinal)
+                .Select(
+                    (path, i) =>
+                    {
+                        byte[] bytes = File.ReadAllBytes(path);
+                        Capture capture = new()
+                        {
+                            File = path,
+                            Bytes = bytes,
+                            Form = CaptureForm.Page,
+                            Digest = ContentDigest.Of(bytes),
+                        };
+                        Article article = reader.Read(capture).Article!;
+                        return Reports.Sketch(
+                            $"r{i}",
+                            article.Text,
+                            dates[i],
+                            article.Title?.Value
+                        );
+                    }
+                ),
+        ];
+
+        foreach (int[] order in Orders([0, 1, 2, 3, 4]))
+        {
+            StoryIndex index = new();
+            Dictionary<int, string> story = order.ToDictionary(
+                i => i,
+                i => index.Place(sketches[i]).Story
+            );
+
+            Assert.True(
+                story[0] == story[1] && story[1] == story[2],
+                $"one story: {string.Join(' ', order)}"
+            );
+            Assert.Equal(3, story.Values.Distinct(StringComparer.Ordinal).Count());
+        }
+    }
+
+    private static IEnumerable<int[]> Orders(int[] items) =>
+        items.Length == 1
+            ? [items]
+            : items.SelectMany(first =>
+                Orders([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest])
+            );
+
+    private static string? Samples() =>
+        Checkout.Shared is { } shared
+        && Path.Combine(shared, "samples") is var folder
+        && Directory.Exists(folder)
+            ? folder
+            : null;
+}

@@ -182,11 +182,7 @@ internal sealed class Framing(
     {
         TokenRange range = page.PassageTokens[passage];
         int fewest = IsPredicate(range) ? FewestWordsJudging : FewestWordsMixed;
-        if (
-            page.WordsIn(passage) < fewest
-            || page.IsTitleCase(passage)
-            || FollowsName(range.First)
-        )
+        if (page.WordsIn(passage) < fewest || page.IsTitleCase(passage) || FollowsName(range.First))
         {
             return null;
         }

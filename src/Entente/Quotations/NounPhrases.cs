@@ -82,7 +82,11 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 int after = page.EndOfMention(end + 1);
                 if (after >= most || !page.IsWord(after) || page.Is(after, "who"))
                 {
-                    return new Party(new TokenRange(first, after), [page.VoiceOf(page.Mentions[mention])], true);
+                    return new Party(
+                        new TokenRange(first, after),
+                        [page.VoiceOf(page.Mentions[mention])],
+                        true
+                    );
                 }
             }
         }
@@ -324,7 +328,11 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         && page.MentionAt(first) >= 0
         && page.EndOfMention(first) == end
         && page.Mentions[page.MentionAt(first)].Type == EntityType.Person
-            ? new Party(new TokenRange(first, end), [page.VoiceOf(page.Mentions[page.MentionAt(first)])], true)
+            ? new Party(
+                new TokenRange(first, end),
+                [page.VoiceOf(page.Mentions[page.MentionAt(first)])],
+                true
+            )
             : null;
 
     /// <summary>"Varn, who said": the one before "who".</summary>
@@ -338,7 +346,11 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         Mention mention = page.Mentions[page.MentionAt(end - 1)];
         return mention.Type == EntityType.Person
-            ? new Party(new TokenRange(who, who + 1), [page.VoiceOf(page.Mentions[page.MentionAt(end - 1)])], true)
+            ? new Party(
+                new TokenRange(who, who + 1),
+                [page.VoiceOf(page.Mentions[page.MentionAt(end - 1)])],
+                true
+            )
             : null;
     }
 
@@ -374,14 +386,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         return IsDescription(first, end, head)
             ? new Party(
                 words,
-                [
-                    new Voice(
-                        NameOf(words),
-                        null,
-                        page.Span(words),
-                        "words of the report"
-                    ),
-                ],
+                [new Voice(NameOf(words), null, page.Span(words), "words of the report")],
                 IsPerson: !page.Is(head - 1, WordClass.Channel),
                 IsPlural: IsPlural(head - 1)
             )
@@ -392,7 +397,8 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
     private string NameOf(TokenRange words)
     {
         string name = page.Span(words).In(page.Document.Text).ToString();
-        return page.Is(words.First, WordClass.Determiner) && name.Length > 1 && char.IsLower(name[1])
+        return
+            page.Is(words.First, WordClass.Determiner) && name.Length > 1 && char.IsLower(name[1])
             ? char.ToLowerInvariant(name[0]) + name[1..]
             : name;
     }

@@ -102,7 +102,8 @@ internal sealed class Relays(
     private Party? GiverOf(Party source, Period period)
     {
         int by = source.Words.End;
-        return by + 1 < period.Tokens.End
+        return
+            by + 1 < period.Tokens.End
             && page.Is(by, "by")
             && page.MentionAt(by - 1) < 0
             && phrases.BeginningAt(by + 1, period.Tokens.End) is { IsKnown: true } giver

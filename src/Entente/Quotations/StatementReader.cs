@@ -39,14 +39,7 @@ internal sealed class StatementReader
         _placement = new Placement(page, _phrases, adverbials);
         _relays = new Relays(page, words, _phrases, _speakers, _placement);
         _framing = new Framing(page, words, _phrases, _speakers, adverbials, _placement, _relays);
-        _indirect = new IndirectReader(
-            page,
-            words,
-            _phrases,
-            _speakers,
-            adverbials,
-            _relays
-        );
+        _indirect = new IndirectReader(page, words, _phrases, _speakers, adverbials, _relays);
     }
 
     /// <summary>The statements, in the order of their periods.</summary>

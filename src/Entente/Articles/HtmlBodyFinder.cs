@@ -14,6 +14,9 @@ internal sealed class HtmlBodyFinder(PageCues cues)
     // An element that holds so much of the page's prose is the page, whatever its name says.
     private const double WholePage = 0.5;
 
+    // Small print is the lesser part of a page.
+    private const double MostSmall = 0.25;
+
     // An article is at least so much of the prose on its page.
     private const double LeastOfPage = 0.2;
 
@@ -40,6 +43,7 @@ internal sealed class HtmlBodyFinder(PageCues cues)
         }
 
         PageHint[] hints = Hints(page, prose);
+        MarkSmallPrint(text, prose, hints);
         (int first, int end) = Run(text, traits, found, hints, prose);
         if (Sum(prose, first, end) < LeastOfPage * Sum(prose, 0, count))
         {
@@ -172,6 +176,26 @@ internal sealed class HtmlBodyFinder(PageCues cues)
         }
 
         return hints;
+    }
+
+    // Imprints, notices and credits are set small; where most of a page is, small means nothing.
+    private static void MarkSmallPrint(PageText text, float[] prose, PageHint[] hints)
+    {
+        float small = 0;
+        for (int i = 0; i < prose.Length; i++)
+        {
+            small += text.Blocks[i].IsSmall ? prose[i] : 0;
+        }
+
+        if (small > MostSmall * Sum(prose, 0, prose.Length))
+        {
+            return;
+        }
+
+        for (int i = 0; i < prose.Length; i++)
+        {
+            hints[i] |= text.Blocks[i].IsSmall ? PageHint.Apart : PageHint.None;
+        }
     }
 
     private const PageHint Away =

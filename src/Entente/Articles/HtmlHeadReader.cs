@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Entente.Articles;
 
 /// <summary>Reads headline, authors, outlet and dates from what an HTML page states of itself.</summary>
@@ -30,6 +32,8 @@ internal sealed class HtmlHeadReader(
         "article:author_name",
         "citation_author",
     ];
+    private static readonly SearchValues<char> s_beforeSite = SearchValues.Create("|–—-·•");
+
     private static readonly string[] s_sites =
     [
         "og:site_name",
@@ -374,7 +378,44 @@ internal sealed class HtmlHeadReader(
                     Locate(html, publisher, linked!.Script),
                     "linked data publisher"
                 )
-            : null;
+            : SiteOfTitle(html, page);
+    }
+
+    // "Talks begin – The Harbour Ledger" above the heading "Talks begin": the name is believed when the page shows it once more.
+    private Stated<string>? SiteOfTitle(string html, HtmlPage page)
+    {
+        if (page.Title is not { } element)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> title = references.Decode(html, element).Trim();
+        int cut = title.LastIndexOfAny(s_beforeSite);
+        if (cut <= 0 || title[cut - 1] != ' ')
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> site = title[(cut + 1)..].Trim();
+        if (!names.IsPaper(site) || (outlets.Outlet(site) is null && !names.IsOwnName(site)))
+        {
+            return null;
+        }
+
+        foreach (Block block in page.Text.Blocks)
+        {
+            if (page.Text.Words(block).StartsWith(site, StringComparison.OrdinalIgnoreCase))
+            {
+                string name = outlets.Outlet(site) ?? site.ToString();
+                return new Stated<string>(
+                    name,
+                    Locate(html, site.ToString(), element),
+                    "name behind the title"
+                );
+            }
+        }
+
+        return null;
     }
 
     private void Authors(string html, HtmlPage page, LinkedArticle? linked, ArticleHead head)

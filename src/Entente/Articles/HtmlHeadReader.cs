@@ -32,7 +32,7 @@ internal sealed class HtmlHeadReader(
         "article:author_name",
         "citation_author",
     ];
-    private static readonly SearchValues<char> s_beforeSite = SearchValues.Create("|–—-·•");
+    private static readonly SearchValues<char> s_beforeSite = SearchValues.Create("|–—-·•»:");
 
     private static readonly string[] s_sites =
     [
@@ -205,6 +205,7 @@ internal sealed class HtmlHeadReader(
         );
     }
 
+    // "By Anna Example 12 March 2019 5 min", "12 March 2019 By Anna Example": a date ends the names, or stands before them.
     private void ShownAuthors(
         PageText text,
         Block block,
@@ -213,18 +214,39 @@ internal sealed class HtmlHeadReader(
         ArticleHead head
     )
     {
+        FoundDate? date = dates.Find(line);
+        if (!Authors(text, block, 0, date?.Start ?? line.Length, isByline, head) && date is { } day)
+        {
+            Authors(text, block, day.End, line.Length, isByline: false, head);
+        }
+    }
+
+    private bool Authors(
+        PageText text,
+        Block block,
+        int from,
+        int to,
+        bool isByline,
+        ArticleHead head
+    )
+    {
+        ReadOnlySpan<char> line = text.Words(block)[from..to];
         int at = names.AfterByline(line);
         if (at < 0 && !isByline)
         {
-            return;
+            return false;
         }
 
         at = Math.Max(at, 0);
+        bool any = false;
         foreach ((string name, TextSpan span) in names.Persons(line[at..]))
         {
-            int start = block.Text.Start + at + span.Start;
+            int start = block.Text.Start + from + at + span.Start;
             head.AddAuthor(name, text.ToSource(new TextSpan(start, start + span.Length)), "byline");
+            any = true;
         }
+
+        return any;
     }
 
     private bool EndsWith(string kind, ReadOnlySpan<char> before)
@@ -323,16 +345,13 @@ internal sealed class HtmlHeadReader(
     // "Talks begin | The Example": the last part of a title names the site.
     private string Bare(string title, string? outlet)
     {
-        int cut = title.LastIndexOfAny(['|', '–', '—', '-', '·', '»', ':']);
+        int cut = SiteMark(title);
         if (cut <= 0)
         {
             return title;
         }
 
         string tail = title[(cut + 1)..].Trim();
-        bool isSpaced =
-            title[cut] == '|'
-            || (title[cut - 1] == ' ' && cut + 1 < title.Length && title[cut + 1] == ' ');
         bool isSite =
             (
                 outlet is not null
@@ -340,7 +359,7 @@ internal sealed class HtmlHeadReader(
             )
             || outlets.Outlet(tail) is not null
             || title[cut] == '|';
-        return isSpaced && isSite ? title[..cut].Trim() : title;
+        return isSite ? title[..cut].Trim() : title;
     }
 
     private Stated<string>? Outlet(
@@ -381,6 +400,25 @@ internal sealed class HtmlHeadReader(
             : SiteOfTitle(html, page);
     }
 
+    // The last mark with blanks on both sides ("Talks begin – Port-au-Prince Ledger"), or the last stroke; -1 when there is none.
+    private static int SiteMark(ReadOnlySpan<char> title)
+    {
+        for (int at = title.Length - 2; at > 0; at--)
+        {
+            if (
+                title[at] == '|'
+                || (
+                    s_beforeSite.Contains(title[at]) && title[at - 1] == ' ' && title[at + 1] == ' '
+                )
+            )
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
     // "Talks begin – The Harbour Ledger" above the heading "Talks begin": the name is believed when the page shows it once more.
     private Stated<string>? SiteOfTitle(string html, HtmlPage page)
     {
@@ -390,14 +428,9 @@ internal sealed class HtmlHeadReader(
         }
 
         ReadOnlySpan<char> title = references.Decode(html, element).Trim();
-        int cut = title.LastIndexOfAny(s_beforeSite);
-        if (cut <= 0 || title[cut - 1] != ' ')
-        {
-            return null;
-        }
-
+        int cut = SiteMark(title);
         ReadOnlySpan<char> site = title[(cut + 1)..].Trim();
-        if (!names.IsPaper(site) || (outlets.Outlet(site) is null && !names.IsOwnName(site)))
+        if (cut <= 0 || !names.IsPaper(site) || (outlets.Outlet(site) is null && !names.IsOwnName(site)))
         {
             return null;
         }

@@ -12,6 +12,9 @@ internal sealed class HtmlHeadReader(
     PageWords words
 )
 {
+    // A line that begins with a date may have the day of the week before it.
+    private const int MaxWeekday = 12;
+
     private static readonly string[] s_titles =
     [
         "og:title",
@@ -215,9 +218,10 @@ internal sealed class HtmlHeadReader(
     )
     {
         FoundDate? date = dates.Find(line);
-        if (!Authors(text, block, 0, date?.Start ?? line.Length, isByline, head) && date is { } day)
+        bool any = Authors(text, block, 0, date?.Start ?? line.Length, isByline, head);
+        if (!any && date is { } day && (isByline || day.Start <= MaxWeekday))
         {
-            Authors(text, block, day.End, line.Length, isByline: false, head);
+            Authors(text, block, day.End, line.Length, isByline, head);
         }
     }
 

@@ -151,6 +151,11 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
     /// <summary>Whether a text can be the name of a person.</summary>
     public bool IsPerson(ReadOnlySpan<char> name)
     {
+        if (words.Is("byline", name.Trim()))
+        {
+            return false;
+        }
+
         name = name.Trim();
         if (
             name.Length is < 4 or > 50

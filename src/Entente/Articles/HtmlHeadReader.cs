@@ -12,6 +12,9 @@ internal sealed class HtmlHeadReader(
     PageWords words
 )
 {
+    // A standfirst may stand before the byline.
+    private const int BehindLead = 2;
+
     // A line that begins with a date may have the day of the week before it.
     private const int MaxWeekday = 12;
 
@@ -163,7 +166,9 @@ internal sealed class HtmlHeadReader(
             ReadOnlySpan<char> line = text.Words(block);
             if (!hasAuthors && i <= last + 2 && (hint & PageHint.Caption) == PageHint.None)
             {
-                bool isByline = (hint & PageHint.Byline) != PageHint.None && (i < body || i > last);
+                bool isByline =
+                    (hint & PageHint.Byline) != PageHint.None
+                    && (i <= body + BehindLead || i > last);
                 ShownAuthors(text, block, line, isByline, head);
             }
 
@@ -434,7 +439,11 @@ internal sealed class HtmlHeadReader(
         ReadOnlySpan<char> title = references.Decode(html, element).Trim();
         int cut = SiteMark(title);
         ReadOnlySpan<char> site = title[(cut + 1)..].Trim();
-        if (cut <= 0 || !names.IsPaper(site) || (outlets.Outlet(site) is null && !names.IsOwnName(site)))
+        if (
+            cut <= 0
+            || !names.IsPaper(site)
+            || (outlets.Outlet(site) is null && !names.IsOwnName(site))
+        )
         {
             return null;
         }

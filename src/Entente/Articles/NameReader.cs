@@ -58,7 +58,7 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
             }
 
             ReadOnlySpan<char> candidate = text.Slice(span.Start, span.Length);
-            if (IsPerson(candidate))
+            if (!words.Is("byline", candidate) && IsPerson(candidate))
             {
                 string name = Clean(candidate);
                 if (!found.Any(other => other.Item1 == name))
@@ -151,11 +151,6 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
     /// <summary>Whether a text can be the name of a person.</summary>
     public bool IsPerson(ReadOnlySpan<char> name)
     {
-        if (words.Is("byline", name.Trim()))
-        {
-            return false;
-        }
-
         name = name.Trim();
         if (
             name.Length is < 4 or > 50

@@ -158,7 +158,9 @@ internal sealed class PageCues
             (
                 row[how] is "line" or "start" or "label" or "contains"
                     ? row[how]
-                    : throw row.Bad($"expected line, start, label or contains, found \"{row[how]}\""),
+                    : throw row.Bad(
+                        $"expected line, start, label or contains, found \"{row[how]}\""
+                    ),
                 new PageCue(
                     row[text],
                     Enum.TryParse(row[scope], ignoreCase: true, out CueScope reach)

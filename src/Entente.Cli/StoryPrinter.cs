@@ -70,7 +70,12 @@ internal sealed class StoryPrinter(TextWriter output)
                 .FirstOrDefault(row => row.Differences.Contains("words", StringComparer.Ordinal))
             ?? stories.SelectMany(story => story.Statements).FirstOrDefault();
         CopyRow? copy = stories.SelectMany(story => story.Copies).FirstOrDefault();
-        string db = database == "entente.db" ? "" : $" --db {database}";
+        if (statement is null && copy is null)
+        {
+            return;
+        }
+
+        string db = database == "entente.db" ? "" : $" --db {Quoted(database)}";
         _printer.Line();
         _printer.Line(
             $"Machine-read, unchecked. Kept in {database}; each line leads to its words:"
@@ -93,6 +98,8 @@ internal sealed class StoryPrinter(TextWriter output)
         }
     }
 
+    private static string Quoted(string path) => path.Any(char.IsWhiteSpace) ? $"'{path}'" : path;
+
     /// <summary>Words that the report quotes stand in marks; those it tells in its own words do not.</summary>
     private static string Marks(QuoteRow row, string words) =>
         row.Kind == "indirect" ? words : $"“{words}”";
@@ -111,7 +118,7 @@ internal sealed class StoryPrinter(TextWriter output)
             (copy.Source, copy.Copy)
         );
         _printer.Table(
-            ["REPORTS!", "account>", "date!", "outlet", "headline", "file", "id!"],
+            ["REPORTS!", "account>", "date!", "outlet", "headline", "file!", "id!"],
             story.Reports.Select(report =>
                 new[]
                 {

@@ -45,8 +45,7 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
     public Option<double> Wait { get; } =
         new("--wait")
         {
-            Description =
-                "Seconds to wait for another program that writes into the database. Default: 30.",
+            Description = "Seconds to wait for another program that writes into the database.",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 30,
         };

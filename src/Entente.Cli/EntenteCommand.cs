@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Entente.Cli.Stages;
 using Entente.Storage;
@@ -8,6 +9,8 @@ namespace Entente.Cli;
 /// <summary>The <c>entente</c> command, also for callers in the same process (tests).</summary>
 public static class EntenteCommand
 {
+    private const string Name = "entente";
+
     /// <summary>Runs the command line <paramref name="args"/> and returns its exit code.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
     /// <param name="input">What <c>-</c> reads.</param>
@@ -69,9 +72,10 @@ public static class EntenteCommand
         }
     }
 
-    internal static RootCommand Create(CommandContext context)
+    internal static Command Create(CommandContext context)
     {
-        RootCommand root = new(
+        Command root = new(
+            Name,
             "Turns a pile of news pages on international affairs into a readout: who said what to whom, in which words, "
                 + "who reported it, who copied whom, and where the accounts differ. Works offline, in one SQLite file."
         )
@@ -88,6 +92,8 @@ public static class EntenteCommand
             ExportCommand.Create(context),
             DoctorCommand.Create(context),
             StageCommand.Create(context),
+            new HelpOption(),
+            new VersionOption(),
         };
         HelpExamples.AddTo(root);
         return root;
@@ -96,5 +102,5 @@ public static class EntenteCommand
     private static string CommandPath(CommandResult result) =>
         result.Parent is CommandResult parent
             ? $"{CommandPath(parent)} {result.Command.Name}"
-            : "entente";
+            : result.Command.Name;
 }

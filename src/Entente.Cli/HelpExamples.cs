@@ -68,7 +68,7 @@ internal static class HelpExamples
     /// <summary>The names of the commands that have examples.</summary>
     public static IReadOnlyCollection<string> Names => s_examples.Keys;
 
-    public static void AddTo(RootCommand root)
+    public static void AddTo(Command root)
     {
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
@@ -82,8 +82,7 @@ internal static class HelpExamples
         {
             int result = help.Invoke(parseResult);
             Command command = parseResult.CommandResult.Command;
-            string name = command is RootCommand ? "entente" : command.Name;
-            if (s_examples.TryGetValue(name, out string[]? examples))
+            if (s_examples.TryGetValue(command.Name, out string[]? examples))
             {
                 TextWriter output = parseResult.InvocationConfiguration.Output;
                 output.WriteLine("Examples:");

@@ -93,6 +93,10 @@ internal sealed class StoryPrinter(TextWriter output)
         }
     }
 
+    /// <summary>Words that the report quotes stand in marks; those it tells in its own words do not.</summary>
+    private static string Marks(QuoteRow row, string words) =>
+        row.Kind == "indirect" ? words : $"“{words}”";
+
     /// <summary>"Yuri Ushakov (accounts 1, 2)".</summary>
     private static string InAccounts(VoiceRow voice) =>
         $"{voice.Name} (account{(voice.Accounts.Length == 1 ? "" : "s")} {string.Join(", ", voice.Accounts)})";
@@ -165,7 +169,7 @@ internal sealed class StoryPrinter(TextWriter output)
             yield return
             [
                 i == 0 ? Printer.Short(statement.Id) : "",
-                $"{(i == 0 ? "" : "  ")}{who}: “{words}”{(row.Channel is null ? "" : $" ({row.Channel})")}{via}",
+                $"{(i == 0 ? "" : "  ")}{who}: {Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{via}",
                 i == 0 ? statement.Accounts.ToString(CultureInfo.InvariantCulture) : "",
                 string.Join(
                     ' ',

@@ -58,11 +58,12 @@ public sealed class SourceMap
     /// <summary>Whether the words of <paramref name="span"/> stand in <paramref name="source"/>: every exact run of them is compared, blanks of any sort being equal.</summary>
     public bool Reads(string text, string source, TextSpan span)
     {
-        foreach (SourceRun run in _runs)
+        for (int i = FirstEndingBehind(span.Start); i < _runs.Length; i++)
         {
-            if (!run.Text.Overlaps(span) || !run.IsExact)
+            SourceRun run = _runs[i];
+            if (run.Text.Start >= span.End)
             {
-                continue;
+                break;
             }
 
             if (run.Source.End > source.Length || run.Text.End > text.Length)
@@ -70,32 +71,48 @@ public sealed class SourceMap
                 return false;
             }
 
-            int shift = run.Source.Start - run.Text.Start;
-            int end = Math.Min(run.Text.End, span.End);
-            for (int i = Math.Max(run.Text.Start, span.Start); i < end; i++)
+            int from = Math.Max(run.Text.Start, span.Start);
+            int to = Math.Min(run.Text.End, span.End);
+            if (
+                run.IsExact
+                && !AreAlike(
+                    text.AsSpan(from..to),
+                    source.AsSpan(from - run.Text.Start + run.Source.Start)
+                )
+            )
             {
-                char here = text[i];
-                char there = source[i + shift];
-                if (here != there && !(char.IsWhiteSpace(here) && char.IsWhiteSpace(there)))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
         return true;
     }
 
-    private int Position(int offset, bool isEnd)
+    private static bool AreAlike(ReadOnlySpan<char> words, ReadOnlySpan<char> source)
     {
-        // The run that holds the code unit at the offset, or (for an end) the one before it.
-        int wanted = isEnd ? offset - 1 : offset;
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (
+                words[i] != source[i]
+                && !(char.IsWhiteSpace(words[i]) && char.IsWhiteSpace(source[i]))
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The index of the first run that ends behind <paramref name="offset"/> in the article's text.</summary>
+    private int FirstEndingBehind(int offset)
+    {
         int low = 0;
         int high = _runs.Length;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (_runs[middle].Text.End <= wanted)
+            if (_runs[middle].Text.End <= offset)
             {
                 low = middle + 1;
             }
@@ -105,17 +122,25 @@ public sealed class SourceMap
             }
         }
 
-        if (low == _runs.Length)
+        return low;
+    }
+
+    private int Position(int offset, bool isEnd)
+    {
+        // The run that holds the code unit at the offset, or (for an end) the one before it.
+        int wanted = isEnd ? offset - 1 : offset;
+        int index = FirstEndingBehind(wanted);
+        if (index == _runs.Length)
         {
             // Behind the last run: only the end of the text itself may stand there.
             return _runs.Length == 0 ? 0 : _runs[^1].Source.End;
         }
 
-        SourceRun run = _runs[low];
+        SourceRun run = _runs[index];
         if (wanted < run.Text.Start)
         {
             // Between two runs: the blank lines that we put between paragraphs.
-            return isEnd && low > 0 ? _runs[low - 1].Source.End : run.Source.Start;
+            return isEnd && index > 0 ? _runs[index - 1].Source.End : run.Source.Start;
         }
 
         return run.IsExact ? run.Source.Start + (offset - run.Text.Start)

@@ -38,6 +38,9 @@ internal enum CandidateKind
     /// <summary>An office of a state or organisation: "the Russian president".</summary>
     Role,
 
+    /// <summary>An office without a name: "the president".</summary>
+    BareRole,
+
     /// <summary>Those who govern a state: "the Chinese government".</summary>
     Authority,
 

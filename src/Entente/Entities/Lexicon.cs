@@ -33,12 +33,15 @@ internal sealed class Lexicon
 
         ReadWords(language.Read("name-words"));
         AddPartsOfNames(book);
+        NearNames = new NearNames(book);
     }
 
     /// <summary>The names, in the order of the entries of <see cref="Names"/>.</summary>
     public ImmutableArray<Alias> Aliases { get; }
 
     public NameTrie Names { get; }
+
+    public NearNames NearNames { get; }
 
     /// <summary>The titles, in the order of the entries of <see cref="TitleForms"/>.</summary>
     public ImmutableArray<Title> Titles { get; }

@@ -8,6 +8,7 @@ internal sealed class MentionResolver
 {
     // How many candidates before and behind are looked at; bounds the cost on a page that is one list.
     private const int MaxNeighbours = 16;
+    private const int FarthestBlock = 5; // "former United States President …"
 
     private readonly EntityBook _book;
     private readonly Lexicon _lexicon;
@@ -15,6 +16,7 @@ internal sealed class MentionResolver
     private readonly EntityChooser _chooser;
     private readonly OfficeResolver _offices;
     private readonly PersonResolver _persons;
+    private readonly RolesInText _roles;
     private int _at; // the candidate at hand
     private readonly ImmutableArray<Mention>.Builder _mentions =
         ImmutableArray.CreateBuilder<Mention>();
@@ -31,6 +33,7 @@ internal sealed class MentionResolver
         _candidates = candidates;
         _chooser = new EntityChooser(book, lexicon, published);
         _offices = new OfficeResolver(book, _chooser.Seen, published);
+        _roles = new RolesInText(book, published);
         _persons = new PersonResolver(book, lexicon, candidates, _chooser, _offices);
     }
 
@@ -38,7 +41,7 @@ internal sealed class MentionResolver
     public ImmutableArray<Mention> Resolve(Reading reading, List<SentencePieces> sentences)
     {
         _chooser.See(reading, _candidates);
-        int[] persons = _persons.Find(reading);
+        FoundPerson[] persons = _persons.Find(reading);
         for (int i = 0; i < _candidates.Count; i++)
         {
             Candidate candidate = _candidates[i];
@@ -46,8 +49,8 @@ internal sealed class MentionResolver
             _at = i;
             switch (candidate.Kind)
             {
-                case CandidateKind.Known when persons[i] >= 0:
-                case CandidateKind.Person when persons[i] >= 0:
+                case CandidateKind.Known when persons[i].IsFound:
+                case CandidateKind.Person when persons[i].IsFound:
                     AddPerson(reading, candidate, persons[i]);
                     break;
                 case CandidateKind.Known:
@@ -65,6 +68,9 @@ internal sealed class MentionResolver
                 case CandidateKind.Role:
                     AddRole(reading, candidate, sentence);
                     break;
+                case CandidateKind.BareRole:
+                    AddBareRole(reading, candidate);
+                    break;
                 case CandidateKind.Authority:
                     AddAuthority(reading, candidate, sentence);
                     break;
@@ -79,13 +85,10 @@ internal sealed class MentionResolver
         return _mentions.DrainToImmutable();
     }
 
-    private void AddPerson(Reading reading, Candidate candidate, int person)
+    private void AddPerson(Reading reading, Candidate candidate, FoundPerson found)
     {
-        _persons.Pass(person, PersonResolver.Surname(reading, candidate));
-        bool isShort =
-            candidate.Kind == CandidateKind.Known
-            && _lexicon.Aliases[candidate.Name].Kind == AliasKind.Short;
-        Add(reading, candidate, EntityType.Person, person, isShort ? "title and name" : "name");
+        _persons.Pass(found.Person, PersonResolver.Surname(reading, candidate));
+        Add(reading, candidate, EntityType.Person, found.Person, found.Rule);
     }
 
     private void AddKnown(Reading reading, Candidate candidate, SentencePieces sentence)
@@ -253,6 +256,7 @@ internal sealed class MentionResolver
         }
 
         // Nobody can be told for certain: then only the state or organisation is named.
+        _roles.Name("", _lexicon.Titles[candidate.Title]);
         AddKnown(
             reading,
             candidate with
@@ -264,6 +268,19 @@ internal sealed class MentionResolver
             },
             sentence
         );
+    }
+
+    /// <summary>"the president": the only one whom the document has named under that office.</summary>
+    private void AddBareRole(Reading reading, Candidate candidate)
+    {
+        if (_roles.Find(_lexicon.Titles[candidate.Title]) is { } bearer)
+        {
+            TextSpan span = reading.SpanOf(candidate.Start, candidate.End);
+            string? id = bearer.Person >= 0 ? _book.All[bearer.Person].Id : null;
+            _mentions.Add(
+                new Mention(span, EntityType.Person, bearer.Name, id, "title in this text")
+            );
+        }
     }
 
     private void AddAuthority(Reading reading, Candidate candidate, SentencePieces sentence)
@@ -314,12 +331,33 @@ internal sealed class MentionResolver
             : candidate.Title >= 0 ? "title before name"
             : "given name";
         _mentions.Add(new Mention(span, EntityType.Person, name, Entity: null, rule));
+        _roles.Name(name, OwnTitle(reading, candidate));
     }
 
-    /// <summary>Finds the surnames of persons that only this document knows, where they stand alone.</summary>
+    /// <summary>The title of a candidate; none where a word before it makes it somebody else's: "former President".</summary>
+    private Title? OwnTitle(Reading reading, Candidate candidate)
+    {
+        if (candidate.Title < 0)
+        {
+            return null;
+        }
+
+        int least = Math.Max(0, candidate.Start - FarthestBlock);
+        for (int i = candidate.Start - 1; i >= least && reading.Pieces[i].IsWord; i--)
+        {
+            if (reading.Is(i, WordKinds.Blocks))
+            {
+                return null;
+            }
+        }
+
+        return _lexicon.Titles[candidate.Title];
+    }
+
+    /// <summary>Finds the surnames of persons that only this document knows, or only this document spells so, where they stand alone.</summary>
     private void AddSurnamesOfUnknown(Reading reading)
     {
-        if (_persons.Unknown.IsEmpty)
+        if (_persons.Unknown.IsEmpty && !_persons.HasMisspellings)
         {
             return;
         }
@@ -346,7 +384,15 @@ internal sealed class MentionResolver
             }
 
             int length = NameFolding.Fold(piece.Span.In(reading.Text), folded);
-            if (_persons.Unknown.Knows(folded[..length]))
+            if (_persons.Misspelling(folded[..length]) is int person)
+            {
+                TextSpan span = reading.SpanOf(i, i + 1);
+                Entity known = _book.All[person];
+                _mentions.Add(
+                    new Mention(span, EntityType.Person, known.Name, known.Id, "spelling")
+                );
+            }
+            else if (_persons.Unknown.Knows(folded[..length]))
             {
                 int start = StartOfName(reading, i, next > 0 ? _candidates[next - 1].End : 0);
                 TextSpan span = reading.SpanOf(start, i + 1);
@@ -396,5 +442,9 @@ internal sealed class MentionResolver
                 rule
             )
         );
+        if (type == EntityType.Person && entity >= 0)
+        {
+            _roles.Name(entity, OwnTitle(reading, candidate));
+        }
     }
 }

@@ -54,6 +54,13 @@ internal sealed class NameScanner
             return afterOf;
         }
 
+        if (title.Length > name.Length && IsBareRole(reading, walk, at, title))
+        {
+            int after = at + title.Length;
+            Add(walk, candidates, at, after, CandidateKind.BareRole, default, at, title.Entry);
+            return after;
+        }
+
         if (!name.IsFound && !reading.Pieces[at].IsCapitalised)
         {
             return Skip(reading, ref walk, at, title);
@@ -202,6 +209,35 @@ internal sealed class NameScanner
         EntityType type = _book.All[alias.Entity].Type;
         isState = type == EntityType.State;
         return isState || type == EntityType.Organization && alias.Kind == AliasKind.Name;
+    }
+
+    /// <summary>"the president", of whom nothing more is said.</summary>
+    private bool IsBareRole(Reading reading, Walk walk, int at, TrieMatch title)
+    {
+        int after = at + title.Length;
+        if (
+            _lexicon.Titles[title.Entry].Kind != TitleKind.Office
+            || at == walk.Sentence.First
+            || !reading.WordAt(at - 1).Equals("the", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return false;
+        }
+
+        if (after >= walk.Sentence.End || reading.Pieces[after - 1].Has(PieceShape.Possessive))
+        {
+            return true;
+        }
+
+        // "the president of the club", "the president and chief executive", "the president-elect"
+        bool goesOn =
+            reading.Pieces[after].Has(PieceShape.Joined)
+            || reading.WordAt(after) is "of" or "for"
+            || reading.WordAt(after) is "and"
+                && after + 1 < walk.Sentence.End
+                && reading.TitleAt(after + 1, walk.Sentence.End).IsFound
+            || reading.TitleAt(after, walk.Sentence.End).IsFound;
+        return !goesOn && !IsFollowedByName(reading, walk, after);
     }
 
     private static bool IsBlocked(Reading reading, Walk walk, int at) =>

@@ -5,6 +5,7 @@ namespace Entente.Entities;
 internal sealed class PersonResolver
 {
     private const int MaxNamesBack = 200; // further back nobody remembers which of two it was
+    private const int LeastWithoutTitle = 6; // a shorter surname with a wrong letter is mostly another name
 
     private readonly EntityBook _book;
     private readonly Lexicon _lexicon;
@@ -12,6 +13,9 @@ internal sealed class PersonResolver
     private readonly EntityChooser _chooser;
     private readonly OfficeResolver _offices;
     private readonly List<(int Person, string Surname)> _named = []; // in full so far, in order; -1 for the unknown
+
+    private readonly Dictionary<string, int> _misspelt = new(StringComparer.Ordinal); // by folded surname; -1 for several
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _misspeltLookup;
 
     public PersonResolver(
         EntityBook book,
@@ -26,6 +30,7 @@ internal sealed class PersonResolver
         _candidates = candidates;
         _chooser = chooser;
         _offices = offices;
+        _misspeltLookup = _misspelt.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The persons that the tables do not know.</summary>
@@ -34,30 +39,25 @@ internal sealed class PersonResolver
     /// <summary>Remembers, on the way through the document, that a person of the tables was just named, or (-1) another of this surname.</summary>
     public void Pass(int person, string surname) => _named.Add((person, surname));
 
-    /// <summary>The table person each candidate names in full or by title and name; -1 for all others.</summary>
-    public int[] Find(Reading reading)
+    /// <summary>Whether the document spells the name of somebody in the tables in a way of its own.</summary>
+    public bool HasMisspellings => _misspelt.Count > 0;
+
+    /// <summary>Whose surname this folded word is a wrong spelling of, as a full name in the document shows.</summary>
+    public int? Misspelling(ReadOnlySpan<char> surname) =>
+        _misspeltLookup.TryGetValue(surname, out int person) && person >= 0 ? person : null;
+
+    /// <summary>The table person each candidate names in full or by title and name.</summary>
+    public FoundPerson[] Find(Reading reading)
     {
-        var persons = new int[_candidates.Count];
-        Array.Fill(persons, -1);
+        var persons = new FoundPerson[_candidates.Count];
+        Array.Fill(persons, FoundPerson.None);
         for (int i = 0; i < persons.Length; i++)
         {
             Candidate candidate = _candidates[i];
-            if (candidate.Kind == CandidateKind.Person)
+            persons[i] = ByFullName(reading, candidate);
+            if (persons[i].IsFound)
             {
-                persons[i] = FirstAndLast(reading, candidate);
-            }
-            else if (
-                candidate.Kind == CandidateKind.Known
-                && _lexicon.Aliases[candidate.Name].Kind == AliasKind.Name
-            )
-            {
-                List<int> bearers = _chooser.Collect(reading, candidate, withWeak: true);
-                persons[i] = bearers.Count == 1 ? InFull(bearers[0], candidate) : -1;
-            }
-
-            if (persons[i] >= 0)
-            {
-                _chooser.Seen.Add(persons[i]);
+                _chooser.Seen.Add(persons[i].Person);
             }
             else if (
                 candidate.Kind == CandidateKind.Person
@@ -73,29 +73,116 @@ internal sealed class PersonResolver
 
         for (int i = 0; i < persons.Length; i++)
         {
-            Candidate candidate = _candidates[i];
-            if (
-                candidate.Kind == CandidateKind.Known
-                && candidate.Title >= 0
-                && _lexicon.Aliases[candidate.Name].Kind == AliasKind.Short
-            )
+            if (!persons[i].IsFound)
             {
-                persons[i] = _offices.ByTitle(
-                    _chooser.Collect(reading, candidate, withWeak: true),
-                    _lexicon.Titles[candidate.Title]
-                );
-                if (persons[i] >= 0)
-                {
-                    _chooser.Seen.Add(persons[i]);
-                }
-            }
-            else if (candidate.Kind == CandidateKind.Person && persons[i] < 0)
-            {
-                persons[i] = ByInitial(reading, candidate);
+                persons[i] = ByShortName(reading, _candidates[i]);
             }
         }
 
         return persons;
+    }
+
+    private FoundPerson ByFullName(Reading reading, Candidate candidate)
+    {
+        if (candidate.Kind == CandidateKind.Person)
+        {
+            int person = FirstAndLast(reading, candidate);
+            return person >= 0
+                ? new FoundPerson(person, "name")
+                : ByNearName(reading, candidate);
+        }
+
+        if (
+            candidate.Kind != CandidateKind.Known
+            || _lexicon.Aliases[candidate.Name].Kind != AliasKind.Name
+        )
+        {
+            return FoundPerson.None;
+        }
+
+        List<int> bearers = _chooser.Collect(reading, candidate, withWeak: true);
+        return bearers.Count == 1
+            ? new FoundPerson(InFull(bearers[0], candidate), "name")
+            : FoundPerson.None;
+    }
+
+    private FoundPerson ByShortName(Reading reading, Candidate candidate)
+    {
+        if (candidate.Kind == CandidateKind.Person)
+        {
+            bool isOneWord = candidate.End - candidate.Start == 1;
+            return isOneWord && Misspelling(Surname(reading, candidate)) is int person
+                ? new FoundPerson(person, "spelling")
+                : new FoundPerson(ByInitial(reading, candidate), "name");
+        }
+
+        if (
+            candidate.Kind != CandidateKind.Known
+            || candidate.Title < 0
+            || _lexicon.Aliases[candidate.Name].Kind != AliasKind.Short
+        )
+        {
+            return FoundPerson.None;
+        }
+
+        int titled = _offices.ByTitle(
+            _chooser.Collect(reading, candidate, withWeak: true),
+            _lexicon.Titles[candidate.Title]
+        );
+        if (titled >= 0)
+        {
+            _chooser.Seen.Add(titled);
+        }
+
+        return new FoundPerson(titled, "title and name");
+    }
+
+    /// <summary>"John Kennedy" without his initial; "Ronald Reegan", where the title or the country shows that nobody else is meant.</summary>
+    private FoundPerson ByNearName(Reading reading, Candidate candidate)
+    {
+        string given = Folded(reading, candidate.Start);
+        string surname = Surname(reading, candidate);
+        int words = candidate.End - candidate.Start;
+        int bare = words == 2 ? _lexicon.NearNames.WithInitials(given, surname) : -1;
+        if (bare >= 0)
+        {
+            return _offices.WasInOfficeNear(bare)
+                ? new FoundPerson(InFull(bare, candidate), "name")
+                : FoundPerson.None;
+        }
+
+        bool isKnownSurname = reading.NameAt(candidate.End - 1, candidate.End).IsFound;
+        if (words == 1 || isKnownSurname)
+        {
+            return FoundPerson.None;
+        }
+
+        // A wrong letter in the first name, too, unless that makes another name: "Maria" is not "Mario".
+        int person = _lexicon.NearNames.Near(
+            given,
+            surname,
+            mayDifferInGiven: !reading.Is(candidate.Start, WordKinds.GivenName)
+        );
+        if (person < 0 || !IsMeantDespiteSpelling(person, surname, candidate))
+        {
+            return FoundPerson.None;
+        }
+
+        _misspelt[surname] =
+            _misspelt.TryGetValue(surname, out int other) && other != person ? -1 : person;
+        return new FoundPerson(person, "spelling");
+    }
+
+    private bool IsMeantDespiteSpelling(int person, string surname, Candidate candidate)
+    {
+        bool isTitled =
+            candidate.Title >= 0
+            && _offices.ByTitle([person], _lexicon.Titles[candidate.Title]) == person;
+        bool isCountrySeen =
+            _book.All[person].Country is string country
+            && _chooser.Seen.Contains(_book.IndexOf(country));
+        return _offices.WasInOfficeNear(person)
+            && (isTitled || isCountrySeen && surname.Length >= LeastWithoutTitle);
     }
 
     /// <summary>"J. Biden": an initial and the short name of somebody in the tables.</summary>
@@ -227,10 +314,21 @@ internal sealed class PersonResolver
     }
 
     /// <summary>The folded last word of the name of a candidate.</summary>
-    public static string Surname(Reading reading, Candidate candidate)
+    public static string Surname(Reading reading, Candidate candidate) =>
+        Folded(reading, candidate.End - 1);
+
+    private static string Folded(Reading reading, int piece)
     {
         Span<char> folded = stackalloc char[NameFolding.MaxWord];
-        int length = NameFolding.Fold(reading.WordAt(candidate.End - 1), folded);
+        int length = NameFolding.Fold(reading.WordAt(piece), folded);
         return folded[..length].ToString();
     }
+}
+
+/// <summary>A person of the tables whom a candidate names, and the rule that says so.</summary>
+internal readonly record struct FoundPerson(int Person, string Rule)
+{
+    public static readonly FoundPerson None = new(-1, "");
+
+    public bool IsFound => Person >= 0;
 }

@@ -35,9 +35,20 @@ internal sealed class Antecedents(Page page)
             int earlier = sentence - back;
             if (_speakers.TryGetValue(earlier, out Party? speaker) && speaker.IsKnown)
             {
-                return CanMean(pronoun, speaker)
-                    ? Meant(words, speaker.Voices, speaker.IsPerson)
-                    : open;
+                if (CanMean(pronoun, speaker))
+                {
+                    return Meant(words, speaker.Voices, speaker.IsPerson);
+                }
+
+                // "He" is not "his critics", nor a ministry: then it may be the subject of the sentence all the same.
+                bool isNoRival =
+                    pronoun == Pronoun.Person
+                    && speaker.Voices.Length == 1
+                    && (speaker.IsPlural || !speaker.IsPerson);
+                if (!isNoRival)
+                {
+                    return open;
+                }
             }
 
             if (InSentence(pronoun, earlier, int.MaxValue, words) is { } found)
@@ -80,9 +91,9 @@ internal sealed class Antecedents(Page page)
     private static bool CanMean(Pronoun pronoun, Party speaker) =>
         pronoun switch
         {
-            Pronoun.Person => speaker.IsPerson && speaker.Voices.Length == 1,
-            Pronoun.Several => speaker.Voices.Length > 1,
-            _ => !speaker.IsPerson && speaker.Voices.Length == 1,
+            Pronoun.Person => speaker.IsPerson && !speaker.IsPlural && speaker.Voices.Length == 1,
+            Pronoun.Several => speaker.IsPlural || speaker.Voices.Length > 1,
+            _ => !speaker.IsPerson && !speaker.IsPlural && speaker.Voices.Length == 1,
         };
 
     /// <summary>The antecedent in one sentence, before <paramref name="most"/>.</summary>
@@ -100,7 +111,7 @@ internal sealed class Antecedents(Page page)
                 when isWhole
                     && SubjectOf(sentence) is { } subject
                     && (subject.Type == EntityType.Person) == (pronoun == Pronoun.Person):
-                return Meant(words, [VoiceOf(subject)], pronoun == Pronoun.Person);
+                return Meant(words, [page.VoiceOf(subject)], pronoun == Pronoun.Person);
             case Pronoun.Person when NamedIn(sentence, most, states: false) is [var only]:
                 return Meant(words, [only], true);
             default:
@@ -241,9 +252,6 @@ internal sealed class Antecedents(Page page)
                 && page.IsCapital(after)
         );
 
-    public static Voice VoiceOf(Mention mention) =>
-        new(mention.Name, mention.Entity, mention.Span, mention.Rule);
-
     private bool HasPerson(int sentence)
     {
         Sentence s = page.Document.Sentences[sentence];
@@ -285,9 +293,9 @@ internal sealed class Antecedents(Page page)
 
             Mention m = page.Mentions[mention];
             bool fits = states ? m.Type == EntityType.State : m.Type == EntityType.Person;
-            if (fits && keys.Add(Party.KeyOf(VoiceOf(m))))
+            if (fits && keys.Add(Party.KeyOf(page.VoiceOf(m))))
             {
-                voices.Add(VoiceOf(m));
+                voices.Add(page.VoiceOf(m));
                 if (voices.Count > 2)
                 {
                     break;

@@ -16,6 +16,7 @@ internal sealed class Framing(
     private const int FewestWordsMixed = 3;
     private const int FewestWordsJudging = 2;
     private const int NearNaming = 6;
+    private const int LongestTitle = 10;
     private const string MixedRule = "quoted part of a statement";
 
     /// <summary>A quotation whose cue follows at once: “…,” Reit said.</summary>
@@ -76,6 +77,10 @@ internal sealed class Framing(
         relays.AddChain(statement, cue, period);
         return statement;
     }
+
+    /// <summary>Whether nothing but the one spoken to, the channel and the time stands between a cue and the marks.</summary>
+    public bool Reaches(Cue cue, int first) =>
+        adverbials.Skip(cue.Group.End, first, null, cue) >= first;
 
     /// <summary>The verb reaches the marks: words of their own (said: “We …”), or an object in marks (said “no” to it).</summary>
     private Statement? ReadWords(Statement frame, Cue cue, int passage)
@@ -176,8 +181,9 @@ internal sealed class Framing(
     public Statement? FromFrame(Period period, Cue cue, int passage, int clause)
     {
         TokenRange range = page.PassageTokens[passage];
+        int fewest = IsPredicate(range) ? FewestWordsJudging : FewestWordsMixed;
         if (
-            page.WordsIn(passage) < FewestWordsMixed
+            page.WordsIn(passage) < fewest
             || page.IsTitleCase(passage)
             || FollowsName(range.First)
         )
@@ -200,6 +206,15 @@ internal sealed class Framing(
         statement.Passages.Add(passage);
         Attribute(statement, period, cue, clause == cue.Group.First);
         return statement;
+    }
+
+    /// <summary>Whether the marks hold what a sentence says of its subject: The guests “went away hungry”, Dell said.</summary>
+    private bool IsPredicate(TokenRange passage)
+    {
+        int start = placement.SentenceStart(passage.First);
+        return start < passage.First
+            && phrases.BeginningAt(start, passage.First) is { } subject
+            && subject.Words.End == passage.First;
     }
 
     /// <summary>“…,” according to the ministry.</summary>
@@ -263,9 +278,10 @@ internal sealed class Framing(
         TokenRange range = page.PassageTokens[passage];
         TokenRange bounds = period.Tokens;
         bool isBefore =
-            range.First - bounds.First is >= 2 and <= 8
+            range.First - bounds.First >= 2
             && page.Word(range.First - 1) is ":"
-            && page.EndsMention(range.First - 2);
+            && page.EndsMention(range.First - 2)
+            && (range.First - bounds.First <= 8 || IsSource(range.First - 2, bounds.First));
         bool isBehind = opens && bounds.End - range.End is >= 2 and <= 8 && page.IsDash(range.End);
         int mark = isBefore ? range.First - 1 : range.End;
         Party? party =
@@ -286,6 +302,31 @@ internal sealed class Framing(
         };
         statement.Passages.Add(passage);
         return statement;
+    }
+
+    /// <summary>"the line of the day, from the mayor, Amara Dell: “…”": whether the name at a token is named as the source of something.</summary>
+    private bool IsSource(int name, int least)
+    {
+        if (page.Mentions[page.MentionAt(name)].Type != EntityType.Person)
+        {
+            return false;
+        }
+
+        int i = page.FirstOfMention(name) - 1;
+        int bound = Math.Max(least, i - LongestTitle);
+        while (
+            i > bound
+            && (page.IsWord(i) || page.Word(i) is ",")
+            && (
+                page.Is(i, "of")
+                || !page.Is(i, WordClass.Preposition | WordClass.Break | WordClass.Auxiliary)
+            )
+        )
+        {
+            i--;
+        }
+
+        return i >= least && (page.Is(i, "from") || page.Is(i, "by"));
     }
 
     /// <summary>Words in marks that are a sentence of their own, though nobody is named for them.</summary>

@@ -1,51 +1,258 @@
 namespace Entente.Quotations;
 
-/// <summary>Reads plain indirect statements: a name or office, a verb of saying, "that", a clause.</summary>
+/// <summary>Reads plain indirect statements: somebody named, a verb or phrase of saying, and a clause before or behind it.</summary>
 internal sealed class IndirectReader(
     Page page,
+    SpeechWords words,
+    NounPhrases phrases,
     Speakers speakers,
     Adverbials adverbials,
     Relays relays
 )
 {
     private const int ShortestClause = 3;
+    private const int FarthestVerb = 14;
 
     /// <summary>The outermost statement of a period without marks; what stands inside its clause is part of it.</summary>
     public Statement? Read(Period period)
     {
+        if ((ReadClosing(period) ?? ReadSource(period)) is { } closing)
+        {
+            return closing;
+        }
+
         foreach (Cue cue in period.Cues)
         {
-            if (!cue.Tells || !cue.Allows(CueFrames.That) || cue.Verb.Form == VerbForm.Base)
+            if (ReadOpening(period, cue) is { } statement)
             {
-                continue;
+                relays.AddPhrases(statement, period);
+                return statement;
             }
-
-            Statement statement = new() { Kind = QuotationKind.Indirect, Rule = "that-clause" };
-            int at = adverbials.Skip(cue.Group.End, period.Tokens.End, statement, cue);
-            if (
-                at >= period.Tokens.End - ShortestClause
-                || !page.Is(at, "that")
-                || speakers.SubjectOf(period, cue) is not { IsKnown: true } speaker
-                || !IsNamed(speaker)
-            )
-            {
-                continue;
-            }
-
-            int end = period.Tokens.End;
-            while (end > at + 1 && page.IsMark(end - 1))
-            {
-                end--;
-            }
-
-            statement.Speaker = speaker;
-            statement.Cue = cue.Group;
-            statement.Clause = new TokenRange(at + 1, end);
-            relays.AddPhrases(statement, period);
-            return statement;
         }
 
         return null;
+    }
+
+    /// <summary>Dell said that the gates were open. Dell said the gates were open.</summary>
+    private Statement? ReadOpening(Period period, Cue cue)
+    {
+        if (!cue.Tells || !cue.Allows(CueFrames.That) || cue.Verb.Form == VerbForm.Base)
+        {
+            return null;
+        }
+
+        Statement told = new() { Kind = QuotationKind.Indirect, Rule = "that-clause" };
+        int at = adverbials.Skip(cue.Group.End, period.Tokens.End, told, cue);
+        if (at >= period.Tokens.End - ShortestClause)
+        {
+            return null;
+        }
+
+        bool isThat = page.Is(at, "that");
+        if (
+            !isThat && !BeginsClause(at, period, cue)
+            || speakers.SubjectOf(period, cue) is not { IsKnown: true } speaker
+            || !IsNamed(speaker)
+        )
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Kind = QuotationKind.Indirect,
+            Rule = isThat ? "that-clause" : "clause behind the cue",
+            Speaker = speaker,
+            Hearer = told.Hearer,
+            Channel = told.Channel,
+            Cue = cue.Group,
+            Clause = new TokenRange(isThat ? at + 1 : at, EndOfWords(period, at + 1)),
+        };
+    }
+
+    /// <summary>Whether a subject and an auxiliary begin at a token: then it is a clause, though "that" is left out.</summary>
+    private bool BeginsClause(int at, Period period, Cue cue)
+    {
+        bool isSubject =
+            page.MentionAt(at) >= 0
+            || page.Is(at, WordClass.Determiner | WordClass.Pronoun)
+                && !page.Is(at, "who")
+                && !page.Is(at, "him")
+                && !page.Is(at, "them");
+        bool isLastCue = cue.Index == period.Cues.Length - 1;
+        if (!isSubject || !isLastCue || page.Word(at - 1) is "," or ":")
+        {
+            return false;
+        }
+
+        int most = Math.Min(period.Tokens.End, at + FarthestVerb);
+        for (int i = at + 1; i < most; i++)
+        {
+            if (page.Is(i, WordClass.Auxiliary))
+            {
+                return true;
+            }
+
+            bool leaves =
+                page.MentionAt(i) < 0
+                && (
+                    page.Is(i, WordClass.Break) && !page.Is(i, "and")
+                    || page.Document.Tokens[i].Kind == TokenKind.Mark && !page.IsPossessive(i)
+                );
+            if (leaves)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The gates were open, said Dell. The gates were open, Dell told reporters.</summary>
+    public Statement? ReadClosing(Period period)
+    {
+        if (period.Cues.Length == 0)
+        {
+            return null;
+        }
+
+        Cue cue = period.Cues[^1];
+        TokenRange bounds = period.Tokens;
+        if (
+            !cue.Tells
+            || !cue.Allows(CueFrames.That)
+            || cue.Verb.Form is not (VerbForm.Past or VerbForm.Third or VerbForm.Participle)
+        )
+        {
+            return null;
+        }
+
+        int first = cue.Group.First;
+        bool isInverted = first > bounds.First && page.Word(first - 1) is ",";
+        Party? speaker = isInverted
+            ? phrases.BeginningAt(cue.Group.End, bounds.End)
+            : phrases.EndingAt(first, bounds.First);
+        if (speaker is not { IsKnown: true } || !IsNamed(speaker))
+        {
+            return null;
+        }
+
+        Statement statement = new()
+        {
+            Kind = QuotationKind.Indirect,
+            Rule = "clause before a closing cue",
+            Speaker = speaker,
+            Cue = cue.Group,
+        };
+        int clause = isInverted ? first : speaker.Words.First;
+        int behind = adverbials.Skip(
+            isInverted ? speaker.Words.End : cue.Group.End,
+            bounds.End,
+            statement,
+            cue
+        );
+        return EndsPeriod(behind, period) && IsClauseBefore(clause, period)
+            ? WithClause(statement, period, clause)
+            : null;
+    }
+
+    /// <summary>The gates were open, according to Dell.</summary>
+    private Statement? ReadSource(Period period)
+    {
+        TokenRange bounds = period.Tokens;
+        for (int i = bounds.First + ShortestClause; i < bounds.End; i++)
+        {
+            int length = words.RelayLength(page.Document, i, bounds.End);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            return
+                page.Word(i - 1) is ","
+                && phrases.BeginningAt(i + length, bounds.End) is { IsKnown: true } source
+                && IsNamed(source)
+                && EndsPeriod(source.Words.End, period)
+                && IsClauseBefore(i, period)
+                ? WithClause(
+                    new()
+                    {
+                        Kind = QuotationKind.Indirect,
+                        Rule = "source phrase",
+                        Speaker = source,
+                        Cue = new TokenRange(i, i + length),
+                    },
+                    period,
+                    i
+                )
+                : null;
+        }
+
+        return null;
+    }
+
+    private static Statement WithClause(Statement statement, Period period, int end)
+    {
+        statement.Clause = new TokenRange(period.Tokens.First, end - 1);
+        return statement;
+    }
+
+    /// <summary>Whether what stands before a frame with its comma is a clause, not an opening: "In a statement on Monday, Dell said".</summary>
+    private bool IsClauseBefore(int frame, Period period)
+    {
+        int first = period.Tokens.First;
+        int end = frame - 1;
+        if (end - first < ShortestClause || page.Word(end) is not ",")
+        {
+            return false;
+        }
+
+        bool isOpening =
+            page.MentionAt(first) < 0
+            && (
+                page.Is(first, WordClass.Preposition)
+                || page.Is(first, WordClass.Break)
+                    && !page.Is(first, "but")
+                    && !page.Is(first, "and")
+            );
+        if (!isOpening)
+        {
+            return true;
+        }
+
+        for (int i = first; i < end; i++)
+        {
+            if (page.Word(i) is ",")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool EndsPeriod(int at, Period period)
+    {
+        for (int i = at; i < period.Tokens.End; i++)
+        {
+            if (!page.IsMark(i) || page.Word(i) is ":")
+            {
+                return false;
+            }
+        }
+
+        return at >= period.Tokens.End || page.Word(period.Tokens.End - 1) is not ":";
+    }
+
+    private int EndOfWords(Period period, int least)
+    {
+        int end = period.Tokens.End;
+        while (end > least && page.IsMark(end - 1))
+        {
+            end--;
+        }
+
+        return end;
     }
 
     /// <summary>Whether all its voices are named, rather than described ("an official").</summary>

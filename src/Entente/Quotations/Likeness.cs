@@ -15,6 +15,7 @@ internal readonly record struct Likeness(double Score, string Why)
     private const double MovedShare = 0.7;
     private const int MostUnpaired = 60;
     private const double LeastWeightOfFragment = 5;
+    private const int LongFragment = 9; // so many words in one order are nobody else's, however common each is
 
     /// <summary>The likeness of two wordings; <see langword="null"/> when they are not taken for the same.</summary>
     public static Likeness? Of(Profile left, Profile right)
@@ -40,7 +41,9 @@ internal readonly record struct Likeness(double Score, string Why)
             left.Weight <= right.Weight ? (left, right) : (right, left);
         if (Contains(longer.Words, shorter.Words))
         {
-            return shorter.Content.Count >= 3 && shorter.Weight >= LeastWeightOfFragment
+            bool tellsEnough =
+                shorter.Weight >= LeastWeightOfFragment || shorter.Words.Count >= LongFragment;
+            return shorter.Content.Count >= 3 && tellsEnough
                 ? new Likeness(
                     Math.Sqrt(shorter.Weight / longer.Weight),
                     "words contained in the other wording"

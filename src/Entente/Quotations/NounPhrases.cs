@@ -82,7 +82,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 int after = page.EndOfMention(end + 1);
                 if (after >= most || !page.IsWord(after) || page.Is(after, "who"))
                 {
-                    return new Party(new TokenRange(first, after), [VoiceOf(mention)], true);
+                    return new Party(new TokenRange(first, after), [page.VoiceOf(page.Mentions[mention])], true);
                 }
             }
         }
@@ -324,7 +324,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         && page.MentionAt(first) >= 0
         && page.EndOfMention(first) == end
         && page.Mentions[page.MentionAt(first)].Type == EntityType.Person
-            ? new Party(new TokenRange(first, end), [VoiceOf(page.MentionAt(first))], true)
+            ? new Party(new TokenRange(first, end), [page.VoiceOf(page.Mentions[page.MentionAt(first)])], true)
             : null;
 
     /// <summary>"Varn, who said": the one before "who".</summary>
@@ -338,7 +338,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         Mention mention = page.Mentions[page.MentionAt(end - 1)];
         return mention.Type == EntityType.Person
-            ? new Party(new TokenRange(who, who + 1), [VoiceOf(page.MentionAt(end - 1))], true)
+            ? new Party(new TokenRange(who, who + 1), [page.VoiceOf(page.Mentions[page.MentionAt(end - 1)])], true)
             : null;
     }
 
@@ -376,15 +376,25 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 words,
                 [
                     new Voice(
-                        page.Span(words).In(page.Document.Text).ToString(),
+                        NameOf(words),
                         null,
                         page.Span(words),
                         "words of the report"
                     ),
                 ],
-                IsPerson: !page.Is(head - 1, WordClass.Channel)
+                IsPerson: !page.Is(head - 1, WordClass.Channel),
+                IsPlural: IsPlural(head - 1)
             )
             : null;
+    }
+
+    /// <summary>The words themselves, an article in small letters also where it begins a sentence.</summary>
+    private string NameOf(TokenRange words)
+    {
+        string name = page.Span(words).In(page.Document.Text).ToString();
+        return page.Is(words.First, WordClass.Determiner) && name.Length > 1 && char.IsLower(name[1])
+            ? char.ToLowerInvariant(name[0]) + name[1..]
+            : name;
     }
 
     /// <summary>Where the head of the phrase ends: before the first preposition that is not part of a name.</summary>
@@ -392,13 +402,43 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
     {
         for (int i = first + 1; i < end; i++)
         {
-            if (page.Is(i, WordClass.Preposition) && page.MentionAt(i) < 0)
+            if (
+                page.Is(i, WordClass.Preposition)
+                && page.MentionAt(i) < 0
+                && !IsInTitle(i, first, end)
+            )
             {
                 return i;
             }
         }
 
         return end;
+    }
+
+    /// <summary>"Secretary of State Amara Dell": all capitals from the office to the name. Not "aides of President Dell".</summary>
+    private bool IsInTitle(int of, int first, int end)
+    {
+        if (
+            !page.Is(of, "of")
+            || !page.EndsMention(end - 1)
+            || page.Mentions[page.MentionAt(end - 1)].Type != EntityType.Person
+            || !page.IsCapital(of - 1)
+            || of - 1 == first && IsPlural(first)
+        )
+        {
+            return false;
+        }
+
+        int name = page.FirstOfMention(end - 1);
+        for (int i = of + 1; i < name; i++)
+        {
+            if (!page.IsCapital(i) && !page.Is(i, "the") && !page.Is(i, "and"))
+            {
+                return false;
+            }
+        }
+
+        return name > of + 1;
     }
 
     private Party? ReadMentions(TokenRange words, int end)
@@ -410,7 +450,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             return null;
         }
 
-        List<Voice> voices = [VoiceOf(page.MentionAt(end - 1))];
+        List<Voice> voices = [page.VoiceOf(page.Mentions[page.MentionAt(end - 1)])];
         bool persons = last.Type == EntityType.Person;
         int i = start;
         while (i - 1 > words.First && voices.Count < 6)
@@ -432,16 +472,10 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             }
 
             i = page.FirstOfMention(before - 1);
-            voices.Insert(0, VoiceOf(page.MentionAt(before - 1)));
+            voices.Insert(0, page.VoiceOf(page.Mentions[page.MentionAt(before - 1)]));
         }
 
         return new Party(words, [.. voices], persons);
-    }
-
-    public Voice VoiceOf(int mention)
-    {
-        Mention m = page.Mentions[mention];
-        return new Voice(m.Name, m.Entity, m.Span, m.Rule);
     }
 
     private bool IsDescription(int first, int end, int head)
@@ -468,7 +502,6 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             }
         }
 
-        bool isPlural = page.Word(head - 1)[^1] == 's' && page.Word(head - 1).Length > 3;
         return page.IsWord(head - 1)
             && !page.IsPossessive(head - 1)
             && !page.Is(head - 1, WordClass.Preposition | WordClass.Time | WordClass.Auxiliary)
@@ -476,8 +509,12 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 page.Is(first, WordClass.Determiner) && head - first > 1
                 || page.IsCapital(head - 1)
                 || page.IsCapital(first)
-                || isPlural
+                || IsPlural(head - 1)
                 || page.Is(head - 1, WordClass.Channel)
             );
     }
+
+    private bool IsPlural(int noun) =>
+        page.Is(noun, "people")
+        || page.Word(noun).Length > 3 && page.Word(noun)[^1] == 's' && page.Word(noun)[^2] != 's';
 }

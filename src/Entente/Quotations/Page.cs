@@ -86,6 +86,24 @@ internal sealed class Page
 
     public bool IsDash(int i) => Word(i) is "—" or "–" or "-" or "--" or "―";
 
+    /// <summary>The voice that a mention names. Those who govern are shown in the report's words: a presidency is not the whole state.</summary>
+    public Voice VoiceOf(Mention mention) =>
+        new(
+            mention.Rule is "authorities of state" or "seat of power"
+                ? WordsOf(mention)
+                : mention.Name,
+            mention.Entity,
+            mention.Span,
+            mention.Rule
+        );
+
+    private string WordsOf(Mention mention)
+    {
+        string words = mention.Span.In(Document.Text).ToString();
+        int first = Document.TokenAt(mention.Span.Start);
+        return first > 0 && Is(first - 1, "the") ? $"the {words}" : words;
+    }
+
     public bool EndsMention(int i) =>
         _mentionOf[i] >= 0 && (i + 1 == Count || _mentionOf[i + 1] != _mentionOf[i]);
 

@@ -6,7 +6,13 @@ namespace Entente.Quotations;
 /// <param name="Words">The tokens of the whole phrase, with titles and what identifies them.</param>
 /// <param name="Voices">Those it names; empty when that cannot be told.</param>
 /// <param name="IsPerson">Whether it is a person, or may be one: what "he" and "she" can mean.</param>
-internal sealed record Party(TokenRange Words, ImmutableArray<Voice> Voices, bool IsPerson)
+/// <param name="IsPlural">Whether one voice stands for several: "his critics".</param>
+internal sealed record Party(
+    TokenRange Words,
+    ImmutableArray<Voice> Voices,
+    bool IsPerson,
+    bool IsPlural = false
+)
 {
     public bool IsKnown => !Voices.IsEmpty;
 

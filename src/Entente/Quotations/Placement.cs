@@ -46,6 +46,19 @@ internal sealed class Placement(Page page, NounPhrases phrases, Adverbials adver
         return behind >= period.Tokens.End || !page.IsWord(behind) || page.Is(behind, "to");
     }
 
+    /// <summary>Whether the clause of a cue stands between commas, inside another that ends at <paramref name="most"/> or later.</summary>
+    public bool IsInserted(Cue cue, Period period, int most)
+    {
+        int behind = cue.Group.End;
+        return cue.Tells
+            && cue.Allows(CueFrames.That)
+            && behind < most
+            && page.Word(behind) is ","
+            && phrases.EndingAt(cue.Group.First, period.Tokens.First) is { } subject
+            && subject.Words.First > period.Tokens.First
+            && page.Word(subject.Words.First - 1) is ",";
+    }
+
     private enum ClausePlace
     {
         None,

@@ -5,34 +5,53 @@ internal sealed class Profile
 {
     /// <summary>Words that are read; a longer wording is told by its beginning.</summary>
     private const int MostWords = 400;
+    private const int ShortestPart = 5;
 
     public Profile(string text, WordWeights weights)
     {
         foreach (TextSpan span in WordSequence.Cut(text))
         {
-            if (Words.Count == MostWords)
+            ReadOnlySpan<char> word = span.In(text).Trim();
+            int hyphen = HyphenOf(word);
+            if (hyphen > 0)
+            {
+                Add(word[..hyphen], weights);
+                word = word[(hyphen + 1)..];
+            }
+
+            Add(word, weights);
+            if (Words.Count >= MostWords)
             {
                 break;
             }
+        }
+    }
 
-            string key = WordSequence.Key(span.In(text));
-            if (!char.IsLetterOrDigit(key[0]))
-            {
-                continue;
-            }
+    /// <summary>Where a compound of two whole words is joined ("empty-handed": "with empty hands"); 0 in "co-operation".</summary>
+    private static int HyphenOf(ReadOnlySpan<char> word)
+    {
+        int hyphen = word.IndexOfAny('-', '‑');
+        return hyphen >= ShortestPart && word.Length - hyphen > ShortestPart ? hyphen : 0;
+    }
 
-            ReadOnlySpan<char> word = span.In(text).TrimStart();
-            bool isName = Words.Count > 0 && char.IsUpper(word[0]) && key != "i";
-            double weight = weights.Of(key);
-            WordKind kind = char.IsDigit(key[0]) ? WordKind.Exact : weights.KindOf(key, isName);
-            string stem = Stem(weights.Representative(key));
-            Words.Add(stem);
-            if (weight > 0 || kind == WordKind.Negation)
-            {
-                Content.Add(new ContentWord(stem, weight, kind));
-                Stems.Add(stem);
-                Weight += weight;
-            }
+    private void Add(ReadOnlySpan<char> word, WordWeights weights)
+    {
+        string key = word.IsEmpty ? "" : WordSequence.Key(word);
+        if (key.Length == 0 || !char.IsLetterOrDigit(key[0]))
+        {
+            return;
+        }
+
+        bool isName = Words.Count > 0 && char.IsUpper(word[0]) && key != "i";
+        double weight = weights.Of(key);
+        WordKind kind = char.IsDigit(key[0]) ? WordKind.Exact : weights.KindOf(key, isName);
+        string stem = Stem(weights.Representative(key));
+        Words.Add(stem);
+        if (weight > 0 || kind == WordKind.Negation)
+        {
+            Content.Add(new ContentWord(stem, weight, kind));
+            Stems.Add(stem);
+            Weight += weight;
         }
     }
 
@@ -46,7 +65,7 @@ internal sealed class Profile
     public HashSet<string> Stems { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The weight of all content words.</summary>
-    public double Weight { get; }
+    public double Weight { get; private set; }
 
     /// <summary>Takes off what inflection and spelling add: enough to pair words of two translations, not to name lemmas.</summary>
     private static string Stem(string word)

@@ -85,11 +85,30 @@ internal sealed class Relays(
 
             if (phrases.BeginningAt(i + length, period.Tokens.End) is { IsKnown: true } source)
             {
-                AddSource(statement, source);
+                Party? giver = GiverOf(source, period);
+                AddSource(statement, giver ?? source);
+                if (giver is not null)
+                {
+                    i = giver.Words.End - 1;
+                    continue;
+                }
             }
 
             i += length - 1;
         }
+    }
+
+    /// <summary>"the text distributed by the agency": the agency.</summary>
+    private Party? GiverOf(Party source, Period period)
+    {
+        int by = source.Words.End;
+        return by + 1 < period.Tokens.End
+            && page.Is(by, "by")
+            && page.MentionAt(by - 1) < 0
+            && phrases.BeginningAt(by + 1, period.Tokens.End) is { IsKnown: true } giver
+            && page.MentionAt(giver.Words.End - 1) >= 0
+            ? giver
+            : null;
     }
 
     private static void AddSource(Statement statement, Party source)

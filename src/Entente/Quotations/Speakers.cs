@@ -84,7 +84,7 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
         int token = page.Document.TokenAt(subject.Span.Start);
         return new Party(
             new TokenRange(token, page.EndOfMention(token)),
-            [Antecedents.VoiceOf(subject)],
+            [page.VoiceOf(subject)],
             subject.Type == EntityType.Person
         );
     }

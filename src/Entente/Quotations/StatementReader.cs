@@ -39,7 +39,14 @@ internal sealed class StatementReader
         _placement = new Placement(page, _phrases, adverbials);
         _relays = new Relays(page, words, _phrases, _speakers, _placement);
         _framing = new Framing(page, words, _phrases, _speakers, adverbials, _placement, _relays);
-        _indirect = new IndirectReader(page, _speakers, adverbials, _relays);
+        _indirect = new IndirectReader(
+            page,
+            words,
+            _phrases,
+            _speakers,
+            adverbials,
+            _relays
+        );
     }
 
     /// <summary>The statements, in the order of their periods.</summary>
@@ -310,7 +317,12 @@ internal sealed class StatementReader
                 continue;
             }
 
-            if (current is not null && before == currentCue && GoesOn(current, passage))
+            if (
+                current is not null
+                && IsSameFrame(before, currentCue)
+                && GoesOn(current, passage)
+                && !IsFramedAnew(period, passage, behind)
+            )
             {
                 current.Passages.Add(passage);
                 continue;
@@ -330,7 +342,10 @@ internal sealed class StatementReader
     private Statement? ReadPassage(Period period, int passage, Cue? before, Cue? behind)
     {
         TokenRange range = _page.PassageTokens[passage];
-        bool opens = _placement.OpensClause(range.First);
+        bool opens =
+            _placement.OpensClause(range.First)
+            || IsFramedAnew(period, passage, behind)
+                && !(before is not null && _framing.Reaches(before, range.First));
         int clause;
         if (opens && behind is not null && _placement.FollowsAtOnce(behind, range.End, out clause))
         {
@@ -338,6 +353,17 @@ internal sealed class StatementReader
         }
 
         Statement? statement = before is null ? null : _framing.FromBefore(period, before, passage);
+        if (
+            statement is null
+            && before is { Index: > 0 }
+            && period.Cues[before.Index - 1] is var inserted
+            && _placement.IsInserted(inserted, period, before.Group.First)
+        )
+        {
+            // "The council, Dell said, had offered “…”": what is inserted frames the whole sentence.
+            statement = _framing.FromBefore(period, inserted, passage);
+        }
+
         if (
             statement is null
             && behind is not null
@@ -351,6 +377,27 @@ internal sealed class StatementReader
             ?? _framing.FromPhrase(period, passage, opens)
             ?? _framing.FromName(period, passage, opens)
             ?? _framing.Alone(passage, opens);
+    }
+
+    /// <summary>“A,” he said, referring to B, “C”: what he does while he speaks is no other frame.</summary>
+    private static bool IsSameFrame(Cue? cue, Cue? current) =>
+        cue == current
+        || cue is not null
+            && current is not null
+            && cue.Index == current.Index + 1
+            && cue.Verb.Form == VerbForm.Ing
+            && !cue.Allows(CueFrames.Quote | CueFrames.That);
+
+    /// <summary>… and hid nothing: “Much remains open,” it said. A sentence behind a colon that has a frame of its own.</summary>
+    private bool IsFramedAnew(Period period, int passage, Cue? behind)
+    {
+        TokenRange range = _page.PassageTokens[passage];
+        return behind is not null
+            && range.First > period.Tokens.First
+            && _page.Word(range.First - 1) is ":"
+            && char.IsUpper(_page.FirstOf(passage))
+            && _page.LastOf(passage) is ','
+            && _placement.FollowsAtOnce(behind, range.End, out _);
     }
 
     /// <summary>The last paragraph of a quotation: it may bring the cue for all of them.</summary>
@@ -403,6 +450,12 @@ internal sealed class StatementReader
         for (int i = firstNew; i < _statements.Count; i++)
         {
             _relays.AddPhrases(_statements[i], period);
+        }
+
+        if (_statements.Count == firstNew && _indirect.ReadClosing(period) is { } closing)
+        {
+            // Single words in marks in what somebody says are part of it, whoever set the marks.
+            _statements.Add(closing);
         }
 
         if (_statements.Count > firstNew)

@@ -133,6 +133,77 @@ public sealed class EntityFinderTests
         );
     }
 
+    [Theory]
+    [InlineData(
+        "President Ronald Reagan came late. The Soviet leader Mikhail Gorbachev waited. The President left first.",
+        "1986-10-12",
+        "President",
+        "ronald-reagan"
+    )]
+    [InlineData(
+        "Ronald Reagan met Mikhail Gorbachev. Then the president left.",
+        "1986-10-12",
+        "president",
+        "ronald-reagan"
+    )]
+    [InlineData(
+        "President Reagan met Eduard Shevardnadze and Secretary of State George P. Shultz. The Secretary of State left.",
+        "1986-10-12",
+        "Secretary of State",
+        "george-shultz"
+    )]
+    [InlineData(
+        "Prime Minister Amara Dell came late. Later the prime minister left.",
+        null,
+        "prime minister",
+        null
+    )]
+    public void An_office_without_a_country_means_the_only_one_named_under_it(
+        string text,
+        string? day,
+        string words,
+        string? id
+    ) =>
+        Assert.Equal(
+            (id, "title in this text"),
+            Pair(Find(text, day).Last(m => m.Span.In(text).SequenceEqual(words)))
+        );
+
+    [Theory]
+    [InlineData("Vladimir Putin met Xi Jinping. The president left first.", "2019-06-05")]
+    [InlineData("President Putin met President Xi. The president left first.", "2019-06-05")]
+    [InlineData("Former President Barack Obama came. The president left first.", "2019-06-05")]
+    [InlineData("President Putin came. The president of the club left.", "2019-06-05")]
+    [InlineData("President Putin came. The president-elect left.", "2019-06-05")]
+    [InlineData("The president left before President Putin came.", "2019-06-05")]
+    public void An_office_that_may_be_anothers_is_nobody(string text, string day) =>
+        Assert.DoesNotContain(Find(text, day), m => m.Rule == "title in this text");
+
+    [Theory]
+    [InlineData("President Gerald Forde signed. Forde smiled.", "1975-08-01", "gerald-ford")]
+    [InlineData("REEGAN GIVES NO GROUND\nThe US president Ronald Reegan flew home.", "1986-10-12", "ronald-reagan")]
+    [InlineData("Michail Gorbachew came to the Soviet embassy.", "1986-10-12", "mikhail-gorbachev")]
+    public void A_wrong_letter_does_not_hide_a_person(string text, string day, string id) =>
+        Assert.All(
+            Find(text, day).Where(m => m.Type == EntityType.Person),
+            m => Assert.Equal((id, "spelling"), Pair(m))
+        );
+
+    [Theory]
+    [InlineData("Forde smiled at the president.", "1975-08-01")]
+    [InlineData("Gerald Forde, a baker, smiled at the American guests.", "1975-08-01")]
+    [InlineData("President Gerald Forde signed.", "2015-08-01")]
+    [InlineData("Ronalda Reagan came to the United States.", "1986-08-01")]
+    public void A_like_name_without_support_is_somebody_else(string text, string day) =>
+        Assert.DoesNotContain(Find(text, day), m => m.Rule == "spelling");
+
+    [Theory]
+    [InlineData("John Kennedy", "1962-06-05", "john-f-kennedy")]
+    [InlineData("Philip Pierre", "2023-06-05", "philip-j-pierre")]
+    [InlineData("Helmut H. Schmidt", "1975-06-05", "helmut-schmidt")]
+    public void Initials_may_be_left_out_or_put_in(string name, string day, string? id) =>
+        Assert.Equal(id, Single($"We heard that {name} agreed.", day, name).Entity);
+
     [Fact]
     public void An_aide_between_commas_is_a_person() =>
         Assert.Equal(

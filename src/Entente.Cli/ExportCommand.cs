@@ -68,5 +68,9 @@ internal static class ExportCommand
 
     private static bool IsCsv(string format, bool isJson) =>
         format == "csv"
-        && (!isJson ? true : throw new UsageException("--json and --format csv: expected one of them"));
+        && (
+            !isJson
+                ? true
+                : throw new UsageException("--json and --format csv: expected one of them")
+        );
 }

@@ -114,9 +114,6 @@ internal sealed class StoryPrinter(TextWriter output)
         Dictionary<string, string> labels
     )
     {
-        Dictionary<(string, string), CopyRow> pairs = copies.ToDictionary(copy =>
-            (copy.Source, copy.Copy)
-        );
         _printer.Table(
             ["REPORTS!", "account>", "date!", "outlet", "headline", "file!", "id!"],
             story.Reports.Select(report =>
@@ -128,30 +125,32 @@ internal sealed class StoryPrinter(TextWriter output)
                     report.Agency is null || report.Agency == report.Outlet
                         ? report.Outlet
                         : $"{report.Outlet ?? "–"} ({report.Agency})",
-                    HeadlineOf(report, pairs, labels),
+                    report.Title ?? "[no headline]",
                     report.File,
                     Printer.Short(report.Id),
                 }
             )
         );
-    }
-
-    private static string HeadlineOf(
-        ReportRow report,
-        Dictionary<(string, string), CopyRow> pairs,
-        Dictionary<string, string> labels
-    )
-    {
-        string headline = report.Title ?? "[no headline]";
-        if (report.Copies is not { } source)
+        Dictionary<(string, string), CopyRow> pairs = copies.ToDictionary(copy =>
+            (copy.Source, copy.Copy)
+        );
+        string?[][] rows =
+        [
+            .. from report in story.Reports
+            where report.Copies is not null
+            let copy = pairs.GetValueOrDefault((report.Copies, report.Id))
+            select new[]
+            {
+                $"{report.Label} ← {labels[report.Copies]}",
+                copy is null ? "" : string.Join("; ", copy.Signals),
+                copy is null ? "" : Printer.Short(copy.Id),
+            },
+        ];
+        if (rows.Length > 0)
         {
-            return headline;
+            _printer.Line();
+            _printer.Table(["COPIES!", "", "id!"], rows);
         }
-
-        string why = pairs.TryGetValue((source, report.Id), out CopyRow? copy)
-            ? $": {string.Join("; ", copy.Signals)} [{Printer.Short(copy.Id)}]"
-            : "";
-        return $"{headline}\n← copies {labels[source]}{why}";
     }
 
     private static IEnumerable<string?[]> RowsOf(
@@ -161,7 +160,9 @@ internal sealed class StoryPrinter(TextWriter output)
     {
         QuoteRow longest = statement.Wordings[0];
         var wordings = statement
-            .Wordings.GroupBy(row => (row.Words, row.Speaker, row.Addressee, Chain(row)))
+            .Wordings.GroupBy(row =>
+                (StoryTeller.Folded(row.Words), row.Speaker, row.Addressee, Chain(row))
+            )
             .ToArray();
         for (int i = 0; i < wordings.Length; i++)
         {

@@ -143,7 +143,7 @@ public static class StoryTeller
     }
 
     /// <summary>The words alone: marks, blanks and case make no other wording.</summary>
-    private static string Folded(string words) =>
+    public static string Folded(string words) =>
         string.Join(
             ' ',
             new string([

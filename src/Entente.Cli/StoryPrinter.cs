@@ -131,17 +131,17 @@ internal sealed class StoryPrinter(TextWriter output)
                 }
             )
         );
-        Dictionary<(string, string), CopyRow> pairs = copies.ToDictionary(copy =>
-            (copy.Source, copy.Copy)
-        );
         string?[][] rows =
         [
             .. from report in story.Reports
-            where report.Copies is not null
-            let copy = pairs.GetValueOrDefault((report.Copies, report.Id))
+            let source = report.Copies
+            where source is not null
+            let copy = copies.FirstOrDefault(copy =>
+                copy.Source == source && copy.Copy == report.Id
+            )
             select new[]
             {
-                $"{report.Label} ← {labels[report.Copies]}",
+                $"{report.Label} ← {labels[source]}",
                 copy is null ? "" : string.Join("; ", copy.Signals),
                 copy is null ? "" : Printer.Short(copy.Id),
             },

@@ -131,14 +131,13 @@ internal sealed class StoryPrinter(TextWriter output)
                 }
             )
         );
+        var bySource = copies.ToLookup(copy => (copy.Source, copy.Copy));
         string?[][] rows =
         [
             .. from report in story.Reports
             let source = report.Copies
             where source is not null
-            let copy = copies.FirstOrDefault(copy =>
-                copy.Source == source && copy.Copy == report.Id
-            )
+            let copy = bySource[(source, report.Id)].FirstOrDefault()
             select new[]
             {
                 $"{report.Label} ← {labels[source]}",

@@ -17,6 +17,9 @@ public sealed class StoryIndex
     private const int StoriesPerWord = 48;
     private const int StoriesCompared = 16;
 
+    // Words that many stories share lead to the newest of them only; the text that a report prints leads to its story however old.
+    private const int PassagesLookedUp = 8;
+
     // Reports that are remembered for a passage.
     private const int ReportsPerPassage = 16;
 
@@ -38,7 +41,8 @@ public sealed class StoryIndex
     // For each story the first one that it prints the text of, itself when there is none.
     private readonly List<int> _texts = [];
 
-    /// <summary>How many postings were looked at and stories compared so far: the cost of grouping, whatever the machine.</summary>
+    /// <summary>How many postings of words and passages were looked at, and stories compared, so far: the cost of grouping, whatever the machine.</summary>
+    /// <remarks>A passage counts once: it has few postings, all mostly of one story.</remarks>
     internal long Comparisons { get; private set; }
 
     /// <summary>Adds a report whose story is known already.</summary>
@@ -130,21 +134,9 @@ public sealed class StoryIndex
             }
         }
 
-        HashSet<int> stories = [];
-        foreach (uint passage in arrival.Passages)
+        foreach (int story in StoriesOfText(arrival.Sketch))
         {
-            stories.Clear();
-            foreach (int report in _reportsByPassage.Of(passage))
-            {
-                stories.Add(_reports[report].Story);
-            }
-
-            foreach (int story in stories)
-            {
-                Comparisons++;
-                CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) +=
-                    1.0 / arrival.Passages.Count;
-            }
+            CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) += 1;
         }
 
         return likeness
@@ -153,6 +145,33 @@ public sealed class StoryIndex
             .ThenBy(pair => pair.Key)
             .Take(StoriesCompared)
             .Select(pair => pair.Key);
+    }
+
+    /// <summary>The stories that print, as it seems, the text of a report: those with half of a few of its passages.</summary>
+    private IEnumerable<int> StoriesOfText(Sketch sketch)
+    {
+        // The smallest fingerprints are as good as drawn by chance, and the same ones in all reports with one text.
+        IEnumerable<uint> passages = sketch
+            .OwnPassages.Where(passage => !IsFormula(passage))
+            .Take(PassagesLookedUp);
+        Dictionary<int, int> shared = [];
+        HashSet<int> stories = [];
+        foreach (uint passage in passages)
+        {
+            Comparisons++;
+            stories.Clear();
+            foreach (int report in _reportsByPassage.Of(passage))
+            {
+                stories.Add(_reports[report].Story);
+            }
+
+            foreach (int story in stories)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(shared, story, out _)++;
+            }
+        }
+
+        return shared.Where(pair => 2 * pair.Value >= PassagesLookedUp).Select(pair => pair.Key);
     }
 
     private void Join(Sketch sketch, WeightedTerm[] terms, string story)

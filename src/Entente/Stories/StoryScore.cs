@@ -29,6 +29,7 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
     // How common a word is in a language without a table of ours is guessed by its length; then its common words make reports alike
     // that share nothing else. A judgement, from pages in German of one day: likeness up to .22 on words alone.
     private const double HarderInOtherLanguage = 1.5;
+    private const double PassagesOfOneText = 1;
 
     // The same words at length, quoted or not, come from the same speech or the same desk: wikinews .847 → .851.
     private const double MostForPassages = 0.1;
@@ -46,12 +47,13 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
         double needed = NeededLikeness;
         double passages = story.SharedPassages(report.Passages);
         bool haveOtherActors = story.SharedActors(report.Sketch) == 0;
+        bool isGuessed = !report.Sketch.IsInKnownLanguage && passages < PassagesOfOneText;
         if (story.DaysFrom(report.Sketch) is { } days)
         {
             // Words alone must suffice without the help of the day.
-            bool isWordsAlone = haveOtherActors && passages == 0;
-            int daysFar = isWordsAlone ? Math.Max(DaysOfUndated, days) : days;
-            needed *= 1 + (HarderPerDay * (daysFar - DaysOfUndated));
+            bool isWordsAlone = isGuessed || haveOtherActors && passages == 0;
+            int far = isWordsAlone ? Math.Max(DaysOfUndated, days) : days;
+            needed *= 1 + (HarderPerDay * (far - DaysOfUndated));
         }
         else
         {
@@ -63,7 +65,7 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
             needed *= HarderWithOtherActors;
         }
 
-        if (!report.Sketch.IsInKnownLanguage && passages < 1)
+        if (isGuessed)
         {
             needed *= HarderInOtherLanguage;
         }

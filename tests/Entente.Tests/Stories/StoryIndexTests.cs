@@ -188,7 +188,7 @@ public sealed class StoryIndexTests
             Sketch sketch = Reports.Sketch($"r{i}", Reports.German[i], "2020-05-05");
 
             Assert.False(sketch.IsInKnownLanguage);
-            Assert.True(index.Place(sketch).IsNew, $"report {i}");
+            Assert.Equal("no story is like it", index.Place(sketch).Why);
         }
     }
 
@@ -202,7 +202,7 @@ public sealed class StoryIndexTests
             Reports.Sketch("r2", Reports.GermanElsewhere, "2020-05-05")
         );
 
-        Assert.False(match.IsNew);
+        Assert.False(match.IsNew, match.Why);
     }
 
     [Theory]

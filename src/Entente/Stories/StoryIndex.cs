@@ -215,7 +215,8 @@ public sealed class StoryIndex
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key)
             .FirstOrDefault();
-        return shared >= FewestOfOneText
+        return
+            shared >= FewestOfOneText
             && shared >= ShareOfOneText * sketch.OwnPassages.Length
             && shared >= ShareOfOneText * _reports[report].Passages
             ? _texts[_reports[report].Story]

@@ -198,9 +198,7 @@ public sealed class StoryIndexTests
         StoryIndex index = new();
         index.Place(Reports.Sketch("r1", Reports.German[0], "2020-05-05"));
 
-        StoryMatch match = index.Place(
-            Reports.Sketch("r2", Reports.GermanElsewhere, "2020-05-05")
-        );
+        StoryMatch match = index.Place(Reports.Sketch("r2", Reports.GermanElsewhere, "2020-05-05"));
 
         Assert.False(match.IsNew, match.Why);
     }

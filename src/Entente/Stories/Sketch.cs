@@ -15,6 +15,9 @@ public sealed class Sketch
     /// <summary>The day of publication as <see cref="DateOnly.DayNumber"/>; <see langword="null"/> when not known.</summary>
     internal int? Day { get; init; }
 
+    /// <summary>Whether it is known how common its words are. Asked when a report comes and not later, so it is not among the bytes.</summary>
+    internal bool IsInKnownLanguage { get; init; } = true;
+
     /// <summary>The terms, by key, each once.</summary>
     internal ImmutableArray<Term> Terms { get; init; } = [];
 

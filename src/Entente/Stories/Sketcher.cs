@@ -7,14 +7,26 @@ namespace Entente.Stories;
 /// <remarks>Safe to use from any thread. Cost: linear in the text.</remarks>
 public sealed class Sketcher
 {
+    // In English news text two words in five are among the commonest hundred; in other languages hardly one in ten
+    // looks like them. Fewer words than these do not tell.
+    private const double FewestCommon = 0.15;
+    private const int FewestWords = 30;
+    private const int WordsLookedAt = 300;
+
+    private readonly Language _language;
+    private readonly WordPrior _prior;
     private readonly TermCounter _terms;
+    private readonly TermCounter _termsOfOthers;
 
     /// <summary>Loads what the language knows of how common its words are; a language without that table is guessed by the length of words.</summary>
     public Sketcher(DataTables tables, Language language)
     {
         ArgumentNullException.ThrowIfNull(tables);
         ArgumentNullException.ThrowIfNull(language);
-        _terms = new TermCounter(new WordPrior(language with { Tables = tables }));
+        _language = language with { Tables = tables };
+        _prior = new WordPrior(_language);
+        _terms = new TermCounter(_prior);
+        _termsOfOthers = _prior.HasRanks ? new TermCounter(WordPrior.OfOthers(tables)) : _terms;
     }
 
     /// <summary>Makes the sketch of one report.</summary>
@@ -23,12 +35,14 @@ public sealed class Sketcher
     /// <param name="text">Its text.</param>
     /// <param name="date">Its day of publication in ISO 8601; <see langword="null"/> when not known. A time behind the day is not looked at; what is no date counts as unknown.</param>
     /// <param name="actors">The entities it names.</param>
+    /// <param name="language">Its language, BCP 47; <see langword="null"/> or empty when not known: then, as where it is said to be this sketcher's, its words tell.</param>
     public Sketch Make(
         string reportId,
         string? title,
         string text,
         string? date,
-        IEnumerable<string> actors
+        IEnumerable<string> actors,
+        string? language = null
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(reportId);
@@ -36,14 +50,45 @@ public sealed class Sketcher
         ArgumentNullException.ThrowIfNull(actors);
         List<Word> words = WordScanner.Scan(text);
         bool[] isQuoted = QuotedWords.Mark(text, words);
+        bool isKnown = IsKnown(language, text, words);
         return new Sketch(reportId)
         {
             Day = DayOf(date),
-            Terms = _terms.Count(title ?? "", text, words),
+            IsInKnownLanguage = isKnown,
+            Terms = (isKnown ? _terms : _termsOfOthers).Count(title ?? "", text, words),
             Actors = [.. actors.Select(actor => WordScanner.Key(actor)).Distinct().Order()],
             OwnPassages = Fingerprints.Of(words, isQuoted, quoted: false),
             QuotedPassages = Fingerprints.Of(words, isQuoted, quoted: true),
         };
+    }
+
+    /// <summary>Whether a text is in the language whose words are known.</summary>
+    private bool IsKnown(string? language, string text, List<Word> words)
+    {
+        if (
+            !_prior.HasRanks
+            || !string.IsNullOrEmpty(language)
+                && !language
+                    .Split('-', '_')[0]
+                    .Equals(_language.Code, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return false;
+        }
+
+        int looked = 0;
+        int common = 0;
+        foreach (Word word in words.Take(WordsLookedAt).Where(word => word.Kind != WordKind.Number))
+        {
+            looked++;
+            common +=
+                word.Kind == WordKind.Letters
+                && _prior.TermOf(word.Span.In(text)).Share >= TermCounter.StopShare
+                    ? 1
+                    : 0;
+        }
+
+        return looked < FewestWords || common >= FewestCommon * looked;
     }
 
     private static int? DayOf(string? date) =>

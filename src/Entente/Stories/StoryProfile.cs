@@ -12,12 +12,14 @@ internal sealed class StoryProfile(string id)
     private readonly Dictionary<uint, int> _passages = [];
     private readonly HashSet<uint> _actors = [];
     private readonly Queue<Member> _newest = [];
-    private int _members;
     private int? _firstDay;
     private int? _lastDay;
 
     /// <summary>The story's identifier.</summary>
     public string Id { get; } = id;
+
+    /// <summary>How many reports it has.</summary>
+    public int Members { get; private set; }
 
     /// <summary>The newest members, the oldest of them first.</summary>
     public IEnumerable<Member> Newest => _newest;
@@ -43,7 +45,7 @@ internal sealed class StoryProfile(string id)
         }
 
         _actors.UnionWith(sketch.Actors);
-        _members++;
+        Members++;
         if (sketch.Day is { } day)
         {
             _firstDay = Math.Min(_firstDay ?? day, day);
@@ -67,7 +69,7 @@ internal sealed class StoryProfile(string id)
             sum += term.Weight * _weights.GetValueOrDefault(term.Key);
         }
 
-        return Math.Min(1, sum / _members);
+        return Math.Min(1, sum / Members);
     }
 
     /// <summary>How many of a report's passages the members share with it, on average.</summary>
@@ -79,7 +81,7 @@ internal sealed class StoryProfile(string id)
             sum += _passages.GetValueOrDefault(passage);
         }
 
-        return sum / _members;
+        return sum / Members;
     }
 
     /// <summary>Days between a report and the nearest day of the story; <see langword="null"/> when either has none.</summary>

@@ -17,7 +17,7 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
     // Each day apart makes it this much harder, from a day that is two days away, which is also where a report
     // without date stands: allsides .86 → .91, the same notes, "Days".
     private const double HarderPerDay = 0.16;
-    private const double DaysOfUndated = 2;
+    private const int DaysOfUndated = 2;
 
     // In the first reports, what the whole collection has in common still counts as rare: where no date helps,
     // a report must then be more alike. The same notes, "The first reports".
@@ -25,6 +25,11 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
 
     // Reports that name known actors, and not one in common. A judgement: no set of ours has actors.
     private const double HarderWithOtherActors = 1.2;
+
+    // How common a word is in a language without a table of ours is guessed by its length; then its common words make reports alike
+    // that share nothing else. A judgement, from pages in German of one day: likeness up to .22 on words alone.
+    private const double HarderInOtherLanguage = 1.5;
+    private const double PassagesOfOneText = 1;
 
     // The same words at length, quoted or not, come from the same speech or the same desk: wikinews .847 → .851.
     private const double MostForPassages = 0.1;
@@ -40,27 +45,34 @@ internal sealed record StoryScore(StoryProfile Story, double Likeness, double Ne
     public static StoryScore Of(StoryProfile story, Arrival report)
     {
         double needed = NeededLikeness;
+        double passages = story.SharedPassages(report.Passages);
+        bool haveOtherActors = story.SharedActors(report.Sketch) == 0;
+        bool isGuessed = !report.Sketch.IsInKnownLanguage && passages < PassagesOfOneText;
         if (story.DaysFrom(report.Sketch) is { } days)
         {
-            needed *= 1 + (HarderPerDay * (days - DaysOfUndated));
+            // Words alone must suffice without the help of the day.
+            bool isWordsAlone = isGuessed || haveOtherActors && passages == 0;
+            int far = isWordsAlone ? Math.Max(DaysOfUndated, days) : days;
+            needed *= 1 + (HarderPerDay * (far - DaysOfUndated));
         }
         else
         {
             needed *= 1 + (HarderAtFirst * report.Uncertainty);
         }
 
-        if (story.SharedActors(report.Sketch) == 0)
+        if (haveOtherActors)
         {
             needed *= HarderWithOtherActors;
         }
 
-        double likeness = story.Likeness(report.Terms);
-        if (likeness + MostForPassages >= needed)
+        if (isGuessed)
         {
-            double passages = story.SharedPassages(report.Passages);
-            likeness += MostForPassages * (1 - Math.Exp(-passages / PassagesForMost));
+            needed *= HarderInOtherLanguage;
         }
 
+        double likeness =
+            story.Likeness(report.Terms)
+            + (MostForPassages * (1 - Math.Exp(-passages / PassagesForMost)));
         return new StoryScore(story, likeness, needed);
     }
 

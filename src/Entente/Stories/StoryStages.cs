@@ -46,7 +46,7 @@ public sealed class StoryStages
         {
             Sketch sketch = Sketch(document);
             sketches[document.Id] = sketch;
-            weights.Learn(sketch);
+            weights.Learn(sketch, members: 0);
         }
 
         return pairs.Select(pair =>
@@ -104,6 +104,13 @@ public sealed class StoryStages
             _sketchers.Add(code, sketcher);
         }
 
-        return sketcher.Make(document.Id, document.Title, document.Text, document.Date, []);
+        return sketcher.Make(
+            document.Id,
+            document.Title,
+            document.Text,
+            document.Date,
+            [],
+            document.Language
+        );
     }
 }

@@ -11,8 +11,8 @@ internal sealed class TermCounter(WordPrior prior)
     private const int CountInLead = 2;
     private const int LeadWords = 60;
 
-    // A word in more than a third of all reports tells nothing of one.
-    private const double StopShare = 0.35;
+    /// <summary>A word in more than a third of all reports tells nothing of one.</summary>
+    public const double StopShare = 0.35;
 
     // The rest of a long report adds nothing: lab/notes/stories.md, "How much is remembered".
     private const int MostTerms = 200;

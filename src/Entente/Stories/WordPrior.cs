@@ -23,6 +23,9 @@ internal sealed class WordPrior
 
     private const int LongestWord = 64;
 
+    // "Der", "los", "для": about every second report has such a word.
+    private const double ShareOfFunctionWord = 0.5;
+
     private readonly Dictionary<uint, double> _shares = [];
 
     /// <summary>Reads the table of <paramref name="language"/>, if it has one.</summary>
@@ -33,10 +36,37 @@ internal sealed class WordPrior
             return;
         }
 
+        HasRanks = true;
         ReadRanks(language.Read("word-rank"));
         ReadNames(language.Tables.Read("world/persons"), "name");
         ReadNames(language.Tables.Read("world/states"), "name");
         ReadNames(language.Tables.Read("world/states"), "adjectives");
+    }
+
+    private WordPrior() { }
+
+    /// <summary>Whether the language has a table of how common its words are.</summary>
+    public bool HasRanks { get; }
+
+    /// <summary>For the languages without such a table: the function words of all languages that have a table of these, and the length of the word.</summary>
+    public static WordPrior OfOthers(DataTables tables)
+    {
+        WordPrior prior = new();
+        foreach (
+            string name in DataTables.Names.Where(name =>
+                name.EndsWith("/function-words", StringComparison.Ordinal)
+            )
+        )
+        {
+            Table table = tables.Read(name);
+            int word = table.Column("word");
+            foreach (TableRow row in table.Rows)
+            {
+                prior._shares.TryAdd(KeyOf(row[word]), ShareOfFunctionWord);
+            }
+        }
+
+        return prior;
     }
 
     /// <summary>The term that a word stands for, and the share of reports in which it is expected, in (0, 1].</summary>
@@ -45,7 +75,7 @@ internal sealed class WordPrior
         uint key = KeyOf(word);
         double share =
             _shares.TryGetValue(key, out double known) ? known
-            : _shares.Count > 0 ? Rarest
+            : HasRanks ? Rarest
             // No table: the words that every text is full of are short, in all languages.
             : word.Length switch
             {

@@ -18,6 +18,25 @@ internal static class Reports
         "Hail the size of walnuts destroyed half of this year's grapes in the vineyards along the Mosane valley, growers reckon. Insurance "
         + "covers only a third of them, and the cooperative asks the ministry for a loan.";
 
+    /// <summary>Three happenings of one day, told in German.</summary>
+    public static readonly string[] German =
+    [
+        "Eine Fähre mit vierzig Fahrgästen ist am Dienstagabend vor dem Hafen von Brenholm auf Grund gelaufen. Die Küstenwache brachte alle "
+            + "Menschen mit Schlauchbooten an Land, wie die Behörden am Mittwoch mitteilten. Taucher suchten den Rumpf nach einem Leck ab. "
+            + "Der Kapitän sagte, der Nebel sei innerhalb weniger Minuten aufgezogen. Verletzt wurde nach ersten Angaben niemand.",
+        "Hagel hat am Dienstagabend die Hälfte der Trauben im Tal der Mosane vernichtet. Nach Angaben der Winzer zahlen die Versicherungen nur "
+            + "ein Drittel davon, wie die Genossenschaft am Mittwoch mitteilte. Das Ministerium solle nun einen Kredit geben, sagte der Sprecher. "
+            + "Die ersten Winzer haben wegen der Schäden bereits aufgegeben. Niemand weiß, wie es weitergehen soll.",
+        "Das Stadttheater von Lindau wird nach zehn Jahren wieder eröffnet. Die Bühne wurde nach ersten Angaben für sieben Millionen erneuert, "
+            + "wie die Intendantin am Mittwoch sagte. Gespielt wird am Dienstagabend zuerst eine Oper, danach sollen auch wieder Schüler "
+            + "auftreten. Die Karten für die ersten Wochen sind bereits innerhalb weniger Minuten verkauft worden.",
+    ];
+
+    /// <summary>The first of them, told otherwise.</summary>
+    public const string GermanElsewhere =
+        "Taucher haben den Rumpf der Fähre, die vor Brenholm auf Grund gelaufen war, nach einem Leck abgesucht. Die vierzig Fahrgäste waren in der "
+        + "Nacht von der Küstenwache in Schlauchbooten geborgen worden. Der Kapitän gab dem Nebel die Schuld.";
+
     public static Sketcher Sketcher { get; } = new(DataTables.Embedded, Language.English);
 
     public static Sketch Sketch(
@@ -46,6 +65,21 @@ internal static class Reports
             text,
             $"2020-{(happening % 12) + 1:00}-{(happening % 28) + 1:00}"
         );
+    }
+
+    /// <summary>A wire story of 250 words as one of many papers prints it, with some words changed.</summary>
+    public static Sketch Reprint(int number, int wordsToAChange, string date = "2020-05-05")
+    {
+        string[] words = [.. Enumerable.Range(0, 250).Select(WordOfWire)];
+        for (int i = number % wordsToAChange; i < words.Length; i += wordsToAChange)
+        {
+            words[i] = $"other{number}x{i}";
+        }
+
+        return Sketch($"p{number:000000}", string.Join(' ', words), date);
+
+        static string WordOfWire(int i) =>
+            i % 3 == 0 ? s_common[i * i % s_common.Length] : $"wire{i * 7 % 130}";
     }
 
     private static readonly string[] s_common =

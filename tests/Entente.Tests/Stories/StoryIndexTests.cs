@@ -135,6 +135,87 @@ public sealed class StoryIndexTests
         }
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(12)]
+    public void A_wire_story_that_thousands_print_is_one_story(int wordsToAChange)
+    {
+        const int printed = 3_000;
+        StoryIndex index = new();
+        HashSet<string> stories = new(StringComparer.Ordinal);
+        for (int i = 0; i < printed; i++)
+        {
+            stories.Add(index.Place(Reports.Reprint(i, wordsToAChange)).Story);
+        }
+
+        Assert.Single(stories);
+        Assert.Equal(10, index.Neighbours(Reports.Reprint(printed, wordsToAChange), 10).Length);
+    }
+
+    [Fact]
+    public void A_text_that_is_printed_again_in_later_months_is_no_formula()
+    {
+        StoryIndex index = new();
+        for (int month = 1; month <= 6; month++)
+        {
+            Assert.True(index.Place(Reports.Reprint(month, 60, $"2020-{month:00}-01")).IsNew);
+        }
+
+        Assert.Equal(6, index.Neighbours(Reports.Reprint(7, 60), 10).Length);
+    }
+
+    [Fact]
+    public void Known_actors_of_whom_none_is_the_same_need_more_than_a_day_and_a_few_words()
+    {
+        StoryIndex index = new();
+        index.Place(Make("r1", Reports.Ferry, "Anna Berg"));
+
+        // Of the same day 0.12 suffice; with no actor and no passage in common the day does not help.
+        StoryMatch match = index.Place(Make("r2", Reports.FerryElsewhere, "Otto Wahl"));
+
+        Assert.EndsWith("needed 0.20", match.Why, StringComparison.Ordinal);
+
+        static Sketch Make(string id, string text, string actor) =>
+            Reports.Sketcher.Make(id, title: null, text, "2020-05-05", [actor]);
+    }
+
+    [Fact]
+    public void In_a_language_without_table_common_words_make_no_story()
+    {
+        StoryIndex index = new();
+        for (int i = 0; i < Reports.German.Length; i++)
+        {
+            Sketch sketch = Reports.Sketch($"r{i}", Reports.German[i], "2020-05-05");
+
+            Assert.False(sketch.IsInKnownLanguage);
+            Assert.Equal("no story is like it", index.Place(sketch).Why);
+        }
+    }
+
+    [Fact]
+    public void Reports_in_a_language_without_table_still_make_a_story()
+    {
+        StoryIndex index = new();
+        index.Place(Reports.Sketch("r1", Reports.German[0], "2020-05-05"));
+
+        StoryMatch match = index.Place(Reports.Sketch("r2", Reports.GermanElsewhere, "2020-05-05"));
+
+        Assert.False(match.IsNew, match.Why);
+    }
+
+    [Theory]
+    [InlineData("de", false)]
+    [InlineData("en-GB", true)]
+    [InlineData("", true)]
+    [InlineData(null, true)]
+    public void The_language_that_a_report_names_is_believed(string? language, bool isKnown) =>
+        Assert.Equal(
+            isKnown,
+            Reports
+                .Sketcher.Make("r1", title: null, Reports.Ferry, date: null, [], language)
+                .IsInKnownLanguage
+        );
+
     [Fact]
     public void Neighbours_are_those_that_share_unquoted_words()
     {

@@ -307,7 +307,9 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             bool atClauseStart =
                 from == least
                 || page.Document.Tokens[from - 1].Kind == TokenKind.Mark
-                || page.Is(from - 1, WordClass.Break);
+                || page.Is(from - 1, WordClass.Break)
+                    && !page.Is(from - 1, "and") // "emails of brothels and pimps, seen by …, show"
+                    && !page.Is(from - 1, "or");
             if (party is null || !atClauseStart)
             {
                 continue;
@@ -401,6 +403,21 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             page.Is(words.First, WordClass.Determiner) && name.Length > 1 && char.IsLower(name[1])
             ? char.ToLowerInvariant(name[0]) + name[1..]
             : name;
+    }
+
+    /// <summary>The noun that tells what the party is: "committee" of "the committee of the senate, which …".</summary>
+    public int HeadOf(Party party)
+    {
+        int end = party.Words.First + 1;
+        while (
+            end < party.Words.End
+            && (!page.IsMark(end) || page.IsPossessive(end) || IsAbbreviationStop(end))
+        )
+        {
+            end++;
+        }
+
+        return HeadEnd(party.Words.First, end) - 1;
     }
 
     /// <summary>Where the head of the phrase ends: before the first preposition that is not part of a name.</summary>

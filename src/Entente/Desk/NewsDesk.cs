@@ -231,7 +231,8 @@ public sealed class NewsDesk
             article.Published?.Value.ToString(),
             report
                 .Mentions.Where(mention => mention.Entity is not null)
-                .Select(mention => mention.Entity!)
+                .Select(mention => mention.Entity!),
+            article.Language
         );
         return arrival with { Report = report, Sketch = sketch };
     }

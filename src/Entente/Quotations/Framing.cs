@@ -116,7 +116,8 @@ internal sealed class Framing(
         bool isNaming = cue.Allows(CueFrames.As) && range.First - cue.Group.End <= NearNaming;
         return
             cue.Allows(needed)
-            && page.WordsIn(passage) >= FewestWords(range.First, isNaming, cue.Allows(CueFrames.That))
+            && page.WordsIn(passage)
+                >= FewestWords(range.First, isNaming, cue.Allows(CueFrames.That))
             && !page.IsTitleCase(passage)
             && (reaches || !LeavesComplement(at, range.First, cue))
             ? frame

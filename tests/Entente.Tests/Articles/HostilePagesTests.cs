@@ -87,16 +87,18 @@ public sealed class HostilePagesTests
     [InlineData("\n\nMore\n")]
     [InlineData("<span class=\"author\">")]
     [InlineData("<meta property=\"og:x\" content=\"y\">")]
-    public void The_cost_of_a_page_grows_as_its_length(string unit)
-    {
-        Measure(unit, 4_000);
-
-        double small = Measure(unit, 40_000);
-        double large = Measure(unit, 160_000);
-
-        // Four times the page; a quadratic step would make it sixteen times the work.
-        Assert.InRange(large, 0, (9 * small) + 0.05);
-    }
+    public void The_cost_of_a_page_grows_as_its_length(string unit) =>
+        Growth.AssertLinear(
+            40_000,
+            length =>
+            {
+                StringBuilder middle = new StringBuilder().Insert(0, unit, length / unit.Length);
+                Capture capture = Reading.Page(
+                    $"<p>The talks began on Monday.</p>{middle}<p>The talks ended on Friday.</p>"
+                );
+                return () => Check(capture);
+            }
+        );
 
     [Fact]
     public void Pages_of_the_html5lib_tests_are_read_without_exception()
@@ -137,25 +139,5 @@ public sealed class HostilePagesTests
         {
             Reading.AssertMapped(article, ArticleReader.SourceText(capture));
         }
-    }
-
-    // The least of several runs is what the work costs when nothing else is in the way.
-    private static double Measure(string unit, int length)
-    {
-        string page =
-            $"<p>The talks began on Monday.</p>{new StringBuilder().Insert(0, unit, length / unit.Length)}<p>The talks ended on Friday.</p>";
-        Capture capture = Reading.Page(page);
-        double least = double.MaxValue;
-        for (int i = 0; i < 5; i++)
-        {
-            long start = System.Diagnostics.Stopwatch.GetTimestamp();
-            Check(capture);
-            least = Math.Min(
-                least,
-                System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds
-            );
-        }
-
-        return least;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Entente.Data;
 using Entente.Quotations;
 using Entente.Tests.Text;
@@ -39,35 +38,20 @@ public sealed class QuotationFinderTests
     [InlineData("Dell said that both leaders said that “we will all answer” ")]
     [InlineData("“We will answer.\n")]
     [InlineData("he, said, and ")]
-    public void Time_grows_with_the_number_of_quotations_and_no_faster(string sentence)
-    {
-        TimeSpan small = Measure(sentence, 4_000);
-        TimeSpan large = Measure(sentence, 16_000);
-
-        // Four times the text: sixteen times the time would be quadratic. A tenth of a second is noise.
-        Assert.True(
-            large <= small * 8 + TimeSpan.FromSeconds(0.1),
-            $"{small.TotalMilliseconds} ms, then {large.TotalMilliseconds} ms"
+    public void Time_grows_with_the_number_of_quotations_and_no_faster(string sentence) =>
+        Growth.AssertLinear(
+            4_000,
+            times =>
+            {
+                string text = string.Concat(Enumerable.Repeat(sentence, times));
+                Document document = s_analyzer.Analyze(text);
+                ImmutableArray<Mention> mentions = Marking.Mark(
+                    text,
+                    ["person Dell = dell", "person Reit = reit"]
+                );
+                return () => s_finder.Find("r1", document, mentions);
+            }
         );
-    }
-
-    private static TimeSpan Measure(string sentence, int times)
-    {
-        string text = string.Concat(Enumerable.Repeat(sentence, times));
-        Document document = s_analyzer.Analyze(text);
-        ImmutableArray<Mention> mentions = Marking.Mark(
-            text,
-            ["person Dell = dell", "person Reit = reit"]
-        );
-        return Enumerable.Range(0, 4).Min(_ => MeasureOnce(document, mentions));
-    }
-
-    private static TimeSpan MeasureOnce(Document document, ImmutableArray<Mention> mentions)
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        s_finder.Find("r1", document, mentions);
-        return watch.Elapsed;
-    }
 
     private static bool IsSound(string text)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Entente.Articles;
+using Entente.Data;
 using Entente.Desk;
 using Entente.Storage;
 
@@ -30,6 +31,7 @@ internal static class AddCommand
                 );
                 AddSummary summary = await RunAsync(
                     context,
+                    context.TablesOf(parsed),
                     store,
                     parsed.GetRequiredValue(paths),
                     cancellationToken
@@ -64,13 +66,14 @@ internal static class AddCommand
     /// <summary>Adds what the paths hold, with progress on the error stream.</summary>
     public static async Task<AddSummary> RunAsync(
         CommandContext context,
+        DataTables tables,
         IStore store,
         string[] paths,
         CancellationToken cancellationToken
     )
     {
         NewsDesk desk = await NewsDesk.OpenAsync(
-            context.Tables,
+            tables,
             store,
             cancellationToken: cancellationToken
         );

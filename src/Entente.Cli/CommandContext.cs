@@ -18,9 +18,6 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
 
     public TextWriter Error { get; } = error;
 
-    /// <summary>The tables that all rooms read. Nothing is read before a room asks: <c>--help</c> asks for none.</summary>
-    public DataTables Tables { get; } = DataTables.Embedded;
-
     public Option<string> Database { get; } =
         new("--db")
         {
@@ -42,6 +39,14 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
     public Option<string?> Date { get; } =
         new("--date") { Description = "Only stories of this day (yyyy-mm-dd).", HelpName = "DAY" };
 
+    public Option<string?> Data { get; } =
+        new("--data")
+        {
+            Description =
+                "A folder of tables of your own (world/outlets.tsv, …), laid over ours row by row.",
+            HelpName = "FOLDER",
+        };
+
     public Option<double> Wait { get; } =
         new("--wait")
         {
@@ -52,7 +57,7 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
 
     /// <summary>Makes a command that has the shared options.</summary>
     public Command Command(string name, string description) =>
-        new(name, description) { Database, Json };
+        new(name, description) { Database, Data, Json };
 
     public string DatabaseOf(ParseResult parsed) => parsed.GetRequiredValue(Database);
 
@@ -89,12 +94,19 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
             cancellationToken
         );
 
-    public NewsRecord RecordOf(IStore store) => new(Tables, store);
+    /// <summary>The tables that all rooms read.</summary>
+    /// <exception cref="UsageException">The folder of the user's own tables is not there.</exception>
+    public DataTables TablesOf(ParseResult parsed) =>
+        parsed.GetValue(Data) is not { } folder ? DataTables.Embedded
+        : Directory.Exists(folder) ? DataTables.WithFolder(folder)
+        : throw new UsageException($"--data: expected a folder, found none at \"{folder}\"");
+
+    public NewsRecord RecordOf(IStore store, ParseResult parsed) => new(TablesOf(parsed), store);
 
     /// <summary>Says on the error stream that nothing was found, and returns the exit code that says so to the shell.</summary>
     public async Task<int> NothingFoundAsync(string message)
     {
-        await Error.WriteLineAsync($"entente: {message}");
+        await Error.WriteLineAsync(Printer.Clean($"entente: {message}"));
         return ExitCode.NothingFound;
     }
 }

@@ -28,7 +28,7 @@ internal static class CopiesCommand
                     StoreAccess.Read,
                     cancellationToken
                 );
-                NewsRecord record = context.RecordOf(store);
+                NewsRecord record = context.RecordOf(store, parsed);
                 string? typed = parsed.GetValue(query);
                 string? id = typed is null
                     ? null

@@ -16,14 +16,10 @@ internal static class DoctorCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(
-                    parsed,
-                    StoreAccess.Read,
-                    cancellationToken
-                );
+                await using IStore store = await OpenAsync(context, parsed, cancellationToken);
                 var findings = ImmutableArray.CreateBuilder<string>();
                 await foreach (
-                    string finding in context.RecordOf(store).CheckAsync(cancellationToken)
+                    string finding in context.RecordOf(store, parsed).CheckAsync(cancellationToken)
                 )
                 {
                     findings.Add(finding);
@@ -56,5 +52,31 @@ internal static class DoctorCommand
             }
         );
         return command;
+    }
+
+    /// <summary>Opens for writing where nobody else writes: only then can the word index be compared with the texts.</summary>
+    private static async Task<IStore> OpenAsync(
+        CommandContext context,
+        ParseResult parsed,
+        CancellationToken cancellationToken
+    )
+    {
+        if (File.Exists(context.DatabaseOf(parsed)))
+        {
+            try
+            {
+                return await context.OpenAsync(parsed, StoreAccess.Write, cancellationToken);
+            }
+            catch (StoreException problem)
+            {
+                await context.Error.WriteLineAsync(
+                    Printer.Clean(
+                        $"entente: the word index is not compared with the texts: {problem.Message}"
+                    )
+                );
+            }
+        }
+
+        return await context.OpenAsync(parsed, StoreAccess.Read, cancellationToken);
     }
 }

@@ -31,7 +31,7 @@ public static class EntenteCommand
         {
             foreach (ParseError problem in parsed.Errors)
             {
-                await error.WriteLineAsync($"entente: {problem.Message}");
+                await error.WriteLineAsync(Printer.Clean($"entente: {problem.Message}"));
             }
 
             await error.WriteLineAsync($"Try: {CommandPath(parsed.CommandResult)} --help");
@@ -51,18 +51,18 @@ public static class EntenteCommand
         }
         catch (UsageException problem)
         {
-            await error.WriteLineAsync($"entente: {problem.Message}");
+            await error.WriteLineAsync(Printer.Clean($"entente: {problem.Message}"));
             return ExitCode.Usage;
         }
         catch (StoreException problem)
         {
-            await error.WriteLineAsync($"entente: {problem.Message}");
+            await error.WriteLineAsync(Printer.Clean($"entente: {problem.Message}"));
             return ExitCode.Unreadable;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // The outside world (an output file that cannot be written, a closed pipe): a message, not a stack.
-            await error.WriteLineAsync($"entente: {problem.Message}");
+            await error.WriteLineAsync(Printer.Clean($"entente: {problem.Message}"));
             return ExitCode.Unreadable;
         }
         catch (OperationCanceledException)

@@ -46,10 +46,12 @@ internal static class ExportCommand
                     StoreAccess.Read,
                     cancellationToken
                 );
-                ExportTables tables = new(context.RecordOf(store), parsed.GetValue(fullText));
+                ExportTables tables = new(
+                    context.RecordOf(store, parsed),
+                    parsed.GetValue(fullText)
+                );
                 string name = parsed.GetRequiredValue(table);
-                bool isCsv =
-                    !parsed.GetValue(context.Json) && parsed.GetRequiredValue(format) == "csv";
+                bool isCsv = IsCsv(parsed.GetRequiredValue(format), parsed.GetValue(context.Json));
                 int rows = parsed.GetValue(file) is { } path
                     ? await OutputFile.WriteAsync(path, writer => WriteAsync(writer))
                     : await WriteAsync(context.Output);
@@ -63,4 +65,12 @@ internal static class ExportCommand
         );
         return command;
     }
+
+    private static bool IsCsv(string format, bool isJson) =>
+        format == "csv"
+        && (
+            !isJson
+                ? true
+                : throw new UsageException("--json and --format csv: expected one of them")
+        );
 }

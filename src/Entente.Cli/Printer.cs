@@ -105,12 +105,7 @@ internal sealed class Printer
         for (int i = from; i < text.Length; i++)
         {
             char c = text[i];
-            bool isBidi =
-                c
-                is (>= '\u202A' and <= '\u202E')
-                    or (>= '\u2066' and <= '\u2069')
-                    or '\u200E'
-                    or '\u200F';
+            bool isBidi = c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
             if (char.IsControl(c) && c != '\n' || isBidi)
             {
                 return i;

@@ -37,7 +37,7 @@ internal static class QuotesCommand
                     cancellationToken
                 );
                 ImmutableArray<StatementRow> statements = await StatementsAsync(
-                    context.RecordOf(store),
+                    context.RecordOf(store, parsed),
                     parsed.GetValue(query),
                     context.DateOf(parsed),
                     cancellationToken
@@ -115,7 +115,9 @@ internal static class QuotesCommand
         var statements = ImmutableArray.CreateBuilder<StatementRow>();
         foreach (string story in stories)
         {
-            StoryReadout readout = (await record.StoryAsync(story, cancellationToken))!;
+            StoryReadout readout = (
+                await record.StoryAsync(story, withCopies: false, cancellationToken)
+            )!;
             statements.AddRange(readout.Statements.Where(statement => IsMeant(statement, id)));
         }
 

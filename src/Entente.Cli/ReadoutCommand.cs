@@ -28,12 +28,13 @@ internal static class ReadoutCommand
                 );
                 AddSummary summary = await AddCommand.RunAsync(
                     context,
+                    context.TablesOf(parsed),
                     store,
                     parsed.GetRequiredValue(paths),
                     cancellationToken
                 );
                 ImmutableArray<StoryReadout> stories = await StoriesOfAsync(
-                    context.RecordOf(store),
+                    context.RecordOf(store, parsed),
                     summary.Stories,
                     cancellationToken
                 );
@@ -72,7 +73,7 @@ internal static class ReadoutCommand
         List<StoryReadout> stories = [];
         foreach (string id in ids)
         {
-            if (await record.StoryAsync(id, cancellationToken) is { } story)
+            if (await record.StoryAsync(id, cancellationToken: cancellationToken) is { } story)
             {
                 stories.Add(story);
             }

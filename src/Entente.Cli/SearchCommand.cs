@@ -37,12 +37,12 @@ internal static class SearchCommand
                     StoreAccess.Read,
                     cancellationToken
                 );
-                NewsRecord record = context.RecordOf(store);
+                NewsRecord record = context.RecordOf(store, parsed);
                 var rows = ImmutableArray.CreateBuilder<SearchRow>();
                 await foreach (
                     SearchRow row in record.SearchAsync(
                         parsed.GetRequiredValue(terms),
-                        Math.Max(0, parsed.GetValue(limit)),
+                        LimitOf(parsed.GetValue(limit)),
                         cancellationToken
                     )
                 )
@@ -84,4 +84,7 @@ internal static class SearchCommand
                 }
             )
         );
+
+    private static int LimitOf(int typed) =>
+        typed > 0 ? typed : throw new UsageException("--limit: expected a number from 1 on");
 }

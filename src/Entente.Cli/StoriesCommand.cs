@@ -33,7 +33,7 @@ internal static class StoriesCommand
                     StoreAccess.Read,
                     cancellationToken
                 );
-                NewsRecord record = context.RecordOf(store);
+                NewsRecord record = context.RecordOf(store, parsed);
                 ImmutableArray<string> ids = await record.FindStoriesAsync(
                     parsed.GetValue(query),
                     context.DateOf(parsed),
@@ -47,7 +47,9 @@ internal static class StoriesCommand
                 var rows = ImmutableArray.CreateBuilder<StoryRow>();
                 foreach (string id in ids.Take(shown))
                 {
-                    rows.Add((await record.StoryAsync(id, cancellationToken))!.Story);
+                    rows.Add(
+                        (await record.StoryAsync(id, withCopies: false, cancellationToken))!.Story
+                    );
                 }
 
                 if (isJson)

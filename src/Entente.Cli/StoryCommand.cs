@@ -25,7 +25,7 @@ internal static class StoryCommand
                     StoreAccess.Read,
                     cancellationToken
                 );
-                NewsRecord record = context.RecordOf(store);
+                NewsRecord record = context.RecordOf(store, parsed);
                 ImmutableArray<string> ids = await record.FindStoriesAsync(
                     parsed.GetValue(query),
                     context.DateOf(parsed),
@@ -34,7 +34,9 @@ internal static class StoryCommand
                 var stories = ImmutableArray.CreateBuilder<StoryReadout>();
                 foreach (string id in ids.Take(ShownAtMost))
                 {
-                    stories.Add((await record.StoryAsync(id, cancellationToken))!);
+                    stories.Add(
+                        (await record.StoryAsync(id, cancellationToken: cancellationToken))!
+                    );
                 }
 
                 if (parsed.GetValue(context.Json))

@@ -70,7 +70,12 @@ internal sealed class StoryPrinter(TextWriter output)
                 .FirstOrDefault(row => row.Differences.Contains("words", StringComparer.Ordinal))
             ?? stories.SelectMany(story => story.Statements).FirstOrDefault();
         CopyRow? copy = stories.SelectMany(story => story.Copies).FirstOrDefault();
-        string db = database == "entente.db" ? "" : $" --db {database}";
+        if (statement is null && copy is null)
+        {
+            return;
+        }
+
+        string db = database == "entente.db" ? "" : $" --db {Quoted(database)}";
         _printer.Line();
         _printer.Line(
             $"Machine-read, unchecked. Kept in {database}; each line leads to its words:"
@@ -93,6 +98,8 @@ internal sealed class StoryPrinter(TextWriter output)
         }
     }
 
+    private static string Quoted(string path) => path.Any(char.IsWhiteSpace) ? $"'{path}'" : path;
+
     /// <summary>Words that the report quotes stand in marks; those it tells in its own words do not.</summary>
     private static string Marks(QuoteRow row, string words) =>
         row.Kind == "indirect" ? words : $"“{words}”";
@@ -107,11 +114,8 @@ internal sealed class StoryPrinter(TextWriter output)
         Dictionary<string, string> labels
     )
     {
-        Dictionary<(string, string), CopyRow> pairs = copies.ToDictionary(copy =>
-            (copy.Source, copy.Copy)
-        );
         _printer.Table(
-            ["REPORTS!", "account>", "date!", "outlet", "headline", "file", "id!"],
+            ["REPORTS!", "account>", "date!", "outlet", "headline", "file!", "id!"],
             story.Reports.Select(report =>
                 new[]
                 {
@@ -121,30 +125,31 @@ internal sealed class StoryPrinter(TextWriter output)
                     report.Agency is null || report.Agency == report.Outlet
                         ? report.Outlet
                         : $"{report.Outlet ?? "–"} ({report.Agency})",
-                    HeadlineOf(report, pairs, labels),
+                    report.Title ?? "[no headline]",
                     report.File,
                     Printer.Short(report.Id),
                 }
             )
         );
-    }
-
-    private static string HeadlineOf(
-        ReportRow report,
-        Dictionary<(string, string), CopyRow> pairs,
-        Dictionary<string, string> labels
-    )
-    {
-        string headline = report.Title ?? "[no headline]";
-        if (report.Copies is not { } source)
+        var bySource = copies.ToLookup(copy => (copy.Source, copy.Copy));
+        string?[][] rows =
+        [
+            .. from report in story.Reports
+            let source = report.Copies
+            where source is not null
+            let copy = bySource[(source, report.Id)].FirstOrDefault()
+            select new[]
+            {
+                $"{report.Label} ← {labels[source]}",
+                copy is null ? "" : string.Join("; ", copy.Signals),
+                copy is null ? "" : Printer.Short(copy.Id),
+            },
+        ];
+        if (rows.Length > 0)
         {
-            return headline;
+            _printer.Line();
+            _printer.Table(["COPIES!", "", "id!"], rows);
         }
-
-        string why = pairs.TryGetValue((source, report.Id), out CopyRow? copy)
-            ? $": {string.Join("; ", copy.Signals)} [{Printer.Short(copy.Id)}]"
-            : "";
-        return $"{headline}\n← copies {labels[source]}{why}";
     }
 
     private static IEnumerable<string?[]> RowsOf(
@@ -154,7 +159,9 @@ internal sealed class StoryPrinter(TextWriter output)
     {
         QuoteRow longest = statement.Wordings[0];
         var wordings = statement
-            .Wordings.GroupBy(row => (row.Words, row.Speaker, row.Addressee, Chain(row)))
+            .Wordings.GroupBy(row =>
+                (StoryTeller.Folded(row.Words), row.Speaker, row.Addressee, Chain(row))
+            )
             .ToArray();
         for (int i = 0; i < wordings.Length; i++)
         {

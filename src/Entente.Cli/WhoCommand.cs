@@ -14,10 +14,10 @@ internal static class WhoCommand
 
     public static Command Create(CommandContext context)
     {
-        Argument<string?> name = new("NAME")
+        Argument<string[]> name = new("NAME")
         {
             Description = "A name or identifier of an actor. Default: list them all.",
-            Arity = ArgumentArity.ZeroOrOne,
+            Arity = ArgumentArity.ZeroOrMore,
         };
         Command command = context.Command(
             "who",
@@ -32,9 +32,9 @@ internal static class WhoCommand
                     StoreAccess.Read,
                     cancellationToken
                 );
-                NewsRecord record = context.RecordOf(store);
+                NewsRecord record = context.RecordOf(store, parsed);
                 bool isJson = parsed.GetValue(context.Json);
-                return parsed.GetValue(name) is { } typed
+                return string.Join(' ', parsed.GetValue(name) ?? []) is { Length: > 0 } typed
                     ? await TellAsync(context, record, typed, isJson, cancellationToken)
                     : await ListAsync(context, record, isJson, cancellationToken);
             }

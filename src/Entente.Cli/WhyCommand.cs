@@ -28,7 +28,7 @@ internal static class WhyCommand
                     StoreAccess.Read,
                     cancellationToken
                 );
-                NewsRecord record = context.RecordOf(store);
+                NewsRecord record = context.RecordOf(store, parsed);
                 string typed = parsed.GetRequiredValue(id);
                 string? whole = await StoryQuery.OneIdAsync(record, typed, cancellationToken);
                 WhyReadout? why = whole is null

@@ -11,8 +11,11 @@ internal static class WordingDiff
     // Words left out in the middle that are still printed; more of them are an ellipsis.
     private const int PrintedWords = 8;
 
-    /// <summary>The words as a table shows them: without the comma that ends them inside the marks in American print.</summary>
-    public static string Shown(string words) => words.TrimEnd(',', ' ');
+    // The same at either end, where a wording is often only cut.
+    private const int EdgeWords = 1;
+
+    /// <summary>The words as a table shows them: without the comma or stop that ends them inside the marks in American print.</summary>
+    public static string Shown(string words) => words.TrimEnd(',', '.', ' ');
 
     /// <summary>The words of <paramref name="other"/>, marked against <paramref name="longest"/>; what it leaves out at either end is an ellipsis.</summary>
     public static string Marked(string longest, string other)
@@ -28,7 +31,10 @@ internal static class WordingDiff
             {
                 DiffKind.Same => piece.Right.Trim(),
                 DiffKind.Added => $"{{+{piece.Right.Trim()}+}}",
-                DiffKind.Removed => isEdge || isLong ? "…" : $"[-{piece.Left.Trim()}-]",
+                DiffKind.Removed => isLong
+                || (isEdge && piece.Left.Count(char.IsWhiteSpace) > EdgeWords)
+                    ? "…"
+                    : $"[-{piece.Left.Trim()}-]",
                 _ => isLong
                     ? $"[-…-] {{+{piece.Right.Trim()}+}}"
                     : $"[-{piece.Left.Trim()}-] {{+{piece.Right.Trim()}+}}",

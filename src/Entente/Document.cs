@@ -12,10 +12,6 @@ public sealed record Document(
     ImmutableArray<Token> Tokens
 )
 {
-    /// <summary>The tokens of one sentence.</summary>
-    public ReadOnlySpan<Token> TokensOf(Sentence sentence) =>
-        Tokens.AsSpan(sentence.FirstToken, sentence.EndToken - sentence.FirstToken);
-
     /// <summary>The words of a token; nothing is copied.</summary>
     public ReadOnlySpan<char> Words(Token token) => token.Span.In(Text);
 

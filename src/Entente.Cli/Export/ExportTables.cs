@@ -253,7 +253,7 @@ internal sealed class ExportTables(NewsRecord record, bool fullText)
     {
         foreach (string id in await record.FindStoriesAsync(null, null, cancellationToken))
         {
-            yield return (await record.StoryAsync(id, cancellationToken))!;
+            yield return (await record.StoryAsync(id, withCopies: false, cancellationToken))!;
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class OutputFile
     /// <summary>Writes <paramref name="path"/> by way of a file beside it, which takes its name at the end.</summary>
     public static async Task<T> WriteAsync<T>(string path, Func<TextWriter, Task<T>> write)
     {
-        string draft = $"{path}.part";
+        string draft = $"{path}.{Environment.ProcessId}.part";
         try
         {
             T result;

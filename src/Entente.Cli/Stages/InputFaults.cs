@@ -11,7 +11,7 @@ internal sealed class InputFaults(TextWriter error)
     public void Add(string place, string message)
     {
         _count++;
-        error.WriteLine($"{place}: {message}");
+        error.WriteLine(Printer.Clean($"{place}: {message}"));
     }
 
     /// <summary>Writes the count, if there is anything to count, and returns the exit code.</summary>

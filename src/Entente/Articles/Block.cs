@@ -6,12 +6,14 @@ namespace Entente.Articles;
 /// <param name="Kind">What the page says it is.</param>
 /// <param name="LinkLength">How many of its code units stand in links or buttons.</param>
 /// <param name="Heading">The level of the heading, 1 to 6; 0 when it is none.</param>
+/// <param name="IsSmall">Whether all of it is marked as small print.</param>
 internal readonly record struct Block(
     TextSpan Text,
     TextSpan Source,
     BlockKind Kind,
     int LinkLength,
-    byte Heading = 0
+    byte Heading = 0,
+    bool IsSmall = false
 );
 
 /// <summary>What the page says a block is.</summary>

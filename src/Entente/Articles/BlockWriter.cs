@@ -31,6 +31,7 @@ internal sealed class BlockWriter
     private int _sourceStart = -1;
     private int _sourceEnd;
     private int _linkLength;
+    private bool _hasLarge;
 
     public BlockWriter(string source)
     {
@@ -45,6 +46,9 @@ internal sealed class BlockWriter
 
     /// <summary>Whether the open block has no word yet.</summary>
     public bool IsBlockEmpty => _length == _blockStart;
+
+    /// <summary>Whether what comes is small print; it ends with its block at the latest, for many a mark is never closed.</summary>
+    public bool IsSmall { get; set; }
 
     /// <summary>Writes the source text between two offsets as it is, but for its white space.</summary>
     public void Write(int start, int end, bool isLink = false)
@@ -85,6 +89,7 @@ internal sealed class BlockWriter
         _runs.Add(new SourceRun(new TextSpan(at, _length), new TextSpan(start, end)));
         _sourceEnd = end;
         _linkLength += isLink ? characters.Length : 0;
+        _hasLarge |= !IsSmall;
     }
 
     /// <summary>Notes that words are kept apart here though no white space is written (a line break, a cell).</summary>
@@ -98,6 +103,9 @@ internal sealed class BlockWriter
     /// <returns>Whether there was one.</returns>
     public bool EndBlock(BlockKind kind, byte heading = 0)
     {
+        bool isSmall = !_hasLarge;
+        IsSmall = false;
+        _hasLarge = false;
         _blankStart = -1;
         if (IsBlockEmpty)
         {
@@ -111,7 +119,8 @@ internal sealed class BlockWriter
                 new TextSpan(_sourceStart, _sourceEnd),
                 kind,
                 _linkLength,
-                heading
+                heading,
+                isSmall
             )
         );
         _blockStart = _length;
@@ -145,6 +154,7 @@ internal sealed class BlockWriter
         Begin(start);
         Grow(start, _source.AsSpan(start, end - start));
         _linkLength += isLink ? end - start : 0;
+        _hasLarge |= !IsSmall;
     }
 
     // Lengthens the run by characters that stand for as many of the source.

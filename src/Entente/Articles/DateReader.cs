@@ -10,7 +10,8 @@ internal readonly record struct FoundDate(NewsDate Date, int Start, int End);
 
 /// <summary>Finds dates as head lines and attributes write them, in the languages of <see cref="PageWords"/>.</summary>
 /// <remarks>
-/// Only whole dates with a year of four digits. "3/4/2024" is not read: nobody can tell its month. Cost: linear; written by
+/// Only whole dates with a year of four digits. "3/4/2024" is not read, for nobody can tell its month, unless its
+/// time is written as only languages do that put the day first: "3/4/2024 à 18h05". Cost: linear; written by
 /// hand, because the text comes from outside. Safe to use from any thread.
 /// </remarks>
 internal sealed class DateReader(PageWords words)
@@ -166,6 +167,7 @@ internal sealed class DateReader(PageWords words)
                 DateOnly? read =
                     separator == '.' || first > 12 || first == second ? Day(year, second, first)
                     : second > 12 ? Day(year, first, second)
+                    : separator == '/' && HasHourMark(text, at) ? Day(year, second, first)
                     : null;
                 day = read ?? default;
                 return read is not null;
@@ -377,6 +379,27 @@ internal sealed class DateReader(PageWords words)
         }
 
         return minute;
+    }
+
+    // "18h05", "18 h 05": French and its neighbours write so, and all of them put the day before the month.
+    private static bool HasHourMark(ReadOnlySpan<char> text, int at)
+    {
+        SkipToTime(text, ref at);
+        if (!Next(text, at))
+        {
+            return false;
+        }
+
+        int hour = Take(text, ref at, out int digits);
+        Blanks(text, ref at);
+        if (digits > 2 || hour > 23 || at >= text.Length || text[at] is not ('h' or 'H'))
+        {
+            return false;
+        }
+
+        at++;
+        Blanks(text, ref at);
+        return Next(text, at) && Take(text, ref at, out digits) <= 59 && digits == 2;
     }
 
     private static bool Connects(ReadOnlySpan<char> text, ref int at)

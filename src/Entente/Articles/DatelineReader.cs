@@ -32,9 +32,10 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
         ReadOnlySpan<char> head = paragraph[..Math.Min(paragraph.Length, MaxLength)];
         int at = 0;
         TextSpan? place = Place(head, ref at, out bool isShouted);
+        bool isDay = false;
         if (isShouted)
         {
-            Region(head, ref at);
+            isDay = Region(head, ref at);
         }
 
         int afterPlace = at;
@@ -72,7 +73,7 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
             at = afterPlace;
         }
 
-        int separator = Separator(head, at, agency is not null, hasDate);
+        int separator = Separator(head, at, agency is not null, hasDate || isDay);
         return separator < 0 || separator >= paragraph.Length
             ? null
             : new Dateline(
@@ -142,12 +143,12 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
         return words is > 0 and < 5 ? new TextSpan(0, end) : null;
     }
 
-    // "KEFLAVIK, Iceland", "HELSINKI, Friday"
-    private void Region(ReadOnlySpan<char> head, ref int at)
+    // "KEFLAVIK, Iceland", "HELSINKI, Friday"; whether it is a day.
+    private bool Region(ReadOnlySpan<char> head, ref int at)
     {
         if (!head[at..].StartsWith(", ") || at + 2 >= head.Length || !char.IsUpper(head[at + 2]))
         {
-            return;
+            return false;
         }
 
         int start = at + 2;
@@ -167,6 +168,7 @@ internal sealed class DatelineReader(DateReader dates, OutletBook outlets, PageW
         int first = region.IndexOf(' ');
         bool isDate = words.Month(first < 0 ? region : region[..first]) > 0;
         at = isDate ? at : end;
+        return words.Is("weekday", region);
     }
 
     private TextSpan? Agency(ReadOnlySpan<char> head, ref int at, bool isBelieved, out string? name)

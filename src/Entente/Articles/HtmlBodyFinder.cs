@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Entente.Articles;
 
 /// <summary>Finds the blocks of an HTML page that are the article's body.</summary>
@@ -13,6 +15,13 @@ internal sealed class HtmlBodyFinder(PageCues cues)
 
     // An element that holds so much of the page's prose is the page, whatever its name says.
     private const double WholePage = 0.5;
+
+    // Words of prose that make an article, before another may begin on its page, and where the headline of that one stands.
+    private const float LeastArticle = 60;
+    private const int HeadlineWithin = 8;
+
+    // Small print is the lesser part of a page.
+    private const double MostSmall = 0.25;
 
     // An article is at least so much of the prose on its page.
     private const double LeastOfPage = 0.2;
@@ -40,6 +49,8 @@ internal sealed class HtmlBodyFinder(PageCues cues)
         }
 
         PageHint[] hints = Hints(page, prose);
+        MarkSmallPrint(text, prose, hints);
+        MarkOtherArticles(page, prose, hints, title);
         (int first, int end) = Run(text, traits, found, hints, prose);
         if (Sum(prose, first, end) < LeastOfPage * Sum(prose, 0, count))
         {
@@ -172,6 +183,92 @@ internal sealed class HtmlBodyFinder(PageCues cues)
         }
 
         return hints;
+    }
+
+    // Behind the end of one article some sites go on with the next: an article element with a headline of its own.
+    private static void MarkOtherArticles(
+        HtmlPage page,
+        float[] prose,
+        PageHint[] hints,
+        string? title
+    )
+    {
+        ImmutableArray<Block> blocks = page.Text.Blocks;
+        int own = 0;
+        while (
+            own < blocks.Length
+            && !(
+                blocks[own].Heading == 1
+                && title is not null
+                && Wording.IsSame(page.Text.Words(blocks[own]), title)
+            )
+        )
+        {
+            own++;
+        }
+
+        var before = new float[prose.Length + 1];
+        for (int i = 0; i < prose.Length; i++)
+        {
+            before[i + 1] = before[i] + prose[i];
+        }
+
+        int marked = own;
+        foreach (HtmlRegion region in page.Regions.OrderBy(region => region.First))
+        {
+            int end = Math.Min(region.End, blocks.Length);
+            if (
+                !region.Hint.HasFlag(PageHint.Article)
+                || region.First <= marked
+                || region.First >= end
+                || before[region.First] - before[own] < LeastArticle
+                || !HasOtherHeadline(page.Text, region.First, end, title!)
+            )
+            {
+                continue;
+            }
+
+            for (int i = region.First; i < end; i++)
+            {
+                prose[i] = 0;
+                hints[i] |= PageHint.Apart;
+            }
+
+            marked = end - 1;
+        }
+    }
+
+    private static bool HasOtherHeadline(PageText text, int first, int end, string title)
+    {
+        for (int i = first; i < Math.Min(end, first + HeadlineWithin); i++)
+        {
+            if (text.Blocks[i].Heading == 1)
+            {
+                return !Wording.IsSame(text.Words(text.Blocks[i]), title);
+            }
+        }
+
+        return false;
+    }
+
+    // Imprints, notices and credits are set small; where most of a page is, small means nothing.
+    private static void MarkSmallPrint(PageText text, float[] prose, PageHint[] hints)
+    {
+        float small = 0;
+        for (int i = 0; i < prose.Length; i++)
+        {
+            small += text.Blocks[i].IsSmall ? prose[i] : 0;
+        }
+
+        if (small > MostSmall * Sum(prose, 0, prose.Length))
+        {
+            return;
+        }
+
+        for (int i = 0; i < prose.Length; i++)
+        {
+            hints[i] |= text.Blocks[i].IsSmall ? PageHint.Apart : PageHint.None;
+        }
     }
 
     private const PageHint Away =

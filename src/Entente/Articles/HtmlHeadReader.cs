@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Entente.Articles;
 
 /// <summary>Reads headline, authors, outlet and dates from what an HTML page states of itself.</summary>
@@ -10,6 +12,12 @@ internal sealed class HtmlHeadReader(
     PageWords words
 )
 {
+    // A standfirst may stand before the byline.
+    private const int BehindLead = 2;
+
+    // A line that begins with a date may have the day of the week before it.
+    private const int MaxWeekday = 12;
+
     private static readonly string[] s_titles =
     [
         "og:title",
@@ -30,6 +38,8 @@ internal sealed class HtmlHeadReader(
         "article:author_name",
         "citation_author",
     ];
+    private static readonly SearchValues<char> s_beforeSite = SearchValues.Create("|–—-·•»:");
+
     private static readonly string[] s_sites =
     [
         "og:site_name",
@@ -156,7 +166,9 @@ internal sealed class HtmlHeadReader(
             ReadOnlySpan<char> line = text.Words(block);
             if (!hasAuthors && i <= last + 2 && (hint & PageHint.Caption) == PageHint.None)
             {
-                bool isByline = (hint & PageHint.Byline) != PageHint.None && (i < body || i > last);
+                bool isByline =
+                    (hint & PageHint.Byline) != PageHint.None
+                    && (i <= body + BehindLead || i > last);
                 ShownAuthors(text, block, line, isByline, head);
             }
 
@@ -201,6 +213,7 @@ internal sealed class HtmlHeadReader(
         );
     }
 
+    // "By Anna Example 12 March 2019 5 min", "12 March 2019 By Anna Example": a date ends the names, or stands before them.
     private void ShownAuthors(
         PageText text,
         Block block,
@@ -209,18 +222,40 @@ internal sealed class HtmlHeadReader(
         ArticleHead head
     )
     {
+        FoundDate? date = dates.Find(line);
+        bool any = Authors(text, block, 0, date?.Start ?? line.Length, isByline, head);
+        if (!any && date is { } day && (isByline || day.Start <= MaxWeekday))
+        {
+            Authors(text, block, day.End, line.Length, isByline, head);
+        }
+    }
+
+    private bool Authors(
+        PageText text,
+        Block block,
+        int from,
+        int to,
+        bool isByline,
+        ArticleHead head
+    )
+    {
+        ReadOnlySpan<char> line = text.Words(block)[from..to];
         int at = names.AfterByline(line);
         if (at < 0 && !isByline)
         {
-            return;
+            return false;
         }
 
         at = Math.Max(at, 0);
+        bool any = false;
         foreach ((string name, TextSpan span) in names.Persons(line[at..]))
         {
-            int start = block.Text.Start + at + span.Start;
+            int start = block.Text.Start + from + at + span.Start;
             head.AddAuthor(name, text.ToSource(new TextSpan(start, start + span.Length)), "byline");
+            any = true;
         }
+
+        return any;
     }
 
     private bool EndsWith(string kind, ReadOnlySpan<char> before)
@@ -319,16 +354,13 @@ internal sealed class HtmlHeadReader(
     // "Talks begin | The Example": the last part of a title names the site.
     private string Bare(string title, string? outlet)
     {
-        int cut = title.LastIndexOfAny(['|', '–', '—', '-', '·', '»', ':']);
+        int cut = SiteMark(title);
         if (cut <= 0)
         {
             return title;
         }
 
         string tail = title[(cut + 1)..].Trim();
-        bool isSpaced =
-            title[cut] == '|'
-            || (title[cut - 1] == ' ' && cut + 1 < title.Length && title[cut + 1] == ' ');
         bool isSite =
             (
                 outlet is not null
@@ -336,7 +368,7 @@ internal sealed class HtmlHeadReader(
             )
             || outlets.Outlet(tail) is not null
             || title[cut] == '|';
-        return isSpaced && isSite ? title[..cut].Trim() : title;
+        return isSite ? title[..cut].Trim() : title;
     }
 
     private Stated<string>? Outlet(
@@ -374,7 +406,62 @@ internal sealed class HtmlHeadReader(
                     Locate(html, publisher, linked!.Script),
                     "linked data publisher"
                 )
-            : null;
+            : SiteOfTitle(html, page);
+    }
+
+    // The last mark with blanks on both sides ("Talks begin – Port-au-Prince Ledger"), or the last stroke; -1 when there is none.
+    private static int SiteMark(ReadOnlySpan<char> title)
+    {
+        for (int at = title.Length - 2; at > 0; at--)
+        {
+            if (
+                title[at] == '|'
+                || (
+                    s_beforeSite.Contains(title[at]) && title[at - 1] == ' ' && title[at + 1] == ' '
+                )
+            )
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    // "Talks begin – The Harbour Ledger" above the heading "Talks begin": the name is believed when the page shows it once more.
+    private Stated<string>? SiteOfTitle(string html, HtmlPage page)
+    {
+        if (page.Title is not { } element)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> title = references.Decode(html, element).Trim();
+        int cut = SiteMark(title);
+        ReadOnlySpan<char> site = title[(cut + 1)..].Trim();
+        if (
+            cut <= 0
+            || !names.IsPaper(site)
+            || (outlets.Outlet(site) is null && !names.IsOwnName(site))
+        )
+        {
+            return null;
+        }
+
+        foreach (Block block in page.Text.Blocks)
+        {
+            if (page.Text.Words(block).StartsWith(site, StringComparison.OrdinalIgnoreCase))
+            {
+                string name = outlets.Outlet(site) ?? site.ToString();
+                return new Stated<string>(
+                    name,
+                    Locate(html, site.ToString(), element),
+                    "name behind the title"
+                );
+            }
+        }
+
+        return null;
     }
 
     private void Authors(string html, HtmlPage page, LinkedArticle? linked, ArticleHead head)

@@ -55,6 +55,7 @@ internal enum HtmlElement : byte
     FigCaption,
     Time,
     Address,
+    Small,
 }
 
 /// <summary>Names of elements.</summary>
@@ -109,6 +110,7 @@ internal static class HtmlNames
         (HtmlElement.FigCaption, "figcaption"),
         (HtmlElement.Time, "time"),
         (HtmlElement.Address, "address"),
+        (HtmlElement.Small, "small"),
     }
         .SelectMany(row => row.Names.Split(' '), (row, name) => (name, row.Element))
         .ToFrozenDictionary(row => row.name, row => row.Element, StringComparer.OrdinalIgnoreCase);

@@ -36,7 +36,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
     {
         private readonly BlockWriter _writer = new(html);
         private readonly List<Open> _stack = [];
-        private readonly int[] _open = new int[(int)HtmlElement.Address + 1];
+        private readonly int[] _open = new int[(int)HtmlElement.Small + 1];
         private readonly ImmutableArray<HtmlRegion>.Builder _regions =
             ImmutableArray.CreateBuilder<HtmlRegion>();
         private readonly ImmutableArray<HtmlProperty>.Builder _properties =
@@ -224,6 +224,9 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 case HtmlElement.Script:
                     _isLinkedData = Is(attributes, "type", "application/ld+json");
                     return true;
+                case HtmlElement.Small:
+                    _writer.IsSmall = true;
+                    return true;
                 case HtmlElement.Br when ++_breaks < 2:
                     _writer.Space(span.Start, span.End);
                     return true;
@@ -270,6 +273,12 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
 
         private void End(HtmlElement element, TextSpan span)
         {
+            if (element == HtmlElement.Small)
+            {
+                _writer.IsSmall = false;
+                return;
+            }
+
             if (HtmlNames.IsBlock(element))
             {
                 EndBlock();

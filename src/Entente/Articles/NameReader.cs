@@ -58,7 +58,7 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
             }
 
             ReadOnlySpan<char> candidate = text.Slice(span.Start, span.Length);
-            if (IsPerson(candidate))
+            if (!words.Is("byline", candidate) && IsPerson(candidate))
             {
                 string name = Clean(candidate);
                 if (!found.Any(other => other.Item1 == name))
@@ -73,6 +73,56 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
         }
 
         return found.DrainToImmutable();
+    }
+
+    /// <summary>Whether a line is the name of a paper: a known one, or a few words in capitals, one of which is what papers are called ("The Harbour Ledger").</summary>
+    public bool IsPaper(ReadOnlySpan<char> line)
+    {
+        if (outlets.Outlet(line) is not null)
+        {
+            return true;
+        }
+
+        BlockTraits traits = BlockTraits.Of(line);
+        if (
+            traits.Words is < 2 or > 5
+            || traits.Capitals < traits.Words - 1
+            || traits.EndsSentence
+            || line.Contains('|')
+        )
+        {
+            return false;
+        }
+
+        foreach (Range word in line.Split(' '))
+        {
+            if (words.Is("outlet-word", line[word]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name of a paper holds a word of its own: "The Harbour Ledger" does, "World News" may be a section of any.</summary>
+    public bool IsOwnName(ReadOnlySpan<char> paper)
+    {
+        foreach (Range part in paper.Split(' '))
+        {
+            ReadOnlySpan<char> word = paper[part];
+            if (
+                word.Length > 2
+                && !words.Is("outlet-word", word)
+                && !words.Is("not-a-person", word)
+                && !words.Is("not-a-first-name", word)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A name ends at a mark or at a joining word.

@@ -32,10 +32,17 @@ internal sealed class PageCues
     // What opens a section is a heading.
     private const int MaxHeading = 12;
 
+    // "Tomorrow in the Ledger: a walk along the shore": so long are the label and the whole line at most.
+    private const int MaxLabel = 45;
+    private const int MaxLabelled = 25;
+
     private readonly FrozenDictionary<string, PageCue>.AlternateLookup<ReadOnlySpan<char>> _lines;
     private readonly FrozenDictionary<string, PageCue[]>.AlternateLookup<
         ReadOnlySpan<char>
     > _starts;
+    private readonly FrozenDictionary<string, PageCue[]>.AlternateLookup<
+        ReadOnlySpan<char>
+    > _labels;
     private readonly PageCue[] _contained;
     private readonly SearchValues<string> _anyContained;
 
@@ -50,14 +57,8 @@ internal sealed class PageCues
             .DistinctBy(cue => cue.Text, StringComparer.Ordinal)
             .ToFrozenDictionary(cue => cue.Text, StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        _starts = Of("start")
-            .GroupBy(cue => FirstWord(cue.Text).ToString(), StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(
-                group => group.Key,
-                group => group.ToArray(),
-                StringComparer.OrdinalIgnoreCase
-            )
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _starts = ByFirstWord("start");
+        _labels = ByFirstWord("label");
         _contained = [.. Of("contains")];
         _anyContained = SearchValues.Create(
             [.. _contained.Select(cue => cue.Text)],
@@ -65,6 +66,18 @@ internal sealed class PageCues
         );
 
         IEnumerable<PageCue> Of(string how) => cues.Where(c => c.How == how).Select(c => c.Cue);
+
+        FrozenDictionary<string, PageCue[]>.AlternateLookup<ReadOnlySpan<char>> ByFirstWord(
+            string how
+        ) =>
+            Of(how)
+                .GroupBy(cue => FirstWord(cue.Text).ToString(), StringComparer.OrdinalIgnoreCase)
+                .ToFrozenDictionary(
+                    group => group.Key,
+                    group => group.ToArray(),
+                    StringComparer.OrdinalIgnoreCase
+                )
+                .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The cue that tells that a line is not part of the article; <see langword="null"/> when none does.</summary>
@@ -90,6 +103,24 @@ internal sealed class PageCues
                 )
                 {
                     return start;
+                }
+            }
+        }
+
+        if (
+            words <= MaxLabelled
+            && trimmed.IndexOf(':') is > 0 and < MaxLabel and var colon
+            && _labels.TryGetValue(FirstWord(trimmed), out PageCue[]? labels)
+        )
+        {
+            foreach (PageCue label in labels)
+            {
+                if (
+                    trimmed[..colon].StartsWith(label.Text, StringComparison.OrdinalIgnoreCase)
+                    && IsWordEnd(trimmed, label.Text.Length)
+                )
+                {
+                    return label;
                 }
             }
         }
@@ -125,9 +156,11 @@ internal sealed class PageCues
         int reason = table.Column("reason");
         return table.Rows.Select(row =>
             (
-                row[how] is "line" or "start" or "contains"
+                row[how] is "line" or "start" or "label" or "contains"
                     ? row[how]
-                    : throw row.Bad($"expected line, start or contains, found \"{row[how]}\""),
+                    : throw row.Bad(
+                        $"expected line, start, label or contains, found \"{row[how]}\""
+                    ),
                 new PageCue(
                     row[text],
                     Enum.TryParse(row[scope], ignoreCase: true, out CueScope reach)

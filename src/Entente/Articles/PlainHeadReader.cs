@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Entente.Articles;
 
 /// <summary>Reads headline, authors, outlet and date from the lines around the body of a text without tags.</summary>
@@ -17,6 +19,11 @@ internal sealed class PlainHeadReader(
 
     private const int LabelledDate = 7500;
     private const int HeadDate = 6500;
+
+    // What parts a date from its neighbours in a head line.
+    private const string Marks = " -–—|,:·•()";
+
+    private static readonly SearchValues<char> s_behindName = SearchValues.Create(",|·•");
 
     // A headline has so many words.
     private const int LeastWords = 3;
@@ -238,8 +245,8 @@ internal sealed class PlainHeadReader(
             );
         }
 
-        ReadOnlySpan<char> before = line[..start].TrimEnd(" -–—|,:·•(");
-        ReadOnlySpan<char> after = line[found.End..].Trim(" -–—|,:·•)");
+        ReadOnlySpan<char> before = WithoutWeekday(line[..start].TrimEnd(" ,.(")).TrimEnd(Marks);
+        ReadOnlySpan<char> after = line[found.End..].Trim(Marks);
         if (before.Length >= after.Length)
         {
             return new TextSpan(span.Start, span.Start + before.Length);
@@ -247,6 +254,12 @@ internal sealed class PlainHeadReader(
 
         int behind = span.Start + found.End + line[found.End..].IndexOf(after);
         return new TextSpan(behind, behind + after.Length);
+    }
+
+    private ReadOnlySpan<char> WithoutWeekday(ReadOnlySpan<char> line)
+    {
+        int last = line.LastIndexOfAny(' ', ',', '|') + 1;
+        return words.Is("weekday", line[last..]) ? line[..last] : line;
     }
 
     private bool Label(string kind, ReadOnlySpan<char> line, ref int start)
@@ -337,7 +350,7 @@ internal sealed class PlainHeadReader(
                 head.Outlet = new Stated<string>(outlet, block.Source, "known name");
                 choice.Reasons[i] = "outlet's name";
             }
-            else if (i < choice.First && IsOutletName(line, choice.Traits[i]))
+            else if (i < choice.First && names.IsPaper(line))
             {
                 head.Outlet = new Stated<string>(
                     line.ToString(),
@@ -398,42 +411,18 @@ internal sealed class PlainHeadReader(
         }
     }
 
-    // "THE HARBOUR LEDGER, SUNDAY": the length of the name; 0 when there is none.
+    // "THE HARBOUR LEDGER, SUNDAY", "The Harbour Ledger | World": the length of the name; 0 when there is none.
     private int Paper(ReadOnlySpan<char> line)
     {
-        int comma = line.IndexOf(',');
-        ReadOnlySpan<char> name = comma < 0 ? line : line[..comma];
-        return IsOutletName(name, BlockTraits.Of(name)) ? name.Length : 0;
-    }
-
-    // "The Harbour Ledger": a few words in capitals, one of which is what papers are called.
-    private bool IsOutletName(ReadOnlySpan<char> line, BlockTraits traits)
-    {
-        if (outlets.Outlet(line) is not null)
-        {
-            return true;
-        }
-
-        if (traits.Words is < 2 or > 5 || traits.Capitals < traits.Words - 1 || traits.EndsSentence)
-        {
-            return false;
-        }
-
-        foreach (Range word in line.Split(' '))
-        {
-            if (words.Is("outlet-word", line[word]))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        int mark = line.IndexOfAny(s_behindName);
+        ReadOnlySpan<char> name = mark < 0 ? line : line[..mark].TrimEnd();
+        return names.IsPaper(name) ? name.Length : 0;
     }
 
     // Menus, buttons, counts and captions are as short as headlines.
     private bool CouldBeHeadline(ReadOnlySpan<char> line, BlockTraits traits)
     {
-        if (IsOutletName(line, traits) || names.IsPerson(line) || line.ContainsAny('»', '→', '©'))
+        if (names.IsPaper(line) || names.IsPerson(line) || line.ContainsAny('»', '→', '©'))
         {
             return false;
         }

@@ -37,15 +37,6 @@ public sealed class DataTables
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The languages that have a folder of tables, as BCP 47 codes.</summary>
-    public static ImmutableArray<string> Languages { get; } =
-    [
-        .. Names
-            .Select(name => name[..name.IndexOf('/', StringComparison.Ordinal)])
-            .Where(folder => folder != "world")
-            .Distinct(StringComparer.Ordinal),
-    ];
-
     /// <summary>Reads the table called <paramref name="name"/>: folder and file without the ending, "en/cue-verbs".</summary>
     /// <exception cref="DataFormatException">There is no such table, or it is not well-formed.</exception>
     public Table Read(string name)

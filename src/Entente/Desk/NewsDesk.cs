@@ -143,25 +143,34 @@ public sealed class NewsDesk
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ExecutionDataflowBlockOptions options = new()
         {
             EnsureOrdered = true,
             MaxDegreeOfParallelism = Environment.ProcessorCount,
             BoundedCapacity = 8 * Environment.ProcessorCount,
-            CancellationToken = cancellationToken,
+            CancellationToken = stop.Token,
         };
         TransformBlock<Arrival, Arrival> block = new(Read, options);
-        Task feeding = FeedAsync(captures, block, cancellationToken);
-        while (await block.OutputAvailableAsync(cancellationToken).ConfigureAwait(false))
+        Task feeding = FeedAsync(captures, block, stop.Token);
+        try
         {
-            while (block.TryReceive(out Arrival? arrival))
+            while (await block.OutputAvailableAsync(cancellationToken).ConfigureAwait(false))
             {
-                yield return arrival;
+                while (block.TryReceive(out Arrival? arrival))
+                {
+                    yield return arrival;
+                }
             }
-        }
 
-        await feeding.ConfigureAwait(false);
-        await block.Completion.ConfigureAwait(false);
+            await block.Completion.ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also when the run fails half-way: nobody goes on to ask a store that is closed.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task FeedAsync(
@@ -193,9 +202,10 @@ public sealed class NewsDesk
 
             block.Complete();
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+#pragma warning disable CA1031 // Handed on: whoever takes from the block sees it as its own.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            // Handed on: whoever takes from the block sees it as its own.
             ((IDataflowBlock)block).Fault(error);
         }
     }

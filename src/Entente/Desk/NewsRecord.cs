@@ -32,9 +32,25 @@ public sealed class NewsRecord
     )
     {
         ArgumentNullException.ThrowIfNull(typed);
-        return RecordId.IsPrefix(typed)
-            ? await _store.IdsAsync(typed, limit, cancellationToken).ConfigureAwait(false)
-            : [];
+        if (!RecordId.IsPrefix(typed))
+        {
+            return [];
+        }
+
+        // "chad" may begin an identifier by chance: letters alone that stand in a report are words.
+        if (!typed.Any(char.IsAsciiDigit))
+        {
+            await foreach (
+                SearchHit _ in _store
+                    .SearchAsync([typed], 1, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                return [];
+            }
+        }
+
+        return await _store.IdsAsync(typed, limit, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -58,7 +74,9 @@ public sealed class NewsRecord
         {
             // The day is that of the story, so its other reports have a say too: it is looked for in all of them.
             string wanted = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            List<ReportHead> all = await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
+            List<ReportHead> all = query is null
+                ? heads
+                : await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
             HashSet<string> onDay =
             [
                 .. all.Where(head =>
@@ -79,8 +97,12 @@ public sealed class NewsRecord
     }
 
     /// <summary>Tells one story; <see langword="null"/> when there is none with this identifier.</summary>
+    /// <param name="id">Its identifier.</param>
+    /// <param name="withCopies">Whether the passages that its reports share are told, too: in a story of thousands of reports, that is most of the work.</param>
+    /// <param name="cancellationToken">Stops the telling.</param>
     public async Task<StoryReadout?> StoryAsync(
         string id,
+        bool withCopies = true,
         CancellationToken cancellationToken = default
     )
     {
@@ -116,7 +138,7 @@ public sealed class NewsRecord
             [.. told.Select(t => t.Report)],
             reuses
         );
-        return StoryTeller.Tell(id, told, accounts, reuses);
+        return StoryTeller.Tell(id, told, accounts, reuses, withCopies);
     }
 
     /// <summary>Who took text from whom, where one of these reports is source or copy; the other side may tell another story.</summary>
@@ -281,7 +303,10 @@ public sealed class NewsRecord
         )
         {
             statements.AddRange(
-                (await StoryAsync(story, cancellationToken).ConfigureAwait(false))!.Statements
+                (
+                    await StoryAsync(story, withCopies: false, cancellationToken)
+                        .ConfigureAwait(false)
+                )!.Statements
             );
         }
 

@@ -20,7 +20,9 @@ internal sealed class NearNames
             FullName[] names = [.. person.Select(Read).OfType<FullName>()];
 
             // A spelling may mix what two languages do: "Michail" with "Gorbachev".
-            foreach (string given in names.Select(name => name.Given).Distinct(StringComparer.Ordinal))
+            foreach (
+                string given in names.Select(name => name.Given).Distinct(StringComparer.Ordinal)
+            )
             {
                 Add(names.Select(name => name with { Given = given }).Distinct());
             }
@@ -121,10 +123,5 @@ internal sealed class NearNames
         return row[right.Length];
     }
 
-    private sealed record FullName(
-        string Given,
-        string Family,
-        bool HasInitials,
-        int Person
-    );
+    private sealed record FullName(string Given, string Family, bool HasInitials, int Person);
 }

@@ -87,9 +87,7 @@ internal sealed class PersonResolver
         if (candidate.Kind == CandidateKind.Person)
         {
             int person = FirstAndLast(reading, candidate);
-            return person >= 0
-                ? new FoundPerson(person, "name")
-                : ByNearName(reading, candidate);
+            return person >= 0 ? new FoundPerson(person, "name") : ByNearName(reading, candidate);
         }
 
         if (
@@ -146,7 +144,7 @@ internal sealed class PersonResolver
         int bare = words == 2 ? _lexicon.NearNames.WithInitials(given, surname) : -1;
         if (bare >= 0)
         {
-            return _offices.WasInOfficeNear(bare)
+            return IsSupported(bare, surname, candidate)
                 ? new FoundPerson(InFull(bare, candidate), "name")
                 : FoundPerson.None;
         }
@@ -163,7 +161,7 @@ internal sealed class PersonResolver
             surname,
             mayDifferInGiven: !reading.Is(candidate.Start, WordKinds.GivenName)
         );
-        if (person < 0 || !IsMeantDespiteSpelling(person, surname, candidate))
+        if (person < 0 || !IsSupported(person, surname, candidate))
         {
             return FoundPerson.None;
         }
@@ -173,7 +171,8 @@ internal sealed class PersonResolver
         return new FoundPerson(person, "spelling");
     }
 
-    private bool IsMeantDespiteSpelling(int person, string surname, Candidate candidate)
+    /// <summary>Whether the time, and the title before the name or the country in the document, speak for somebody whose name is written otherwise.</summary>
+    private bool IsSupported(int person, string surname, Candidate candidate)
     {
         bool isTitled =
             candidate.Title >= 0

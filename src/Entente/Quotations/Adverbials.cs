@@ -28,7 +28,13 @@ internal sealed class Adverbials(Page page, NounPhrases phrases)
     private int Step(int i, int most, bool isFirst, Statement? statement, Cue cue)
     {
         bool begins = page.Is(i, "that") || page.Is(i, "as") || page.Is(i, "to");
-        if (isFirst && cue.Verb.TakesHearer && !begins && phrases.BeginningAt(i, most) is { } told)
+        if (
+            isFirst
+            && cue.Verb.TakesHearer
+            && !begins
+            && phrases.BeginningAt(i, most) is { } told
+            && (cue.Verb.NeedsHearer || CanBeToldOf(told))
+        )
         {
             NoteHearer(statement, told);
             return told.Words.End;
@@ -54,6 +60,35 @@ internal sealed class Adverbials(Page page, NounPhrases phrases)
             : i;
     }
 
+    /// <summary>Whether those behind "warned" are spoken to, rather than spoken of: not in "warned the toll would rise".</summary>
+    private bool CanBeToldOf(Party party)
+    {
+        int behind = party.Words.End;
+        if (behind < page.Count && page.PassageAt(behind) >= 0 && page.IsMark(behind))
+        {
+            behind++; // warned the rebels “will pay”
+        }
+
+        return (IsAudience(party) || IsOccasion(party))
+            && (behind >= page.Count || !page.Is(behind, WordClass.Auxiliary));
+    }
+
+    /// <summary>Whether the party can listen: it is named, or its noun is one for listeners ("reporters", "the nation").</summary>
+    private bool IsAudience(Party party)
+    {
+        int head = phrases.HeadOf(party);
+        return page.MentionAt(head) >= 0
+            || page.Is(head, WordClass.Audience)
+            || page.Is(party.Words.First, WordClass.Pronoun) && party.Words.Length == 1;
+    }
+
+    /// <summary>"a news conference in Geneva": an occasion does not listen.</summary>
+    private bool IsOccasion(Party party)
+    {
+        int head = phrases.HeadOf(party);
+        return page.MentionAt(head) < 0 && page.Is(head, WordClass.Channel);
+    }
+
     private void NoteHearer(Statement? statement, Party hearer)
     {
         if (statement is null)
@@ -61,12 +96,12 @@ internal sealed class Adverbials(Page page, NounPhrases phrases)
             return;
         }
 
-        if (page.Is(hearer.Words.End - 1, WordClass.Channel))
+        if (IsOccasion(hearer))
         {
             // "told a news conference"
             statement.Channel = statement.Channel.IsEmpty ? hearer.Words : statement.Channel;
         }
-        else
+        else if (IsAudience(hearer))
         {
             statement.Hearer ??= hearer;
         }

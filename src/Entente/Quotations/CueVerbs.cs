@@ -37,13 +37,15 @@ internal enum VerbForm
 /// <summary>A form of a verb of saying.</summary>
 /// <param name="Form">Which form it is; of "said" the past, of "proposed" too.</param>
 /// <param name="Frames">What may carry the words.</param>
-/// <param name="TakesHearer">Whether the one spoken to stands right behind it ("told reporters").</param>
+/// <param name="TakesHearer">Whether the one spoken to may stand right behind it ("warned reporters").</param>
+/// <param name="NeedsHearer">Whether the one spoken to always stands there, never the speaker ("told reporters").</param>
 /// <param name="HearerWord">The word that leads to the one spoken to ("to"); empty when there is none.</param>
 /// <param name="IsNounToo">Whether the form is as often a noun ("claims").</param>
 internal sealed record CueVerb(
     VerbForm Form,
     CueFrames Frames,
     bool TakesHearer,
+    bool NeedsHearer,
     string HearerWord,
     bool IsNounToo
 );
@@ -95,8 +97,9 @@ internal sealed class CueVerbs
                     new CueVerb(
                         form,
                         frames,
-                        hearer.Contains("object"),
-                        hearer.FirstOrDefault(word => word != "object") ?? "",
+                        hearer.Contains("object") || hearer.Contains("always"),
+                        hearer.Contains("always"),
+                        hearer.FirstOrDefault(word => word is not ("object" or "always")) ?? "",
                         isNoun
                     )
                 );

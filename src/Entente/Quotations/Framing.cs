@@ -116,7 +116,7 @@ internal sealed class Framing(
         bool isNaming = cue.Allows(CueFrames.As) && range.First - cue.Group.End <= NearNaming;
         return
             cue.Allows(needed)
-            && page.WordsIn(passage) >= FewestWords(range.First, isNaming)
+            && page.WordsIn(passage) >= FewestWords(range.First, isNaming, cue.Allows(CueFrames.That))
             && !page.IsTitleCase(passage)
             && (reaches || !LeavesComplement(at, range.First, cue))
             ? frame
@@ -124,7 +124,7 @@ internal sealed class Framing(
     }
 
     /// <summary>How many words in marks it takes: a thing in marks may be kept at a distance, a judgement ("was “deeply wrong”") is somebody's.</summary>
-    private int FewestWords(int first, bool isNaming)
+    private int FewestWords(int first, bool isNaming, bool isReported)
     {
         int before = first - 1;
         if (page.Is(before, "a") || page.Is(before, "an"))
@@ -133,7 +133,7 @@ internal sealed class Framing(
         }
 
         return isNaming ? 1
-            : page.Is(before, WordClass.Auxiliary) ? FewestWordsJudging
+            : isReported && page.Is(before, WordClass.Auxiliary) ? FewestWordsJudging
             : FewestWordsMixed;
     }
 
@@ -182,11 +182,7 @@ internal sealed class Framing(
     {
         TokenRange range = page.PassageTokens[passage];
         int fewest = IsPredicate(range) ? FewestWordsJudging : FewestWordsMixed;
-        if (
-            page.WordsIn(passage) < fewest
-            || page.IsTitleCase(passage)
-            || FollowsName(range.First)
-        )
+        if (page.WordsIn(passage) < fewest || page.IsTitleCase(passage) || FollowsName(range.First))
         {
             return null;
         }
@@ -233,11 +229,11 @@ internal sealed class Framing(
         }
 
         int at = behind;
-        int length = RelayLength(period, at);
+        int length = RelayLength(period, at, out bool namesSpeaker);
         if (length == 0)
         {
             at = period.Tokens.First;
-            length = RelayLength(period, at);
+            length = RelayLength(period, at, out namesSpeaker);
         }
 
         if (
@@ -250,12 +246,17 @@ internal sealed class Framing(
 
         bool leads = at < range.First;
         bool isDirect = opens || leads && range.First - source.Words.End <= 1;
+        if (!namesSpeaker && !isDirect)
+        {
+            return null; // Who is named passes on a part in marks; whose it is stays open.
+        }
+
         Statement statement = new()
         {
             Kind = isDirect ? QuotationKind.Direct : QuotationKind.Mixed,
             Rule = "source phrase",
             Cue = new TokenRange(at, at + length),
-            Speaker = source,
+            Speaker = namesSpeaker ? source : null,
             Clause = leads
                 ? new TokenRange(
                     Math.Min(source.Words.End + 1, range.First),
@@ -263,14 +264,22 @@ internal sealed class Framing(
                 )
                 : new TokenRange(placement.SentenceStart(range.First), range.End),
         };
+        if (!namesSpeaker)
+        {
+            statement.Relays.Add(source);
+        }
+
         statement.Passages.Add(passage);
         return statement;
     }
 
-    private int RelayLength(Period period, int at) =>
-        at < period.Tokens.End && page.PassageAt(at) < 0
-            ? words.RelayLength(page.Document, at, period.Tokens.End)
+    private int RelayLength(Period period, int at, out bool namesSpeaker)
+    {
+        namesSpeaker = false;
+        return at < period.Tokens.End && page.PassageAt(at) < 0
+            ? words.RelayLength(page.Document, at, period.Tokens.End, out namesSpeaker)
             : 0;
+    }
 
     /// <summary>Varn: “…” and “…” — Varn.</summary>
     public Statement? FromName(Period period, int passage, bool opens)

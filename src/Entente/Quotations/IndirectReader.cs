@@ -18,13 +18,15 @@ internal sealed class IndirectReader(
     {
         if ((ReadClosing(period) ?? ReadSource(period)) is { } closing)
         {
-            return closing;
+            return Innermost(period, closing, 0);
         }
 
+        int end = EndOfWords(period);
         foreach (Cue cue in period.Cues)
         {
-            if (ReadOpening(period, cue) is { } statement)
+            if (ReadOpening(period, cue, end) is { } statement && IsNamed(statement.Speaker!))
             {
+                statement = Innermost(period, statement, cue.Index + 1);
                 relays.AddPhrases(statement, period);
                 return statement;
             }
@@ -33,8 +35,30 @@ internal sealed class IndirectReader(
         return null;
     }
 
+    /// <summary>The agency said that the ministry said …: the ministry speaks, the agency passes it on.</summary>
+    private Statement Innermost(Period period, Statement outer, int index)
+    {
+        if (index >= period.Cues.Length || period.Cues[index].Group.First >= outer.Clause.End)
+        {
+            return outer;
+        }
+
+        Statement? inner = ReadOpening(period, period.Cues[index], outer.Clause.End);
+        if (
+            inner is null
+            || inner.Speaker!.Words.First != outer.Clause.First
+            || inner.Speaker.SharesVoiceWith(outer.Speaker!)
+        )
+        {
+            return outer;
+        }
+
+        inner.Relays.Add(outer.Speaker!);
+        return inner;
+    }
+
     /// <summary>Dell said that the gates were open. Dell said the gates were open.</summary>
-    private Statement? ReadOpening(Period period, Cue cue)
+    private Statement? ReadOpening(Period period, Cue cue, int end)
     {
         if (!cue.Tells || !cue.Allows(CueFrames.That) || cue.Verb.Form == VerbForm.Base)
         {
@@ -42,17 +66,16 @@ internal sealed class IndirectReader(
         }
 
         Statement told = new() { Kind = QuotationKind.Indirect, Rule = "that-clause" };
-        int at = adverbials.Skip(cue.Group.End, period.Tokens.End, told, cue);
-        if (at >= period.Tokens.End - ShortestClause)
+        int at = adverbials.Skip(cue.Group.End, end, told, cue);
+        if (at > end - ShortestClause)
         {
             return null;
         }
 
         bool isThat = page.Is(at, "that");
         if (
-            !isThat && !BeginsClause(at, period, cue)
+            !isThat && !BeginsClause(at, period, cue, end)
             || speakers.SubjectOf(period, cue) is not { IsKnown: true } speaker
-            || !IsNamed(speaker)
         )
         {
             return null;
@@ -66,12 +89,12 @@ internal sealed class IndirectReader(
             Hearer = told.Hearer,
             Channel = told.Channel,
             Cue = cue.Group,
-            Clause = new TokenRange(isThat ? at + 1 : at, EndOfWords(period, at + 1)),
+            Clause = new TokenRange(isThat ? at + 1 : at, end),
         };
     }
 
     /// <summary>Whether a subject and an auxiliary begin at a token: then it is a clause, though "that" is left out.</summary>
-    private bool BeginsClause(int at, Period period, Cue cue)
+    private bool BeginsClause(int at, Period period, Cue cue, int end)
     {
         bool isSubject =
             page.MentionAt(at) >= 0
@@ -79,13 +102,15 @@ internal sealed class IndirectReader(
                 && !page.Is(at, "who")
                 && !page.Is(at, "him")
                 && !page.Is(at, "them");
-        bool isLastCue = cue.Index == period.Cues.Length - 1;
+        bool isLastCue =
+            cue.Index == period.Cues.Length - 1
+            || period.Cues[cue.Index + 1].Group.First >= end;
         if (!isSubject || !isLastCue || page.Word(at - 1) is "," or ":")
         {
             return false;
         }
 
-        int most = Math.Min(period.Tokens.End, at + FarthestVerb);
+        int most = Math.Min(end, at + FarthestVerb);
         for (int i = at + 1; i < most; i++)
         {
             if (page.Is(i, WordClass.Auxiliary))
@@ -128,11 +153,19 @@ internal sealed class IndirectReader(
         }
 
         int first = cue.Group.First;
-        bool isInverted = first > bounds.First && page.Word(first - 1) is ",";
+        bool isInverted =
+            !cue.Verb.NeedsHearer
+            && first > bounds.First
+            && page.Word(first - 1) is ","
+            && !IsApposition(first, bounds.First);
         Party? speaker = isInverted
             ? phrases.BeginningAt(cue.Group.End, bounds.End)
             : phrases.EndingAt(first, bounds.First);
-        if (speaker is not { IsKnown: true } || !IsNamed(speaker))
+        if (
+            speaker is not { IsKnown: true }
+            || !IsNamed(speaker)
+            || isInverted && !page.EndsMention(phrases.HeadOf(speaker))
+        )
         {
             return null;
         }
@@ -156,14 +189,18 @@ internal sealed class IndirectReader(
             : null;
     }
 
+    /// <summary>"Dell, a witness, warned the council": all that stands before the verb is its subject.</summary>
+    private bool IsApposition(int verb, int least) =>
+        phrases.EndingAt(verb, least) is { } subject && subject.Words.First <= least + 1;
+
     /// <summary>The gates were open, according to Dell.</summary>
     private Statement? ReadSource(Period period)
     {
         TokenRange bounds = period.Tokens;
         for (int i = bounds.First + ShortestClause; i < bounds.End; i++)
         {
-            int length = words.RelayLength(page.Document, i, bounds.End);
-            if (length == 0)
+            int length = words.RelayLength(page.Document, i, bounds.End, out bool namesSpeaker);
+            if (length == 0 || !namesSpeaker)
             {
                 continue;
             }
@@ -202,7 +239,7 @@ internal sealed class IndirectReader(
     {
         int first = period.Tokens.First;
         int end = frame - 1;
-        if (end - first < ShortestClause || page.Word(end) is not ",")
+        if (end - first < ShortestClause || page.IsMark(first) || page.Word(end) is not ",")
         {
             return false;
         }
@@ -244,10 +281,23 @@ internal sealed class IndirectReader(
         return at >= period.Tokens.End || page.Word(period.Tokens.End - 1) is not ":";
     }
 
-    private int EndOfWords(Period period, int least)
+    /// <summary>Where the words of a period end: before its last marks, and before ", cited by the agency".</summary>
+    private int EndOfWords(Period period)
     {
-        int end = period.Tokens.End;
-        while (end > least && page.IsMark(end - 1))
+        int end = period.Tokens.First;
+        while (
+            end < period.Tokens.End
+            && (
+                page.Word(end) is not ","
+                || end + 1 == period.Tokens.End
+                || words.RelayLength(page.Document, end + 1, period.Tokens.End, out _) == 0
+            )
+        )
+        {
+            end++;
+        }
+
+        while (end > period.Tokens.First && page.IsMark(end - 1))
         {
             end--;
         }

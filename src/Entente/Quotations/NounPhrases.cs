@@ -82,7 +82,11 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 int after = page.EndOfMention(end + 1);
                 if (after >= most || !page.IsWord(after) || page.Is(after, "who"))
                 {
-                    return new Party(new TokenRange(first, after), [page.VoiceOf(page.Mentions[mention])], true);
+                    return new Party(
+                        new TokenRange(first, after),
+                        [page.VoiceOf(page.Mentions[mention])],
+                        true
+                    );
                 }
             }
         }
@@ -303,7 +307,9 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             bool atClauseStart =
                 from == least
                 || page.Document.Tokens[from - 1].Kind == TokenKind.Mark
-                || page.Is(from - 1, WordClass.Break);
+                || page.Is(from - 1, WordClass.Break)
+                    && !page.Is(from - 1, "and") // "emails of brothels and pimps, seen by …, show"
+                    && !page.Is(from - 1, "or");
             if (party is null || !atClauseStart)
             {
                 continue;
@@ -324,7 +330,11 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         && page.MentionAt(first) >= 0
         && page.EndOfMention(first) == end
         && page.Mentions[page.MentionAt(first)].Type == EntityType.Person
-            ? new Party(new TokenRange(first, end), [page.VoiceOf(page.Mentions[page.MentionAt(first)])], true)
+            ? new Party(
+                new TokenRange(first, end),
+                [page.VoiceOf(page.Mentions[page.MentionAt(first)])],
+                true
+            )
             : null;
 
     /// <summary>"Varn, who said": the one before "who".</summary>
@@ -338,7 +348,11 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         Mention mention = page.Mentions[page.MentionAt(end - 1)];
         return mention.Type == EntityType.Person
-            ? new Party(new TokenRange(who, who + 1), [page.VoiceOf(page.Mentions[page.MentionAt(end - 1)])], true)
+            ? new Party(
+                new TokenRange(who, who + 1),
+                [page.VoiceOf(page.Mentions[page.MentionAt(end - 1)])],
+                true
+            )
             : null;
     }
 
@@ -374,14 +388,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         return IsDescription(first, end, head)
             ? new Party(
                 words,
-                [
-                    new Voice(
-                        NameOf(words),
-                        null,
-                        page.Span(words),
-                        "words of the report"
-                    ),
-                ],
+                [new Voice(NameOf(words), null, page.Span(words), "words of the report")],
                 IsPerson: !page.Is(head - 1, WordClass.Channel),
                 IsPlural: IsPlural(head - 1)
             )
@@ -392,9 +399,25 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
     private string NameOf(TokenRange words)
     {
         string name = page.Span(words).In(page.Document.Text).ToString();
-        return page.Is(words.First, WordClass.Determiner) && name.Length > 1 && char.IsLower(name[1])
+        return
+            page.Is(words.First, WordClass.Determiner) && name.Length > 1 && char.IsLower(name[1])
             ? char.ToLowerInvariant(name[0]) + name[1..]
             : name;
+    }
+
+    /// <summary>The noun that tells what the party is: "committee" of "the committee of the senate, which …".</summary>
+    public int HeadOf(Party party)
+    {
+        int end = party.Words.First + 1;
+        while (
+            end < party.Words.End
+            && (!page.IsMark(end) || page.IsPossessive(end) || IsAbbreviationStop(end))
+        )
+        {
+            end++;
+        }
+
+        return HeadEnd(party.Words.First, end) - 1;
     }
 
     /// <summary>Where the head of the phrase ends: before the first preposition that is not part of a name.</summary>

@@ -77,7 +77,7 @@ internal sealed class Relays(
         int most = Math.Min(period.Tokens.End, from + Farthest);
         for (int i = from; i < most && page.PassageAt(i) < 0; i++)
         {
-            int length = words.RelayLength(page.Document, i, most);
+            int length = words.RelayLength(page.Document, i, most, out bool namesSpeaker);
             if (length == 0)
             {
                 continue;
@@ -86,7 +86,7 @@ internal sealed class Relays(
             if (phrases.BeginningAt(i + length, period.Tokens.End) is { IsKnown: true } source)
             {
                 Party? giver = GiverOf(source, period);
-                AddSource(statement, giver ?? source);
+                AddSource(statement, giver ?? source, namesSpeaker);
                 if (giver is not null)
                 {
                     i = giver.Words.End - 1;
@@ -102,7 +102,8 @@ internal sealed class Relays(
     private Party? GiverOf(Party source, Period period)
     {
         int by = source.Words.End;
-        return by + 1 < period.Tokens.End
+        return
+            by + 1 < period.Tokens.End
             && page.Is(by, "by")
             && page.MentionAt(by - 1) < 0
             && phrases.BeginningAt(by + 1, period.Tokens.End) is { IsKnown: true } giver
@@ -111,13 +112,17 @@ internal sealed class Relays(
             : null;
     }
 
-    private static void AddSource(Statement statement, Party source)
+    private static void AddSource(Statement statement, Party source, bool namesSpeaker)
     {
-        if (statement.Speaker is not { IsKnown: true } speaker)
+        Party? speaker = statement.Speaker is { IsKnown: true } known ? known : null;
+        if (speaker is null && namesSpeaker)
         {
             statement.Speaker = source;
         }
-        else if (!source.SharesVoiceWith(speaker))
+        else if (
+            (speaker is null || !source.SharesVoiceWith(speaker))
+            && !statement.Relays.Exists(source.SharesVoiceWith)
+        )
         {
             statement.Relays.Add(source);
         }

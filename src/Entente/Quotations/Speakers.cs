@@ -20,6 +20,7 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
         if (
             (preferBehind || behindMarks)
             && cue.Verb.Form is not VerbForm.Ing
+            && !cue.Verb.NeedsHearer // “…,” told the paper: the one behind is spoken to
             && phrases.BeginningAt(cue.Group.End, bounds.End) is { } inverted
             && (behindMarks || inverted.IsKnown)
         )

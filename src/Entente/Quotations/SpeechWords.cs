@@ -22,6 +22,7 @@ internal enum WordClass
     Perception = 1024,
     Lead = 2048,
     Unreal = 4096,
+    Audience = 8192,
 }
 
 /// <summary>The small words and phrases of a language that stand around quotations.</summary>
@@ -30,7 +31,7 @@ internal sealed class SpeechWords
     private readonly FrozenDictionary<string, WordClass>.AlternateLookup<
         ReadOnlySpan<char>
     > _classes;
-    private readonly FrozenDictionary<string, ImmutableArray<string[]>>.AlternateLookup<
+    private readonly FrozenDictionary<string, ImmutableArray<RelayPhrase>>.AlternateLookup<
         ReadOnlySpan<char>
     > _relays;
 
@@ -66,11 +67,19 @@ internal sealed class SpeechWords
             .GetAlternateLookup<ReadOnlySpan<char>>();
         Table relays = language.Read("relay-phrases");
         _relays = relays
-            .Rows.Select(row => row[relays.Column("phrase")].Split(' '))
-            .GroupBy(phrase => phrase[0], StringComparer.OrdinalIgnoreCase)
+            .Rows.Select(row => new RelayPhrase(
+                row[relays.Column("phrase")].Split(' '),
+                row[relays.Column("role")] switch
+                {
+                    "source" => true,
+                    "relay" => false,
+                    var role => throw row.Bad($"expected source or relay, found \"{role}\""),
+                }
+            ))
+            .GroupBy(phrase => phrase.Words[0], StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(
                 group => group.Key,
-                group => group.OrderByDescending(phrase => phrase.Length).ToImmutableArray(),
+                group => group.OrderByDescending(phrase => phrase.Words.Length).ToImmutableArray(),
                 StringComparer.OrdinalIgnoreCase
             )
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -80,19 +89,24 @@ internal sealed class SpeechWords
         _classes.TryGetValue(word, out WordClass value) ? value : WordClass.None;
 
     /// <summary>How many tokens from <paramref name="at"/> on make a phrase behind which a source is named; 0 when they make none.</summary>
-    public int RelayLength(Document document, int at, int end)
+    /// <param name="document">The document.</param>
+    /// <param name="at">The first token of the phrase.</param>
+    /// <param name="end">Where the phrase must have ended.</param>
+    /// <param name="namesSpeaker">Whether who is named may have spoken the words ("according to"), rather than only passed them on ("cited by").</param>
+    public int RelayLength(Document document, int at, int end, out bool namesSpeaker)
     {
+        namesSpeaker = false;
         if (
             !_relays.TryGetValue(
                 document.Words(document.Tokens[at]),
-                out ImmutableArray<string[]> phrases
+                out ImmutableArray<RelayPhrase> phrases
             )
         )
         {
             return 0;
         }
 
-        foreach (string[] phrase in phrases)
+        foreach ((string[] phrase, bool isSource) in phrases)
         {
             int matched = 0;
             while (
@@ -108,10 +122,13 @@ internal sealed class SpeechWords
 
             if (matched == phrase.Length)
             {
+                namesSpeaker = isSource;
                 return matched;
             }
         }
 
         return 0;
     }
+
+    private sealed record RelayPhrase(string[] Words, bool NamesSpeaker);
 }

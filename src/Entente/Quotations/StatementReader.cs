@@ -39,14 +39,7 @@ internal sealed class StatementReader
         _placement = new Placement(page, _phrases, adverbials);
         _relays = new Relays(page, words, _phrases, _speakers, _placement);
         _framing = new Framing(page, words, _phrases, _speakers, adverbials, _placement, _relays);
-        _indirect = new IndirectReader(
-            page,
-            words,
-            _phrases,
-            _speakers,
-            adverbials,
-            _relays
-        );
+        _indirect = new IndirectReader(page, words, _phrases, _speakers, adverbials, _relays);
     }
 
     /// <summary>The statements, in the order of their periods.</summary>
@@ -190,6 +183,7 @@ internal sealed class StatementReader
 
         bool inverted =
             cue.Group.First == tail.Tokens.First
+            && !cue.Verb.NeedsHearer
             && cue.Verb.Form is VerbForm.Past or VerbForm.Third;
         Party? subject = inverted
             ? _phrases.BeginningAt(cue.Group.End, tail.Tokens.End)
@@ -433,11 +427,9 @@ internal sealed class StatementReader
     {
         TokenRange last = _page.PassageTokens[statement.Passages[^1]];
         int to = _page.PassageTokens[passage].First;
-        if (statement.Kind == QuotationKind.Mixed)
+        if (statement.Kind == QuotationKind.Mixed && last.End > statement.Cue.First)
         {
-            return _page.WordsIn(passage) >= FewestWordsOfPiece
-                && to - last.End <= FarthestPiece
-                && !_page.IsTitleCase(passage);
+            return false; // Words of the report stand between: pieces of its sentence, not of one utterance.
         }
 
         bool cueBetween = last.End <= statement.Cue.First;

@@ -8,16 +8,24 @@ public static class StoryTeller
     // A headline is a row of a table: longer ones are lines of text that were taken for one.
     private const int TitleLength = 160;
 
+    // Headlines that are compared with one another; a story of thousands has its wording long before.
+    private const int TitlesCompared = 200;
+
+    // A reprint and its original share about as many words with a third report.
+    private const double AsMuch = 0.9;
+
     /// <summary>Tells the story <paramref name="id"/>.</summary>
     /// <param name="id">Its identifier.</param>
     /// <param name="reports">Its reports, in the order in which they came.</param>
     /// <param name="accounts">The accounts they make up.</param>
     /// <param name="reuses">The reuses among them.</param>
+    /// <param name="withCopies">Whether the passages that reports share are told, too.</param>
     public static StoryReadout Tell(
         string id,
         IReadOnlyList<ToldReport> reports,
         IReadOnlyList<Account> accounts,
-        IReadOnlyList<Reuse> reuses
+        IReadOnlyList<Reuse> reuses,
+        bool withCopies = true
     )
     {
         Dictionary<string, int> accountOf = [];
@@ -33,12 +41,13 @@ public static class StoryTeller
             told => told.Report.Id,
             StringComparer.Ordinal
         );
+        Dictionary<string, string> sources = SourcesOf(reuses, accountOf);
         StoryRow story = new(
             id,
             TitleOf(reports),
             reports.Select(DayOf).Where(day => day is not null).Min(StringComparer.Ordinal),
             MostCommon(reports.Select(told => told.Report.Article.Dateline?.Value)),
-            [.. reports.Select((told, index) => RowOf(told, LabelOf(index), accountOf, reuses))],
+            [.. reports.Select((told, index) => RowOf(told, LabelOf(index), accountOf, sources))],
             accounts.Count,
             accounts.Select(account => account.Family).Distinct().Count(),
             VoicesOf(accounts)
@@ -48,6 +57,7 @@ public static class StoryTeller
             StatementsOf(reports, accountOf),
             [
                 .. reuses
+                    .Where(reuse => withCopies)
                     .Where(reuse => byId.ContainsKey(reuse.Source) && byId.ContainsKey(reuse.Copy))
                     .Select(reuse => RowOf(reuse, byId[reuse.Source], byId[reuse.Copy])),
             ]
@@ -133,7 +143,7 @@ public static class StoryTeller
     }
 
     /// <summary>The words alone: marks, blanks and case make no other wording.</summary>
-    private static string Folded(string words) =>
+    public static string Folded(string words) =>
         string.Join(
             ' ',
             new string([
@@ -145,17 +155,10 @@ public static class StoryTeller
         ToldReport told,
         string label,
         Dictionary<string, int> accountOf,
-        IReadOnlyList<Reuse> reuses
+        Dictionary<string, string> sources
     )
     {
         Article article = told.Report.Article;
-        int account = accountOf.GetValueOrDefault(told.Report.Id);
-        string? copies = reuses
-            .Where(reuse =>
-                reuse.Copy == told.Report.Id && accountOf.GetValueOrDefault(reuse.Source) == account
-            )
-            .MaxBy(reuse => reuse.SharedWords)
-            ?.Source;
         return new ReportRow(
             told.Report.Id,
             label,
@@ -166,10 +169,44 @@ public static class StoryTeller
             article.Published?.Value.ToString(),
             article.Dateline?.Value,
             article.Language,
-            copies,
-            account,
+            sources.GetValueOrDefault(told.Report.Id),
+            accountOf.GetValueOrDefault(told.Report.Id),
             article.Doubts
         );
+    }
+
+    /// <summary>
+    /// Of each copy, the report whose text it is: the one that it shares most words with. Where a reprint shares as much as the original, it
+    /// is the original.
+    /// </summary>
+    private static Dictionary<string, string> SourcesOf(
+        IReadOnlyList<Reuse> reuses,
+        Dictionary<string, int> accountOf
+    )
+    {
+        HashSet<string> copies = [.. reuses.Where(IsWithinAccount).Select(reuse => reuse.Copy)];
+        Dictionary<string, string> sources = new(StringComparer.Ordinal);
+        foreach (
+            IGrouping<string, Reuse> group in reuses
+                .Where(IsWithinAccount)
+                .GroupBy(reuse => reuse.Copy, StringComparer.Ordinal)
+        )
+        {
+            int most = group.Max(reuse => reuse.SharedWords);
+            sources[group.Key] = group
+                .Where(reuse => reuse.SharedWords >= AsMuch * most)
+                .OrderBy(reuse => copies.Contains(reuse.Source))
+                .ThenByDescending(reuse => reuse.SharedWords)
+                .First()
+                .Source;
+        }
+
+        return sources;
+
+        bool IsWithinAccount(Reuse reuse) =>
+            accountOf.TryGetValue(reuse.Source, out int source)
+            && accountOf.TryGetValue(reuse.Copy, out int copy)
+            && source == copy;
     }
 
     private static ImmutableArray<VoiceRow> VoicesOf(IReadOnlyList<Account> accounts) =>
@@ -193,7 +230,10 @@ public static class StoryTeller
     {
         string[] titles =
         [
-            .. reports.Select(told => told.Report.Article.Title?.Value).OfType<string>(),
+            .. reports
+                .Select(told => told.Report.Article.Title?.Value)
+                .OfType<string>()
+                .Take(TitlesCompared),
         ];
         if (titles.Length == 0)
         {

@@ -129,7 +129,7 @@ public sealed class OutputTests : IDisposable
             File.ReadAllText(_run.PathOf("quotes.csv")),
             StringComparison.Ordinal
         );
-        Assert.False(File.Exists(_run.PathOf("quotes.csv.part")));
+        Assert.Empty(Directory.EnumerateFiles(_run.Folder, "*.part"));
     }
 
     [Fact]

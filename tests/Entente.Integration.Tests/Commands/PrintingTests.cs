@@ -23,7 +23,7 @@ public sealed class PrintingTests
         "We will [-surely-] answer in May"
     )]
     [InlineData(
-        "We will answer in May, as ever,",
+        "We will answer in May, and then we shall see",
         "We will answer in May",
         "We will answer in May …"
     )]

@@ -21,6 +21,8 @@ public sealed class DateReaderTests
     [InlineData("12 de marzo de 2019", "2019-03-12")]
     [InlineData("12.03.2019, 09.15 Uhr", "2019-03-12T09:15")]
     [InlineData("25/12/2021", "2021-12-25")]
+    [InlineData("3/4/2024 at 18h05", "2024-04-03T18:05")]
+    [InlineData("03/04/2024, 9 h 30", "2024-04-03")]
     [InlineData("31.10.23", "2023-10-31")]
     [InlineData("2022年10月3日", "2022-10-03")]
     public void Dates_are_read_in_the_forms_of_many_countries(string text, string date) =>
@@ -28,6 +30,8 @@ public sealed class DateReaderTests
 
     [Theory]
     [InlineData("3/4/2024")]
+    [InlineData("3/4/2024 at 18:05")]
+    [InlineData("3/4/2024 18 houses")]
     [InlineData("2024-13-01")]
     [InlineData("30 February 2024")]
     [InlineData("May 2024")]

@@ -209,4 +209,74 @@ public sealed class HtmlArticleTests
         _ = Reading.Extract(capture);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    [Fact]
+    public void Small_print_behind_the_article_is_left_out()
+    {
+        Article article = Reading.Article(
+            $"<h1>Ministers near a draft treaty</h1><p>{First}<p>Both<small> sides</small> are tired.<p>{First} Again.<hr>"
+                + "<p><small>The Lakeside Courier is printed on the lake. It takes no money from ferries.</small></p>"
+        );
+
+        Assert.Equal($"{First}\n\nBoth sides are tired.\n\n{First} Again.", article.Text);
+    }
+
+    [Fact]
+    public void A_page_that_is_all_small_print_is_read()
+    {
+        Article article = Reading.Article(
+            $"<h1>Ministers near a draft treaty</h1><p><small>{First}</small><p><small>{First} Again.</small>"
+        );
+
+        Assert.Equal($"{First}\n\n{First} Again.", article.Text);
+    }
+
+    [Theory]
+    [InlineData(
+        "Ministers near a draft – Port-au-Lac Weekly",
+        "Port-au-Lac Weekly",
+        "Port-au-Lac Weekly"
+    )]
+    [InlineData("Ministers near a draft | World News", "World News", null)]
+    [InlineData("Ministers near a draft – Port-au-Lac Weekly", "Home", null)]
+    public void The_outlet_may_stand_behind_the_title_when_the_page_shows_it_again(
+        string title,
+        string shown,
+        string? outlet
+    )
+    {
+        Article article = Reading.Article(
+            $"<title>{title}</title><div><a href=/>{shown}</a> <a href=/all>All issues</a></div>"
+                + $"<h2>Ministers near a draft</h2><p>{First}<p>{First} Again."
+        );
+
+        Assert.Equal(outlet, article.Outlet?.Value);
+        Assert.Equal("Ministers near a draft", article.Title?.Value);
+    }
+
+    [Theory]
+    [InlineData("<p><i>Tuesday, March 5, 2019</i><br>By Vera Halloran</p>")]
+    [InlineData("<p class=byline><b>Vera Halloran</b> 5 March 2019 <i>4 min</i></p>")]
+    public void A_name_beside_a_date_is_the_authors(string line)
+    {
+        Article article = Reading.Article(
+            $"<h1>Ministers near a draft treaty</h1>{line}<p>{First}<p>{First} Again."
+        );
+
+        Assert.Equal("Vera Halloran", Assert.Single(article.Authors).Value);
+    }
+
+    [Fact]
+    public void The_next_article_on_the_page_is_another_article()
+    {
+        string other =
+            "The orchestra of the town will play on the pier in June, and the mayor said that he would turn the pages.";
+
+        Article article = Reading.Article(
+            $"<article><h1>Ministers near a draft treaty</h1><p>{First}<p>{First} Again.<p>{First} Thrice.</article>"
+                + $"<article><h1>Music on the pier</h1><p>{other}<p>{other} Again.<p>{other} Thrice.<p>{other} Once more.<p>{other} At last.</article>"
+        );
+
+        Assert.Equal($"{First}\n\n{First} Again.\n\n{First} Thrice.", article.Text);
+    }
 }

@@ -200,4 +200,54 @@ public sealed class PlainArticleTests
 
         Assert.Equal($"{First}\n\n{Second}", article.Text);
     }
+
+    [Theory]
+    [InlineData("Harbour Ledger | Sunday, 12 October 1986 | World in short")]
+    [InlineData("Harbour Ledger, Sunday 12 October 1986")]
+    [InlineData("Harbour Ledger · 12 October 1986")]
+    public void An_outlet_is_parted_from_weekday_date_and_section(string line)
+    {
+        Article article = Reading.Article(
+            $"{line}\n\nDelegations meet for six hours by the harbour\n\n{First}\n\n{Second}"
+        );
+
+        Assert.Equal("Harbour Ledger", article.Outlet?.Value);
+        Assert.Equal("1986-10-12", article.Published?.Value.ToString());
+        Assert.Equal("Delegations meet for six hours by the harbour", article.Title?.Value);
+    }
+
+    [Theory]
+    [InlineData("Tomorrow in the Ledger: boats, nets and the men who mend them.")]
+    [InlineData("In our next issue: a walk along the shore.")]
+    public void What_the_paper_will_bring_is_not_of_the_article(string teaser)
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\n{First}\n\n{Second}\n\n{teaser}"
+        );
+
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+    }
+
+    [Fact]
+    public void A_sentence_about_tomorrow_is_of_the_article()
+    {
+        const string Last = "Tomorrow in the house by the harbour the ministers will meet again.";
+
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\n{First}\n\n{Second}\n\n{Last}"
+        );
+
+        Assert.EndsWith(Last, article.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dateline_may_name_the_day_and_end_with_a_stop()
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\nREYKJAVIK, Saturday. {First}\n\n{Second}"
+        );
+
+        Assert.Equal("Reykjavik", article.Dateline?.Value);
+        Assert.StartsWith(First, article.Text, StringComparison.Ordinal);
+    }
 }

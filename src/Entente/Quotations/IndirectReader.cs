@@ -103,8 +103,7 @@ internal sealed class IndirectReader(
                 && !page.Is(at, "him")
                 && !page.Is(at, "them");
         bool isLastCue =
-            cue.Index == period.Cues.Length - 1
-            || period.Cues[cue.Index + 1].Group.First >= end;
+            cue.Index == period.Cues.Length - 1 || period.Cues[cue.Index + 1].Group.First >= end;
         if (!isSubject || !isLastCue || page.Word(at - 1) is "," or ":")
         {
             return false;

@@ -14,6 +14,7 @@ internal sealed class Framing(
     private const int LongestComplement = 45;
     private const int FewestWordsAlone = 6;
     private const int FewestWordsMixed = 3;
+    private const int FewestWordsFromNaming = 4; // Three words far from "accused" are as often a name kept at a distance.
     private const int FewestWordsJudging = 2;
     private const int NearNaming = 6;
     private const int LongestTitle = 10;
@@ -116,8 +117,7 @@ internal sealed class Framing(
         bool isNaming = cue.Allows(CueFrames.As) && range.First - cue.Group.End <= NearNaming;
         return
             cue.Allows(needed)
-            && page.WordsIn(passage)
-                >= FewestWords(range.First, isNaming, cue.Allows(CueFrames.That))
+            && page.WordsIn(passage) >= FewestWords(range.First, isNaming, cue)
             && !page.IsTitleCase(passage)
             && (reaches || !LeavesComplement(at, range.First, cue))
             ? frame
@@ -125,8 +125,9 @@ internal sealed class Framing(
     }
 
     /// <summary>How many words in marks it takes: a thing in marks may be kept at a distance, a judgement ("was “deeply wrong”") is somebody's.</summary>
-    private int FewestWords(int first, bool isNaming, bool isReported)
+    private int FewestWords(int first, bool isNaming, Cue cue)
     {
+        bool isReported = cue.Allows(CueFrames.That);
         int before = first - 1;
         if (page.Is(before, "a") || page.Is(before, "an"))
         {
@@ -134,6 +135,7 @@ internal sealed class Framing(
         }
 
         return isNaming ? 1
+            : !isReported && cue.Allows(CueFrames.As) ? FewestWordsFromNaming
             : isReported && page.Is(before, WordClass.Auxiliary) ? FewestWordsJudging
             : FewestWordsMixed;
     }

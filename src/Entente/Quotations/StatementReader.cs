@@ -4,10 +4,8 @@ namespace Entente.Quotations;
 internal sealed class StatementReader
 {
     private const int FewestWordsAlone = 5;
-    private const int FewestWordsOfPiece = 3;
     private const int LongestTail = 16;
     private const int LongestName = 10;
-    private const int FarthestPiece = 45;
 
     private readonly Page _page;
     private readonly List<Period> _periods;

@@ -46,7 +46,11 @@ internal sealed class CommandRun : IDisposable
     }
 
     /// <summary>Starts the command as a process of its own.</summary>
-    public static Process Start(params string[] args)
+    public static Process Start(params string[] args) =>
+        StartIn(Environment.CurrentDirectory, args);
+
+    /// <summary>Starts the command as a process of its own, in a folder.</summary>
+    public static Process StartIn(string folder, params string[] args)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -54,6 +58,7 @@ internal sealed class CommandRun : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
             UseShellExecute = false,
+            WorkingDirectory = folder,
         };
         start.ArgumentList.Add(typeof(EntenteCommand).Assembly.Location);
         foreach (string arg in args)

@@ -91,7 +91,9 @@ public sealed class CrashTests : IDisposable
             failures[1],
             StringComparison.Ordinal
         );
-        Assert.InRange(Saved(file + ".saved"), 5, 20);
+
+        // strace counts the calls of each thread by itself: the twentieth of one of them fails, whichever it is.
+        Assert.InRange(Saved(file + ".saved"), 5, 4_990);
         await IsWhole(file, Saved(file + ".saved"));
     }
 

@@ -12,6 +12,12 @@ public sealed record Document(
     ImmutableArray<Token> Tokens
 )
 {
+    /// <summary>What each token is and does, parallel to <see cref="Tokens"/>; empty when nobody asked for it.</summary>
+    public ImmutableArray<Syntax> Syntax { get; init; } = [];
+
+    /// <summary>The names in the text, in order, never overlapping; empty when nobody asked for them.</summary>
+    public ImmutableArray<Name> Names { get; init; } = [];
+
     /// <summary>The words of a token; nothing is copied.</summary>
     public ReadOnlySpan<char> Words(Token token) => token.Span.In(Text);
 

@@ -79,9 +79,10 @@ internal static class AddCommand
         );
         return await AddProgressPrinter.ShowAsync(
             context.Error,
+            () => CaptureReader.Size(paths),
             progress =>
                 desk.AddAsync(
-                    CaptureReader.ReadAsync(paths, context.Input, cancellationToken),
+                    CaptureReader.ReadAsync(paths, context.Input, progress, cancellationToken),
                     progress,
                     cancellationToken
                 )

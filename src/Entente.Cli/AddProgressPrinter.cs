@@ -5,55 +5,105 @@ using Spectre.Console;
 
 namespace Entente.Cli;
 
-/// <summary>Shows how far an <c>add</c> has come: a live line on a terminal, a plain line now and then elsewhere.</summary>
+/// <summary>Shows how far an <c>add</c> has come: a bar on a terminal, a plain line now and then elsewhere.</summary>
 internal static class AddProgressPrinter
 {
-    private static readonly TimeSpan s_plainInterval = TimeSpan.FromSeconds(2);
-
-    public static async Task<AddSummary> ShowAsync(
+    /// <summary>Runs <paramref name="add"/> and shows its progress on <paramref name="error"/>.</summary>
+    /// <param name="error">Where to show it.</param>
+    /// <param name="size">Asks how many bytes the input has; <see langword="null"/> when nobody knows.</param>
+    /// <param name="add">The work.</param>
+    public static Task<AddSummary> ShowAsync(
         TextWriter error,
-        Func<IProgress<AddProgress>, Task<AddSummary>> run
+        Func<long?> size,
+        Func<AddProgressLine, Task<AddSummary>> add
     )
     {
         bool isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
-        if (!isTerminal)
-        {
-            return await run(new PlainLines(error));
-        }
-
-        IAnsiConsole console = AnsiConsole.Create(
-            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }
-        );
-        return await console.Status().StartAsync("reading", status => run(new LiveLine(status)));
+        return isTerminal
+            ? ShowBarAsync(
+                AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }),
+                size,
+                add
+            )
+            : add(new PlainLines(error));
     }
 
-    private static string Words(AddProgress progress, TimeSpan elapsed) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{progress.Added:N0} added, {progress.Known:N0} known, {progress.Refused:N0} refused ({progress.Total / Math.Max(0.001, elapsed.TotalSeconds):N0} a second)"
-        );
-
-    private sealed class LiveLine(StatusContext status) : IProgress<AddProgress>
-    {
-        private readonly long _started = Stopwatch.GetTimestamp();
-
-        public void Report(AddProgress value) =>
-            status.Status = Markup.Escape(Words(value, Stopwatch.GetElapsedTime(_started)));
-    }
-
-    private sealed class PlainLines(TextWriter error) : IProgress<AddProgress>
-    {
-        private readonly long _started = Stopwatch.GetTimestamp();
-        private TimeSpan _last = -s_plainInterval; // The first batch is told at once.
-
-        public void Report(AddProgress value)
-        {
-            TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
-            if (value.Added > 0 && elapsed - _last >= s_plainInterval)
+    /// <summary>Shows a bar of the bytes read, with the durable counts beside it.</summary>
+    internal static Task<AddSummary> ShowBarAsync(
+        IAnsiConsole console,
+        Func<long?> size,
+        Func<AddProgressLine, Task<AddSummary>> add
+    ) =>
+        console
+            .Progress()
+            .Columns(
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left }
+            )
+            .StartAsync(async progress =>
             {
-                _last = elapsed;
-                error.WriteLine(Words(value, elapsed));
+                ProgressTask bar = progress.AddTask("reading");
+                bar.IsIndeterminate = true;
+
+                // A large folder takes a while to measure; the reading need not wait for that.
+                Task measuring = Task.Run(() =>
+                {
+                    if (size() is { } bytes)
+                    {
+                        bar.MaxValue = Math.Max(1, bytes);
+                        bar.IsIndeterminate = false;
+                    }
+                });
+                AddSummary summary = await add(new Bar(bar));
+                await measuring;
+                bar.IsIndeterminate = false;
+                bar.Value = bar.MaxValue;
+                return summary;
+            });
+
+    private sealed class Bar(ProgressTask bar) : AddProgressLine
+    {
+        protected override void Show(string counts) => bar.Description = Markup.Escape(counts);
+
+        public override void Report(long value) => bar.Value = value;
+    }
+
+    private sealed class PlainLines(TextWriter error) : AddProgressLine
+    {
+        private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(2);
+        private TimeSpan _last = -s_interval; // The first batch is told at once.
+
+        public override void Report(AddProgress value)
+        {
+            if (value.Added > 0 && Elapsed - _last >= s_interval)
+            {
+                _last = Elapsed;
+                base.Report(value);
             }
         }
+
+        protected override void Show(string counts) => error.WriteLine(counts);
     }
+}
+
+/// <summary>Is told of both ends of an <c>add</c>: how many bytes were read, and what became of the pages.</summary>
+internal abstract class AddProgressLine : IProgress<AddProgress>, IProgress<long>
+{
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    protected TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
+
+    public virtual void Report(AddProgress value) =>
+        Show(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{value.Added:N0} added, {value.Known:N0} known, {value.Refused:N0} refused ({value.Total / Math.Max(0.001, Elapsed.TotalSeconds):N0} a second)"
+            )
+        );
+
+    public virtual void Report(long value) { }
+
+    protected abstract void Show(string counts);
 }

@@ -71,7 +71,7 @@ internal static class ExtractCommand
             async (output, faults) =>
             {
                 IAsyncEnumerable<Extracted> pages = OrderedWork.SelectAsync(
-                    CaptureReader.ReadAsync(paths, streams.Input, ct),
+                    CaptureReader.ReadAsync(paths, streams.Input, ct: ct),
                     result => Extract(result, reader),
                     ct
                 );

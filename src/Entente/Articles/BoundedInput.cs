@@ -28,6 +28,9 @@ internal sealed class BoundedInput(Stream stream) : IAsyncDisposable
     /// <summary>Whether the content was cut because it unpacks to too much.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>How many bytes of the stream itself, as it is packed, were read.</summary>
+    public long BytesRead => _packed.Count;
+
     private bool IsPacked => _content is GZipStream;
 
     /// <summary>The first bytes of the content; they are read again afterwards.</summary>

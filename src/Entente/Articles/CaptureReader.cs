@@ -11,26 +11,30 @@ namespace Entente.Articles;
 /// </remarks>
 public static class CaptureReader
 {
+    private const string StandardInput = "-";
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 32 };
 
     /// <summary>Reads everything that <paramref name="paths"/> name.</summary>
     /// <param name="paths">Files, folders (with all below them), globs (<c>*</c>, <c>?</c>, <c>**</c>), or <c>-</c> for standard input.</param>
     /// <param name="standardInput">What <c>-</c> stands for.</param>
+    /// <param name="progress">Is told, after each page, how many bytes of the input are behind us; see <see cref="Size"/>.</param>
     /// <param name="ct">Ends the run.</param>
     public static async IAsyncEnumerable<CaptureResult> ReadAsync(
         IReadOnlyList<string> paths,
         Stream standardInput,
+        IProgress<long>? progress = null,
         [EnumeratorCancellation] CancellationToken ct = default
     )
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(standardInput);
+        Meter meter = new(progress);
         foreach (string path in paths)
         {
-            if (path == "-")
+            if (path == StandardInput)
             {
                 await foreach (
-                    CaptureResult result in StreamAsync(path, standardInput, ct)
+                    CaptureResult result in StreamAsync(path, standardInput, meter, ct)
                         .ConfigureAwait(false)
                 )
                 {
@@ -45,7 +49,7 @@ public static class CaptureReader
                 ct.ThrowIfCancellationRequested();
                 if (file.Error is { } error)
                 {
-                    yield return Refuse(file.Path, RefusalReason.Unreadable, error);
+                    yield return Refuse(file.Path, file.Reason, error);
                     continue;
                 }
 
@@ -58,20 +62,32 @@ public static class CaptureReader
                 await using (stream.ConfigureAwait(false))
                 {
                     await foreach (
-                        CaptureResult result in StreamAsync(file.Path, stream, ct)
+                        CaptureResult result in StreamAsync(file.Path, stream, meter, ct)
                             .ConfigureAwait(false)
                     )
                     {
                         yield return result;
                     }
                 }
+
+                meter.EndFile(file.Length);
             }
         }
+    }
+
+    /// <summary>How many bytes <paramref name="paths"/> name in all; <see langword="null"/> when standard input is among them, for nobody knows how long that is.</summary>
+    public static long? Size(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return paths.Contains(StandardInput, StringComparer.Ordinal)
+            ? null
+            : paths.SelectMany(FileFinder.Find).Sum(file => file.Length);
     }
 
     private static async IAsyncEnumerable<CaptureResult> StreamAsync(
         string file,
         Stream stream,
+        Meter meter,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
@@ -99,6 +115,7 @@ public static class CaptureReader
                     CaptureResult line in LinesAsync(file, input, ct).ConfigureAwait(false)
                 )
                 {
+                    meter.At(input.BytesRead);
                     yield return line;
                 }
 
@@ -283,4 +300,18 @@ public static class CaptureReader
 
     private static CaptureResult Refuse(string file, RefusalReason reason, string message) =>
         new(Capture: null, new Refusal(file, reason, message));
+
+    /// <summary>Adds up how far the reading has come.</summary>
+    private sealed class Meter(IProgress<long>? progress)
+    {
+        private long _behind;
+
+        public void At(long bytesOfFile) => progress?.Report(_behind + bytesOfFile);
+
+        public void EndFile(long length)
+        {
+            _behind += length;
+            progress?.Report(_behind);
+        }
+    }
 }

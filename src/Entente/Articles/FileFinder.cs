@@ -1,18 +1,37 @@
 namespace Entente.Articles;
 
 /// <summary>A file to read, or why a path gives none.</summary>
-internal readonly record struct FoundFile(string Path, string? Error = null);
+/// <param name="Path">The file, or the path that gives none.</param>
+/// <param name="Length">Bytes on the disk; 0 when the file is no plain one.</param>
+/// <param name="Error">Why there is nothing to read.</param>
+/// <param name="Reason">The sort of <paramref name="Error"/>.</param>
+internal readonly record struct FoundFile(
+    string Path,
+    long Length,
+    string? Error = null,
+    RefusalReason Reason = RefusalReason.Unreadable
+)
+{
+    public static FoundFile Nothing(string path, string error) => new(path, Length: 0, error);
+}
 
 /// <summary>Finds the files that paths, folders and globs name, in ordinal order.</summary>
-/// <remarks>Hidden files and folders (a dot in front) are passed over unless they are named. A folder that links back to one above it is entered once.</remarks>
+/// <remarks>
+/// Hidden files and folders (a dot in front) are passed over unless they are named. A folder that links back to one above it is
+/// entered once. Opening a named pipe waits for a writer, perhaps for ever, and the base library cannot tell one from an empty file:
+/// so of what a folder or a glob names, only files with something in them are read.
+/// </remarks>
 internal static class FileFinder
 {
+    private const string NothingInIt =
+        "expected a page, found nothing to read (an empty file, or a pipe or device, which must be named itself)";
+
     /// <summary>Finds the files.</summary>
     public static IEnumerable<FoundFile> Find(string path)
     {
         if (File.Exists(path))
         {
-            return [new FoundFile(path)];
+            return [new FoundFile(path, Length(new FileInfo(path)) ?? 0)];
         }
 
         if (Directory.Exists(path))
@@ -22,7 +41,7 @@ internal static class FileFinder
 
         return path.AsSpan().IndexOfAny('*', '?') >= 0
             ? Glob(path)
-            : [new FoundFile(path, "no such file or folder")];
+            : [FoundFile.Nothing(path, "no such file or folder")];
     }
 
     private static IEnumerable<FoundFile> Glob(string path)
@@ -37,7 +56,7 @@ internal static class FileFinder
         string pattern = path[(slash + 1)..];
         if (!Directory.Exists(root))
         {
-            yield return new FoundFile(path, $"no folder \"{root}\"");
+            yield return FoundFile.Nothing(path, $"no folder \"{root}\"");
             yield break;
         }
 
@@ -55,27 +74,27 @@ internal static class FileFinder
 
         if (!any)
         {
-            yield return new FoundFile(path, "no file matches");
+            yield return FoundFile.Nothing(path, "no file matches");
         }
     }
 
     private static IEnumerable<FoundFile> Below(string root, string? pattern)
     {
-        Stack<(string Path, string Relative, bool IsFolder)> open = new([
-            (root, string.Empty, true),
-        ]);
+        Stack<Entry> open = new([new Entry(root, string.Empty, IsFolder: true, Length: null)]);
         HashSet<string> seen = new(StringComparer.Ordinal);
         bool isDeep =
             pattern is null
             || pattern.Contains('/')
             || pattern.Contains("**", StringComparison.Ordinal);
-        while (open.TryPop(out (string Path, string Relative, bool IsFolder) next))
+        while (open.TryPop(out Entry next))
         {
             if (!next.IsFolder)
             {
                 if (pattern is null || GlobPattern.IsMatch(pattern, next.Relative))
                 {
-                    yield return new FoundFile(next.Path);
+                    yield return next.Length == 0
+                        ? new FoundFile(next.Path, 0, NothingInIt, RefusalReason.Empty)
+                        : new FoundFile(next.Path, next.Length ?? 0);
                 }
 
                 continue;
@@ -94,26 +113,34 @@ internal static class FileFinder
             (List<FileSystemInfo> entries, string? error) = Entries(next.Path);
             if (error is not null)
             {
-                yield return new FoundFile(next.Path, error);
+                yield return FoundFile.Nothing(next.Path, error);
             }
 
             // The last pushed is read first.
             foreach (
-                FileSystemInfo entry in entries.OrderByDescending(
+                FileSystemInfo child in entries.OrderByDescending(
                     e => e.Name,
                     StringComparer.Ordinal
                 )
             )
             {
-                if (entry.Name[0] != '.')
+                if (child.Name[0] != '.')
                 {
-                    string relative =
-                        next.Relative.Length == 0 ? entry.Name : $"{next.Relative}/{entry.Name}";
-                    bool isFolder = entry is DirectoryInfo;
-                    open.Push((Path.Combine(next.Path, entry.Name), relative, isFolder));
+                    open.Push(Child(next, child));
                 }
             }
         }
+    }
+
+    private static Entry Child(Entry folder, FileSystemInfo child)
+    {
+        FileInfo? file = child as FileInfo;
+        return new Entry(
+            Path.Combine(folder.Path, child.Name),
+            folder.Relative.Length == 0 ? child.Name : $"{folder.Relative}/{child.Name}",
+            IsFolder: file is null,
+            file is null ? null : Length(file)
+        );
     }
 
     private static (List<FileSystemInfo> Entries, string? Error) Entries(string folder)
@@ -125,6 +152,21 @@ internal static class FileFinder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return ([], e.Message);
+        }
+    }
+
+    /// <summary>Bytes of the file itself, not of a link to it; <see langword="null"/> when the system does not say (opening it will tell why).</summary>
+    private static long? Length(FileInfo file)
+    {
+        try
+        {
+            return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target
+                ? target.Length
+                : file.Length;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 
@@ -140,4 +182,6 @@ internal static class FileFinder
             return Path.GetFullPath(folder); // A link that leads in a circle: listing it says so.
         }
     }
+
+    private readonly record struct Entry(string Path, string Relative, bool IsFolder, long? Length);
 }

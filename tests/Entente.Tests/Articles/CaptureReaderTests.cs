@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Entente.Articles;
@@ -171,6 +172,58 @@ public sealed class CaptureReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_named_pipe_in_a_folder_is_refused_and_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no mkfifo here");
+        Write("a.txt", "a");
+        using (Process mkfifo = Process.Start("mkfifo", [Path.Combine(_folder, "pipe")]))
+        {
+            await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        File.CreateSymbolicLink(Path.Combine(_folder, "to-pipe"), Path.Combine(_folder, "pipe"));
+
+        List<CaptureResult> inFolder = await ReadAsync(_folder);
+        List<CaptureResult> ofGlob = await ReadAsync(Path.Combine(_folder, "*p*"));
+
+        Assert.Equal("a.txt", Name(inFolder[0]));
+        Assert.Equal(
+            ["pipe", "to-pipe"],
+            inFolder.Skip(1).Select(r => Path.GetFileName(r.Refusal!.File))
+        );
+        Assert.Contains("pipe", inFolder[1].Refusal!.Message, StringComparison.Ordinal);
+        Assert.Equal(2, ofGlob.Count(r => r.Refusal is not null));
+    }
+
+    [Fact]
+    public async Task Progress_ends_at_the_size_of_the_input()
+    {
+        Write("a.txt", "The talks ended on Monday.");
+        Write("b.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"}\n");
+        Write("c.txt", "");
+        Pack("d.txt.gz", "The talks ended on Monday."u8.ToArray());
+        List<long> told = [];
+
+        await foreach (
+            CaptureResult _ in CaptureReader.ReadAsync(
+                [_folder],
+                Stream.Null,
+                new Told(told),
+                TestContext.Current.CancellationToken
+            )
+        ) { }
+
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(CaptureReader.Size([_folder]), told[^1]);
+        Assert.Null(CaptureReader.Size([_folder, "-"]));
+    }
+
+    private sealed class Told(List<long> values) : IProgress<long>
+    {
+        public void Report(long value) => values.Add(value);
+    }
+
+    [Fact]
     public async Task A_dash_reads_standard_input()
     {
         using MemoryStream input = new("The talks ended on Monday."u8.ToArray());
@@ -180,7 +233,7 @@ public sealed class CaptureReaderTests : IDisposable
             CaptureResult result in CaptureReader.ReadAsync(
                 ["-"],
                 input,
-                TestContext.Current.CancellationToken
+                ct: TestContext.Current.CancellationToken
             )
         )
         {
@@ -247,7 +300,7 @@ public sealed class CaptureReaderTests : IDisposable
             CaptureResult result in CaptureReader.ReadAsync(
                 paths,
                 Stream.Null,
-                TestContext.Current.CancellationToken
+                ct: TestContext.Current.CancellationToken
             )
         )
         {

@@ -16,12 +16,13 @@ internal static class QuotationReader
         var quotations = ImmutableArray.CreateBuilder<Quotation>();
         var utterances = ImmutableArray.CreateBuilder<string>();
         const string sql = """
-            SELECT id, utterance, kind, cue_start, cue_end, channel_start, channel_end, rule, ordinal
+            SELECT id, utterance, kind, cue_start, cue_end, channel_start, channel_end,
+                   source_start, source_end, clause_start, clause_end, rule, ordinal
             FROM quotation WHERE report = ?1 ORDER BY ordinal
             """;
         foreach (Row row in session.Rows(sql, report))
         {
-            int ordinal = row.Int(8);
+            int ordinal = row.Int(12);
             quotations.Add(
                 new Quotation
                 {
@@ -33,7 +34,9 @@ internal static class QuotationReader
                     ),
                     Cue = row.SpanOrNull(3),
                     Channel = row.SpanOrNull(5),
-                    Rule = row.Text(7),
+                    Source = row.SpanOrNull(7),
+                    Clause = row.SpanOrNull(9),
+                    Rule = row.Text(11),
                     Speakers = [.. voices[(ordinal, Fields.Speaker)]],
                     Addressees = [.. voices[(ordinal, Fields.Addressee)]],
                     Relays = [.. voices[(ordinal, Fields.Relay)]],

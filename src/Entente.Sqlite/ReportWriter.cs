@@ -35,7 +35,7 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO mention (report, ordinal, text_start, text_end, type, name, entity, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
     );
     private readonly Statement _quotation = session.Prepare(
-        "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+        "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, source_start, source_end, clause_start, clause_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
     );
     private readonly Statement _piece = session.Prepare(
         "INSERT INTO quotation_piece (report, quotation, ordinal, text_start, text_end, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
@@ -207,6 +207,10 @@ internal sealed class ReportWriter(Session session)
                 said.Cue?.End,
                 said.Channel?.Start,
                 said.Channel?.End,
+                said.Source?.Start,
+                said.Source?.End,
+                said.Clause?.Start,
+                said.Clause?.End,
                 said.Rule
             );
             for (int j = 0; j < said.Words.Length; j++)

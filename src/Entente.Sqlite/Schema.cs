@@ -10,8 +10,8 @@ internal static class Schema
     /// <summary>The <c>application_id</c> of our files: "Entn". <c>file(1)</c> and browsers of SQLite show it.</summary>
     public const int Application = 0x456E746E;
 
-    /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when an older program could not read them.</summary>
-    public const int Version = 1;
+    /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when they change.</summary>
+    public const int Version = 2;
 
     /// <summary>The statements that make the tables.</summary>
     public static string Sql { get; } = ReadSql();

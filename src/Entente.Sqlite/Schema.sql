@@ -97,6 +97,10 @@ CREATE TABLE quotation (
     cue_end INTEGER,
     channel_start INTEGER,
     channel_end INTEGER,
+    source_start INTEGER,
+    source_end INTEGER,
+    clause_start INTEGER,
+    clause_end INTEGER,
     rule TEXT NOT NULL,
     PRIMARY KEY (report, ordinal)
 ) STRICT, WITHOUT ROWID;

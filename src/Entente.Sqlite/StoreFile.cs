@@ -116,6 +116,8 @@ internal sealed class StoreFile
                 ? "expected a record of Entente, found the SQLite file of another program; name another file"
             : version > Schema.Version
                 ? $"made by a later version of Entente (layout {version}, this one reads up to {Schema.Version}); update Entente"
+            : version < Schema.Version
+                ? $"made by an earlier version of Entente (layout {version}, this one reads {Schema.Version}); add the pages again, to a new file"
             : null;
     }
 }

@@ -30,6 +30,13 @@ public sealed record Quotation
     /// <summary>The reporting verb or phrase ("said", "according to"); <see langword="null"/> when there is none.</summary>
     public TextSpan? Cue { get; init; }
 
+    /// <summary>The words beside the cue that say who speaks, as they stand ("he", "the minister, who left early"); <see langword="null"/> when there are none.</summary>
+    /// <remarks>A <see cref="Voice"/> knows the place that names the speaker, which may stand sentences before.</remarks>
+    public TextSpan? Source { get; init; }
+
+    /// <summary>The whole reported clause of which <see cref="Words"/> are the quoted part, for a mixed quotation; <see langword="null"/> for the others.</summary>
+    public TextSpan? Clause { get; init; }
+
     /// <summary>The rule that found it, as listed in <c>docs/rules</c>.</summary>
     public required string Rule { get; init; }
 

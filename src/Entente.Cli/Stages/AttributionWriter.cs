@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace Entente.Cli.Stages;
 
 /// <summary>Writes quotations as attributions: source, cue and content, each a list of spans.</summary>
+/// <remarks>The whole clause is the content of a mixed quotation, and the marks belong to the content (PolNeAR guidelines).</remarks>
 internal static class AttributionWriter
 {
     private static readonly SearchValues<char> s_marks = SearchValues.Create(
@@ -26,9 +27,16 @@ internal static class AttributionWriter
     {
         json.WriteStartObject();
         json.WriteString("id", quotation.Id);
-        WriteSpans(json, text, "source", quotation.Speakers.Select(s => s.Span).Distinct());
+        WriteSpans(json, text, "source", quotation.Source is { } source ? [source] : []);
         WriteSpans(json, text, "cue", quotation.Cue is { } cue ? [cue] : []);
-        WriteSpans(json, text, "content", quotation.Words.Select(w => WithMarks(text.Text, w)));
+        WriteSpans(
+            json,
+            text,
+            "content",
+            quotation.Clause is { } clause
+                ? [clause]
+                : quotation.Words.Select(words => WithMarks(text.Text, words))
+        );
         json.WriteString(
             "kind",
             quotation.Kind switch
@@ -70,7 +78,7 @@ internal static class AttributionWriter
         json.WriteEndArray();
     }
 
-    /// <summary>The span with the quotation marks around it: in this layout they belong to the content (PolNeAR guidelines).</summary>
+    /// <summary>The span with the quotation marks around it.</summary>
     private static TextSpan WithMarks(string text, TextSpan words)
     {
         bool isMarkBefore = words.Start > 0 && s_marks.Contains(text[words.Start - 1]);

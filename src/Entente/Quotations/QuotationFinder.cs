@@ -70,6 +70,12 @@ public sealed class QuotationFinder
             Channel = statement.Channel.IsEmpty ? null : page.Span(statement.Channel),
             Relays = [.. statement.Relays.SelectMany(relay => relay.Voices)],
             Cue = statement.Cue.IsEmpty ? null : page.Span(statement.Cue),
+            Source = statement.Speaker is { Words.IsEmpty: false } speaker
+                ? page.Span(speaker.Words)
+                : null,
+            Clause = statement is { Kind: QuotationKind.Mixed, Clause.IsEmpty: false }
+                ? page.Span(statement.Clause)
+                : null,
             Rule = statement.Rule,
         };
     }

@@ -55,7 +55,7 @@ public sealed record Filing(
             : Report.Quotations.Any(quotation => quotation.Words.IsEmpty)
                 ? "quotations of one piece or more"
             : Report.Quotations.SelectMany(Spans).Any(span => !text.Contains(span))
-                ? "words, cues, channels and voices inside the report's text"
+                ? "words, cues, channels, sources, clauses and voices inside the report's text"
             : Reuses.Any(reuse => reuse.Source != Report.Id && reuse.Copy != Report.Id)
                 ? "reuses in which the report is source or copy"
             : null;
@@ -66,6 +66,8 @@ public sealed record Filing(
             .. quotation.Words,
             quotation.Cue ?? default,
             quotation.Channel ?? default,
+            quotation.Source ?? default,
+            quotation.Clause ?? default,
             .. quotation.Speakers.Select(voice => voice.Span),
             .. quotation.Addressees.Select(voice => voice.Span),
             .. quotation.Relays.Select(voice => voice.Span),

@@ -131,6 +131,8 @@ internal static class FullFiling
             ],
             Channel = start == 0 ? null : new TextSpan(2, 3),
             Cue = start == 1 ? null : new TextSpan(13, 17),
+            Source = start == 0 ? new TextSpan(9, 12) : null,
+            Clause = start == 1 ? new TextSpan(1, 22) : null,
             Rule = "marks and cue",
         };
 }

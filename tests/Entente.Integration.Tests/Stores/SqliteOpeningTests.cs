@@ -181,11 +181,30 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 1)",
+                "made by a later version of Entente (layout 99, this one reads up to 2)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
         }
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_layout_says_what_to_do_and_is_not_touched()
+    {
+        await MakeStore();
+        Run(_file, "PRAGMA user_version = 1");
+        byte[] before = await File.ReadAllBytesAsync(_file, Token);
+
+        foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
+        {
+            Assert.StartsWith(
+                "made by an earlier version of Entente (layout 1, this one reads 2); add the pages again",
+                await RefusalOf(_file, access),
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
     }
 
     [Theory]

@@ -26,6 +26,16 @@ internal sealed class Antecedents(Page page)
             return near;
         }
 
+        if (pronoun == Pronoun.Person && NamedIn(sentence, at, states: false).Length > 1)
+        {
+            // "Varn had told Ilse, as he later said": the subject if it is one of them, and in no case somebody before.
+            return
+                SubjectOf(sentence) is { Type: EntityType.Person } subject
+                && subject.Span.End <= page.Document.Tokens[at].Span.Start
+                ? Meant(words, [page.VoiceOf(subject)], isPerson: true)
+                : open;
+        }
+
         for (
             int back = 1;
             pronoun != Pronoun.Other && back <= FarthestSentence && back <= sentence;
@@ -91,9 +101,14 @@ internal sealed class Antecedents(Page page)
     private static bool CanMean(Pronoun pronoun, Party speaker) =>
         pronoun switch
         {
-            Pronoun.Person => speaker.IsPerson && !speaker.IsPlural && speaker.Voices.Length == 1,
+            Pronoun.Person => speaker.IsPerson
+                && !speaker.IsVague
+                && !speaker.IsPlural
+                && speaker.Voices.Length == 1,
             Pronoun.Several => speaker.IsPlural || speaker.Voices.Length > 1,
-            _ => !speaker.IsPerson && !speaker.IsPlural && speaker.Voices.Length == 1,
+            _ => (!speaker.IsPerson || speaker.IsVague)
+                && !speaker.IsPlural
+                && speaker.Voices.Length == 1,
         };
 
     /// <summary>The antecedent in one sentence, before <paramref name="most"/>.</summary>
@@ -112,7 +127,8 @@ internal sealed class Antecedents(Page page)
                     && SubjectOf(sentence) is { } subject
                     && (subject.Type == EntityType.Person) == (pronoun == Pronoun.Person):
                 return Meant(words, [page.VoiceOf(subject)], pronoun == Pronoun.Person);
-            case Pronoun.Person when NamedIn(sentence, most, states: false) is [var only]:
+            case Pronoun.Person
+                when !isWhole && NamedIn(sentence, most, states: false) is [var only]:
                 return Meant(words, [only], true);
             default:
                 return null;
@@ -241,12 +257,13 @@ internal sealed class Antecedents(Page page)
         return i + 1;
     }
 
-    /// <summary>Whether a mention only describes what follows: "China's president", "Russian Foreign Minister".</summary>
+    /// <summary>Whether a mention only describes what follows: "China's president", "Russian Foreign Minister", "Interior Ministry spokesman".</summary>
     private bool IsPartOfName(Mention mention, int after, int end) =>
         after < end
         && (
             page.IsPossessive(after)
             || page.MentionAt(after) >= 0
+            || mention.Type != EntityType.Person && page.Is(after, WordClass.Person)
             || mention.Type is EntityType.Nationality or EntityType.State
                 && page.IsWord(after)
                 && page.IsCapital(after)

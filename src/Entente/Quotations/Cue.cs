@@ -112,6 +112,12 @@ internal sealed class CueFinder(CueVerbs verbs)
         int before = group.First - 1;
         bool hasBefore = before >= range.First;
         bool behindDeterminer = hasBefore && page.Is(before, WordClass.Determiner);
+        int next = group.Verb + 1;
+        if (verb.Next.Length > 0 && (next >= range.End || !page.Is(next, verb.Next)))
+        {
+            return true;
+        }
+
         return verb.Form switch
         {
             VerbForm.Base when group.IsInfinitive && !LeadsOn(page, group.First, group.Verb) =>
@@ -122,7 +128,8 @@ internal sealed class CueFinder(CueVerbs verbs)
             behindDeterminer
                 || hasBefore
                     && (page.Is(before, "in") || page.Is(before, "of") || page.Is(before, "for")),
-            VerbForm.Past or VerbForm.Participle => behindDeterminer && !group.HasAuxiliary,
+            VerbForm.Past => behindDeterminer && !group.HasAuxiliary,
+            VerbForm.Participle => !group.HasAuxiliary, // "a story written by": "wrote" says something, "written" was said
             _ => false,
         };
     }
@@ -171,5 +178,6 @@ internal sealed class CueFinder(CueVerbs verbs)
     private static bool IsAdverb(Page page, int i) =>
         page.IsWord(i)
         && page.Word(i).Length > 4
-        && page.Word(i).EndsWith("ly", StringComparison.Ordinal);
+        && page.Word(i).EndsWith("ly", StringComparison.Ordinal)
+        && !page.Is(i, WordClass.Noun);
 }

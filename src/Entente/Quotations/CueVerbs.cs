@@ -41,13 +41,17 @@ internal enum VerbForm
 /// <param name="NeedsHearer">Whether the one spoken to always stands there, never the speaker ("told reporters").</param>
 /// <param name="HearerWord">The word that leads to the one spoken to ("to"); empty when there is none.</param>
 /// <param name="IsNounToo">Whether the form is as often a noun ("claims").</param>
+/// <param name="Next">The word that must stand right behind it ("as he put it"); empty when any may.</param>
+/// <param name="NeedsPerson">Whether things do it too ("the confusion continues").</param>
 internal sealed record CueVerb(
     VerbForm Form,
     CueFrames Frames,
     bool TakesHearer,
     bool NeedsHearer,
     string HearerWord,
-    bool IsNounToo
+    bool IsNounToo,
+    string Next,
+    bool NeedsPerson
 );
 
 /// <summary>The verbs of saying of a language, by form.</summary>
@@ -69,24 +73,16 @@ internal sealed class CueVerbs
         ];
         foreach (TableRow row in table.Rows)
         {
-            CueFrames frames = CueFrames.None;
-            foreach (string frame in row.List(table.Column("frames")))
-            {
-                frames |= frame switch
-                {
-                    "quote" => CueFrames.Quote,
-                    "that" => CueFrames.That,
-                    "to" => CueFrames.To,
-                    "object" => CueFrames.Object,
-                    "as" => CueFrames.As,
-                    _ => throw row.Bad(
-                        $"expected quote, that, to, object or as, found \"{frame}\""
-                    ),
-                };
-            }
-
+            CueFrames frames = Frames(row, row.List(table.Column("frames")));
             string[] hearer = row.List(table.Column("hearer"));
             string[] noun = row.List(table.Column("noun"));
+            string next = row[table.Column("next")];
+            bool needsPerson = row[table.Column("subject")] switch
+            {
+                "" => false,
+                "person" => true,
+                var subject => throw row.Bad($"expected person or nothing, found \"{subject}\""),
+            };
             foreach ((string column, VerbForm form) in columns)
             {
                 bool isNoun =
@@ -100,7 +96,9 @@ internal sealed class CueVerbs
                         hearer.Contains("object") || hearer.Contains("always"),
                         hearer.Contains("always"),
                         hearer.FirstOrDefault(word => word is not ("object" or "always")) ?? "",
-                        isNoun
+                        isNoun,
+                        next,
+                        needsPerson
                     )
                 );
             }
@@ -109,6 +107,25 @@ internal sealed class CueVerbs
         _forms = forms
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    private static CueFrames Frames(TableRow row, string[] names)
+    {
+        CueFrames frames = CueFrames.None;
+        foreach (string frame in names)
+        {
+            frames |= frame switch
+            {
+                "quote" => CueFrames.Quote,
+                "that" => CueFrames.That,
+                "to" => CueFrames.To,
+                "object" => CueFrames.Object,
+                "as" => CueFrames.As,
+                _ => throw row.Bad($"expected quote, that, to, object or as, found \"{frame}\""),
+            };
+        }
+
+        return frames;
     }
 
     /// <summary>The verb that <paramref name="word"/> is a form of; <see langword="null"/> when it is none.</summary>

@@ -220,6 +220,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         }
 
         return page.Document.Tokens[i].Kind is TokenKind.Mark or TokenKind.Other
+            || page.Is(i, "as") // "the remarks came as the envoy said"
             || page.Is(i, WordClass.Break) && !page.Is(i, WordClass.Preposition)
             || page.Is(i, WordClass.Auxiliary | WordClass.Perception);
     }
@@ -301,6 +302,16 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             if (from == i)
             {
                 continue;
+            }
+
+            if (
+                from > least + 1
+                && page.Word(from - 1) is ","
+                && page.EndsMention(from - 2)
+                && page.Mentions[page.MentionAt(from - 2)].Type == EntityType.Person
+            )
+            {
+                continue; // "Lee Orr, the minister of science and trade, arts and sports, said": a name stands before it.
             }
 
             Party? party = Read(SkipLead(from, i), i);
@@ -390,7 +401,8 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 words,
                 [new Voice(NameOf(words), null, page.Span(words), "words of the report")],
                 IsPerson: !page.Is(head - 1, WordClass.Channel),
-                IsPlural: IsPlural(head - 1)
+                IsPlural: IsPlural(head - 1),
+                IsVague: !IsHuman(first, head - 1)
             )
             : null;
     }
@@ -535,6 +547,22 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 || IsPlural(head - 1)
                 || page.Is(head - 1, WordClass.Channel)
             );
+    }
+
+    /// <summary>Whether a description is of a human being: "the envoy", or a name that nobody resolved.</summary>
+    private bool IsHuman(int first, int noun)
+    {
+        ReadOnlySpan<char> word = page.Word(noun);
+        bool isBareName =
+            page.IsCapital(noun)
+            && (
+                !page.Is(first, WordClass.Determiner)
+                || noun > first && page.Is(noun - 1, WordClass.Person) // "her husband Tony"
+            );
+        return page.Is(noun, WordClass.Person)
+            || word.EndsWith("man", StringComparison.OrdinalIgnoreCase)
+            || isBareName
+            || IsPlural(noun);
     }
 
     private bool IsPlural(int noun) =>

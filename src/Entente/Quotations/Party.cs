@@ -5,13 +5,15 @@ namespace Entente.Quotations;
 /// <summary>Those whom a noun phrase names.</summary>
 /// <param name="Words">The tokens of the whole phrase, with titles and what identifies them.</param>
 /// <param name="Voices">Those it names; empty when that cannot be told.</param>
-/// <param name="IsPerson">Whether it is a person, or may be one: what "he" and "she" can mean.</param>
+/// <param name="IsPerson">Whether it is a person, or may be one.</param>
 /// <param name="IsPlural">Whether one voice stands for several: "his critics".</param>
+/// <param name="IsVague">Whether the words do not say if it is a person: "the fitter", "the leak".</param>
 internal sealed record Party(
     TokenRange Words,
     ImmutableArray<Voice> Voices,
     bool IsPerson,
-    bool IsPlural = false
+    bool IsPlural = false,
+    bool IsVague = false
 )
 {
     public bool IsKnown => !Voices.IsEmpty;

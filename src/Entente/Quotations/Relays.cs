@@ -67,6 +67,7 @@ internal sealed class Relays(
     /// <summary>Adds the sources that phrases behind the statement name; where nobody else speaks, the source is the speaker.</summary>
     public void AddPhrases(Statement statement, Period period)
     {
+        AddCited(statement, period, period.Tokens.First);
         int from = Math.Max(statement.Cue.End, period.Tokens.First);
         if (statement.Passages.Count > 0)
         {
@@ -80,6 +81,11 @@ internal sealed class Relays(
             int length = words.RelayLength(page.Document, i, most, out bool namesSpeaker);
             if (length == 0)
             {
+                if (page.Word(i - 1) is ",")
+                {
+                    AddCited(statement, period, i);
+                }
+
                 continue;
             }
 
@@ -95,6 +101,23 @@ internal sealed class Relays(
             }
 
             i += length - 1;
+        }
+    }
+
+    /// <summary>"Citing officials, the agency reports …": the officials speak, and what is no person hands it on.</summary>
+    private void AddCited(Statement statement, Period period, int at)
+    {
+        if (
+            page.Is(at, WordClass.Citing)
+            && statement.Speaker is { IsPerson: false, Voices: [_] } agency
+            && phrases.BeginningAt(at + 1, period.Tokens.End)
+                is { IsKnown: true, IsVague: false } cited
+            && !cited.SharesVoiceWith(agency)
+            && !statement.Relays.Exists(cited.SharesVoiceWith)
+        )
+        {
+            statement.Speaker = cited;
+            statement.Relays.Insert(0, agency);
         }
     }
 

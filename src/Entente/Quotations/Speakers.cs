@@ -37,7 +37,11 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
 
         if (phrases.EndingAt(first, bounds.First) is { } before)
         {
-            return before;
+            bool canSay =
+                !cue.Verb.NeedsPerson
+                || before is { IsPerson: true, IsVague: false }
+                || IsNamed(before);
+            return canSay && !IsInRelativeClause(before, cue, bounds) ? before : null;
         }
 
         bool sharesSubject =
@@ -48,6 +52,21 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
                 || page.Word(first - 1) is ","
             );
         return sharesSubject ? OfTheSentence(period, cue) : null;
+    }
+
+    private bool IsNamed(Party party) =>
+        party.Voices is [var voice, ..]
+        && page.MentionAt(page.Document.TokenAt(voice.Span.Start)) >= 0;
+
+    /// <summary>"the channel, which analysts believe is its own, …": nobody says what the sentence is about.</summary>
+    private bool IsInRelativeClause(Party subject, Cue cue, TokenRange bounds)
+    {
+        int before = subject.Words.First - 1;
+        int behind = cue.Group.End;
+        return before >= bounds.First
+            && behind < bounds.End
+            && (page.Is(before, "which") || page.Is(before, "who") || page.Is(before, "that"))
+            && page.Is(behind, WordClass.Auxiliary);
     }
 
     private bool StandsBehindMarks(int first, int least)

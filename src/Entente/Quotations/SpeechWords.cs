@@ -23,6 +23,9 @@ internal enum WordClass
     Lead = 2048,
     Unreal = 4096,
     Audience = 8192,
+    Person = 16384,
+    Noun = 32768,
+    Citing = 65536,
 }
 
 /// <summary>The small words and phrases of a language that stand around quotations.</summary>

@@ -59,6 +59,23 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
     public Command Command(string name, string description) =>
         new(name, description) { Database, Data, Json };
 
+    /// <summary>Lets a command answer from the record, which is only read.</summary>
+    public void Answer(
+        Command command,
+        Func<NewsRecord, ParseResult, CancellationToken, Task<int>> answer
+    ) =>
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await using IStore store = await OpenAsync(
+                    parsed,
+                    StoreAccess.Read,
+                    cancellationToken
+                );
+                return await answer(RecordOf(store, parsed), parsed, cancellationToken);
+            }
+        );
+
     public string DatabaseOf(ParseResult parsed) => parsed.GetRequiredValue(Database);
 
     public DateOnly? DateOf(ParseResult parsed)

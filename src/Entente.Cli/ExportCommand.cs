@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Entente.Storage;
 
 namespace Entente.Cli;
 
@@ -38,18 +37,11 @@ internal static class ExportCommand
         command.Add(format);
         command.Add(file);
         command.Add(fullText);
-        command.SetAction(
-            async (parsed, cancellationToken) =>
+        context.Answer(
+            command,
+            async (record, parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(
-                    parsed,
-                    StoreAccess.Read,
-                    cancellationToken
-                );
-                ExportTables tables = new(
-                    context.RecordOf(store, parsed),
-                    parsed.GetValue(fullText)
-                );
+                ExportTables tables = new(record, parsed.GetValue(fullText));
                 string name = parsed.GetRequiredValue(table);
                 bool isCsv = IsCsv(parsed.GetRequiredValue(format), parsed.GetValue(context.Json));
                 int rows = parsed.GetValue(file) is { } path

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Entente.Desk;
 using Entente.Readouts;
-using Entente.Storage;
 
 namespace Entente.Cli;
 
@@ -28,16 +27,12 @@ internal static class QuotesCommand
         command.Add(query);
         command.Add(context.Date);
         command.Add(diff);
-        command.SetAction(
-            async (parsed, cancellationToken) =>
+        context.Answer(
+            command,
+            async (record, parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(
-                    parsed,
-                    StoreAccess.Read,
-                    cancellationToken
-                );
                 ImmutableArray<StatementRow> statements = await StatementsAsync(
-                    context.RecordOf(store, parsed),
+                    record,
                     parsed.GetValue(query),
                     context.DateOf(parsed),
                     cancellationToken

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Entente.Desk;
 using Entente.Readouts;
-using Entente.Storage;
 
 namespace Entente.Cli;
 
@@ -29,15 +27,10 @@ internal static class SearchCommand
         );
         command.Add(terms);
         command.Add(limit);
-        command.SetAction(
-            async (parsed, cancellationToken) =>
+        context.Answer(
+            command,
+            async (record, parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(
-                    parsed,
-                    StoreAccess.Read,
-                    cancellationToken
-                );
-                NewsRecord record = context.RecordOf(store, parsed);
                 var rows = ImmutableArray.CreateBuilder<SearchRow>();
                 await foreach (
                     SearchRow row in record.SearchAsync(

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using Entente.Desk;
 using Entente.Readouts;
-using Entente.Storage;
 
 namespace Entente.Cli;
 
@@ -25,15 +23,10 @@ internal static class StoriesCommand
         command.Add(query);
         command.Add(context.Date);
         command.Add(limit);
-        command.SetAction(
-            async (parsed, cancellationToken) =>
+        context.Answer(
+            command,
+            async (record, parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(
-                    parsed,
-                    StoreAccess.Read,
-                    cancellationToken
-                );
-                NewsRecord record = context.RecordOf(store, parsed);
                 ImmutableArray<string> ids = await record.FindStoriesAsync(
                     parsed.GetValue(query),
                     context.DateOf(parsed),

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Entente.Desk;
 using Entente.Readouts;
-using Entente.Storage;
 
 namespace Entente.Cli;
 
@@ -17,15 +15,10 @@ internal static class StoryCommand
         Command command = context.Command("story", "Prints the readout of a story.");
         command.Add(query);
         command.Add(context.Date);
-        command.SetAction(
-            async (parsed, cancellationToken) =>
+        context.Answer(
+            command,
+            async (record, parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(
-                    parsed,
-                    StoreAccess.Read,
-                    cancellationToken
-                );
-                NewsRecord record = context.RecordOf(store, parsed);
                 ImmutableArray<string> ids = await record.FindStoriesAsync(
                     parsed.GetValue(query),
                     context.DateOf(parsed),

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using Entente.Desk;
 using Entente.Readouts;
-using Entente.Storage;
 
 namespace Entente.Cli;
 
@@ -24,15 +23,10 @@ internal static class WhoCommand
             "Lists the actors of the record, or tells of one."
         );
         command.Add(name);
-        command.SetAction(
-            async (parsed, cancellationToken) =>
+        context.Answer(
+            command,
+            async (record, parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(
-                    parsed,
-                    StoreAccess.Read,
-                    cancellationToken
-                );
-                NewsRecord record = context.RecordOf(store, parsed);
                 bool isJson = parsed.GetValue(context.Json);
                 return string.Join(' ', parsed.GetValue(name) ?? []) is { Length: > 0 } typed
                     ? await TellAsync(context, record, typed, isJson, cancellationToken)

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Entente.Desk;
 using Entente.Readouts;
-using Entente.Storage;
 
 namespace Entente.Cli;
 
@@ -20,15 +18,10 @@ internal static class WhyCommand
             "Shows why something is in the record: the words in the kept page, the rule that found them, the versions."
         );
         command.Add(id);
-        command.SetAction(
-            async (parsed, cancellationToken) =>
+        context.Answer(
+            command,
+            async (record, parsed, cancellationToken) =>
             {
-                await using IStore store = await context.OpenAsync(
-                    parsed,
-                    StoreAccess.Read,
-                    cancellationToken
-                );
-                NewsRecord record = context.RecordOf(store, parsed);
                 string typed = parsed.GetRequiredValue(id);
                 string? whole = await StoryQuery.OneIdAsync(record, typed, cancellationToken);
                 WhyReadout? why = whole is null
@@ -37,7 +30,9 @@ internal static class WhyCommand
                 if (why is null)
                 {
                     return await context.NothingFoundAsync(
-                        $"nothing in the record begins with \"{typed}\""
+                        record.FindActors(typed).IsEmpty
+                            ? $"nothing in the record begins with \"{typed}\""
+                            : $"\"{typed}\" is an actor: entente who {typed}"
                     );
                 }
 

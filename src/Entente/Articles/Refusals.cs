@@ -11,7 +11,7 @@ internal static class Refusals
             ContentKind.Empty => (RefusalReason.Empty, "expected a page, found nothing to read"),
             ContentKind.Json => (
                 RefusalReason.Malformed,
-                "expected a page or one JSON object a line with \"text\" or \"html\", found JSON of another shape"
+                "expected a page or one JSON object a line with \"text\" or \"html\", found JSON of another shape (of an array, write one item a line: jq -c .[])"
             ),
             ContentKind.Feed => (
                 RefusalReason.NotYet,

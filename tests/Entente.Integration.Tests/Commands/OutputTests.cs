@@ -50,6 +50,17 @@ public sealed class OutputTests : IDisposable
         Assert.Contains("no report", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Why_points_from_an_actor_to_the_command_that_tells_of_it()
+    {
+        await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));
+
+        CommandResult result = await _run.RunAsync("why", "RUS");
+
+        Assert.Equal(1, result.Code);
+        Assert.Contains("entente who RUS", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("stories", "--date", "yesterday")]
     [InlineData("export", "feelings")]

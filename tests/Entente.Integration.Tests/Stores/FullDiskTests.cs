@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Entente.Cli;
 using Entente.Sqlite;
 using Entente.Storage;
 using Xunit;
@@ -103,6 +104,51 @@ public sealed class FullDiskTests : IDisposable
             Path.Combine(disk.Path, "entente.db"),
             new SqliteSettings { FreeBytesFloor = 0 }
         );
+    }
+
+    [Fact]
+    public async Task The_command_names_the_file_and_keeps_what_it_had_stored()
+    {
+        using var disk = SmallDisk.Mount(_folder.File("disk"), "24m");
+        Assert.SkipWhen(disk is null, "needs the right to mount a small disk");
+        string database = Path.Combine(disk.Path, "entente.db");
+        string pages = _folder.File("pages.jsonl");
+        await File.WriteAllLinesAsync(pages, Enumerable.Range(0, 3000).Select(Page), Token);
+        using StringWriter output = new();
+        using StringWriter error = new();
+
+        int code = await EntenteCommand.RunAsync(
+            ["add", pages, "--db", database],
+            Stream.Null,
+            output,
+            error,
+            Token
+        );
+
+        Assert.Equal(ExitCode.Unreadable, code);
+        Assert.Contains($"{database}: the disk is", error.ToString(), StringComparison.Ordinal);
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            database,
+            StoreAccess.Read,
+            Token
+        );
+        int reports = await store.HeadsAsync(cancellationToken: Token).CountAsync(Token);
+        Assert.InRange(reports, 1, 2999);
+    }
+
+    private static string Word(Random random) =>
+        new([.. Enumerable.Range(0, 7).Select(_ => (char)('a' + random.Next(26)))]);
+
+    // Sentences of words that no other page has, so that the disk fills soon.
+    private static string Page(int number)
+    {
+        Random random = new(number);
+        IEnumerable<string> sentences = Enumerable
+            .Range(0, 40)
+            .Select(_ =>
+                "The " + string.Join(' ', Enumerable.Range(0, 12).Select(_ => Word(random))) + "."
+            );
+        return $$"""{"title": "Page {{number}}", "date": "1986-10-12", "text": "{{string.Join(' ', sentences)}}"}""";
     }
 
     [Fact]

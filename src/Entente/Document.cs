@@ -78,6 +78,9 @@ public readonly record struct Token(TextSpan Span, TokenKind Kind)
 {
     /// <summary>Whether it is a word (letters, perhaps with digits, hyphens, apostrophes).</summary>
     public bool IsWord => Kind == TokenKind.Word;
+
+    /// <summary>Whether it is written as one word with the token before it, as "n't" in "don't", "not" in "cannot" and the apostrophe in "leaders'".</summary>
+    public bool IsJoined { get; init; }
 }
 
 /// <summary>What a token is made of.</summary>

@@ -15,14 +15,14 @@ namespace Entente.Desk;
 public sealed class NewsReader
 {
     private readonly ArticleReader _articles;
-    private readonly LanguageGuesser _guesser;
+    private readonly LanguageIdentifier _identifier;
     private readonly ImmutableDictionary<string, LanguageReader> _languages;
 
     /// <summary>Loads the tables of every room.</summary>
     public NewsReader(DataTables tables)
     {
         _articles = new ArticleReader(tables);
-        _guesser = new LanguageGuesser(tables);
+        _identifier = new LanguageIdentifier(tables);
         EntityBook book = new(tables);
 
         // A language is read when it has cue verbs: a folder of tables is all that it takes.
@@ -70,10 +70,10 @@ public sealed class NewsReader
     /// <param name="id">The identifier of the report, from which those of its findings are made.</param>
     /// <param name="text">The text.</param>
     /// <param name="date">When it was published; <see langword="null"/> when not known.</param>
-    /// <param name="language">Its language, BCP 47; <see langword="null"/> to have it guessed.</param>
+    /// <param name="language">Its language, BCP 47; <see langword="null"/> to have it told from the text.</param>
     public Annotation Annotate(string id, string text, DateOnly? date, string? language)
     {
-        language ??= _guesser.Guess(text);
+        language ??= _identifier.Identify(text).Code;
         if (
             language is null
             || !_languages.TryGetValue(Primary(language), out LanguageReader? reader)
@@ -89,8 +89,10 @@ public sealed class NewsReader
         return new Annotation(document, mentions, quotations, language);
     }
 
-    private static string Primary(string language)
+    /// <summary>The language of a BCP 47 code, without region and script: "en" of "en-GB".</summary>
+    public static string Primary(string language)
     {
+        ArgumentNullException.ThrowIfNull(language);
         int end = language.AsSpan().IndexOfAny('-', '_');
         return end < 0 ? language : language[..end];
     }

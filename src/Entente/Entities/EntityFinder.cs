@@ -30,16 +30,7 @@ public sealed class EntityFinder
     {
         ArgumentNullException.ThrowIfNull(document);
         PieceBuffer buffer = PieceBuffer.For(document.Text.Length);
-        List<SentencePieces> sentences = new(document.Sentences.Length);
-        foreach (Sentence sentence in document.Sentences)
-        {
-            int first = buffer.Pieces.Length;
-            buffer.Add(document.Text, sentence.Span);
-            sentences.Add(
-                new SentencePieces(first, buffer.Pieces.Length, StyleOf(buffer.Pieces[first..]))
-            );
-        }
-
+        List<SentencePieces> sentences = Divide(document, ref buffer);
         ReadOnlySpan<Piece> pieces = buffer.Pieces;
         int[] words = ArrayPool<int>.Shared.Rent(pieces.Length);
         try
@@ -68,7 +59,40 @@ public sealed class EntityFinder
         }
     }
 
-    private static SentenceStyle StyleOf(ReadOnlySpan<Piece> pieces)
+    /// <summary>The pieces of the sentences. One too short to show its style has that of its paragraph.</summary>
+    private static List<SentencePieces> Divide(Document document, ref PieceBuffer buffer)
+    {
+        List<SentencePieces> sentences = new(document.Sentences.Length);
+        int next = 0;
+        while (next < document.Sentences.Length)
+        {
+            int opening = next;
+            int paragraph = document.Sentences[next].Paragraph;
+            for (
+                ;
+                next < document.Sentences.Length && document.Sentences[next].Paragraph == paragraph;
+                next++
+            )
+            {
+                int first = buffer.Pieces.Length;
+                buffer.Add(document.Text, document.Sentences[next].Span);
+                sentences.Add(new SentencePieces(first, buffer.Pieces.Length, default));
+            }
+
+            SentenceStyle? common = StyleOf(buffer.Pieces[sentences[opening].First..]);
+            for (int i = opening; i < next; i++)
+            {
+                SentencePieces sentence = sentences[i];
+                SentenceStyle? own = StyleOf(buffer.Pieces[sentence.First..sentence.End]);
+                sentences[i] = sentence with { Style = own ?? common ?? SentenceStyle.Running };
+            }
+        }
+
+        return sentences;
+    }
+
+    /// <summary>How the words are written; <see langword="null"/> when there are too few to tell.</summary>
+    private static SentenceStyle? StyleOf(ReadOnlySpan<Piece> pieces)
     {
         int words = 0;
         int capitalised = 0;
@@ -92,7 +116,8 @@ public sealed class EntityFinder
 
         // Four long words: "Ministry of Foreign Affairs" on a line of its own is no headline.
         return letters >= 3 && allCapitals == letters ? SentenceStyle.AllCapitals
-            : words >= 5 && capitalised * 5 >= words * 4 ? SentenceStyle.TitleCase
+            : words < 5 ? null
+            : capitalised * 5 >= words * 4 ? SentenceStyle.TitleCase
             : SentenceStyle.Running;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class Page
 
     public Page(Document document, ImmutableArray<Mention> mentions, SpeechWords words)
     {
+        document = WholeWords.In(document);
         Document = document;
         Mentions = mentions;
         Passages = QuotedPassages.FindMarked(document.Text);
@@ -53,6 +54,7 @@ internal sealed class Page
         }
     }
 
+    /// <summary>The document, each hyphenated word one token.</summary>
     public Document Document { get; }
 
     public ImmutableArray<Mention> Mentions { get; }

@@ -7,39 +7,46 @@ namespace Entente.Text;
 /// <remarks>
 /// <para>Safe to use from any thread. Any string in, no exception: spans come in order, never overlap, and together
 /// cover every character that is not blank. Cost: linear.</para>
-/// <para>Tokens follow the English treebanks where that is cheap: "Dell" "'s", "do" "n't", addresses whole. Two things
-/// differ, because the tables of the rooms are written that way: a hyphenated word is one token, and the stop of an
-/// abbreviation is a token of its own ("U.S" ".").</para>
+/// <para>Tokens are the words of the Universal Dependencies treebanks of the language: "Dell" "'s", "can" "not", "long" "-"
+/// "term", "U.S." whole, addresses whole. A word that is broken at the end of a line is one token.</para>
 /// </remarks>
 public sealed class TextAnalyzer
 {
     private readonly Tokenizer _tokenizer;
-    private readonly SentenceEnds _ends;
+    private readonly SentenceDivider _divider;
 
-    /// <summary>Loads what <paramref name="language"/> knows of abbreviations, units and words that begin sentences.</summary>
+    /// <summary>Loads what <paramref name="language"/> knows of abbreviations, contractions, units and words that begin sentences.</summary>
     public TextAnalyzer(Language language)
+        : this(language, SentenceModel.Find) { }
+
+    /// <summary>Lets <paramref name="judge"/> say where sentences end.</summary>
+    internal TextAnalyzer(Language language, Func<Language, SentenceRules, IGapJudge> judge)
     {
         ArgumentNullException.ThrowIfNull(language);
-        _tokenizer = new Tokenizer(language);
-        _ends = new SentenceEnds(language);
+        Abbreviations abbreviations = new(language);
+        SentenceStarters starters = new(language);
+        _tokenizer = new Tokenizer(language, abbreviations, starters);
+        SentenceRules rules = new(abbreviations, starters);
+        _divider = new SentenceDivider(judge(language, rules), abbreviations);
     }
 
     /// <summary>Divides <paramref name="text"/>. A line break ends a sentence and a paragraph: headings and list items carry no stop.</summary>
     public Document Analyze(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = ImmutableArray.CreateBuilder<Token>(text.Length / 5);
-        var sentences = ImmutableArray.CreateBuilder<Sentence>();
-        Tokenizer.Cursor cursor = new(text);
-        int first = 0;
+        using TokenBuffer tokens = new((text.Length / 4) + 16);
+        using TokenBuffer line = new(512);
+        var sentences = ImmutableArray.CreateBuilder<Sentence>((text.Length / 100) + 1);
+        Cursor cursor = new(text);
         int paragraph = 0;
-        bool hasWord = false;
         while (true)
         {
-            if (cursor.SkipBlanks())
+            bool isNewLine = cursor.SkipBlanks();
+            if (line.Count > 0 && (isNewLine || cursor.AtEnd))
             {
-                CloseSentence();
-                paragraph = sentences.Count > 0 ? sentences[^1].Paragraph + 1 : 0;
+                _divider.Divide(text, paragraph, line, tokens, sentences);
+                paragraph++;
+                cursor.InSingleMarks = false;
             }
 
             if (cursor.AtEnd)
@@ -47,33 +54,9 @@ public sealed class TextAnalyzer
                 break;
             }
 
-            _tokenizer.Next(ref cursor, tokens);
-            hasWord |= tokens[^1].Kind != TokenKind.Mark;
-            if (hasWord && _ends.EndsBehind(text, tokens, first))
-            {
-                while (SentenceEnds.IsCloser(text, cursor.Position))
-                {
-                    _tokenizer.Next(ref cursor, tokens);
-                }
-
-                CloseSentence();
-            }
+            _tokenizer.Next(ref cursor, line);
         }
 
-        CloseSentence();
-        return new Document(text, sentences.DrainToImmutable(), tokens.DrainToImmutable());
-
-        void CloseSentence()
-        {
-            if (tokens.Count == first)
-            {
-                return;
-            }
-
-            TextSpan span = new(tokens[first].Span.Start, tokens[^1].Span.End);
-            sentences.Add(new Sentence(span, first, tokens.Count, paragraph));
-            first = tokens.Count;
-            hasWord = false;
-        }
+        return new Document(text, sentences.DrainToImmutable(), [.. tokens.Tokens]);
     }
 }

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Globalization;
 using Entente.Data;
 
 namespace Entente.Text;
@@ -9,147 +6,255 @@ namespace Entente.Text;
 /// <summary>Takes the next token, or the few that one run of letters falls into, off a text.</summary>
 internal sealed class Tokenizer
 {
-    private static readonly SearchValues<char> s_addressEnd = SearchValues.Create(
-        " \t\r\n\u00A0\u202F\"“”«»<>()[]{}|"
-    );
-    private static readonly SearchValues<char> s_trailing = SearchValues.Create(".,;:!?'’”\"»…*");
+    private const int LongestUnit = 8;
 
-    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.,");
-
-    // Endings of addresses that are no English words: "gazeta.ru", but not "He left.In Rome" with its lost blank.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_domains = new[]
-    {
-        "com",
-        "org",
-        "net",
-        "gov",
-        "edu",
-        "info",
-        "ru",
-        "uk",
-        "de",
-        "fr",
-        "eu",
-        "cn",
-    }
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly string[] s_clitics = ["s", "m", "d", "re", "ve", "ll"];
-
+    private readonly Addresses _addresses;
+    private readonly Contractions _contractions;
+    private readonly Abbreviations _abbreviations;
+    private readonly SentenceStarters _starters;
+    private readonly Hyphens _hyphens;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _units;
 
-    public Tokenizer(Language language)
+    public Tokenizer(Language language, Abbreviations abbreviations, SentenceStarters starters)
     {
+        _addresses = new Addresses(language.Tables);
+        _contractions = new Contractions(language);
+        _abbreviations = abbreviations;
+        _starters = starters;
+        _hyphens = new Hyphens(language);
         Table table = language.Read("glued-units");
         int unit = table.Column("unit");
         _units = table
             .Rows.Select(row => row[unit])
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+            .ToFrozenSet(StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>A place in a text.</summary>
-    public ref struct Cursor(string text)
-    {
-        /// <summary>Up to here it is known that no e-mail address begins: keeps the look-ahead linear.</summary>
-        public int NoAddressBefore;
-
-        public readonly string Text => text;
-
-        public int Position { get; set; }
-
-        public readonly bool AtEnd => Position >= text.Length;
-
-        /// <summary>Skips blanks and says whether a line break was among them.</summary>
-        public bool SkipBlanks()
-        {
-            bool newLine = false;
-            while (Position < text.Length && char.IsWhiteSpace(text[Position]))
-            {
-                newLine |= text[Position] is '\n' or '\r' or '\u2028' or '\u2029';
-                Position++;
-            }
-
-            return newLine;
-        }
-    }
-
     /// <summary>Adds the next token and moves behind it. The cursor stands on a character that is not blank.</summary>
-    public void Next(ref Cursor cursor, ImmutableArray<Token>.Builder tokens)
+    public void Next(ref Cursor cursor, TokenBuffer tokens)
     {
         string text = cursor.Text;
         int start = cursor.Position;
         char c = text[start];
-        int end = AddressEnd(ref cursor);
+        int end = _addresses.End(ref cursor);
         if (end > start)
         {
             tokens.Add(new Token(new TextSpan(start, end), TokenKind.Other));
         }
-        else if (char.IsLetterOrDigit(c))
+        else if (char.IsLetterOrDigit(c) || BeginsNumber(text, start))
         {
             end = AddWord(text, start, tokens);
         }
+        else if (Signs.Apostrophes.Contains(c))
+        {
+            end = AddApostrophe(ref cursor, tokens);
+        }
         else
         {
-            end = MarkEnd(text, start);
+            end = Signs.End(text, start);
+            cursor.InSingleMarks |= c == '‘';
+            bool isMark = char.IsPunctuation(c);
             tokens.Add(
-                new Token(
-                    new TextSpan(start, end),
-                    char.IsPunctuation(c) || c == '`' ? TokenKind.Mark : TokenKind.Other
-                )
+                new Token(new TextSpan(start, end), isMark ? TokenKind.Mark : TokenKind.Other)
             );
         }
 
         cursor.Position = end;
     }
 
-    private static int MarkEnd(string text, int start)
+    /// <summary>A number that begins with its sign or its stop: "+44", ".5".</summary>
+    private static bool BeginsNumber(string text, int start) =>
+        text[start] is '+' or '.'
+        && char.IsAsciiDigit(At(text, start + 1))
+        && (start == 0 || !char.IsLetterOrDigit(text[start - 1]) && text[start - 1] != '.');
+
+    private int AddWord(string text, int start, TokenBuffer tokens)
     {
-        char c = text[start];
-        int end = start + 1;
-        if (c is '.' or '-')
+        int end = char.IsAsciiDigit(text[start]) ? Hyphens.NumberEnd(text, start) : start;
+        if (end > start)
         {
-            while (end < text.Length && text[end] == c)
-            {
-                end++;
-            }
+            tokens.Add(new Token(new TextSpan(start, end), TokenKind.Number));
+            return end;
         }
-        else if (c is '\'' or '`' && end < text.Length && text[end] == c)
+
+        int piece = start;
+        end = PieceEnd(text, start, out bool hasLetter);
+        while (
+            Hyphens.IsHyphen(At(text, end))
+            && char.IsLetterOrDigit(At(text, end + 1))
+            && !(start > 0 && Hyphens.IsHyphen(text[start - 1]))
+        )
         {
-            end++; // '' and `` are how plain text writes curly marks.
-        }
-        else if (char.IsSurrogate(c) || IsCombining(c))
-        {
-            while (end < text.Length && (char.IsSurrogate(text[end]) || IsCombining(text[end])))
+            int next = PieceEnd(text, end + 1, out bool hasLetters);
+            if (
+                !_hyphens.Keeps(
+                    text.AsSpan(piece, end - piece),
+                    text.AsSpan(end + 1, next - end - 1)
+                )
+            )
             {
-                end++;
+                break;
             }
+
+            piece = end + 1;
+            end = next;
+            hasLetter |= hasLetters;
+        }
+
+        if (!hasLetter)
+        {
+            tokens.Add(new Token(new TextSpan(start, end), TokenKind.Number));
+        }
+        else if (At(text, end) == '.' && KeepsStop(text, piece, end, tokens))
+        {
+            end++;
+            tokens.Add(new Token(new TextSpan(start, end), TokenKind.Word));
+        }
+        else if (At(text, end) == '$' && end - start <= 3 && char.IsUpper(text[end - 1]))
+        {
+            end++; // "US$", "A$", "HK$"
+            tokens.Add(new Token(new TextSpan(start, end), TokenKind.Other));
+        }
+        else
+        {
+            AddParts(text, start, end, tokens);
         }
 
         return end;
     }
 
-    private int AddWord(string text, int start, ImmutableArray<Token>.Builder tokens)
+    /// <summary>Adds a word, or the words that are written together as one.</summary>
+    private void AddParts(string text, int start, int end, TokenBuffer tokens)
     {
-        int end = start;
-        bool hasLetter = false;
+        ReadOnlySpan<char> word = text.AsSpan(start, end - start);
+        int from = start;
+        if (_contractions.CutsOf(text, start, end) is { } cuts)
+        {
+            foreach (int cut in cuts)
+            {
+                AddPart(from, start + cut);
+                from = start + cut;
+            }
+        }
+        else if (
+            word.Length > 2
+            && word.ContainsAny(Signs.Apostrophes)
+            && _contractions.EndingOf(word) is > 0 and var cut
+        )
+        {
+            AddPart(start, start + cut);
+            from = start + cut;
+        }
+
+        AddPart(from, end);
+
+        void AddPart(int first, int behind) =>
+            tokens.Add(
+                new Token(new TextSpan(first, behind), TokenKind.Word) { IsJoined = first > start }
+            );
+    }
+
+    /// <summary>Adds what begins with an apostrophe: an ending ("'s"), a word that has lost letters ("'em", "’90s"), or a mark.</summary>
+    private int AddApostrophe(ref Cursor cursor, TokenBuffer tokens)
+    {
+        string text = cursor.Text;
+        int start = cursor.Position;
+        int end = start + 1;
+        while (end < text.Length && char.IsLetterOrDigit(text[end]))
+        {
+            end++;
+        }
+
+        ReadOnlySpan<char> word = text.AsSpan(start, end - start);
+        bool followsWord = tokens.Count > 0 && tokens.Last.IsWord && tokens.Last.Span.End == start;
+        bool isClosed = Signs.Apostrophes.Contains(At(text, end));
+        if (word.Length > 1 && !isClosed && _contractions.IsEnding(word))
+        {
+            tokens.Add(
+                new Token(new TextSpan(start, end), TokenKind.Word) { IsJoined = followsWord }
+            );
+            return end;
+        }
+
+        if (
+            word.Length > 1
+            && !isClosed
+            && !followsWord
+            && (_contractions.CutsOf(text, start, end) is not null || IsYears(word, At(text, end)))
+        )
+        {
+            AddParts(text, start, end, tokens);
+            return end;
+        }
+
+        end = Signs.End(text, start);
+        bool isPossessive = false;
+        if (end == start + 1)
+        {
+            isPossessive =
+                followsWord && !cursor.InSingleMarks && IsPlural(text, tokens.Last.Span, end);
+            cursor.InSingleMarks =
+                !followsWord && !char.IsWhiteSpace(At(text, end))
+                || cursor.InSingleMarks && isPossessive;
+        }
+
+        tokens.Add(new Token(new TextSpan(start, end), TokenKind.Mark) { IsJoined = isPossessive });
+        return end;
+    }
+
+    /// <summary>Whether the apostrophe that ends at <paramref name="end"/> belongs to the plural before it: "the leaders’ plan".</summary>
+    private bool IsPlural(string text, TextSpan word, int end) =>
+        _contractions.EndingOf(text.AsSpan(word.Start, end - word.Start)) == word.Length
+        && char.IsWhiteSpace(At(text, end))
+        && char.IsLetterOrDigit(At(text, end + 1));
+
+    /// <summary>"’90s", "’72"; behind a straight apostrophe two digits may begin a quotation.</summary>
+    private static bool IsYears(ReadOnlySpan<char> word, char next) =>
+        word.Length is 3 or 4
+        && char.IsAsciiDigit(word[1])
+        && char.IsAsciiDigit(word[2])
+        && (word.Length == 3 ? word[0] == '’' || char.IsPunctuation(next) : word[3] == 's');
+
+    /// <summary>The end of the run of letters and digits that begins at <paramref name="start"/>, up to its first hyphen.</summary>
+    private int PieceEnd(string text, int start, out bool hasLetter)
+    {
+        hasLetter = false;
+        int end = start + 1;
+        if (char.IsLetter(text[start]))
+        {
+            hasLetter = true;
+        }
+
         while (end < text.Length)
         {
             char c = text[end];
-            if (char.IsLetterOrDigit(c) || IsCombining(c))
+            if (hasLetter && char.IsAsciiLetter(c) || char.IsLetterOrDigit(c))
             {
-                hasLetter |= char.IsLetter(c);
+                if (!hasLetter && char.IsLetter(c))
+                {
+                    if (IsUnit(text, end))
+                    {
+                        break;
+                    }
+
+                    hasLetter = true;
+                }
+
+                end++;
+            }
+            else if (Signs.IsInvisible(c))
+            {
                 end++;
             }
             else if (
-                end + 1 < text.Length
-                && end > start
-                && char.IsLetterOrDigit(text[end + 1])
-                && IsInner(text, start, end)
+                char.IsLetterOrDigit(At(text, end + 1)) && IsInner(text, start, end, hasLetter)
             )
             {
                 end++;
+            }
+            else if (hasLetter && BrokenLineEnd(text, end) is var next && next > end)
+            {
+                end = next;
             }
             else if (!hasLetter && IsThousandsBlank(text, start, end))
             {
@@ -161,66 +266,38 @@ internal sealed class Tokenizer
             }
         }
 
-        int cut = hasLetter ? Cut(text.AsSpan(start, end - start)) : 0;
-        if (cut > 0)
-        {
-            TokenKind kind = char.IsDigit(text[start]) ? TokenKind.Number : TokenKind.Word;
-            tokens.Add(new Token(new TextSpan(start, start + cut), kind));
-            start += cut;
-        }
-
-        tokens.Add(
-            new Token(new TextSpan(start, end), hasLetter ? TokenKind.Word : TokenKind.Number)
-        );
         return end;
     }
 
-    /// <summary>Where a run of letters falls into two tokens ("Dell|'s", "do|n't", "40|km"); 0 when it is one.</summary>
-    private int Cut(ReadOnlySpan<char> word)
+    /// <summary>Whether the letters at <paramref name="at"/>, behind a number, are a unit: "40|km", "7|p.m."</summary>
+    private bool IsUnit(string text, int at)
     {
-        if (char.IsDigit(word[0]))
+        int end = at;
+        while (end < text.Length && end - at <= LongestUnit && char.IsLetter(text[end]))
         {
-            int digits = word.IndexOfAnyExcept(s_digits);
-            return digits > 0 && _units.Contains(word[digits..]) && !char.IsUpper(word[digits])
-                ? digits
-                : 0;
+            end++;
         }
 
-        int mark = word.LastIndexOfAny('\'', '’');
-        if (mark <= 0)
-        {
-            return 0;
-        }
-
-        ReadOnlySpan<char> ending = word[(mark + 1)..];
-        if (ending.Equals("t", StringComparison.OrdinalIgnoreCase))
-        {
-            return mark > 1 && word[mark - 1] is 'n' or 'N' ? mark - 1 : 0;
-        }
-
-        foreach (string clitic in s_clitics)
-        {
-            if (ending.Equals(clitic, StringComparison.OrdinalIgnoreCase))
-            {
-                return mark;
-            }
-        }
-
-        return 0;
+        return _units.Contains(text.AsSpan(at, end - at)) && !char.IsLetterOrDigit(At(text, end))
+            || end == at + 1 && IsInitials(text, at, end);
     }
 
-    private static bool IsInner(string text, int start, int at)
+    /// <summary>Whether the sign at <paramref name="at"/> stands inside a word or number; a letter or digit follows it.</summary>
+    private static bool IsInner(string text, int start, int at, bool hasLetter)
     {
         char before = text[at - 1];
         char after = text[at + 1];
+        bool inNumber = !hasLetter && char.IsDigit(before) && char.IsDigit(after);
         return text[at] switch
         {
-            '\'' or '’' or '-' or '‑' => true,
+            '\'' or '’' or '`' or '´' or '′' => hasLetter || char.IsLetter(after),
+            '_' => true,
             '.' => char.IsDigit(before) && char.IsDigit(after)
-                || IsSingle(text, start, at) && !char.IsLetterOrDigit(After(text, at + 2))
-                || at - start <= 2 && char.IsUpper(after) && After(text, at + 2) == '.',
-            ',' or ':' or '/' => char.IsDigit(before) && char.IsDigit(after),
-            '&' => char.IsUpper(before) && char.IsUpper(after),
+                || IsSingle(text, start, at) && !char.IsLetterOrDigit(At(text, at + 2))
+                || at - start <= 2 && char.IsUpper(after) && At(text, at + 2) == '.',
+            ',' or ':' => inNumber,
+            '/' => inNumber || IsBetweenSingles(text, start, at),
+            '&' => char.IsUpper(before) && char.IsUpper(after) || IsBetweenSingles(text, start, at),
             _ => false,
         };
     }
@@ -229,7 +306,93 @@ internal sealed class Tokenizer
     private static bool IsSingle(string text, int start, int at) =>
         char.IsLetter(text[at - 1]) && (at - 1 == start || text[at - 2] == '.');
 
-    private static char After(string text, int at) => at < text.Length ? text[at] : ' ';
+    /// <summary>Whether single letters stand on both sides of the sign: "l/c", "R&amp;D", but not "f/b/o".</summary>
+    private static bool IsBetweenSingles(string text, int start, int at) =>
+        at == start + 1
+        && char.IsLetter(text[start])
+        && char.IsLetter(text[at + 1])
+        && !char.IsLetterOrDigit(At(text, at + 2))
+        && At(text, at + 2) != text[at];
+
+    /// <summary>Where a word goes on whose line ends with a hyphen ("govern-⏎ment"); <paramref name="at"/> when it does not.</summary>
+    private static int BrokenLineEnd(string text, int at)
+    {
+        if (text[at] != '-' || !char.IsLower(text[at - 1]))
+        {
+            return at;
+        }
+
+        int next = At(text, at + 1) == '\r' ? at + 2 : at + 1;
+        return At(text, next) == '\n' && char.IsLower(At(text, next + 1)) ? next + 1 : at;
+    }
+
+    /// <summary>Whether the stop behind the piece of a word belongs to it: an abbreviation, an initial.</summary>
+    private bool KeepsStop(string text, int start, int end, TokenBuffer tokens)
+    {
+        if (At(text, end + 1) == '.' && At(text, end + 2) == '.')
+        {
+            return false; // An ellipsis.
+        }
+
+        ReadOnlySpan<char> word = text.AsSpan(start, end - start);
+        AbbreviationKind kind = _abbreviations.KindOf(word);
+        return kind switch
+        {
+            AbbreviationKind.Title or AbbreviationKind.Any => true,
+            AbbreviationKind.Number => char.IsDigit(At(text, NextWord(text, end + 1))),
+            _ => IsInitials(text, start, end)
+                || word.Length == 1
+                    && IsInitial(text, start, kind == AbbreviationKind.Word, tokens),
+        };
+    }
+
+    /// <summary>Single letters between stops: "U.S".</summary>
+    private static bool IsInitials(string text, int start, int end)
+    {
+        if (end - start < 3 || (end - start) % 2 == 0)
+        {
+            return false;
+        }
+
+        for (int i = start; i < end; i++)
+        {
+            if ((i - start) % 2 == 0 ? !char.IsLetter(text[i]) : text[i] != '.')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a capital letter with a stop is part of a name: "George W. Hill", but not "Plan B. The", "So did I. Then".</summary>
+    private bool IsInitial(string text, int at, bool isPronoun, TokenBuffer tokens)
+    {
+        if (!char.IsUpper(text[at]))
+        {
+            return false;
+        }
+
+        bool isWord = isPronoun && tokens.Count > 0 && char.IsLower(text[tokens.Last.Span.Start]);
+        int next = NextWord(text, at + 2);
+        char c = At(text, next);
+        return !isWord
+            && (
+                char.IsUpper(c)
+                    ? !_starters.BeginsAt(text, next)
+                    : char.IsLower(c) || c is ',' or ';'
+            );
+    }
+
+    private static int NextWord(string text, int position)
+    {
+        while (At(text, position) is ' ' or '\u00A0' && position < text.Length)
+        {
+            position++;
+        }
+
+        return position;
+    }
 
     /// <summary>Whether a no-break blank at <paramref name="at"/> divides thousands: "12 000" in French typography.</summary>
     private static bool IsThousandsBlank(string text, int start, int at) =>
@@ -239,93 +402,9 @@ internal sealed class Tokenizer
         && char.IsAsciiDigit(text[at + 1])
         && char.IsAsciiDigit(text[at + 2])
         && char.IsAsciiDigit(text[at + 3])
-        && !char.IsLetterOrDigit(After(text, at + 4))
+        && !char.IsLetterOrDigit(At(text, at + 4))
         && at > start
         && char.IsAsciiDigit(text[at - 1]);
 
-    private static bool IsCombining(char c) =>
-        c >= '\u0300'
-        && char.GetUnicodeCategory(c)
-            is UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.SpacingCombiningMark
-                or UnicodeCategory.EnclosingMark;
-
-    /// <summary>The end of the web or e-mail address, account name or domain that begins at the cursor; its start when there is none.</summary>
-    private static int AddressEnd(ref Cursor cursor)
-    {
-        string text = cursor.Text;
-        int start = cursor.Position;
-        ReadOnlySpan<char> rest = text.AsSpan(start);
-        if (
-            rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            || rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            int length = rest.IndexOfAny(s_addressEnd);
-            rest = length < 0 ? rest : rest[..length];
-            int kept = rest.LastIndexOfAnyExcept(s_trailing) + 1;
-            return start + kept;
-        }
-
-        if (rest[0] is '@' or '#' && rest.Length > 1 && char.IsLetterOrDigit(rest[1]))
-        {
-            int end = start + 2;
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
-            {
-                end++;
-            }
-
-            return end;
-        }
-
-        return start >= cursor.NoAddressBefore && char.IsAsciiLetterOrDigit(rest[0])
-            ? MailOrDomainEnd(ref cursor)
-            : start;
-    }
-
-    private static int MailOrDomainEnd(ref Cursor cursor)
-    {
-        string text = cursor.Text;
-        int start = cursor.Position;
-        int end = start;
-        int at = -1;
-        while (
-            end < text.Length
-            && (
-                char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '-' or '_' or '+' or '@'
-            )
-        )
-        {
-            if (text[end] == '@')
-            {
-                if (at >= 0)
-                {
-                    break;
-                }
-
-                at = end;
-            }
-
-            end++;
-        }
-
-        cursor.NoAddressBefore = end;
-        while (end > start && text[end - 1] is '.' or '-' or '_' or '+' or '@')
-        {
-            end--;
-        }
-
-        if (at > start && at < end - 1)
-        {
-            return end;
-        }
-
-        int stop = text.AsSpan(start, end - start).LastIndexOf('.');
-        bool isDomain =
-            stop > 1
-            && char.IsAsciiLetterLower(text[start + stop - 1])
-            && s_domains.Contains(text.AsSpan(start + stop + 1, end - start - stop - 1));
-        return isDomain ? end : start;
-    }
+    private static char At(string text, int at) => at < text.Length ? text[at] : ' ';
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Entente.Data;
 using Entente.Desk;
+using Entente.Text;
 
 namespace Entente.Cli.Stages;
 
@@ -9,36 +10,42 @@ namespace Entente.Cli.Stages;
 internal sealed class AnnotateStage
 {
     private readonly NewsReader _reader = new(DataTables.Embedded);
+    private readonly LanguageIdentifier _identifier = new(DataTables.Embedded);
     private readonly string? _inputPath;
     private readonly ImmutableArray<Layer> _layers;
     private readonly string[] _fields;
     private readonly bool _findsLanguage;
+    private readonly SyntaxReader? _syntax;
+    private readonly bool _findsForeign;
+    private readonly bool _findsReferences;
 
-    private AnnotateStage(string? inputPath, ImmutableArray<Layer> layers)
+    private AnnotateStage(AnnotateFiles files, ImmutableArray<Layer> layers)
     {
-        _inputPath = inputPath;
-        _layers = layers;
-        _fields = [.. layers.Select(l => l.Field)];
+        _inputPath = files.Input;
+        _layers = Layer.Joined(layers);
+        _syntax = Layer.NeedSyntax(layers) ? SyntaxReader.Of(files) : null;
+        _findsReferences = layers.Any(l => l.Name == "coref");
+        _fields = [.. _layers.Select(l => l.Field)];
         _findsLanguage = _fields.Contains("language");
+        _findsForeign = _fields.Contains("foreign");
     }
 
     /// <summary>Runs the stage and returns the exit code.</summary>
     public static Task<int> RunAsync(
         StageStreams streams,
-        string? inputPath,
-        string? outputPath,
+        AnnotateFiles files,
         ImmutableArray<Layer> layers,
         CancellationToken ct
-    )
-    {
-        AnnotateStage stage = new(inputPath, layers);
-        return StageRun.RunAsync(
+    ) =>
+        StageRun.RunAsync(
             streams,
-            outputPath,
+            files.Output,
             "lines",
             async (output, faults) =>
             {
-                await using Stream input = streams.OpenInput(inputPath);
+                AnnotateStage stage = new(files, layers);
+                HashSet<string> unread = [];
+                await using Stream input = streams.OpenInput(files.Input);
                 IAsyncEnumerable<InputLine> lines = StageRun.LinesAsync(input, ct);
                 await foreach (Annotated line in OrderedWork.SelectAsync(lines, stage.Annotate, ct))
                 {
@@ -48,12 +55,16 @@ internal sealed class AnnotateStage
                         continue;
                     }
 
+                    if (line.Unread is not null && unread.Add(line.Unread))
+                    {
+                        await streams.Error.WriteLineAsync(line.Unread);
+                    }
+
                     await output.WriteAsync(line.Bytes, ct);
                 }
             },
             ct
         );
-    }
 
     private Annotated Annotate(InputLine input)
     {
@@ -75,7 +86,24 @@ internal sealed class AnnotateStage
             Day(line.Text("date")),
             _findsLanguage ? null : line.Text("language") ?? line.Text("lang")
         );
-        LayerText found = new(text, annotation, new CodePoints(text));
+        string? unread = null;
+        ImmutableArray<ReferenceChain> chains = [];
+        if (_syntax is not null && annotation is { Document: { } document, Language: { } language })
+        {
+            language = NewsReader.Primary(language);
+            unread = _syntax.WhyNot(language);
+            document = _syntax.Analyze(document, language);
+            annotation = annotation with { Document = document };
+            chains = _findsReferences
+                ? _syntax.Chains(document, annotation.Mentions, language)
+                : [];
+        }
+
+        LayerText found = new(text, annotation, new CodePoints(text))
+        {
+            Foreign = _findsForeign ? FindForeign(annotation) : [],
+            Chains = chains,
+        };
         byte[] bytes = line.With(
             _fields,
             json =>
@@ -87,8 +115,13 @@ internal sealed class AnnotateStage
                 }
             }
         );
-        return new Annotated(place, bytes, Fault: null);
+        return new Annotated(place, bytes, Fault: null, unread);
     }
+
+    private ImmutableArray<ForeignPassage> FindForeign(Annotation annotation) =>
+        annotation is { Document: { } document, Language: { } language }
+            ? _identifier.FindForeign(document, language)
+            : [];
 
     private static DateOnly? Day(string? date) =>
         date is { Length: >= 10 }
@@ -105,6 +138,7 @@ internal sealed class AnnotateStage
     private readonly record struct Annotated(
         string Place,
         ReadOnlyMemory<byte> Bytes,
-        string? Fault
+        string? Fault,
+        string? Unread = null
     );
 }

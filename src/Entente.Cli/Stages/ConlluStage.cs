@@ -1,199 +1,219 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Entente.Data;
 using Entente.Text;
 
 namespace Entente.Cli.Stages;
 
-/// <summary>The work of <c>stage annotate --format conllu</c>: CoNLL-U or running text in, CoNLL-U out.</summary>
+/// <summary>The work of <c>stage annotate --format conllu</c> (or <c>iob2</c>): tokens or running text in, a line for each token out.</summary>
 /// <remarks>
-/// CoNLL-U is taken sentence by sentence and keeps its tokens and comments; what others have annotated (tags, lemmas, trees)
+/// Sentences that others have divided into tokens keep them, with their comments; what others have annotated (tags, lemmas, trees)
 /// is not handed on, so that a scorer sees our work only. Running text is taken by passages between empty lines.
-/// Format: https://universaldependencies.org/format.html.
 /// </remarks>
-internal static class ConlluStage
+internal sealed class ConlluStage
 {
-    private const int Columns = 10;
-    private const string NoSpaceAfter = "SpaceAfter=No";
+    private readonly TextAnalyzer _text = new(Language.English);
+    private readonly TokenFormat _format;
+    private readonly ImmutableArray<Layer> _layers;
+    private readonly SyntaxReader? _syntax;
+
+    private ConlluStage(TokenFormat format, ImmutableArray<Layer> layers, SyntaxReader? syntax)
+    {
+        _format = format;
+        _layers = layers;
+        _syntax = syntax;
+    }
 
     /// <summary>Runs the stage and returns the exit code.</summary>
     public static Task<int> RunAsync(
         StageStreams streams,
-        string? inputPath,
-        string? outputPath,
+        AnnotateFiles files,
+        TokenFormat format,
+        ImmutableArray<Layer> layers,
         CancellationToken ct
-    )
-    {
-        TextAnalyzer analyzer = new(Language.English);
-        return StageRun.RunAsync(
+    ) =>
+        StageRun.RunAsync(
             streams,
-            outputPath,
+            files.Output,
             "sentences",
             async (output, faults) =>
             {
-                await using Stream input = streams.OpenInput(inputPath);
-                IAsyncEnumerable<Passage> passages = OrderedWork.SelectAsync(
-                    BlocksAsync(input, ct),
-                    block => Annotate(block, analyzer),
+                SyntaxReader? syntax = Layer.NeedSyntax(layers) ? SyntaxReader.Of(files) : null;
+                if (syntax?.WhyNot(Language.English.Code) is { } reason)
+                {
+                    throw new DataFormatException(reason);
+                }
+
+                ConlluStage stage = new(format, layers, syntax);
+                await using Stream input = streams.OpenInput(files.Input);
+                IAsyncEnumerable<Annotated> groups = OrderedWork.SelectAsync(
+                    new PassageReader(format).ReadAsync(input, ct),
+                    stage.Annotate,
                     ct
                 );
-                await foreach (Passage passage in passages)
+                await foreach (Annotated group in groups)
                 {
-                    if (passage.Fault is not null)
+                    foreach ((int line, string fault) in group.Faults)
                     {
-                        faults.Add(StageRun.Place(inputPath, passage.Line), passage.Fault);
+                        faults.Add(StageRun.Place(files.Input, line), fault);
                     }
 
-                    await output.WriteAsync(Encoding.UTF8.GetBytes(passage.Conllu), ct);
+                    await output.WriteAsync(Encoding.UTF8.GetBytes(group.Lines), ct);
                 }
             },
             ct
         );
+
+    private Annotated Annotate(IReadOnlyList<Passage> group)
+    {
+        StringBuilder lines = new();
+        List<(int Line, string Message)> faults = [];
+        List<KeptSentence> kept = [];
+        foreach (Passage passage in group)
+        {
+            if (passage.Fault is not null)
+            {
+                faults.Add((passage.Line, passage.Fault));
+            }
+            else if (!passage.HasTokens)
+            {
+                lines.Append(FindTokens(passage));
+            }
+            else if (KeptSentence.Read(_format, passage, out var fault) is { } sentence)
+            {
+                kept.Add(sentence);
+            }
+            else
+            {
+                faults.Add(fault);
+            }
+        }
+
+        lines.Append(KeepTokens(kept));
+        return new Annotated(lines.ToString(), faults);
     }
 
-    /// <summary>The passages between empty lines. The first one with a line that is no comment decides for all whether this is CoNLL-U.</summary>
-    private static async IAsyncEnumerable<Block> BlocksAsync(
-        Stream input,
-        [EnumeratorCancellation] CancellationToken ct
-    )
+    private Document Analyze(Document document) =>
+        _syntax?.Analyze(document, Language.English.Code) ?? document;
+
+    private string KeepTokens(IReadOnlyList<KeptSentence> sentences)
     {
-        List<string> lines = [];
-        bool? isConllu = null;
-        int number = 0;
+        Document document = Analyze(KeptSentence.Join(sentences));
+        TokenWriter writer = new(_format, document, _layers);
         int first = 0;
-        await foreach (InputLine line in LineReader.ReadAsync(input, ct))
+        foreach (KeptSentence sentence in sentences)
         {
-            if (line.Bytes is null)
+            string[] ids =
+            [
+                .. sentence.Lines.Where(l => l.Kind == KeptLineKind.Token).Select(l => l.Id),
+            ];
+            int start = first;
+            int token = first;
+            foreach (KeptLine line in sentence.Lines)
             {
-                yield return new Block(++number, line.Number, [], IsConllu: false);
-                continue;
+                switch (line.Kind)
+                {
+                    case KeptLineKind.Comment:
+                        writer.Comment(line.Words);
+                        break;
+                    case KeptLineKind.Range:
+                        writer.Range(line.Id, line.Words, line.IsJoined);
+                        break;
+                    default:
+                        writer.Token(token++, line.Words, t => ids[t - start], line.IsJoined);
+                        break;
+                }
             }
 
-            string words = Encoding.UTF8.GetString(line.Bytes);
-            if (!string.IsNullOrWhiteSpace(words))
-            {
-                first = lines.Count == 0 ? line.Number : first;
-                lines.Add(words);
-            }
-            else if (lines.Count > 0)
-            {
-                yield return Take();
-            }
+            writer.End();
+            first = token;
         }
 
-        if (lines.Count > 0)
-        {
-            yield return Take();
-        }
-
-        Block Take()
-        {
-            isConllu ??= lines.Find(l => l[0] != '#') is { } token
-                ? IsToken(token.Split('\t'))
-                : null;
-            Block block = new(++number, first, [.. lines], isConllu ?? false);
-            lines.Clear();
-            return block;
-        }
+        return writer.ToString();
     }
 
-    private static bool IsToken(string[] cells) =>
-        cells.Length == Columns && cells[0].Length > 0 && char.IsAsciiDigit(cells[0][0]);
-
-    private static Passage Annotate(Block block, TextAnalyzer analyzer) =>
-        block.Lines.Length == 0 ? new Passage(block.Line, "", LineReader.TooLong)
-        : block.IsConllu ? KeepTokens(block)
-        : FindTokens(block, analyzer);
-
-    private static Passage KeepTokens(Block block)
+    private string FindTokens(Passage passage)
     {
-        StringBuilder conllu = new();
-        for (int i = 0; i < block.Lines.Length; i++)
-        {
-            string line = block.Lines[i];
-            if (line[0] == '#')
-            {
-                conllu.Append(line).Append('\n');
-                continue;
-            }
-
-            string[] cells = line.Split('\t');
-            if (!IsToken(cells))
-            {
-                string found =
-                    cells.Length == Columns ? $"\"{cells[0]}\"" : $"{cells.Length} cells";
-                return new Passage(
-                    block.Line + i,
-                    "",
-                    $"expected ten cells and a number first, found {found}; the sentence is left out"
-                );
-            }
-
-            // 8.1: a node of the enhanced tree, no token of the text.
-            if (!cells[0].Contains('.', StringComparison.Ordinal))
-            {
-                bool isJoined = cells[^1].Split('|').Contains(NoSpaceAfter);
-                AppendToken(conllu, cells[0], cells[1], isJoined);
-            }
-        }
-
-        return new Passage(block.Line, conllu.Append('\n').ToString(), Fault: null);
-    }
-
-    private static Passage FindTokens(Block block, TextAnalyzer analyzer)
-    {
-        string text = string.Join('\n', block.Lines);
-        Document document = analyzer.Analyze(text);
-        StringBuilder conllu = new();
+        string text = string.Join('\n', passage.Lines);
+        Document document = Analyze(_text.Analyze(text));
+        TokenWriter writer = new(_format, document, _layers);
         for (int s = 0; s < document.Sentences.Length; s++)
         {
             Sentence sentence = document.Sentences[s];
             if (s == 0 || document.Sentences[s - 1].Paragraph != sentence.Paragraph)
             {
-                conllu.Append("# newpar\n");
+                writer.Comment("# newpar");
             }
 
-            conllu.Append(
-                CultureInfo.InvariantCulture,
-                $"# sent_id = {block.Number}-{s + 1}\n# text = {sentence.Span.In(text)}\n"
-            );
+            writer
+                .Comment(Invariant($"# sent_id = {passage.Number}-{s + 1}"))
+                .Comment($"# text = {sentence.Span.In(text)}");
             for (int t = sentence.FirstToken; t < sentence.EndToken; t++)
             {
-                Token token = document.Tokens[t];
-                bool isJoined =
-                    t + 1 < document.Tokens.Length
-                    && document.Tokens[t + 1].Span.Start == token.Span.End;
-                AppendToken(
-                    conllu,
-                    (t - sentence.FirstToken + 1).ToString(CultureInfo.InvariantCulture),
-                    document.Words(token),
-                    isJoined
-                );
+                WriteToken(writer, document, sentence, t);
             }
 
-            conllu.Append('\n');
+            writer.End();
         }
 
-        return new Passage(block.Line, conllu.ToString(), Fault: null);
+        return writer.ToString();
     }
 
-    private static void AppendToken(
-        StringBuilder conllu,
-        string id,
-        ReadOnlySpan<char> form,
-        bool isJoined
-    ) =>
-        conllu
-            .Append(id)
-            .Append('\t')
-            .Append(form)
-            .Append("\t_\t_\t_\t_\t_\t_\t_\t")
-            .Append(isJoined ? NoSpaceAfter : "_")
-            .Append('\n');
+    /// <summary>Writes a token, and before it the word that is written as one and holds several tokens ("2-3 don't"), if one begins here.</summary>
+    private static void WriteToken(
+        TokenWriter writer,
+        Document document,
+        Sentence sentence,
+        int token
+    )
+    {
+        int end = EndOfWritten(document, token);
+        bool isWhole = end == token + 1;
+        if (!isWhole && !document.Tokens[token].IsJoined)
+        {
+            writer.Range(
+                $"{Id(token)}-{Id(end - 1)}",
+                Form(document, token, end),
+                IsFollowedAtOnce(document, end - 1)
+            );
+        }
 
-    /// <summary>Lines that belong together; none when the line was longer than we read.</summary>
-    private sealed record Block(int Number, int Line, string[] Lines, bool IsConllu);
+        writer.Token(
+            token,
+            Form(document, token, token + 1),
+            Id,
+            isWhole && IsFollowedAtOnce(document, token)
+        );
 
-    private sealed record Passage(int Line, string Conllu, string? Fault);
+        string Id(int t) => Invariant($"{t - sentence.FirstToken + 1}");
+    }
+
+    private static int EndOfWritten(Document document, int t)
+    {
+        do
+        {
+            t++;
+        } while (t < document.Tokens.Length && document.Tokens[t].IsJoined);
+
+        return t;
+    }
+
+    private static bool IsFollowedAtOnce(Document document, int t) =>
+        t + 1 < document.Tokens.Length
+        && document.Tokens[t + 1].Span.Start == document.Tokens[t].Span.End;
+
+    /// <summary>The tokens as they are written; a word that a line break divides is put together.</summary>
+    private static string Form(Document document, int first, int end) =>
+        string.Concat(
+            new TextSpan(document.Tokens[first].Span.Start, document.Tokens[end - 1].Span.End)
+                .In(document.Text)
+                .ToString()
+                .Split('\n', '\r')
+        );
+
+    private static string Invariant(FormattableString text) =>
+        text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Annotated(string Lines, IReadOnlyList<(int Line, string Message)> Faults);
 }

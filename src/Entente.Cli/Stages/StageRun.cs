@@ -26,7 +26,8 @@ internal static class StageRun
             await work(output, faults);
             await output.CompleteAsync(ct);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or DataFormatException)
         {
             // The message names the file: it could not be opened, read or written to the end.
             await streams.Error.WriteLineAsync(e.Message);

@@ -37,6 +37,19 @@ public sealed class AnnotateTests
     }
 
     [Fact]
+    public async Task Names_and_references_in_one_field_all_have_the_number_of_their_chain()
+    {
+        JsonArray entities = await LayerAsync("entities,coref", "entities");
+
+        Assert.Contains(entities, e => (string?)e!["actor"] == "NOR");
+        Assert.All(entities, e => Assert.True((int)e!["eid"]! > 0));
+        Assert.Equal(
+            entities.Select(e => (int)e!["start"]!).Order(),
+            entities.Select(e => (int)e!["start"]!)
+        );
+    }
+
+    [Fact]
     public async Task Quotation_marks_belong_to_the_content_and_pieces_stay_apart()
     {
         JsonArray attributions = await LayerAsync("quotes", "attributions");
@@ -74,7 +87,28 @@ public sealed class AnnotateTests
     }
 
     [Fact]
-    public async Task The_language_is_guessed_from_the_text_and_not_taken_from_the_line()
+    public async Task Sentences_in_another_language_stand_where_a_reader_of_code_points_looks()
+    {
+        const string french = "Nous avons parlé du fleuve et de tout ce qui nous sépare encore.";
+        const string english = "🕊 The ministers met on Monday and spoke of the river for an hour.";
+
+        Stage stage = await Stage.RunAsync(
+            $$"""{"text":"{{english}} {{french}} Then they left the city.","language":"en"}""",
+            "annotate",
+            "--layers",
+            "foreign"
+        );
+
+        JsonNode passage = Assert.Single(stage.Objects[0]["foreign"]!.AsArray())!;
+        Assert.Equal("fr", (string?)passage["language"]);
+
+        // The bird is two units but one code point; the blank makes up for it.
+        Assert.Equal(english.Length, (int)passage["start"]!);
+        Assert.Equal(english.Length + french.Length, (int)passage["end"]!);
+    }
+
+    [Fact]
+    public async Task The_language_is_told_from_the_text_and_not_taken_from_the_line()
     {
         Stage stage = await Stage.RunAsync(
             """{"text":"The minister said on Monday that the talks had been useful and that they would go on.","language":"fr"}""",

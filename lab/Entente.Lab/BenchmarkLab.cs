@@ -6,7 +6,7 @@ using Entente.Lab.Quality;
 
 namespace Entente.Lab;
 
-/// <summary><c>lab/run bench</c>: measures the whole program, as a user starts it, and writes <c>docs/performance.md</c>.</summary>
+/// <summary><c>lab/run bench</c>: measures the whole program, as a user starts it, and writes its part of <c>docs/performance.md</c>.</summary>
 internal static class BenchmarkLab
 {
     private const int Seed = 1;
@@ -25,7 +25,7 @@ internal static class BenchmarkLab
         };
         Command command = new(
             "bench",
-            "Measure the whole program on 1,000 and 10,000 reports; writes docs/performance.md."
+            "Measure the whole program on 1,000 and 10,000 reports; writes its part of docs/performance.md."
         )
         {
             large,
@@ -67,7 +67,7 @@ internal static class BenchmarkLab
         Console.Write(page);
         if (large == Large)
         {
-            await File.WriteAllTextAsync(Path.Combine(root, "docs/performance.md"), page);
+            await PageSection.WriteAsync(Path.Combine(root, "docs/performance.md"), "bench", page);
         }
 
         Directory.Delete(work, recursive: true);

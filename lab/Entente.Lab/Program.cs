@@ -7,6 +7,10 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     QualityLab.Create(),
     CorpusLab.Create(),
     BenchmarkLab.Create(),
+    SpeedLab.Create(),
+    CoreferenceLab.Create(),
+    TrainingLab.Create(),
+    LanguageLab.Create(),
     Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),
     Room(
         "article",

@@ -12,46 +12,18 @@ namespace Entente.Lab;
 /// <summary>Writes what the quotation rules find in an annotated set, in the layout that its scorer reads.</summary>
 internal static class QuotationLab
 {
-    public const string Usage =
-        "quotations GOLD.jsonl[.gz] PREDICTED.jsonl | quotations languages SENTENCES.tsv[.gz]";
+    public const string Usage = "quotations GOLD.jsonl[.gz] PREDICTED.jsonl";
 
     public static int Run(IReadOnlyList<string> arguments)
     {
         switch (arguments)
         {
-            case ["languages", var sentences]:
-                MeasureLanguages(sentences);
-                return 0;
             case [var gold, var predicted]:
                 Predict(gold, predicted);
                 return 0;
             default:
                 Console.Error.WriteLine($"usage: lab/run {Usage}");
                 return 2;
-        }
-    }
-
-    /// <summary>Prints for each language how many sentences were told right, left open and told wrong.</summary>
-    private static void MeasureLanguages(string path)
-    {
-        LanguageGuesser guesser = new(DataTables.Embedded);
-        SortedDictionary<string, (int Right, int Open, int Wrong)> counts = new(
-            StringComparer.Ordinal
-        );
-        using StreamReader reader = new(Open(path));
-        while (reader.ReadLine()?.Split('\t') is [var language, var sentence, ..])
-        {
-            (int right, int open, int wrong) = counts.GetValueOrDefault(language);
-            string? guess = guesser.Guess(sentence);
-            counts[language] =
-                guess is null ? (right, open + 1, wrong)
-                : guess == language ? (right + 1, open, wrong)
-                : (right, open, wrong + 1);
-        }
-
-        foreach ((string language, (int right, int open, int wrong)) in counts)
-        {
-            Console.WriteLine($"{language}\tright {right}\topen {open}\twrong {wrong}");
         }
     }
 

@@ -14,7 +14,15 @@ internal sealed record QualitySet(
 {
     /// <summary>All sets, in the order of the way from page to story.</summary>
     public static IReadOnlyList<QualitySet> All { get; } =
-    [.. ExtractionSets.All, .. TextSets.All, .. QuotationSets.All, .. StorySets.All];
+    [
+        .. ExtractionSets.All,
+        .. TextSets.All,
+        .. TreeSets.All,
+        .. NewsNames.All,
+        .. CoreferenceSets.All,
+        .. QuotationSets.All,
+        .. StorySets.All,
+    ];
 }
 
 /// <summary>A measured value.</summary>

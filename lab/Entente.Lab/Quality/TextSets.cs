@@ -52,12 +52,13 @@ internal static class TextSets
                 [
                     new("sentences: F1", F1(score, "Sentences")),
                     new("tokens: F1", F1(score, "Tokens")),
+                    new("words: F1", F1(score, "Words")),
                 ];
             }
         );
 
     /// <summary>The text of a treebank as one would have read it: sentences joined by a blank, paragraphs by an empty line.</summary>
-    private static string RunningText(string[] lines)
+    internal static string RunningText(string[] lines)
     {
         StringBuilder text = new();
         bool isFirst = true;
@@ -123,11 +124,12 @@ internal static class TextSets
 
     private static async Task<IReadOnlyList<Figure>> MeasureLanguagesAsync(Bench bench)
     {
-        string[][] rows =
+        // Those that the model of languages has not learnt from.
+        LanguageText[] rows =
         [
-            .. (
-                await File.ReadAllLinesAsync(bench.Unpacked("nlp/langid/sentences.dev.tsv.gz"))
-            ).Select(l => l.Split('\t')),
+            .. LanguageSentences
+                .Read(bench.Data("nlp/langid/sentences.dev.tsv.gz"))
+                .Where(t => t.IsHeldOut),
         ];
         string sentences = bench.Work("nlp/languages.jsonl");
         string found = bench.Work("nlp/languages.found.jsonl");
@@ -138,7 +140,7 @@ internal static class TextSets
                     new JsonObject
                     {
                         ["id"] = i.ToString(CultureInfo.InvariantCulture),
-                        ["text"] = r[1],
+                        ["text"] = r.Text,
                     }.ToJsonString()
             )
         );
@@ -157,13 +159,29 @@ internal static class TextSets
                 JsonElement.Parse(l).GetProperty("language").GetString()
             ),
         ];
-        int english = rows.Count(r => r[0] == "en");
-        int guessed = guesses.Count(g => g == "en");
-        int right = rows.Zip(guesses).Count(p => p.First[0] == "en" && p.Second == "en");
+        var told = rows.Zip(guesses, (row, guess) => (row.Language, Guess: guess)).ToArray();
+        Dictionary<string, double> right = told.GroupBy(t => t.Language, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => g.Average(t => t.Guess == t.Language ? 1.0 : 0),
+                StringComparer.Ordinal
+            );
         return
         [
-            new("English, single sentences: P", guessed == 0 ? 0 : (double)right / guessed),
-            new("English, single sentences: R", (double)right / english),
+            new("single sentences, all languages: right", right.Values.Average()),
+            new(
+                "single sentences, 18 languages of news: right",
+                LanguageSentences.OfNews.Average(l => right[l])
+            ),
+            new(
+                "single sentences: not wrong",
+                told.Average(t => t.Guess is null || t.Guess == t.Language ? 1.0 : 0)
+            ),
+            new(
+                "English, single sentences: P",
+                told.Where(t => t.Guess == "en").Average(t => t.Language == "en" ? 1.0 : 0)
+            ),
+            new("English, single sentences: R", right["en"]),
         ];
     }
 

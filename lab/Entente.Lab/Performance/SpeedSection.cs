@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Entente.Lab.Performance;
+
+/// <summary>How fast texts are read, as <c>docs/performance.md</c> tells it.</summary>
+internal sealed record SpeedSection
+{
+    /// <summary>The version that was measured.</summary>
+    public required string Checkout { get; init; }
+
+    /// <summary>What was read.</summary>
+    public required string Texts { get; init; }
+
+    /// <summary>Tokens of all texts.</summary>
+    public required int Tokens { get; init; }
+
+    /// <summary>How often each was run; the median is told.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>How long the network took to load.</summary>
+    public required TimeSpan Loading { get; init; }
+
+    /// <summary>What was measured.</summary>
+    public required IReadOnlyList<SpeedMeasure> Measures { get; init; }
+
+    /// <summary>The section.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            ## Reading texts
+
+            One thread, {Tokens:N0} tokens ({Texts}), median of {Runs} runs after one to warm up. Written by `lab/run speed`; do not edit.
+            Measured {Checkout}. Tokens a second of processor time, so that neighbours on the machine count little; their use of the caches still shows.
+
+            | from running text to | arithmetic | tokens a second and core | bytes allocated a token |
+            |---|---|---|---|
+            {string.Join('\n', Measures)}
+
+            Every arithmetic gives the same bits; the widest that the processor has is taken. The network is loaded in {Loading.TotalMilliseconds:0} ms.
+            A token's findings alone are 60 bytes: its place and kind (12) and what it is and does (48).
+            """
+        );
+}
+
+/// <summary>What reading cost with one arithmetic.</summary>
+/// <param name="Layers">How far texts were read.</param>
+/// <param name="Arithmetic">With which arithmetic; empty where none is used.</param>
+/// <param name="TokensASecond">Tokens a second of processor time.</param>
+/// <param name="BytesAToken">Bytes allocated for a token.</param>
+internal sealed record SpeedMeasure(
+    string Layers,
+    string Arithmetic,
+    double TokensASecond,
+    double BytesAToken
+)
+{
+    /// <summary>A row of the table.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {Layers} | {Arithmetic} | {TokensASecond:N0} | {BytesAToken:0} |"
+        );
+}

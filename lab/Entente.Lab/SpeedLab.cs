@@ -1,0 +1,180 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using Entente.Data;
+using Entente.Lab.Performance;
+using Entente.Lab.Quality;
+using Entente.Models;
+using Entente.Text;
+
+namespace Entente.Lab;
+
+/// <summary><c>lab/run speed</c>: measures how fast texts are read, and writes its part of <c>docs/performance.md</c>.</summary>
+internal static class SpeedLab
+{
+    private const int Runs = 7;
+    private static readonly TimeSpan s_leastRun = TimeSpan.FromSeconds(1);
+    private static readonly string[] s_sets = ["en_ewt.dev", "en_gum.dev"];
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        Option<string?> models = new("--models")
+        {
+            Description = "A folder of models to use in place of ours; then nothing is written",
+            HelpName = "FOLDER",
+        };
+        Command command = new(
+            "speed",
+            "Measure tokens a second and core, from running text to trees and names; writes its part of docs/performance.md."
+        )
+        {
+            models,
+        };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(models)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? folder)
+    {
+        if (SharedData.Find() is not { } data || SharedData.Repository() is not { } root)
+        {
+            await Console.Error.WriteLineAsync(
+                "speed: expected a checkout with the annotated sets in ../shared/data (or below ENTENTE_SHARED), found none"
+            );
+            return 3;
+        }
+
+        ModelFolder models = folder is null ? ModelFolder.Embedded : ModelFolder.WithFolder(folder);
+        long started = Stopwatch.GetTimestamp();
+        if (SyntaxAnalyzer.Open(Language.English, models) is null)
+        {
+            await Console.Error.WriteLineAsync(
+                "speed: expected a network of English (models/en/network.bin), found none"
+            );
+            return 3;
+        }
+
+        TimeSpan loading = Stopwatch.GetElapsedTime(started);
+        string[] texts = [.. s_sets.SelectMany(set => Texts(data, set))];
+        TextAnalyzer divider = new(Language.English);
+        int tokens = texts.Sum(text => divider.Analyze(text).Tokens.Length);
+        string section = new SpeedSection
+        {
+            Checkout = await Checkout.DescribeAsync(root),
+            Texts = $"running text of {string.Join(" and ", s_sets)}",
+            Tokens = tokens,
+            Runs = Runs,
+            Loading = loading,
+            Measures = [.. MeasureAll(models, divider, texts, tokens)],
+        }.ToString();
+        Console.WriteLine(section);
+        if (folder is null)
+        {
+            await PageSection.WriteAsync(
+                Path.Combine(root, "docs/performance.md"),
+                "speed",
+                section
+            );
+        }
+
+        return 0;
+    }
+
+    private static IEnumerable<SpeedMeasure> MeasureAll(
+        ModelFolder models,
+        TextAnalyzer divider,
+        string[] texts,
+        int tokens
+    )
+    {
+        yield return Measure("sentences and tokens", "", texts, tokens, divider.Analyze);
+
+        // One number at a time takes minutes: NetworkBenchmark has it.
+        foreach (IArithmetic arithmetic in Arithmetic.All.Skip(1).Reverse())
+        {
+            SyntaxAnalyzer analyzer = SyntaxAnalyzer.Open(Language.English, models, arithmetic)!;
+            yield return Measure(
+                "tags, lemmas, trees and names",
+                arithmetic.Name,
+                texts,
+                tokens,
+                text => analyzer.Analyze(divider.Analyze(text))
+            );
+        }
+    }
+
+    /// <summary>The documents of a treebank as running text.</summary>
+    private static IEnumerable<string> Texts(string data, string set)
+    {
+        using GZipStream unpacking = new(
+            File.OpenRead(Path.Combine(data, $"nlp/ud/{set}.conllu.gz")),
+            CompressionMode.Decompress
+        );
+        using StreamReader reader = new(unpacking, Encoding.UTF8);
+        List<string> document = [];
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith("# newdoc", StringComparison.Ordinal) && document.Count > 0)
+            {
+                yield return TextSets.RunningText([.. document]);
+                document.Clear();
+            }
+
+            document.Add(line);
+        }
+
+        yield return TextSets.RunningText([.. document]);
+    }
+
+    private static SpeedMeasure Measure(
+        string layers,
+        string arithmetic,
+        string[] texts,
+        int tokens,
+        Func<string, Document> read
+    )
+    {
+        // The first pass compiles; the next tell how many make a run that is long enough for a clock of hundredths of a second.
+        Run(texts, read, passes: 1);
+        const int trial = 5;
+        (TimeSpan before, long allocated) = Run(texts, read, trial);
+        int passes = 1 + (int)(trial * s_leastRun / (before + TimeSpan.FromMilliseconds(1)));
+        double[] seconds =
+        [
+            .. Enumerable
+                .Range(0, Runs)
+                .Select(_ => Run(texts, read, passes).Processor.TotalSeconds)
+                .Order(),
+        ];
+        return new SpeedMeasure(
+            layers,
+            arithmetic,
+            (double)tokens * passes / seconds[Runs / 2],
+            (double)allocated / tokens / trial
+        );
+    }
+
+    private static (TimeSpan Processor, long Allocated) Run(
+        string[] texts,
+        Func<string, Document> read,
+        int passes
+    )
+    {
+        using var process = Process.GetCurrentProcess();
+        TimeSpan before = process.TotalProcessorTime;
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        for (int pass = 0; pass < passes; pass++)
+        {
+            foreach (string text in texts)
+            {
+                read(text);
+            }
+        }
+
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        process.Refresh();
+        return (process.TotalProcessorTime - before, allocated);
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Entente.Lab.Names;
+
+namespace Entente.Lab;
+
+/// <summary><c>lab/run train</c>: makes the models that the library reads.</summary>
+internal static class TrainingLab
+{
+    /// <summary>The command with all that can be trained.</summary>
+    public static Command Create() =>
+        new("train", "Trains the models from the annotated sets.")
+        {
+            NetworkLab.CreateTraining(),
+            SentenceLab.CreateTraining(),
+            LanguageLab.CreateTraining(),
+            GazetteerLab.Create(),
+            QuickLab.Create(),
+            CoreferenceLab.CreateTraining(),
+            NetworkLab.CreateCheck(),
+            NetworkLab.CreateSpeed(),
+        };
+}

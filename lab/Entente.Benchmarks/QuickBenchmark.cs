@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Entente.Data;
+using Entente.Models;
 using Entente.Text;
 
 namespace Entente.Benchmarks;
@@ -9,7 +10,10 @@ namespace Entente.Benchmarks;
 public class QuickBenchmark
 {
     private readonly TextAnalyzer _analyzer = new(Language.English);
-    private readonly QuickTagger _tagger = new(Language.English);
+    private readonly QuickTagger _tagger = QuickTagger.Open(
+        Language.English,
+        ModelFolder.Embedded
+    )!;
     private string _text = "";
     private Document? _document;
 

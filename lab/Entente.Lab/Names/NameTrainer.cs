@@ -45,35 +45,14 @@ internal sealed class NameTrainer
         return _weights.Features();
     }
 
-    private List<Example> Encode(QuickSentence[] sentences)
-    {
-        FeatureCounter counter = new();
-        ulong[] features = new ulong[QuickFeatures.Most];
-        foreach (QuickSentence sentence in sentences)
-        {
-            for (int i = 0; i < sentence.Words.Length; i++)
-            {
-                counter.Add(features.AsSpan(0, QuickFeatures.OfName(sentence.Words, i, features)));
-            }
-        }
-
-        List<Example> examples = [];
-        foreach (QuickSentence sentence in sentences)
-        {
-            int[][] ids = new int[sentence.Words.Length][];
-            for (int i = 0; i < ids.Length; i++)
-            {
-                int count = QuickFeatures.OfName(sentence.Words, i, features);
-                ids[i] = [.. counter.Frequent(features[..count]).Select(_weights.Add)];
-            }
-
-            examples.Add(
-                new Example([.. sentence.Words.Select(w => w.Kind)], ids, sentence.Gold.Names!)
-            );
-        }
-
-        return examples;
-    }
+    private List<Example> Encode(QuickSentence[] sentences) =>
+        [
+            .. sentences.Zip(
+                FeatureCounter.Encode(sentences, QuickFeatures.OfName, _weights.Add),
+                (sentence, ids) =>
+                    new Example([.. sentence.Words.Select(w => w.Kind)], ids, sentence.Gold.Names!)
+            ),
+        ];
 
     private int Learn(Example example)
     {

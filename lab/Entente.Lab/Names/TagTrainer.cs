@@ -29,34 +29,18 @@ internal sealed class TagTrainer(string[] tags, int epochs, ulong seed)
     }
 
     /// <summary>The features of all words that do not hang on decisions, without those that occur only once.</summary>
-    private List<Example> Encode(QuickSentence[] sentences)
-    {
-        FeatureCounter counter = new();
-        ulong[] features = new ulong[QuickFeatures.Most];
-        foreach (QuickSentence sentence in sentences)
-        {
-            for (int i = 0; i < sentence.Words.Length; i++)
-            {
-                counter.Add(features.AsSpan(0, QuickFeatures.OfTag(sentence.Words, i, features)));
-            }
-        }
-
-        List<Example> examples = [];
-        foreach (QuickSentence sentence in sentences)
-        {
-            int[][] ids = new int[sentence.Words.Length][];
-            for (int i = 0; i < ids.Length; i++)
-            {
-                int count = QuickFeatures.OfTag(sentence.Words, i, features);
-                ids[i] = [.. counter.Frequent(features[..count]).Select(_weights.Add)];
-            }
-
-            int[] gold = [.. sentence.Gold.Syntax!.Tags.Select(t => Array.IndexOf(tags, t))];
-            examples.Add(new Example(sentence.Words, ids, gold));
-        }
-
-        return examples;
-    }
+    private List<Example> Encode(QuickSentence[] sentences) =>
+        [
+            .. sentences.Zip(
+                FeatureCounter.Encode(sentences, QuickFeatures.OfTag, _weights.Add),
+                (sentence, ids) =>
+                    new Example(
+                        sentence.Words,
+                        ids,
+                        [.. sentence.Gold.Syntax!.Tags.Select(t => Array.IndexOf(tags, t))]
+                    )
+            ),
+        ];
 
     private int Learn(Example example)
     {

@@ -48,7 +48,7 @@ internal sealed class SyntaxReader(ModelFolder models, bool isFast)
             .Value?.Find(document, mentions)
         ?? [];
 
-    private string Model => isFast ? QuickTagger.ModelName : SyntaxAnalyzer.Model;
+    private string Model => isFast ? QuickTagger.Model : SyntaxAnalyzer.Model;
 
     /// <summary>Why documents of a language come back as they were; <see langword="null"/> when they do not.</summary>
     public string? WhyNot(string language) =>

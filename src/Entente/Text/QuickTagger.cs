@@ -14,7 +14,7 @@ namespace Entente.Text;
 public sealed class QuickTagger
 {
     /// <summary>The model's name: <c>models/LANGUAGE/quick.bin</c>.</summary>
-    public const string ModelName = "quick";
+    public const string Model = "quick";
 
     /// <summary>What the entries of the file with the weights of names begin with.</summary>
     internal const string NamesEntry = "names";
@@ -29,14 +29,6 @@ public sealed class QuickTagger
     private readonly NameDecoder _decoder;
     private QuickScratch? _spare;
 
-    /// <summary>Loads the model of <paramref name="language"/>.</summary>
-    /// <exception cref="DataFormatException">There is none, or it is damaged.</exception>
-    public QuickTagger(Language language)
-        : this(
-            EmbeddedModels.Read(language, ModelName),
-            new Gazetteer(EmbeddedModels.Read(language, Gazetteer.Model))
-        ) { }
-
     /// <summary>Opens the quick model of <paramref name="language"/>; <see langword="null"/> when it has none.</summary>
     /// <exception cref="DataFormatException">A file is damaged, cut, newer than this program, or no model at all.</exception>
     public static QuickTagger? Open(Language language, ModelFolder models)
@@ -44,7 +36,7 @@ public sealed class QuickTagger
         ArgumentNullException.ThrowIfNull(language);
         ArgumentNullException.ThrowIfNull(models);
         return
-            models.Find(language, ModelName) is { } file
+            models.Find(language, Model) is { } file
             && models.Find(language, Gazetteer.Model) is { } lists
             ? new QuickTagger(file, new Gazetteer(lists))
             : null;

@@ -10,7 +10,10 @@ namespace Entente.Tests.Text;
 public sealed class QuickTaggerTests
 {
     private static readonly TextAnalyzer s_analyzer = new(Language.English);
-    private static readonly QuickTagger s_tagger = new(Language.English);
+    private static readonly QuickTagger s_tagger = QuickTagger.Open(
+        Language.English,
+        ModelFolder.Embedded
+    )!;
 
     [Fact]
     public void Each_token_has_its_part_of_speech_and_nothing_else()

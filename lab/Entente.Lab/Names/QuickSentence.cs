@@ -16,7 +16,9 @@ internal sealed record QuickSentence(QuickWord[] Words, TrainingSentence Gold)
         Document document = ToDocument(gold.Words);
         QuickWord[] words = new QuickWord[gold.Words.Length];
         SentenceLook look = QuickReader.LookOf(document, document.Sentences[0]);
-        reader.Read(document, 0, isStart: true, look, new NameClasses[words.Length], words);
+        NameClasses[] classes = new NameClasses[words.Length];
+        reader.Mark(document, 0, look, classes);
+        reader.Read(document, 0, isStart: true, look, classes, words);
         return new QuickSentence(words, gold);
     }
 

@@ -93,6 +93,7 @@ internal sealed class QuickTrainer
             NameDecoder.Entry,
             [.. trainer.Transitions.Select(t => MathF.Round(t * factor))]
         );
+        file.Numbers(QuickTagger.UnitEntry, [1 / factor]);
     }
 
     private void Tag(TagDecoder decoder, IEnumerable<QuickSentence> sentences)

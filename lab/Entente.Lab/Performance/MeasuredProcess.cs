@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -49,7 +50,7 @@ internal sealed record MeasuredProcess(
             {
                 cpu = process.TotalProcessorTime;
             }
-            catch (InvalidOperationException)
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception)
             {
                 break; // It has just ended; what was read before stands.
             }

@@ -13,8 +13,8 @@ internal static class GradientCheck
     private const float Step = 2e-3f;
     private const double Tolerance = 0.02;
 
-    /// <summary>Prints each sort of weights with both values; 1 when any differs.</summary>
-    public static int Run()
+    /// <summary>Writes each sort of weights with both values to <paramref name="log"/>; 1 when any differs.</summary>
+    public static int Run(TextWriter log)
     {
         TrainingRandom random = new(7);
         BucketCounts buckets = new(50, 20, 20, 20, 20);
@@ -60,13 +60,13 @@ internal static class GradientCheck
         bool isRight = gradients
             .Zip(threaded.Parameters)
             .All(pair => pair.First.AsSpan().SequenceEqual(pair.Second.Gradient.All()));
-        Console.WriteLine($"the same bits with two threads: {isRight}");
+        log.WriteLine($"the same bits with two threads: {isRight}");
         foreach ((Parameter parameter, float[] gradient) in network.Parameters.Zip(gradients))
         {
-            isRight &= Compare(network, parameter, gradient, batch, random);
+            isRight &= Compare(network, parameter, gradient, batch, random, log);
         }
 
-        Console.WriteLine(isRight ? "all gradients are right" : "some gradients are wrong");
+        log.WriteLine(isRight ? "all gradients are right" : "some gradients are wrong");
         return isRight ? 0 : 1;
     }
 
@@ -76,7 +76,8 @@ internal static class GradientCheck
         Parameter parameter,
         float[] gradient,
         Batch batch,
-        TrainingRandom random
+        TrainingRandom random,
+        TextWriter log
     )
     {
         float[] weights = [.. parameter.Value.All()];
@@ -93,7 +94,7 @@ internal static class GradientCheck
         bool isRight =
             Math.Abs(expected - found)
             <= Tolerance * Math.Max(0.05, Math.Abs(expected) + Math.Abs(found));
-        Console.WriteLine(
+        log.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{parameter.Name}\t{expected:F5}\t{found:F5}\t{(isRight ? "right" : "WRONG")}"

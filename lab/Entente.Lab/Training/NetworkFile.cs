@@ -13,11 +13,13 @@ internal static class NetworkFile
     /// <param name="network">The network, with the weights that are to be written.</param>
     /// <param name="vectors">The vectors that it reads.</param>
     /// <param name="inventory">Its labels.</param>
+    /// <param name="hasNames">Whether it has learnt names; if not, nothing of them is written.</param>
     /// <param name="facts">What the file says of itself, as "key=value".</param>
     public static byte[] Make(
         TrainingNetwork network,
         WordVectors vectors,
         Inventory inventory,
+        bool hasNames,
         IReadOnlyList<string> facts
     )
     {
@@ -29,12 +31,16 @@ internal static class NetworkFile
             .Strings("labels.features", inventory.Features)
             .Strings("labels.lemmas", inventory.Lemmas)
             .Strings("labels.relations", inventory.Relations)
-            .Strings("labels.names", NameLabels.Written)
             .Strings(Lemmatizer.KnownEntry, inventory.KnownLemmas)
             .Strings(Lemmatizer.UsualEntry, inventory.UsualLemmas)
             .Strings("vectors.words", vectors.Words)
             .Rows("vectors.rows", vectors.Rows);
-        foreach (Parameter parameter in network.Parameters)
+        if (hasNames)
+        {
+            writer.Strings("labels.names", NameLabels.Written);
+        }
+
+        foreach (Parameter parameter in network.Parameters.Where(p => hasNames || !IsOfNames(p)))
         {
             if (IsMatrix(parameter))
             {
@@ -54,8 +60,15 @@ internal static class NetworkFile
         return writer.ToArray();
     }
 
+    // A judge of labels is a matrix even where a treebank knows only one, as where it has no tags of its own.
     private static bool IsMatrix(Parameter parameter) =>
-        parameter.Value.Rows > 1 && parameter.Name != "name.transitions";
+        parameter.Name != "name.transitions"
+        && (
+            parameter.Value.Rows > 1 || parameter.Name.EndsWith(".output", StringComparison.Ordinal)
+        );
+
+    private static bool IsOfNames(Parameter parameter) =>
+        parameter.Name.StartsWith("name.", StringComparison.Ordinal);
 
     /// <summary>Takes the weights of a file that was written for the same labels.</summary>
     /// <exception cref="DataFormatException">It was written for others.</exception>
@@ -69,7 +82,8 @@ internal static class NetworkFile
             throw file.Bad($"expected the labels of this data, found others");
         }
 
-        foreach (Parameter parameter in network.Parameters)
+        bool hasNames = file.Has("labels.names");
+        foreach (Parameter parameter in network.Parameters.Where(p => hasNames || !IsOfNames(p)))
         {
             Matrix value = parameter.Value;
             if (!IsMatrix(parameter))

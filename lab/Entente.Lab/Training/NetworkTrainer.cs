@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Entente.Data;
 using Entente.Lab.Training.Data;
 using Entente.Lab.Training.Layers;
 using Entente.Lab.Training.Numerics;
@@ -38,11 +39,15 @@ internal sealed record TrainingOptions
     /// <summary>A network to go on from; <see langword="null"/> for one that knows nothing.</summary>
     public string? From { get; init; }
 
-    /// <summary>The command that was given.</summary>
-    public required string Command { get; init; }
+    /// <summary>What decides the bytes of the file, as a command; the file keeps it.</summary>
+    public string Command =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"lab/run train network --seed {Seed} --passes {Passes} --hidden {Hidden} --batch {BatchWords} --rate {Rate}{(From is null ? "" : $" --from {Path.GetFileName(From)}")}"
+        );
 
-    /// <summary>A genre of GUM that is left out and measured on; <see langword="null"/> for none.</summary>
-    public string? Without { get; init; }
+    /// <summary>Where the trainer says how it goes.</summary>
+    public TextWriter Log { get; init; } = Console.Out;
 
     /// <summary>Which share of the numbers is dropped.</summary>
     public DropShares Drop { get; init; } = new(0.25f, 0.15f, 0.25f);
@@ -72,16 +77,19 @@ internal sealed class NetworkTrainer
     private readonly List<string> _figures = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-    /// <summary>Loads the sets and makes a network that knows nothing.</summary>
-    /// <param name="data">The folder <c>shared/data</c>.</param>
-    /// <param name="repository">The root of the checkout.</param>
+    /// <summary>Makes a network that knows nothing.</summary>
+    /// <param name="sets">What it is to learn from.</param>
     /// <param name="options">How it is to be trained.</param>
-    public NetworkTrainer(string data, string repository, TrainingOptions options)
+    public NetworkTrainer(TrainingSets sets, TrainingOptions options)
     {
         _options = options;
-        _sets = new TrainingSets(data, repository, options.Without);
-        _vectors = WordVectors.Read(_sets.VectorFile, VectorCount);
-        Gazetteer gazetteer = new(ModelFile.Read(_sets.Gazetteer));
+        _sets = sets;
+        _vectors = sets.VectorFile is null
+            ? WordVectors.None
+            : WordVectors.Read(sets.VectorFile, VectorCount);
+        Gazetteer? gazetteer = sets.Gazetteer is null
+            ? null
+            : new Gazetteer(ModelFile.Read(sets.Gazetteer));
         _inventory = new Inventory(_sets.Parsed);
         NetworkSizes sizes = new() { Hidden = options.Hidden };
         WordFeatures features = new(_vectors.Words, sizes.Buckets);
@@ -109,7 +117,7 @@ internal sealed class NetworkTrainer
 
         if (options.Passes > 0)
         {
-            _commands.Add(CommandKey + options.Command);
+            _commands.Add(CommandKey + options.Command + sets.Arguments);
         }
 
         _optimizer = new Optimizer(_network.Parameters);
@@ -133,7 +141,7 @@ internal sealed class NetworkTrainer
         for (int pass = 0; isWhole && pass < _options.Passes; pass++)
         {
             isWhole = Pass(pass);
-            if (pass % MeasuredEach == MeasuredEach - 1 && pass < _options.Passes - 1)
+            if (isWhole && pass % MeasuredEach == MeasuredEach - 1 && pass < _options.Passes - 1)
             {
                 Save();
             }
@@ -143,7 +151,14 @@ internal sealed class NetworkTrainer
         WriteCard(_options.Out);
     }
 
-    private void WriteCard(string path) =>
+    // The card of another language is its maker's to write: only of English we know what it is made from.
+    private void WriteCard(string path)
+    {
+        if (_sets.Language != Language.English.Code)
+        {
+            return;
+        }
+
         NetworkCard.Write(
             Path.ChangeExtension(path, ".md"),
             _commands.Select(command => command[CommandKey.Length..]),
@@ -151,6 +166,7 @@ internal sealed class NetworkTrainer
             _figures,
             _sets.Sources
         );
+    }
 
     private static bool IsCommand(string fact) =>
         fact.StartsWith(CommandKey, StringComparison.Ordinal);
@@ -239,16 +255,28 @@ internal sealed class NetworkTrainer
             _figures.Add($"{name}: {evaluation.MeasureTrees(sentences)}");
         }
 
-        _figures.Add(
-            $"UNER EWT dev: {evaluation.MeasureNames(_sets.NamedDevelopment, onlyThree: true)}"
-        );
-        _figures.Add($"news: {evaluation.MeasureNames(_sets.NewsDevelopment, onlyThree: false)}");
-        _figures.ForEach(Console.WriteLine);
+        if (_sets.HaveNames)
+        {
+            _figures.Add(
+                $"UNER EWT dev: {evaluation.MeasureNames(_sets.NamedDevelopment, onlyThree: true)}"
+            );
+            _figures.Add(
+                $"news: {evaluation.MeasureNames(_sets.NewsDevelopment, onlyThree: false)}"
+            );
+        }
+
+        _figures.ForEach(_options.Log.WriteLine);
     }
 
     private byte[] ToFile() =>
-        NetworkFile.Make(_network, _vectors, _inventory, ["language=en", .. _commands]);
+        NetworkFile.Make(
+            _network,
+            _vectors,
+            _inventory,
+            _sets.HaveNames,
+            [$"language={_sets.Language}", .. _commands]
+        );
 
-    private static void Say(FormattableString text) =>
-        Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private void Say(FormattableString text) =>
+        _options.Log.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

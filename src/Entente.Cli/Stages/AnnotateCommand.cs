@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Entente.Data;
 
 namespace Entente.Cli.Stages;
 
@@ -19,11 +20,9 @@ internal static class AnnotateCommand
         Option<string?> output = StageOptions.Output();
         Option<string> format = Format();
         Option<string?> models = Models();
-        Option<bool> fast = new("--fast")
-        {
-            Description =
-                $"Find {string.Join(" and ", s_fastLayers)} with the quick models: ten times faster, less exact",
-        };
+        Option<string?> data = Data();
+        Option<string> language = LanguageOfColumns();
+        Option<bool> fast = Fast();
         Command command = new(
             "annotate",
             "Find sentences, tokens, names and quotations in texts; offsets count Unicode code points."
@@ -34,6 +33,8 @@ internal static class AnnotateCommand
             output,
             format,
             models,
+            data,
+            language,
             fast,
         };
         command.SetAction(
@@ -57,7 +58,11 @@ internal static class AnnotateCommand
                     parsed.GetValue(output),
                     parsed.GetValue(models),
                     parsed.GetValue(fast)
-                );
+                )
+                {
+                    Tables = TablesOf(parsed.GetValue(data)),
+                    Language = parsed.GetRequiredValue(language),
+                };
                 return form == "jsonl"
                     ? await AnnotateStage.RunAsync(streams, files, chosen, ct)
                     : await ConlluStage.RunAsync(streams, files, TokenFormatOf(form), chosen, ct);
@@ -90,6 +95,33 @@ internal static class AnnotateCommand
             Description = "A folder of models to use in place of ours: LANGUAGE/network.bin",
             HelpName = "FOLDER",
         };
+
+    private static Option<string?> Data() =>
+        new("--data")
+        {
+            Description =
+                "A folder of tables of your own, laid over ours row by row: LANGUAGE/cue-verbs.tsv",
+            HelpName = "FOLDER",
+        };
+
+    private static Option<string> LanguageOfColumns() =>
+        new("--language")
+        {
+            Description = "The language of columns and of running text among them",
+            DefaultValueFactory = _ => "en",
+        };
+
+    private static Option<bool> Fast() =>
+        new("--fast")
+        {
+            Description =
+                $"Find {string.Join(" and ", s_fastLayers)} with the quick models: ten times faster, less exact",
+        };
+
+    private static DataTables TablesOf(string? folder) =>
+        folder is null ? DataTables.Embedded
+        : Directory.Exists(folder) ? DataTables.WithFolder(folder)
+        : throw new UsageException($"--data: expected a folder, found none at \"{folder}\"");
 
     private static TokenFormat TokenFormatOf(string format) =>
         format == "conllu" ? TokenFormat.Conllu : TokenFormat.Iob2;
@@ -139,4 +171,11 @@ internal static class AnnotateCommand
 /// <param name="Output">What is written; standard output when it is <see langword="null"/>.</param>
 /// <param name="Models">The folder of models; those in the library when it is <see langword="null"/>.</param>
 /// <param name="IsFast">Whether the quick models are to be used.</param>
-internal sealed record AnnotateFiles(string? Input, string? Output, string? Models, bool IsFast);
+internal sealed record AnnotateFiles(string? Input, string? Output, string? Models, bool IsFast)
+{
+    /// <summary>The tables that texts are read with.</summary>
+    public DataTables Tables { get; init; } = DataTables.Embedded;
+
+    /// <summary>The language of texts that do not state theirs, as columns do not.</summary>
+    public string Language { get; init; } = "en";
+}

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Entente.Data;
 using Entente.Desk;
 using Entente.Text;
 
@@ -9,8 +8,8 @@ namespace Entente.Cli.Stages;
 /// <summary>The work of <c>stage annotate</c> over JSON Lines: each line again, with a field a layer.</summary>
 internal sealed class AnnotateStage
 {
-    private readonly NewsReader _reader = new(DataTables.Embedded);
-    private readonly LanguageIdentifier _identifier = new(DataTables.Embedded);
+    private readonly NewsReader _reader;
+    private readonly LanguageIdentifier _identifier;
     private readonly string? _inputPath;
     private readonly ImmutableArray<Layer> _layers;
     private readonly string[] _fields;
@@ -21,6 +20,8 @@ internal sealed class AnnotateStage
 
     private AnnotateStage(AnnotateFiles files, ImmutableArray<Layer> layers)
     {
+        _reader = new NewsReader(files.Tables);
+        _identifier = new LanguageIdentifier(files.Tables);
         _inputPath = files.Input;
         _layers = Layer.Joined(layers);
         _syntax = Layer.NeedSyntax(layers) ? SyntaxReader.Of(files) : null;

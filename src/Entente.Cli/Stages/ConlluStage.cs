@@ -13,13 +13,21 @@ namespace Entente.Cli.Stages;
 /// </remarks>
 internal sealed class ConlluStage
 {
-    private readonly TextAnalyzer _text = new(Language.English);
+    private readonly TextAnalyzer _text;
+    private readonly string _language;
     private readonly TokenFormat _format;
     private readonly ImmutableArray<Layer> _layers;
     private readonly SyntaxReader? _syntax;
 
-    private ConlluStage(TokenFormat format, ImmutableArray<Layer> layers, SyntaxReader? syntax)
+    private ConlluStage(
+        AnnotateFiles files,
+        TokenFormat format,
+        ImmutableArray<Layer> layers,
+        SyntaxReader? syntax
+    )
     {
+        _language = files.Language;
+        _text = new TextAnalyzer(new Language(files.Language, files.Tables));
         _format = format;
         _layers = layers;
         _syntax = syntax;
@@ -40,12 +48,12 @@ internal sealed class ConlluStage
             async (output, faults) =>
             {
                 SyntaxReader? syntax = Layer.NeedSyntax(layers) ? SyntaxReader.Of(files) : null;
-                if (syntax?.WhyNot(Language.English.Code) is { } reason)
+                if (syntax?.WhyNot(files.Language) is { } reason)
                 {
                     throw new DataFormatException(reason);
                 }
 
-                ConlluStage stage = new(format, layers, syntax);
+                ConlluStage stage = new(files, format, layers, syntax);
                 await using Stream input = streams.OpenInput(files.Input);
                 IAsyncEnumerable<Annotated> groups = OrderedWork.SelectAsync(
                     new PassageReader(format).ReadAsync(input, ct),
@@ -95,7 +103,7 @@ internal sealed class ConlluStage
     }
 
     private Document Analyze(Document document) =>
-        _syntax?.Analyze(document, Language.English.Code) ?? document;
+        _syntax?.Analyze(document, _language) ?? document;
 
     private string KeepTokens(IReadOnlyList<KeptSentence> sentences)
     {

@@ -18,6 +18,14 @@ internal static class ExtractCommand
         ".text",
         ".json",
         ".jsonl",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".warc",
+        ".wacz",
+        ".eml",
+        ".mht",
+        ".mhtml",
     ];
 
     // What the article takes the place of, in a line of JSON Lines; its other fields are passed through.
@@ -33,7 +41,14 @@ internal static class ExtractCommand
         "outlet",
         "agency",
         "dateline",
+        "updated",
+        "standfirst",
         "language",
+        "address",
+        "credits",
+        "rights",
+        "evidence",
+        "alternatives",
         "cuts",
         "doubts",
     ];
@@ -44,7 +59,7 @@ internal static class ExtractCommand
         Argument<string[]> paths = new("PATH")
         {
             Description =
-                "Pages: files (also .gz), folders, patterns, JSON Lines with html or text; - is standard input",
+                "Pages, feeds, web archives, mails: files (also .gz), folders, patterns; JSON Lines with html or text; - is standard input",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string?> output = StageOptions.Output();
@@ -126,7 +141,8 @@ internal static class ExtractCommand
         json.WriteString("file", capture.File);
         json.WriteString("title", article.Title?.Value);
         json.WriteStartArray("author");
-        foreach (Stated<string> author in article.Authors)
+        // The scorers ask whom the page names as author, persons or not.
+        foreach (Stated<string> author in article.Authors.Concat(article.Desks))
         {
             json.WriteStringValue(author.Value);
         }
@@ -136,10 +152,14 @@ internal static class ExtractCommand
         json.WriteString("outlet", article.Outlet?.Value);
         json.WriteString("agency", article.Agency?.Value);
         json.WriteString("dateline", article.Dateline?.Value);
+        json.WriteString("updated", article.Updated?.Value.ToString());
+        json.WriteString("standfirst", article.Standfirst?.Value);
         json.WriteString("language", article.Language);
+        json.WriteString("address", article.Address);
         json.WriteString("text", article.Text);
+        CodePoints points = new(ArticleReader.SourceText(capture));
+        EvidenceJson.Write(json, article, points);
         json.WriteStartArray("cuts");
-        CodePoints points = new(article.Cuts.IsEmpty ? "" : ArticleReader.SourceText(capture));
         foreach (Cut cut in article.Cuts)
         {
             json.WriteStartObject();
@@ -160,11 +180,12 @@ internal static class ExtractCommand
         json.WriteEndArray();
     }
 
-    /// <summary>The file's name without its endings: <c>pages/summit.html.gz</c> → <c>summit</c>; a line of JSON Lines keeps its number.</summary>
+    /// <summary>The file's name without its endings: <c>pages/summit.html.gz</c> → <c>summit</c>; a line, an item, a record keeps its number.</summary>
     private static string Id(string file)
     {
         string name = Path.GetFileName(file);
-        int colon = name.LastIndexOf(':');
+        int numbers = name.AsSpan().TrimEnd("0123456789:").Length;
+        int colon = name.IndexOf(':', Math.Min(numbers, name.Length));
         string line = colon > 0 ? name[colon..] : "";
         name = name[..^line.Length];
         while (

@@ -8,7 +8,7 @@ using Entente.Text;
 namespace Entente.Cli.Stages;
 
 /// <summary>Hands documents to the models of their language, the network or the quick tagger; each is loaded when it is first asked for.</summary>
-internal sealed class SyntaxReader(ModelFolder models, bool isFast)
+internal sealed class SyntaxReader(DataTables tables, ModelFolder models, bool isFast)
 {
     private readonly ConcurrentDictionary<string, Lazy<Func<Document, Document>?>> _analyzers = new(
         StringComparer.OrdinalIgnoreCase
@@ -22,6 +22,7 @@ internal sealed class SyntaxReader(ModelFolder models, bool isFast)
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static SyntaxReader Of(AnnotateFiles files) =>
         new(
+            files.Tables,
             files.Models is null ? ModelFolder.Embedded : ModelFolder.WithFolder(files.Models),
             files.IsFast
         );
@@ -42,7 +43,7 @@ internal sealed class SyntaxReader(ModelFolder models, bool isFast)
             .GetOrAdd(
                 language,
                 code => new Lazy<CoreferenceFinder?>(() =>
-                    CoreferenceFinder.Open(new Language(code, DataTables.Embedded), models)
+                    CoreferenceFinder.Open(new Language(code, tables), models)
                 )
             )
             .Value?.Find(document, mentions)
@@ -60,9 +61,7 @@ internal sealed class SyntaxReader(ModelFolder models, bool isFast)
         _analyzers
             .GetOrAdd(
                 language,
-                code => new Lazy<Func<Document, Document>?>(() =>
-                    Open(new Language(code, DataTables.Embedded))
-                )
+                code => new Lazy<Func<Document, Document>?>(() => Open(new Language(code, tables)))
             )
             .Value;
 

@@ -16,7 +16,8 @@ public sealed class DataTables
     /// <summary>The tables in the library.</summary>
     public static DataTables Embedded { get; } = new(folder: null);
 
-    /// <summary>The tables in the library with those of <paramref name="folder"/> (<c>world/outlets.tsv</c>, …) laid over them, row by row.</summary>
+    /// <summary>The tables in the library with those of <paramref name="folder"/> (<c>world/outlets.tsv</c>, …) laid over them, row by row, and with
+    /// those that only the folder has: another language is a folder of tables.</summary>
     public static DataTables WithFolder(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -37,22 +38,55 @@ public sealed class DataTables
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The languages that have a table called <paramref name="table"/>: "en" for "cue-verbs". In order.</summary>
+    public ImmutableArray<string> LanguagesWith(string table)
+    {
+        string end = $"/{table}";
+        IEnumerable<string> own = _folder is null
+            ? []
+            : Directory
+                .EnumerateDirectories(_folder)
+                .Select(folder => Path.GetFileName(folder))
+                .Where(language => File.Exists(PathOf($"{language}{end}")));
+        return
+        [
+            .. Names
+                .Where(name => name.EndsWith(end, StringComparison.Ordinal))
+                .Select(name => name[..^end.Length])
+                .Union(own, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Reads the table called <paramref name="name"/>: folder and file without the ending, "en/cue-verbs".</summary>
     /// <exception cref="DataFormatException">There is no such table, or it is not well-formed.</exception>
-    public Table Read(string name)
+    public Table Read(string name) =>
+        Find(name)
+        ?? throw new DataFormatException(
+            $"{name}.tsv",
+            0,
+            "expected a table of this name, found none"
+        );
+
+    /// <summary>Reads the table called <paramref name="name"/>; <see langword="null"/> when there is none.</summary>
+    /// <exception cref="DataFormatException">It is not well-formed.</exception>
+    public Table? Find(string name)
     {
-        using Stream stream =
-            s_library.GetManifestResourceStream($"{Prefix}{name}.tsv")
-            ?? throw new DataFormatException(
-                $"{name}.tsv",
-                0,
-                "expected a table of this name, found none"
-            );
-        using StreamReader reader = new(stream);
-        Table table = Table.Parse(name, reader.ReadToEnd());
-        string? path = _folder is null ? null : Path.Combine(_folder, $"{name}.tsv");
-        return path is not null && File.Exists(path)
-            ? table.Overlaid(Table.Parse(name, File.ReadAllText(path)))
-            : table;
+        Table? table = null;
+        if (s_library.GetManifestResourceStream($"{Prefix}{name}.tsv") is { } stream)
+        {
+            using StreamReader reader = new(stream);
+            table = Table.Parse(name, reader.ReadToEnd());
+        }
+
+        if (_folder is null || !File.Exists(PathOf(name)))
+        {
+            return table;
+        }
+
+        var own = Table.Parse(name, File.ReadAllText(PathOf(name)));
+        return table?.Overlaid(own) ?? own;
     }
+
+    private string PathOf(string name) => Path.Combine(_folder!, $"{name}.tsv");
 }

@@ -8,7 +8,8 @@ public sealed record Language(string Code, DataTables Tables)
     /// <summary>English with the tables in the library.</summary>
     public static Language English { get; } = new("en", DataTables.Embedded);
 
-    /// <summary>Reads a table of this language: "cue-verbs".</summary>
-    /// <exception cref="DataFormatException">There is no such table, or it is not well-formed.</exception>
-    public Table Read(string table) => Tables.Read($"{Code}/{table}");
+    /// <summary>Reads a table of this language: "cue-verbs". Of one that it does not have yet there are no rows: a language can begin with a few tables.</summary>
+    /// <exception cref="DataFormatException">English has no such table either, or it is not well-formed.</exception>
+    public Table Read(string table) =>
+        Tables.Find($"{Code}/{table}") ?? Tables.Read($"{English.Code}/{table}").WithoutRows();
 }

@@ -39,6 +39,9 @@ public sealed class Table
                 $"expected a column \"{name}\", found \"{string.Join(' ', Columns)}\""
             );
 
+    /// <summary>A table with the same columns and no rows.</summary>
+    internal Table WithoutRows() => new(Name, Columns, []);
+
     internal static Table Parse(string name, string text)
     {
         ImmutableArray<string> columns = default;

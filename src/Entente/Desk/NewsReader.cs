@@ -26,12 +26,9 @@ public sealed class NewsReader
         EntityBook book = new(tables);
 
         // A language is read when it has cue verbs: a folder of tables is all that it takes.
-        _languages = DataTables
-            .Names.Where(name => name.EndsWith("/cue-verbs", StringComparison.Ordinal))
-            .Select(name => new Language(
-                name[..name.IndexOf('/', StringComparison.Ordinal)],
-                tables
-            ))
+        _languages = tables
+            .LanguagesWith("cue-verbs")
+            .Select(code => new Language(code, tables))
             .ToImmutableDictionary(
                 language => language.Code,
                 language => new LanguageReader(language, book),

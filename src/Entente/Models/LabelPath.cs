@@ -7,13 +7,12 @@ namespace Entente.Models;
 internal sealed class LabelPath
 {
     private readonly int _labels;
-    private readonly float[] _start;
     private readonly float[] _end;
-    private readonly Step[][] _steps;
+    private readonly Transitions[] _kinds;
 
-    /// <summary>Reads what labels score behind one another.</summary>
+    /// <summary>Reads what labels score behind one another, and adds what <paramref name="opinion"/> says of it.</summary>
     /// <exception cref="DataFormatException">It is missing, or a label is of another sort.</exception>
-    public LabelPath(ModelFile file, ImmutableArray<string> labels)
+    public LabelPath(ModelFile file, ImmutableArray<string> labels, ILabelOpinion? opinion = null)
     {
         _labels = labels.Length;
         string? odd = labels.FirstOrDefault(label => !IsLabel(label));
@@ -25,18 +24,28 @@ internal sealed class LabelPath
         }
 
         float[] scores = file.Numbers("name.transitions", _labels * _labels);
-        _start = Bounded(file.Numbers("name.start", _labels), labels, CanBegin);
+        float[] start = Bounded(file.Numbers("name.start", _labels), labels, CanBegin);
         _end = Bounded(file.Numbers("name.end", _labels), labels, CanEnd);
-        _steps =
+        int outside = labels.IndexOf("O");
+        float Opinion(int kind, int from, int to) => opinion?.Transition(kind, from, to) ?? 0;
+        Step[] StepsTo(int kind, int to) =>
+            [
+                .. Enumerable
+                    .Range(0, _labels)
+                    .Where(from => CanFollow(labels[from], labels[to]))
+                    .Select(from => new Step(
+                        from,
+                        scores[(from * _labels) + to] + Opinion(kind, from, to)
+                    )),
+            ];
+        _kinds =
         [
-            .. labels.Select(
-                (to, i) =>
-                    labels
-                        .Select((from, j) => (from, step: new Step(j, scores[(j * _labels) + i])))
-                        .Where(pair => CanFollow(pair.from, to))
-                        .Select(pair => pair.step)
-                        .ToArray()
-            ),
+            .. Enumerable
+                .Range(0, opinion?.Kinds ?? 1)
+                .Select(kind => new Transitions(
+                    [.. start.Select((score, to) => score + Opinion(kind, outside, to))],
+                    [.. Enumerable.Range(0, _labels).Select(to => StepsTo(kind, to))]
+                )),
         ];
     }
 
@@ -44,12 +53,14 @@ internal sealed class LabelPath
     /// <param name="scores">The scores of all labels, row by row.</param>
     /// <param name="rows">The row of each word.</param>
     /// <param name="stride">From one row to the next.</param>
+    /// <param name="kinds">The kind of the word in each row; empty when no kinds are told apart.</param>
     /// <param name="chosen">Where the label of each row is written.</param>
     /// <param name="workspace">Memory to work in.</param>
     public void Find(
         ReadOnlySpan<float> scores,
         ReadOnlySpan<int> rows,
         int stride,
+        ReadOnlySpan<byte> kinds,
         Span<int> chosen,
         PathWorkspace workspace
     )
@@ -59,14 +70,21 @@ internal sealed class LabelPath
         Span<float> now = best[.._labels];
         Span<float> next = best[_labels..];
         ReadOnlySpan<float> row = scores[(rows[0] * stride)..];
+        float[] start = Of(kinds, rows[0]).Start;
         for (int label = 0; label < _labels; label++)
         {
-            now[label] = _start[label] + row[label];
+            now[label] = start[label] + row[label];
         }
 
         for (int word = 1; word < rows.Length; word++)
         {
-            Advance(now, next, scores[(rows[word] * stride)..], before[(word * _labels)..]);
+            Advance(
+                now,
+                next,
+                scores[(rows[word] * stride)..],
+                Of(kinds, rows[word]).Steps,
+                before[(word * _labels)..]
+            );
             Span<float> spare = now;
             now = next;
             next = spare;
@@ -89,6 +107,7 @@ internal sealed class LabelPath
         ReadOnlySpan<float> now,
         Span<float> next,
         ReadOnlySpan<float> row,
+        Step[][] steps,
         Span<int> before
     )
     {
@@ -96,7 +115,7 @@ internal sealed class LabelPath
         {
             float greatest = float.NegativeInfinity;
             int from = 0;
-            foreach (Step step in _steps[label])
+            foreach (Step step in steps[label])
             {
                 float score = now[step.From] + step.Score;
                 if (score > greatest)
@@ -110,6 +129,9 @@ internal sealed class LabelPath
             before[label] = from;
         }
     }
+
+    private Transitions Of(ReadOnlySpan<byte> kinds, int row) =>
+        _kinds[kinds.IsEmpty ? 0 : kinds[row]];
 
     private static float[] Bounded(
         float[] scores,
@@ -129,6 +151,9 @@ internal sealed class LabelPath
         CanEnd(from) ? CanBegin(to) : !CanBegin(to) && from.AsSpan(1).SequenceEqual(to.AsSpan(1));
 
     private readonly record struct Step(int From, float Score);
+
+    /// <summary>For words of one kind: what each label scores at the beginning, and which labels may stand before it.</summary>
+    private sealed record Transitions(float[] Start, Step[][] Steps);
 }
 
 /// <summary>What a <see cref="LabelPath"/> works in.</summary>

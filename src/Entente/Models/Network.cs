@@ -22,12 +22,17 @@ internal sealed class Network
     private readonly Trunk? _nameTrunk;
     private readonly LabelLayer? _names;
     private readonly LabelPath? _namePath;
+    private readonly bool _hasOpinion;
 
     /// <summary>Packs the weights of <paramref name="file"/>; names are optional in it.</summary>
+    /// <param name="file">The weights.</param>
+    /// <param name="arithmetic">How the processor multiplies.</param>
+    /// <param name="opinion">What else is known of names: of the very labels of the file, in their order.</param>
     /// <exception cref="DataFormatException">A layer is missing, or of wrong shape.</exception>
-    public Network(ModelFile file, IArithmetic arithmetic)
+    public Network(ModelFile file, IArithmetic arithmetic, ILabelOpinion? opinion = null)
     {
         _arithmetic = arithmetic;
+        _hasOpinion = opinion is not null;
         Input = new InputLayer(file, arithmetic);
         _memories = MemoryLayer.ReadAll(file, Input.Width);
         int width = _memories[^1].Outputs;
@@ -42,7 +47,7 @@ internal sealed class Network
         {
             _nameTrunk = new Trunk(file, "name.trunk", width);
             _names = new LabelLayer(file, "name", "labels.names", _nameTrunk.Outputs);
-            _namePath = new LabelPath(file, _names.Labels);
+            _namePath = new LabelPath(file, _names.Labels, opinion);
         }
     }
 
@@ -67,9 +72,14 @@ internal sealed class Network
     /// <summary>Labels of names; empty when the file knows none.</summary>
     public ImmutableArray<string> Names => _names?.Labels ?? [];
 
-    /// <summary>Begins a batch: gives room for its input rows (<see cref="Write"/>).</summary>
-    public Span<short> Begin(NetworkWorkspace workspace) =>
-        workspace.Rows.Take(workspace.Batch.Words * InputStride);
+    /// <summary>Begins a batch: gives room for its input rows (<see cref="Write"/>) and, where another model speaks of names, for its opinions.</summary>
+    public Span<short> Begin(NetworkWorkspace workspace)
+    {
+        int words = workspace.Batch.Words;
+        workspace.Opinions.Take(_hasOpinion ? words * Names.Length : 0);
+        workspace.Kinds.Take(_hasOpinion ? words : 0);
+        return workspace.Rows.Take(words * InputStride);
+    }
 
     /// <summary>Writes the input row of a word: its row in each table, -1 for none, and a bit for each class that it belongs to.</summary>
     public void Write(int row, ReadOnlySpan<int> tableRows, ulong classes, Span<short> rows) =>
@@ -145,12 +155,9 @@ internal sealed class Network
             batch.Words,
             workspace.Labels
         );
-        ReadOnlySpan<float> scores = _names.Score(
-            _arithmetic,
-            trunk,
-            batch.Words,
-            workspace.Labels
-        );
+        Span<float> scores = _names.Score(_arithmetic, trunk, batch.Words, workspace.Labels);
+        int kinds = _hasOpinion ? batch.Words : 0;
+        AddOpinions(workspace, scores);
         Span<int> chosen = workspace.Names.Take(batch.Words);
         for (int sentence = 0; sentence < batch.Sentences; sentence++)
         {
@@ -160,7 +167,30 @@ internal sealed class Network
                 ofSentence[word] = batch.Row(sentence, word);
             }
 
-            _namePath.Find(scores, ofSentence, _names.Stride, chosen, workspace.Path);
+            _namePath.Find(
+                scores,
+                ofSentence,
+                _names.Stride,
+                workspace.Kinds.Again(kinds),
+                chosen,
+                workspace.Path
+            );
+        }
+    }
+
+    private void AddOpinions(NetworkWorkspace workspace, Span<float> scores)
+    {
+        int labels = Names.Length;
+        int words = _hasOpinion ? workspace.Batch.Words : 0;
+        ReadOnlySpan<float> opinions = workspace.Opinions.Again(words * labels);
+        for (int row = 0; row < words; row++)
+        {
+            Span<float> sums = scores.Slice(row * _names!.Stride, labels);
+            ReadOnlySpan<float> opinion = opinions.Slice(row * labels, labels);
+            for (int label = 0; label < sums.Length; label++)
+            {
+                sums[label] += opinion[label];
+            }
         }
     }
 }
@@ -191,6 +221,12 @@ internal sealed class NetworkWorkspace
 
     /// <summary>For names.</summary>
     public PathWorkspace Path { get; } = new();
+
+    /// <summary>What another model says of names: a score for each label, in the order of <see cref="Network.Names"/>, a row a word.</summary>
+    public Scratch<float> Opinions { get; } = new();
+
+    /// <summary>The kind of each word for that model.</summary>
+    public Scratch<byte> Kinds { get; } = new();
 
     /// <summary>The rows of one sentence.</summary>
     public Scratch<int> SentenceRows { get; } = new();

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Entente.Text;
 
 /// <summary>Lemmas that a treebank shows: of forms that, with one part of speech, nearly always have the same one.</summary>
@@ -7,9 +5,7 @@ namespace Entente.Text;
 internal sealed class KnownLemmas
 {
     private const char Separator = '\t';
-    private readonly FrozenDictionary<string, string>.AlternateLookup<
-        ReadOnlySpan<char>
-    >?[] _ofTags;
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>>?[] _ofTags;
 
     /// <summary>Reads lines of <see cref="Line"/>.</summary>
     /// <param name="lines">One for each form and part of speech.</param>
@@ -34,14 +30,7 @@ internal sealed class KnownLemmas
             lemmas[number]![form] = lemma;
         }
 
-        _ofTags =
-        [
-            .. lemmas.Select(ofTag =>
-                ofTag
-                    ?.ToFrozenDictionary(StringComparer.Ordinal)
-                    .GetAlternateLookup<ReadOnlySpan<char>>()
-            ),
-        ];
+        _ofTags = [.. lemmas.Select(ofTag => ofTag?.GetAlternateLookup<ReadOnlySpan<char>>())];
     }
 
     /// <summary>A line that says what the lemma of a form is.</summary>

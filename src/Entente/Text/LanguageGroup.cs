@@ -27,10 +27,17 @@ internal sealed class LanguageGroup
 
     private readonly ReadOnlyMemory<byte> _weights;
     private readonly double _scale;
+    private readonly double[] _priors;
 
-    private LanguageGroup(ImmutableArray<string> languages, int bits, QuantizedRows weights)
+    private LanguageGroup(
+        ImmutableArray<string> languages,
+        int bits,
+        QuantizedRows weights,
+        IReadOnlyDictionary<string, double> priors
+    )
     {
         Languages = languages;
+        _priors = [.. languages.Select(language => priors.GetValueOrDefault(language, 1))];
         Columns = ColumnsOf(languages.Length);
         Bits = bits;
         _weights = weights.Values;
@@ -57,8 +64,15 @@ internal sealed class LanguageGroup
     public static string WeightsEntry(string script) => $"{script}.weights";
 
     /// <summary>Reads the group of a script; <see langword="null"/> when the model has none.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="priors">How likely languages are before anything is read; those that are not named: 1.</param>
     /// <exception cref="DataFormatException">Its parts do not fit together.</exception>
-    public static LanguageGroup? Read(ModelFile model, string script)
+    public static LanguageGroup? Read(
+        ModelFile model,
+        string script,
+        IReadOnlyDictionary<string, double> priors
+    )
     {
         if (!model.Has(LanguagesEntry(script)))
         {
@@ -74,7 +88,7 @@ internal sealed class LanguageGroup
             && weights.Rows == 1
             && buckets * columns == weights.Columns
             && BitOperations.IsPow2(buckets)
-            ? new LanguageGroup(languages, BitOperations.Log2((uint)buckets), weights)
+            ? new LanguageGroup(languages, BitOperations.Log2((uint)buckets), weights, priors)
             : throw model.Bad(
                 $"expected weights of {languages.Length} languages for {script}, found {weights.Rows} × {weights.Columns}"
             );
@@ -120,7 +134,7 @@ internal sealed class LanguageGroup
         double sum = 0;
         for (int i = 0; i < Languages.Length; i++)
         {
-            shares[i] = Exponential.OfNegative((best - scores[i]) * factor);
+            shares[i] = _priors[i] * Exponential.OfNegative((best - scores[i]) * factor);
             sum += shares[i];
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using Entente.Data;
 using Entente.Models;
 
@@ -174,11 +175,12 @@ public sealed class LanguageIdentifier
         {
             ModelFile model = read();
             _scripts = new ScriptTable(tables);
+            Dictionary<string, double> priors = Priors(tables.Read("world/news-languages"));
             _groups =
             [
                 .. Enumerable
                     .Range(0, _scripts.Count)
-                    .Select(script => LanguageGroup.Read(model, _scripts.Name(script))),
+                    .Select(script => LanguageGroup.Read(model, _scripts.Name(script), priors)),
             ];
             Languages =
             [
@@ -192,6 +194,26 @@ public sealed class LanguageIdentifier
         }
 
         public ImmutableArray<string> Languages { get; }
+
+        private static Dictionary<string, double> Priors(Table table)
+        {
+            int language = table.Column("language");
+            int times = table.Column("times");
+            return table.Rows.ToDictionary(
+                row => row[language],
+                row =>
+                    double.TryParse(
+                        row[times],
+                        NumberStyles.Float,
+                        CultureInfo.InvariantCulture,
+                        out double value
+                    )
+                    && value > 0
+                        ? value
+                        : throw row.Bad($"expected a number above 0, found \"{row[times]}\""),
+                StringComparer.Ordinal
+            );
+        }
 
         public Evidence Weigh(ReadOnlySpan<char> text, Span<double> shares)
         {

@@ -57,6 +57,9 @@ internal sealed class NameDecoder
         return at + (ended * Columns) + column;
     }
 
+    /// <summary>What a label scores behind another one, which may be 0 at the beginning of a sentence.</summary>
+    public int Transition(int kind, int from, int to) => _transitions[TransitionOf(kind, from, to)];
+
     /// <summary>Writes the best labels.</summary>
     /// <param name="scores">A row for each word, <paramref name="stride"/> long.</param>
     /// <param name="stride">The length of a row; at least <see cref="Labels"/>.</param>

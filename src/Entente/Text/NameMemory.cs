@@ -7,13 +7,23 @@ namespace Entente.Text;
 /// <remarks>
 /// Each finding votes for the type of its words, and the full name of a person for the type of the last one alone. Most votes win; of as many,
 /// the type that was found first. Words with a capital in mid-sentence that were found elsewhere as a name are one here, too.
-/// Cost: linear in tokens and names.
+/// Cost: linear in tokens and names. One text after the other, for one thread at a time; its memory is used again.
 /// </remarks>
-internal sealed class NameMemory(Document document)
+internal sealed class NameMemory
 {
     private const int LongestRecovered = 4;
     private readonly Dictionary<ulong, Votes> _votes = [];
     private readonly List<(int First, int End, NameType Type)> _found = [];
+    private readonly List<Name> _names = [];
+    private Document? _document;
+
+    /// <summary>Begins a text; all of the one before is forgotten.</summary>
+    public void Begin(Document document)
+    {
+        _document = document;
+        _votes.Clear();
+        _found.Clear();
+    }
 
     /// <summary>Adds a name, by its first token and the one behind its last; in order.</summary>
     public void Add(int first, int end, NameType type)
@@ -29,9 +39,8 @@ internal sealed class NameMemory(Document document)
     /// <summary>All names, each of the type that most of its like have.</summary>
     public ImmutableArray<Name> Settle()
     {
-        var names = ImmutableArray.CreateBuilder<Name>(_found.Count);
         int next = 0;
-        foreach (Sentence sentence in document.Sentences)
+        foreach (Sentence sentence in Document.Sentences)
         {
             int at = sentence.FirstToken;
             while (at < sentence.EndToken)
@@ -39,7 +48,7 @@ internal sealed class NameMemory(Document document)
                 if (next < _found.Count && _found[next].First == at)
                 {
                     (int first, int end, NameType type) = _found[next++];
-                    names.Add(Make(first, end, _votes[KeyOf(first, end)].Winner ?? type));
+                    _names.Add(Make(first, end, _votes[KeyOf(first, end)].Winner ?? type));
                     at = end;
                     continue;
                 }
@@ -48,26 +57,32 @@ internal sealed class NameMemory(Document document)
                 int recovered = Recover(sentence, at, Math.Min(limit, sentence.EndToken));
                 if (recovered > at)
                 {
-                    names.Add(Make(at, recovered, _votes[KeyOf(at, recovered)].Winner!.Value));
+                    _names.Add(Make(at, recovered, _votes[KeyOf(at, recovered)].Winner!.Value));
                 }
 
                 at = Math.Max(at + 1, recovered);
             }
         }
 
-        return names.DrainToImmutable();
+        ImmutableArray<Name> names = [.. _names];
+        _names.Clear();
+        _document = null;
+        return names;
     }
+
+    private Document Document =>
+        _document ?? throw new InvalidOperationException("expected a text that was begun");
 
     private Name Make(int first, int end, NameType type) =>
         new(
-            new TextSpan(document.Tokens[first].Span.Start, document.Tokens[end - 1].Span.End),
+            new TextSpan(Document.Tokens[first].Span.Start, Document.Tokens[end - 1].Span.End),
             type
         );
 
     /// <summary>The end of the longest name known from elsewhere that stands at a token; the token when there is none.</summary>
     private int Recover(Sentence sentence, int at, int limit)
     {
-        if (at == sentence.FirstToken || !char.IsUpper(document.Words(document.Tokens[at])[0]))
+        if (at == sentence.FirstToken || !char.IsUpper(Document.Words(Document.Tokens[at])[0]))
         {
             return at;
         }
@@ -92,7 +107,7 @@ internal sealed class NameMemory(Document document)
         ulong key = (ulong)(end - first);
         for (int i = first; i < end; i++)
         {
-            key = (key * 0x9E3779B97F4A7C15) ^ QuickWord.FormOf(document.Words(document.Tokens[i]));
+            key = (key * 0x9E3779B97F4A7C15) ^ QuickWord.FormOf(Document.Words(Document.Tokens[i]));
         }
 
         return key;

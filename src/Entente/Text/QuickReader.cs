@@ -15,24 +15,29 @@ internal sealed class QuickReader(Gazetteer gazetteer, WordClusters clusters)
         return counter.Look;
     }
 
+    /// <summary>Writes what lists of names know of the tokens from <paramref name="first"/> on.</summary>
+    public void Mark(Document document, int first, SentenceLook look, Span<NameClasses> classes)
+    {
+        classes.Clear();
+        gazetteer.Mark(document, first, first + classes.Length, look, classes);
+    }
+
     /// <summary>Reads words of one sentence; their part of speech stays open.</summary>
     /// <param name="document">Its tokens are used.</param>
     /// <param name="first">The first token.</param>
     /// <param name="isStart">Whether the sentence begins with it.</param>
     /// <param name="look">How the sentence is capitalised.</param>
-    /// <param name="classes">Scratch, as long as there are words to read.</param>
+    /// <param name="classes">What lists of names know of them.</param>
     /// <param name="words">As long; overwritten.</param>
     public void Read(
         Document document,
         int first,
         bool isStart,
         SentenceLook look,
-        Span<NameClasses> classes,
+        ReadOnlySpan<NameClasses> classes,
         Span<QuickWord> words
     )
     {
-        classes.Clear();
-        gazetteer.Mark(document, first, first + words.Length, look, classes);
         for (int i = 0; i < words.Length; i++)
         {
             ReadOnlySpan<char> form = document.Words(document.Tokens[first + i]);

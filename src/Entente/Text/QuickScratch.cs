@@ -25,4 +25,7 @@ internal sealed class QuickScratch(int longest, int labels)
 
     /// <summary>The labels of the words.</summary>
     public byte[] Labels { get; } = new byte[longest];
+
+    /// <summary>The names of the text so far.</summary>
+    public NameMemory Memory { get; } = new();
 }

@@ -19,14 +19,16 @@ public sealed class QuickTagger
     /// <summary>What the entries of the file with the weights of names begin with.</summary>
     internal const string NamesEntry = "names";
 
-    // Of a sentence that is longer, pieces are read one by one: scratch memory stays small whatever a page brings.
-    private const int LongestPiece = 512;
+    /// <summary>The entry of the file that holds <see cref="Unit"/>.</summary>
+    internal const string UnitEntry = "names.unit";
+
+    /// <summary>Words of a sentence that are read at once. Of a longer one, pieces are read one by one: scratch memory stays small whatever a page brings.</summary>
+    internal const int LongestPiece = 512;
 
     private readonly QuickReader _reader;
     private readonly TagDecoder _tags;
     private readonly FeatureTable _nameWeights;
     private readonly QuickLabels _labels;
-    private readonly NameDecoder _decoder;
     private QuickScratch? _spare;
 
     /// <summary>Opens the quick model of <paramref name="language"/>; <see langword="null"/> when it has none.</summary>
@@ -52,11 +54,24 @@ public sealed class QuickTagger
             NameDecoder.Entry,
             NameDecoder.TransitionsOf(_labels.Types.Length)
         );
-        _decoder = new NameDecoder(
+        Decoder = new NameDecoder(
             _labels.Types.Length,
             [.. transitions.Select(t => (int)Math.Clamp(t, short.MinValue, short.MaxValue))]
         );
+        Unit = file.Numbers(UnitEntry, 1)[0];
     }
+
+    /// <summary>Finds the best labels of names.</summary>
+    internal NameDecoder Decoder { get; }
+
+    /// <summary>What one unit of the scores of names is worth, as the logarithm of a chance.</summary>
+    internal float Unit { get; }
+
+    /// <summary>From one row of scores of names to the next.</summary>
+    internal int ScoreStride => FeatureTable.Padded(_labels.Count);
+
+    /// <summary>Memory to read words in (<see cref="Read"/>).</summary>
+    internal QuickScratch NewScratch() => new(LongestPiece, _labels.Count);
 
     /// <summary>
     /// Gives the document its <see cref="Document.Names"/> and its <see cref="Document.Syntax"/>, of which only the
@@ -66,37 +81,62 @@ public sealed class QuickTagger
     {
         ArgumentNullException.ThrowIfNull(document);
         var syntax = ImmutableArray.CreateBuilder<Syntax>(document.Tokens.Length);
-        NameMemory memory = new(document);
-        QuickScratch scratch =
-            Interlocked.Exchange(ref _spare, null) ?? new QuickScratch(LongestPiece, _labels.Count);
+        QuickScratch scratch = Interlocked.Exchange(ref _spare, null) ?? NewScratch();
+        NameMemory memory = scratch.Memory;
+        memory.Begin(document);
         foreach (Sentence sentence in document.Sentences)
         {
             SentenceLook look = QuickReader.LookOf(document, sentence);
             for (int first = sentence.FirstToken; first < sentence.EndToken; first += LongestPiece)
             {
                 int end = Math.Min(first + LongestPiece, sentence.EndToken);
-                Span<QuickWord> words = scratch.Words.AsSpan(0, end - first);
-                Span<NameClasses> classes = scratch.Classes.AsSpan(0, words.Length);
+                Span<NameClasses> classes = scratch.Classes.AsSpan(0, end - first);
+                _reader.Mark(document, first, look, classes);
                 bool isStart = first == sentence.FirstToken;
-                _reader.Read(document, first, isStart, look, classes, words);
-                _tags.Tag(words, scratch.Features);
+                ReadOnlySpan<QuickWord> words = Read(
+                    document,
+                    first,
+                    isStart,
+                    look,
+                    classes,
+                    scratch
+                );
                 foreach (ref readonly QuickWord word in words)
                 {
                     syntax.Add(new Syntax(_tags.Tags[word.Tag], "", "", "", -1, ""));
                 }
 
-                FindNames(words, scratch);
+                FindNames(words.Length, scratch);
                 AddNames(first, scratch.Labels.AsSpan(0, words.Length), memory);
             }
         }
 
+        ImmutableArray<Name> names = memory.Settle();
         _spare = scratch;
-        return document with { Syntax = syntax.MoveToImmutable(), Names = memory.Settle() };
+        return document with { Syntax = syntax.MoveToImmutable(), Names = names };
     }
 
-    private void FindNames(ReadOnlySpan<QuickWord> words, QuickScratch scratch)
+    /// <summary>Reads and tags words of one sentence, of which lists of names know <paramref name="classes"/>, and scores their labels of names.</summary>
+    /// <param name="document">Its tokens are used.</param>
+    /// <param name="first">The first token.</param>
+    /// <param name="isStart">Whether the sentence begins with it.</param>
+    /// <param name="look">How the sentence is capitalised.</param>
+    /// <param name="classes">As many as there are words to read, at most <see cref="LongestPiece"/>.</param>
+    /// <param name="scratch">Words, scores and kinds are in it afterwards.</param>
+    /// <returns>The words.</returns>
+    internal ReadOnlySpan<QuickWord> Read(
+        Document document,
+        int first,
+        bool isStart,
+        SentenceLook look,
+        ReadOnlySpan<NameClasses> classes,
+        QuickScratch scratch
+    )
     {
-        int stride = FeatureTable.Padded(_labels.Count);
+        Span<QuickWord> words = scratch.Words.AsSpan(0, classes.Length);
+        _reader.Read(document, first, isStart, look, classes, words);
+        _tags.Tag(words, scratch.Features);
+        int stride = ScoreStride;
         Span<int> scores = scratch.Scores.AsSpan(0, words.Length * stride);
         scores.Clear();
         for (int i = 0; i < words.Length; i++)
@@ -106,14 +146,17 @@ public sealed class QuickTagger
             scratch.Kinds[i] = words[i].Kind;
         }
 
-        _decoder.Decode(
-            scores,
-            stride,
-            scratch.Kinds.AsSpan(0, words.Length),
-            scratch.Back,
-            scratch.Labels.AsSpan(0, words.Length)
-        );
+        return words;
     }
+
+    private void FindNames(int words, QuickScratch scratch) =>
+        Decoder.Decode(
+            scratch.Scores.AsSpan(0, words * ScoreStride),
+            ScoreStride,
+            scratch.Kinds.AsSpan(0, words),
+            scratch.Back,
+            scratch.Labels.AsSpan(0, words)
+        );
 
     private void AddNames(int firstToken, ReadOnlySpan<byte> labels, NameMemory memory)
     {

@@ -12,7 +12,8 @@ namespace Entente.Text;
 /// threads. Any document in, no exception. Cost: linear in the tokens, with a bounded memory to work in; a sentence of more than
 /// <see cref="LongestSentence"/> tokens is read in pieces, cut behind a mark where there is one, and the root of each further
 /// piece hangs on the root of the first as <c>parataxis</c>.</para>
-/// <para>A language needs a file <c>models/LANG/network.bin</c> and no code; lists of names in <c>models/LANG/gazetteer.bin</c> are used where they are.</para>
+/// <para>A language needs a file <c>models/LANG/network.bin</c> and no code; lists of names in <c>models/LANG/gazetteer.bin</c>
+/// and, with them, the quick model's opinion on names (<c>models/LANG/quick.bin</c>) are used where they are.</para>
 /// </remarks>
 public sealed class SyntaxAnalyzer
 {
@@ -25,8 +26,8 @@ public sealed class SyntaxAnalyzer
     private readonly SyntaxModel _model;
     private readonly ConcurrentBag<SyntaxWork> _idle = [];
 
-    internal SyntaxAnalyzer(ModelFile file, ModelFile? gazetteer, IArithmetic arithmetic) =>
-        _model = new SyntaxModel(file, gazetteer, arithmetic);
+    internal SyntaxAnalyzer(SyntaxFiles files, IArithmetic arithmetic) =>
+        _model = new SyntaxModel(files, arithmetic);
 
     /// <summary>Loads the network of a language; <see langword="null"/> when <paramref name="models"/> holds none for it.</summary>
     /// <exception cref="DataFormatException">The file is damaged, cut, newer than this program, or no network.</exception>
@@ -43,7 +44,14 @@ public sealed class SyntaxAnalyzer
         IArithmetic arithmetic
     ) =>
         models.Find(language, Model) is { } file
-            ? new SyntaxAnalyzer(file, models.Find(language, Gazetteer.Model), arithmetic)
+            ? new SyntaxAnalyzer(
+                new SyntaxFiles(
+                    file,
+                    models.Find(language, Gazetteer.Model),
+                    models.Find(language, QuickTagger.Model)
+                ),
+                arithmetic
+            )
             : null;
 
     /// <summary>Whether this language's network finds names; if not, <see cref="Document.Names"/> stays empty.</summary>

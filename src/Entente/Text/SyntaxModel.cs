@@ -10,10 +10,13 @@ internal sealed class SyntaxModel
     private const string Nothing = "_";
 
     /// <summary>Reads everything.</summary>
-    /// <exception cref="DataFormatException">The file does not hold a network that we can use.</exception>
-    public SyntaxModel(ModelFile file, ModelFile? gazetteer, IArithmetic arithmetic)
+    /// <exception cref="DataFormatException">A file does not hold what we can use.</exception>
+    public SyntaxModel(SyntaxFiles files, IArithmetic arithmetic)
     {
-        Network = new Network(file, arithmetic);
+        ModelFile file = files.Network;
+        Gazetteer = files.Gazetteer is null ? null : new Gazetteer(files.Gazetteer);
+        Opinion = OpinionOf(files, Gazetteer);
+        Network = new Network(file, arithmetic, Opinion);
         InputLayer input = Network.Input;
         ImmutableArray<string> words = file.Strings("vectors.words");
         if (words.Length != input.Rows(0))
@@ -33,7 +36,6 @@ internal sealed class SyntaxModel
                 input.Rows(5)
             )
         );
-        Gazetteer = gazetteer is null ? null : new Gazetteer(gazetteer);
         FeatureSets = [.. Network.Features.Select(label => label == Nothing ? "" : label)];
         Lemmas = Lemmatizer.Read(file, Network.Lemmas, Network.Tags, Features);
         NameLabels = [.. Network.Names.Select(label => NameLabel.Read(file, label))];
@@ -54,6 +56,9 @@ internal sealed class SyntaxModel
     /// <summary>Lists of names; <see langword="null"/> when the language has none.</summary>
     public Gazetteer? Gazetteer { get; }
 
+    /// <summary>What the quick model says of names; <see langword="null"/> when the language has none, or one with other labels.</summary>
+    public NameOpinion? Opinion { get; }
+
     /// <summary>Its labels of features, as <see cref="Syntax.Features"/> has them.</summary>
     public ImmutableArray<string> FeatureSets { get; }
 
@@ -62,7 +67,25 @@ internal sealed class SyntaxModel
 
     /// <summary>What its labels of names mean; empty when it finds none.</summary>
     public ImmutableArray<NameLabel> NameLabels { get; }
+
+    private static NameOpinion? OpinionOf(SyntaxFiles files, Gazetteer? gazetteer) =>
+        gazetteer is not null
+        && files.Quick is { } quick
+        && files.Network.Has(QuickLabels.Entry)
+        && files.Network.Strings(QuickLabels.Entry).SequenceEqual(quick.Strings(QuickLabels.Entry))
+            ? new NameOpinion(new QuickTagger(quick, gazetteer))
+            : null;
 }
+
+/// <summary>The files that a language is read with.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Gazetteer">Lists of names.</param>
+/// <param name="Quick">The quick model, whose opinion on names is heard.</param>
+internal sealed record SyntaxFiles(
+    ModelFile Network,
+    ModelFile? Gazetteer = null,
+    ModelFile? Quick = null
+);
 
 /// <summary>A label of a token in or outside a name.</summary>
 /// <param name="Part">Which part of a name: B (begins it), I (goes on), L (ends it), U (is all of it), O (of none).</param>

@@ -19,7 +19,8 @@ internal sealed class SyntaxWork(SyntaxModel model)
     private readonly Scratch<char> _form = new();
     private readonly List<Piece> _pieces = new(GroupSize);
     private readonly List<Piece> _batch = new(SentenceBatch.MostSentences);
-    private readonly List<Name> _names = [];
+    private readonly NameMemory _names = new();
+    private readonly QuickScratch? _opinion = model.Opinion?.NewScratch();
 
     /// <summary>Fills <paramref name="syntax"/>, and returns the names.</summary>
     public ImmutableArray<Name> Run(Document document, Span<Syntax> syntax)
@@ -125,6 +126,7 @@ internal sealed class SyntaxWork(SyntaxModel model)
             look.Add(Form(document, piece.Start + i));
         }
 
+        WriteOpinion(page, piece, number, look.Look);
         Span<int> tableRows = stackalloc int[InputLayer.Tables];
         for (int i = 0; i < piece.Length; i++)
         {
@@ -142,6 +144,26 @@ internal sealed class SyntaxWork(SyntaxModel model)
                 (ulong)page.Classes[piece.Start + i],
                 rows
             );
+        }
+    }
+
+    private void WriteOpinion(Page page, Piece piece, int number, SentenceLook look)
+    {
+        if (model.Opinion is not { } opinion)
+        {
+            return;
+        }
+
+        ReadOnlySpan<NameClasses> classes = page.Classes.Slice(piece.Start, piece.Length);
+        opinion.Read(page.Document, piece.Start, isStart: true, look, classes, _opinion!);
+        int labels = model.NameLabels.Length;
+        int words = _workspace.Batch.Words;
+        Span<float> opinions = _workspace.Opinions.Again(words * labels);
+        Span<byte> kinds = _workspace.Kinds.Again(words);
+        for (int i = 0; i < piece.Length; i++)
+        {
+            int row = _workspace.Batch.Row(number, i);
+            kinds[row] = opinion.Write(i, _opinion!, opinions.Slice(row * labels, labels));
         }
     }
 
@@ -216,22 +238,19 @@ internal sealed class SyntaxWork(SyntaxModel model)
 
     private ImmutableArray<Name> Names(Page page)
     {
-        ImmutableArray<Token> tokens = page.Document.Tokens;
-        int start = 0;
-        for (int i = 0; i < tokens.Length; i++)
+        _names.Begin(page.Document);
+        int first = 0;
+        for (int i = 0; i < page.Labels.Length; i++)
         {
             NameLabel label = model.NameLabels[page.Labels[i]];
-            start = label.Part is 'B' or 'U' ? tokens[i].Span.Start : start;
+            first = label.Part is 'B' or 'U' ? i : first;
             if (label.Part is 'L' or 'U')
             {
-                TextSpan span = new(start, tokens[i].Span.End);
-                _names.Add(new Name(span, label.Type));
+                _names.Add(first, i + 1, label.Type);
             }
         }
 
-        ImmutableArray<Name> names = [.. _names];
-        _names.Clear();
-        return names;
+        return _names.Settle();
     }
 
     /// <summary>A document with what is known and found of each of its tokens.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Entente.Text;
 
 /// <summary>What the network sees of a word: the row of its vector and one bucket for each table of trained rows.</summary>
@@ -41,7 +39,8 @@ internal sealed class WordFeatures
     /// <summary>Longest word, in UTF-16 units, that is read whole.</summary>
     public const int Longest = 64;
 
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _rows;
+    // Not frozen: to freeze 110,000 words takes longer than to read all of the network.
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _rows;
     private readonly BucketCounts _counts;
 
     /// <summary>Features for the words that have vectors, in the order of their rows, lower-cased.</summary>
@@ -53,8 +52,7 @@ internal sealed class WordFeatures
             rows.TryAdd(words[row], row);
         }
 
-        _rows = rows.ToFrozenDictionary(StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _rows = rows.GetAlternateLookup<ReadOnlySpan<char>>();
         _counts = counts;
     }
 

@@ -15,6 +15,7 @@ public sealed class LanguageIdentifierTests
 
     [Theory]
     [InlineData("The two presidents met in the capital and spoke for an hour.", "en")]
+    [InlineData("President Ronald Reagan met Mikhail Gorbachev in Reykjavik on Saturday.", "en")]
     [InlineData("Les deux présidents se sont rencontrés dans la capitale.", "fr")]
     [InlineData("Die beiden Präsidenten trafen sich in der Hauptstadt.", "de")]
     [InlineData("Los dos presidentes se reunieron en la capital y hablaron del río.", "es")]

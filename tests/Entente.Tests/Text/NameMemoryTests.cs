@@ -64,7 +64,8 @@ public sealed class NameMemoryTests
     )
     {
         Document document = s_analyzer.Analyze(text);
-        NameMemory memory = new(document);
+        NameMemory memory = new();
+        memory.Begin(document);
         int from = 0;
         foreach ((string words, NameType type) in names)
         {

@@ -118,20 +118,21 @@ public sealed class SyntaxAnalyzerTests
     public void Ten_million_letters_in_one_line_are_read()
     {
         SyntaxAnalyzer small = new(
-            ModelFile.Parse(
-                "network.bin",
-                (
-                    new RandomNetwork(1)
-                    {
-                        Memory = 4,
-                        Layers = 1,
-                        Width = 4,
-                        FeatureWidth = 1,
-                        VectorWidth = 1,
-                    }
-                ).Write()
+            new SyntaxFiles(
+                ModelFile.Parse(
+                    "network.bin",
+                    (
+                        new RandomNetwork(1)
+                        {
+                            Memory = 4,
+                            Layers = 1,
+                            Width = 4,
+                            FeatureWidth = 1,
+                            VectorWidth = 1,
+                        }
+                    ).Write()
+                )
             ),
-            gazetteer: null,
             Arithmetic.Best
         );
         // Tokens are made here: how fast they are found is another room's matter.
@@ -205,8 +206,9 @@ public sealed class SyntaxAnalyzerTests
     public void A_network_without_names_finds_none()
     {
         SyntaxAnalyzer analyzer = new(
-            ModelFile.Parse("network.bin", (new RandomNetwork(1) { Names = [] }).Write()),
-            gazetteer: null,
+            new SyntaxFiles(
+                ModelFile.Parse("network.bin", (new RandomNetwork(1) { Names = [] }).Write())
+            ),
             Arithmetic.Best
         );
 
@@ -251,14 +253,17 @@ public sealed class SyntaxAnalyzerTests
         byte[] bytes = (new RandomNetwork(1) { Lemmas = ["Lower\t0\t\t0\t", script] }).Write();
 
         var e = Assert.Throws<DataFormatException>(() =>
-            new SyntaxAnalyzer(ModelFile.Parse("network.bin", bytes), null, Arithmetic.Best)
+            new SyntaxAnalyzer(
+                new SyntaxFiles(ModelFile.Parse("network.bin", bytes)),
+                Arithmetic.Best
+            )
         );
 
         Assert.Contains("lemma script", e.Message, StringComparison.Ordinal);
     }
 
     private static SyntaxAnalyzer Make(IArithmetic arithmetic) =>
-        new(ModelFile.Parse("network.bin", s_bytes), null, arithmetic);
+        new(new SyntaxFiles(ModelFile.Parse("network.bin", s_bytes)), arithmetic);
 
     private static void AssertSame(Document expected, Document found)
     {

@@ -4,7 +4,7 @@ using Entente.Text;
 namespace Entente.Lab.Training.Data;
 
 /// <summary>Turns sentences into numbers.</summary>
-internal sealed class Encoder(WordFeatures features, Gazetteer gazetteer, Inventory inventory)
+internal sealed class Encoder(WordFeatures features, Gazetteer? gazetteer, Inventory inventory)
 {
     /// <summary>A sentence in numbers.</summary>
     public EncodedSentence Encode(TrainingSentence sentence)
@@ -43,7 +43,7 @@ internal sealed class Encoder(WordFeatures features, Gazetteer gazetteer, Invent
         Sentence whole = new(new TextSpan(0, start - 1), 0, words.Length, 0);
         Document document = new(string.Join(' ', words), [whole], tokens.MoveToImmutable());
         var classes = new NameClasses[words.Length];
-        gazetteer.Mark(document, classes);
+        gazetteer?.Mark(document, classes);
         return [.. classes.Select(bits => (ulong)bits)];
     }
 }

@@ -107,17 +107,23 @@ internal static class NamesByHand
         }
     }
 
+    /// <summary>The texts of a set: of its documents, or of the gold records of its pages.</summary>
     private static Dictionary<string, string> Texts(string data, string set)
     {
-        string path = Path.Combine(data, set);
-        path = Directory.Exists(path) ? Path.Combine(path, "docs.jsonl") : path + ".jsonl.gz";
+        string folder = Path.Combine(data, set);
+        string gold = Path.Combine(folder, "gold");
+        IEnumerable<string> documents =
+            Directory.Exists(gold) ? Directory.EnumerateFiles(gold).Select(File.ReadAllText)
+            : Directory.Exists(folder) ? Treebank.Lines(Path.Combine(folder, "docs.jsonl"))
+            : Treebank.Lines(folder + ".jsonl.gz");
         Dictionary<string, string> texts = new(StringComparer.Ordinal);
-        foreach (string line in Treebank.Lines(path))
+        foreach (string json in documents)
         {
-            using var document = JsonDocument.Parse(line);
-            texts[document.RootElement.GetProperty("id").GetString()!] = document
-                .RootElement.GetProperty("text")
-                .GetString()!;
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.TryGetProperty("text", out JsonElement text))
+            {
+                texts[document.RootElement.GetProperty("id").GetString()!] = text.GetString()!;
+            }
         }
 
         return texts;

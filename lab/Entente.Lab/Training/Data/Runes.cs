@@ -37,4 +37,16 @@ internal sealed class Runes
 
     /// <summary>The offset in UTF-16 units of a code point.</summary>
     public int Offset(int codePoint) => _offsets is null ? codePoint : _offsets[codePoint];
+
+    /// <summary>The number of code points before an offset in UTF-16 units.</summary>
+    public int Count(int offset)
+    {
+        if (_offsets is null)
+        {
+            return offset;
+        }
+
+        int found = Array.BinarySearch(_offsets, offset);
+        return found < 0 ? ~found : found;
+    }
 }

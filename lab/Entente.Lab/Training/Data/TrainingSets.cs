@@ -1,19 +1,31 @@
-using Entente.Data;
-
 namespace Entente.Lab.Training.Data;
 
-/// <summary>The sets that the network of English learns from, and those that it is measured on.</summary>
+/// <summary>The sets that the network of a language learns from, and those that it is measured on.</summary>
 internal sealed class TrainingSets
 {
     // Each so manieth news text is kept back, to measure all types of names on.
     private const int NewsKeptBack = 12;
 
-    /// <summary>Loads all sets.</summary>
+    /// <summary>A treebank of any language, and nothing else.</summary>
+    /// <param name="language">The language, BCP 47.</param>
+    /// <param name="folder">Holds <c>train.conllu</c> and <c>dev.conllu</c>.</param>
+    public TrainingSets(string language, string folder)
+    {
+        string File(string name) => Source(name, Path.Combine(folder, name));
+        Language = language;
+        Arguments = $" --language {language} --treebank {Path.GetFileName(folder)}";
+        Parsed = Treebank.Read(File("train.conllu"), language);
+        Development = [("dev", Treebank.Read(File("dev.conllu"), language))];
+    }
+
+    /// <summary>All sets of English.</summary>
     /// <param name="data">The folder <c>shared/data</c>.</param>
     /// <param name="repository">The root of the checkout.</param>
     /// <param name="without">A genre of GUM to leave out and to measure on; <see langword="null"/> for none.</param>
     public TrainingSets(string data, string repository, string? without)
     {
+        Language = Entente.Data.Language.English.Code;
+        Arguments = without is null ? "" : $" --without {without}";
         string Shared(string name) =>
             Source("shared/data/nlp/" + name, Path.Combine(data, "nlp", name));
         string Own(string name) => Source(name, Path.Combine(repository, name));
@@ -22,7 +34,7 @@ internal sealed class TrainingSets
         Gazetteer = Own("models/en/gazetteer.bin");
         List<TrainingSentence> gum =
         [
-            .. new GumNames(Shared("gum/gum.train.jsonl.gz"), Language.English).AddTo(
+            .. new GumNames(Shared("gum/gum.train.jsonl.gz"), Entente.Data.Language.English).AddTo(
                 Treebank.Read(Shared("ud/en_gum.train.conllu.gz"), "GUM")
             ),
         ];
@@ -39,7 +51,13 @@ internal sealed class TrainingSets
         ILookup<bool, TrainingSentence> news = NamesByHand
             .ReadNews(Own("lab/annotations/names.news-train.jsonl"), data)
             .ToLookup(pair => pair.Text % NewsKeptBack == 0, pair => pair.Sentence);
-        NewsDevelopment = [.. news[true]];
+        NewsDevelopment =
+        [
+            .. news[true],
+            .. NamesByHand
+                .ReadNews(Own("lab/annotations/names.news-dev.jsonl"), data)
+                .Select(pair => pair.Sentence),
+        ];
         Named =
         [
             .. news[false],
@@ -65,29 +83,39 @@ internal sealed class TrainingSets
         ];
     }
 
+    /// <summary>What of the command chose these sets; empty for all sets of English.</summary>
+    public string Arguments { get; }
+
     /// <summary>All files that were read.</summary>
     public List<TrainingSource> Sources { get; } = [];
 
-    /// <summary>The word vectors.</summary>
-    public string VectorFile { get; }
+    /// <summary>The language, BCP 47.</summary>
+    public string Language { get; }
 
-    /// <summary>The lists of names.</summary>
-    public string Gazetteer { get; }
+    /// <summary>The word vectors; <see langword="null"/> when there are none.</summary>
+    public string? VectorFile { get; }
+
+    /// <summary>The lists of names; <see langword="null"/> when there are none.</summary>
+    public string? Gazetteer { get; }
 
     /// <summary>Sentences with trees, some of them with names.</summary>
     public List<TrainingSentence> Parsed { get; }
 
+    /// <summary>Whether there is anything to learn names from.</summary>
+    public bool HaveNames =>
+        Named.Count > 0 || Parsed.Exists(sentence => sentence.Names is not null);
+
     /// <summary>Sentences that only have names.</summary>
-    public List<TrainingSentence> Named { get; }
+    public List<TrainingSentence> Named { get; } = [];
 
     /// <summary>Sentences with trees to measure on, by the name of their set.</summary>
     public List<(string Name, List<TrainingSentence> Sentences)> Development { get; }
 
     /// <summary>Sentences with names of persons, organisations and places to measure on.</summary>
-    public List<TrainingSentence> NamedDevelopment { get; }
+    public List<TrainingSentence> NamedDevelopment { get; } = [];
 
     /// <summary>Sentences of news with names of all types to measure on.</summary>
-    public List<TrainingSentence> NewsDevelopment { get; }
+    public List<TrainingSentence> NewsDevelopment { get; } = [];
 
     private static IEnumerable<TrainingSentence> Columns(
         string source,

@@ -9,6 +9,10 @@ namespace Entente.Lab.Training.Data;
 /// <param name="Rows">Their vectors.</param>
 internal sealed record WordVectors(string[] Words, QuantizedRows Rows)
 {
+    /// <summary>For a language without vectors: one word, and of it nothing is known.</summary>
+    public static WordVectors None { get; } =
+        new(["0"], new QuantizedRows(1, 1, [1f], new byte[1]));
+
     /// <summary>Reads the most frequent words of a file.</summary>
     public static WordVectors Read(string path, int most)
     {

@@ -36,19 +36,7 @@ internal static class AddCommand
                     parsed.GetRequiredValue(paths),
                     cancellationToken
                 );
-                if (parsed.GetValue(context.Json))
-                {
-                    await JsonRows.WriteAsync(
-                        context.Output,
-                        summary,
-                        JsonRows.Readable.AddSummary
-                    );
-                }
-                else
-                {
-                    Print(context.Output, summary);
-                }
-
+                await WriteAsync(context, parsed, summary);
                 return ExitCodeOf(summary);
             }
         );
@@ -77,16 +65,42 @@ internal static class AddCommand
             store,
             cancellationToken: cancellationToken
         );
-        return await AddProgressPrinter.ShowAsync(
+        ArchiveList archives = new();
+        AddSummary summary = await AddProgressPrinter.ShowAsync(
             context.Error,
             () => CaptureReader.Size(paths),
             progress =>
                 desk.AddAsync(
-                    CaptureReader.ReadAsync(paths, context.Input, progress, cancellationToken),
+                    CaptureReader.ReadAsync(
+                        paths,
+                        context.Input,
+                        progress,
+                        archives,
+                        cancellationToken
+                    ),
                     progress,
                     cancellationToken
                 )
         );
+        archives.Print(context.Error);
+        return summary;
+    }
+
+    /// <summary>Writes what became of the input, as the caller asked for it.</summary>
+    public static async Task WriteAsync(
+        CommandContext context,
+        ParseResult parsed,
+        AddSummary summary
+    )
+    {
+        if (parsed.GetValue(context.Json))
+        {
+            await JsonRows.WriteAsync(context.Output, summary, JsonRows.Readable.AddSummary);
+        }
+        else
+        {
+            Print(context.Output, summary);
+        }
     }
 
     public static int ExitCodeOf(AddSummary summary) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Entente.Desk;
+using Entente.Fetching;
 using Spectre.Console;
 
 namespace Entente.Cli;
@@ -68,19 +69,46 @@ internal static class AddProgressPrinter
         protected override void Show(string counts) => bar.Description = Markup.Escape(counts);
 
         public override void Report(long value) => bar.Value = value;
+
+        public override void Report(FetchProgress value)
+        {
+            bar.IsIndeterminate = false;
+            bar.MaxValue = value.Done + value.Left;
+            bar.Value = value.Done;
+        }
     }
 
     private sealed class PlainLines(TextWriter error) : AddProgressLine
     {
         private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(2);
+        private readonly Lock _lock = new(); // What is fetched and what is stored is told from different threads.
         private TimeSpan _last = -s_interval; // The first batch is told at once.
 
         public override void Report(AddProgress value)
         {
-            if (value.Added > 0 && Elapsed - _last >= s_interval)
+            if (value.Added > 0)
             {
-                _last = Elapsed;
-                base.Report(value);
+                InTime(() => base.Report(value));
+            }
+        }
+
+        public override void Report(FetchProgress value)
+        {
+            if (value.Left > 0)
+            {
+                InTime(() => base.Report(value));
+            }
+        }
+
+        private void InTime(Action report)
+        {
+            lock (_lock)
+            {
+                if (Elapsed - _last >= s_interval)
+                {
+                    _last = Elapsed;
+                    report();
+                }
             }
         }
 
@@ -88,8 +116,11 @@ internal static class AddProgressPrinter
     }
 }
 
-/// <summary>Is told of both ends of an <c>add</c>: how many bytes were read, and what became of the pages.</summary>
-internal abstract class AddProgressLine : IProgress<AddProgress>, IProgress<long>
+/// <summary>Is told of both ends of an <c>add</c>: how many bytes were read or pages fetched, and what became of them.</summary>
+internal abstract class AddProgressLine
+    : IProgress<AddProgress>,
+        IProgress<long>,
+        IProgress<FetchProgress>
 {
     private readonly long _started = Stopwatch.GetTimestamp();
 
@@ -104,6 +135,14 @@ internal abstract class AddProgressLine : IProgress<AddProgress>, IProgress<long
         );
 
     public virtual void Report(long value) { }
+
+    public virtual void Report(FetchProgress value) =>
+        Show(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{value.Done:N0} fetched, {value.Left:N0} to go"
+            )
+        );
 
     protected abstract void Show(string counts);
 }

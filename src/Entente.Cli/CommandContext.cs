@@ -18,6 +18,9 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
 
     public TextWriter Error { get; } = error;
 
+    /// <summary>The time, for what waits or remembers when it happened.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public Option<string> Database { get; } =
         new("--db")
         {

@@ -17,15 +17,21 @@ public static class EntenteCommand
     /// <param name="output">What was asked for.</param>
     /// <param name="error">Progress, counts and complaints.</param>
     /// <param name="cancellationToken">Stops the run; what is stored stays stored.</param>
-    public static async Task<int> RunAsync(
+    public static Task<int> RunAsync(
         string[] args,
         Stream input,
         TextWriter output,
         TextWriter error,
         CancellationToken cancellationToken = default
+    ) => RunAsync(args, new CommandContext(input, output, error), cancellationToken);
+
+    internal static async Task<int> RunAsync(
+        string[] args,
+        CommandContext context,
+        CancellationToken cancellationToken
     )
     {
-        CommandContext context = new(input, output, error);
+        (TextWriter output, TextWriter error) = (context.Output, context.Error);
         ParseResult parsed = Create(context).Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -82,6 +88,7 @@ public static class EntenteCommand
         {
             ReadoutCommand.Create(context),
             AddCommand.Create(context),
+            PullCommand.Create(context),
             StoriesCommand.Create(context),
             StoryCommand.Create(context),
             QuotesCommand.Create(context),

@@ -26,6 +26,11 @@ internal static class HelpExamples
             "entente add reports.jsonl             JSON Lines: id url title date text html outlet lang",
             "curl … | entente add -                standard input",
         ],
+        ["pull"] =
+        [
+            "entente pull https://news.example/feed.xml --contact you@example.org",
+            "entente pull https://news.example/page.html --keep captures --db summit.db",
+        ],
         ["stories"] =
         [
             "entente stories",

@@ -151,9 +151,9 @@ internal static class ExtractionLab
         text = string.Empty;
         for (int i = 0; i < 7; i++)
         {
-            long start = Stopwatch.GetTimestamp();
+            TimeSpan start = Environment.CpuUsage.TotalTime;
             text = reader.Read(capture).Article?.Text ?? string.Empty;
-            least = Math.Min(least, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            least = Math.Min(least, (Environment.CpuUsage.TotalTime - start).TotalSeconds);
         }
 
         return least;
@@ -168,13 +168,27 @@ internal static class ExtractionLab
                 id,
                 text = article?.Text,
                 title = article?.Title?.Value,
-                author = article?.Authors.Select(author => author.Value).ToArray() ?? [],
+                author = article
+                    ?.Authors.Concat(article.Desks)
+                    .Select(author => author.Value)
+                    .ToArray()
+                    ?? [],
                 date = article?.Published?.Value.ToString(),
                 outlet = article?.Outlet?.Value,
                 why = new
                 {
                     title = article?.Title?.Rule,
                     date = article?.Published?.Rule,
+                    outlet = article?.Outlet?.Rule,
+                    author = article is null
+                        ? ""
+                        : string.Join(
+                            ", ",
+                            article
+                                .Authors.Concat(article.Desks)
+                                .Select(author => author.Rule)
+                                .Distinct(StringComparer.Ordinal)
+                        ),
                     refusal = extraction.Refusal?.Message,
                 },
             },

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Entente.Lab;
+using Entente.Lab.Pages;
 
 // Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
 RootCommand root = new("The laboratory: measures and generates; never shipped.")
@@ -8,7 +9,12 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     CorpusLab.Create(),
     BenchmarkLab.Create(),
     SpeedLab.Create(),
+    PageSpeedLab.Create(),
+    EvidenceLab.Create(),
+    HostileLab.CreateFiles(),
+    HostileLab.CreateFuzz(),
     CoreferenceLab.Create(),
+    FeedLab.Create(),
     TrainingLab.Create(),
     LanguageLab.Create(),
     Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),

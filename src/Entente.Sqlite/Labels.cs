@@ -3,7 +3,7 @@ namespace Entente.Sqlite;
 /// <summary>The words that stand for the values of enumerations in the file.</summary>
 internal static class Labels
 {
-    private static readonly string[] s_forms = ["page", "json-line"];
+    private static readonly string[] s_forms = ["page", "json-line", "feed-item"];
     private static readonly string[] s_entities =
     [
         "person",

@@ -10,7 +10,7 @@ internal static class ReportReader
     public static Capture? Capture(Session session, ContentDigest digest)
     {
         const string sql =
-            "SELECT file, form, address, charset, received, size, compression, bytes FROM capture WHERE digest = ?1";
+            "SELECT file, form, address, charset, received, size, compression, bytes, frame FROM capture WHERE digest = ?1";
         foreach (Row row in session.Rows(sql, digest.Hex))
         {
             byte[]? bytes = CaptureBytes.Expand(row.Bytes(7), row.Text(6), row.Long(5));
@@ -21,6 +21,7 @@ internal static class ReportReader
                 Form = row.Sound(Labels.Form(row.Text(1)), "a capture has an unknown form"),
                 Address = row.TextOrNull(2),
                 Charset = row.TextOrNull(3),
+                Frame = row.TextOrNull(8),
                 Received = row.TimeOrNull(4),
                 Bytes =
                     bytes

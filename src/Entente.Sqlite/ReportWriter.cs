@@ -14,7 +14,7 @@ internal sealed class ReportWriter(Session session)
         "SELECT number FROM report WHERE id = ?1"
     );
     private readonly Statement _capture = session.Prepare(
-        "INSERT INTO capture (digest, file, form, address, charset, received, size, compression, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING number"
+        "INSERT INTO capture (digest, file, form, address, charset, frame, received, size, compression, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING number"
     );
     private readonly Statement _report = session.Prepare(
         "INSERT INTO report (id, capture, story, story_why, title, outlet, agency, dateline, published, language, address, doubts, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING number"
@@ -71,6 +71,7 @@ internal sealed class ReportWriter(Session session)
                 Labels.Of(capture.Form),
                 capture.Address,
                 capture.Charset,
+                capture.Frame,
                 capture.Received?.ToString("O", CultureInfo.InvariantCulture),
                 capture.Bytes.Length,
                 compression,

@@ -11,7 +11,7 @@ internal static class Schema
     public const int Application = 0x456E746E;
 
     /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when they change.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The statements that make the tables.</summary>
     public static string Sql { get; } = ReadSql();

@@ -13,6 +13,7 @@ CREATE TABLE capture (
     form TEXT NOT NULL,
     address TEXT,
     charset TEXT,
+    frame TEXT,
     received TEXT,
     size INTEGER NOT NULL,
     compression TEXT NOT NULL,

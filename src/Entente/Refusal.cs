@@ -27,6 +27,15 @@ public enum RefusalReason
     /// <summary>A format that this version does not read yet.</summary>
     NotYet,
 
+    /// <summary>It only names other documents (a list of feeds, a sitemap), which are not fetched.</summary>
+    NamesOnly,
+
     /// <summary>The page was read, and holds no article: menus, a login, an index.</summary>
     NoArticle,
+
+    /// <summary>The address gave no answer that can be used.</summary>
+    Unreachable,
+
+    /// <summary>The site asks that it be left alone (robots.txt, reserved rights), or the address is one that we never ask.</summary>
+    Forbidden,
 }

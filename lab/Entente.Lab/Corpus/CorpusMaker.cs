@@ -46,7 +46,10 @@ internal sealed class CorpusMaker
                         .GetProperty("accounts")
                         .EnumerateArray()
                         .SelectMany(a => a.GetProperty("reports").EnumerateArray())
-                        .Select(r => Template.Read(Capture(folder, r.GetString()!), reader))
+                        .Select(r => r.GetString()!)
+                        // Items of feeds are copies of pages that are there.
+                        .Where(r => !r.Contains(".xml:", StringComparison.Ordinal))
+                        .Select(r => Template.Read(Capture(folder, r), reader))
                         .OfType<Template>()
                         .ToArray()
                 )

@@ -8,11 +8,26 @@ internal sealed class ArticleHead
     /// <summary>How far a date is believed that the carrier states: most of all.</summary>
     public const int Carried = 100_000;
 
+    /// <summary>How far a date of change is believed where the page states no other.</summary>
+    public const int UpdateAlone = 1000;
+
+    private const int MostAlternatives = 20;
+
+    // A day that stands near the article, or in its address.
+    private const int LeastLocal = 5000;
+
     private readonly List<(Stated<NewsDate> Date, int Strength)> _dates = [];
+    private readonly List<(Stated<NewsDate> Date, int Strength)> _updates = [];
+
+    /// <summary>When the page was received; nothing was published later.</summary>
+    public DateTimeOffset? Received { get; init; }
 
     public Stated<string>? Title { get; set; }
 
     public List<Stated<string>> Authors { get; } = [];
+
+    /// <summary>Whom the page names as author besides persons: agencies, desks, the paper itself.</summary>
+    public List<Stated<string>> Desks { get; } = [];
 
     public Stated<string>? Outlet { get; set; }
 
@@ -20,29 +35,87 @@ internal sealed class ArticleHead
 
     public Stated<string>? Dateline { get; set; }
 
+    public Stated<string>? Standfirst { get; set; }
+
+    public List<Credit> Credits { get; } = [];
+
+    public List<Stated<string>> Rights { get; } = [];
+
+    /// <summary>Titles, authors and outlets that were not chosen.</summary>
+    public List<Alternative> Others { get; } = [];
+
     public string? Language { get; set; }
 
     public string? Address { get; set; }
 
-    /// <summary>Notes a date of publication and how far it is believed: the larger the better.</summary>
-    public void AddDate(NewsDate date, TextSpan? source, string rule, int strength) =>
-        _dates.Add((new Stated<NewsDate>(date, source, rule), strength));
-
-    /// <summary>Adds an author, once, unless it is a desk of the outlet.</summary>
-    public void AddAuthor(string name, TextSpan? source, string rule)
+    /// <summary>Notes a date of publication and how far it is believed: the larger the better. A date behind the capture is none.</summary>
+    public void AddDate(NewsDate date, TextSpan? source, string rule, int strength)
     {
-        // A blog may be called after its author; a name with the outlet's one word in it is a desk of it.
-        bool isOutlet =
-            Outlet is { } outlet
-            && !outlet.Value.Contains(' ')
-            && Wording.Overlap(name, outlet.Value) >= 1;
-        if (!isOutlet && !Authors.Any(author => Wording.IsSame(author.Value, name)))
+        if (IsPast(date))
         {
-            Authors.Add(new Stated<string>(name, source, rule));
+            _dates.Add((new Stated<NewsDate>(date, source, rule), strength));
         }
     }
 
-    /// <summary>The date that is believed most; among those of the same day the one that also tells the time.</summary>
+    /// <summary>Adds an author, once; the paper itself is one of <see cref="Desks"/>.</summary>
+    public void AddAuthor(string name, TextSpan? source, string rule) =>
+        AddAuthor(name, source, rule, isPerson: true);
+
+    /// <summary>Adds a person, or a desk, an agency or the paper itself, once.</summary>
+    public void AddAuthor(string name, TextSpan? source, string rule, bool isPerson)
+    {
+        bool isOutlet = Outlet is { } outlet && Wording.IsSame(name, outlet.Value);
+        List<Stated<string>> list = isPerson && !isOutlet ? Authors : Desks;
+        if (!list.Any(author => Wording.IsSame(author.Value, name)))
+        {
+            list.Add(new Stated<string>(name, source, rule));
+        }
+    }
+
+    /// <summary>Notes a date of change and how far it is believed.</summary>
+    public void AddUpdate(NewsDate date, TextSpan? source, string rule, int strength)
+    {
+        if (IsPast(date))
+        {
+            _updates.Add((new Stated<NewsDate>(date, source, rule), strength));
+        }
+    }
+
+    /// <summary>What the page states besides what was chosen, each value once.</summary>
+    public ImmutableArray<Alternative> Alternatives
+    {
+        get
+        {
+            DateOnly? chosen = Published?.Value.Day;
+            IEnumerable<Alternative> days = _dates
+                .Where(d => d.Date.Value.Day != chosen)
+                .OrderByDescending(d => d.Strength)
+                .Select(d => new Alternative(
+                    "date",
+                    new Stated<string>(d.Date.Value.ToString(), d.Date.Source, d.Date.Rule)
+                ));
+            return
+            [
+                .. Others
+                    .Concat(days)
+                    .Where(other => !IsChosen(other))
+                    .DistinctBy(other => (other.Field, other.Value.Value))
+                    .Take(MostAlternatives),
+            ];
+        }
+    }
+
+    private bool IsChosen(Alternative other) =>
+        other.Value.Value == Title?.Value
+        || other.Value.Value == Outlet?.Value
+        || Authors.Concat(Desks).Any(author => author.Value == other.Value.Value);
+
+    // A day later may be today at the outlet.
+    private bool IsPast(NewsDate date) =>
+        Received is not { } received
+        || date.Day.DayNumber <= DateOnly.FromDateTime(received.UtcDateTime).DayNumber + 1;
+
+    /// <summary>The date that is believed most, at the place of the outlet; among those of the same day the one that also tells the time.</summary>
     public Stated<NewsDate>? Published
     {
         get
@@ -52,7 +125,8 @@ internal sealed class ArticleHead
                 return null;
             }
 
-            Stated<NewsDate> best = _dates.MaxBy(d => d.Strength).Date;
+            (Stated<NewsDate> best, int strength) = _dates.MaxBy(d => d.Strength);
+            best = strength == Carried ? best : AtOutlet(best);
             if (best.Value.Time is not null)
             {
                 return best;
@@ -65,6 +139,79 @@ internal sealed class ArticleHead
                     .FirstOrDefault()
                 ?? best;
         }
+    }
+
+    /// <summary>When it was changed last; <see langword="null"/> when the page does not say, or says that it never was.</summary>
+    public Stated<NewsDate>? Updated
+    {
+        get
+        {
+            if (_updates.Count == 0)
+            {
+                return null;
+            }
+
+            Stated<NewsDate> last = _updates.MaxBy(d => d.Strength).Date;
+            bool isFirst = _dates.Exists(d =>
+                d.Strength > UpdateAlone && Moment(d.Date.Value) == Moment(last.Value)
+            );
+            return isFirst ? null : last;
+        }
+    }
+
+    // Times without a zone are compared as they stand.
+    private static (DateTime, bool) Moment(NewsDate date) =>
+        (
+            date.Day.ToDateTime(date.Time ?? TimeOnly.MinValue) - (date.Offset ?? TimeSpan.Zero),
+            date.Time is null
+        );
+
+    // A time in UTC may fall on another day than at the outlet: the page says so where it states the same hour with its own
+    // zone, or the day without one.
+    private Stated<NewsDate> AtOutlet(Stated<NewsDate> best)
+    {
+        if (best.Value is not { Time: { } time, Offset: { Ticks: 0 } })
+        {
+            return best;
+        }
+
+        DateTime moment = best.Value.Day.ToDateTime(time);
+        List<Stated<NewsDate>> others =
+        [
+            .. _dates
+                .Where(d => d.Strength >= LeastLocal)
+                .OrderByDescending(d => d.Strength)
+                .Select(d => d.Date),
+        ];
+        Stated<NewsDate>? local =
+            others.Find(date => IsMoment(date.Value, moment))
+            ?? others.Find(date => date.Value.Time is null && CouldBe(date.Value, moment));
+        bool isConfirmed =
+            local?.Value.Time is null
+            && others.Exists(date => date.Value.Time is null && date.Value.Day == best.Value.Day);
+        return local is null || isConfirmed || local.Value.Day == best.Value.Day ? best : local;
+    }
+
+    // The same hour on another clock: zones differ by quarters of an hour.
+    private static bool IsMoment(NewsDate date, DateTime moment)
+    {
+        if (date.Time is not { } hour || date.Offset == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        TimeSpan apart = date.Day.ToDateTime(hour) - moment;
+        return date.Offset is { } zone
+            ? (apart - zone).Duration() < TimeSpan.FromHours(1)
+            : apart != TimeSpan.Zero && apart.Minutes % 15 == 0 && CouldBe(date, moment);
+    }
+
+    // Clocks run from 12 hours behind UTC to 14 before it.
+    private static bool CouldBe(NewsDate date, DateTime moment)
+    {
+        TimeSpan least = date.Day.ToDateTime(date.Time ?? TimeOnly.MaxValue) - moment;
+        TimeSpan most = date.Day.ToDateTime(date.Time ?? TimeOnly.MinValue) - moment;
+        return least >= TimeSpan.FromHours(-12) && most <= TimeSpan.FromHours(14);
     }
 
     /// <summary>The days that were stated, whoever is believed.</summary>

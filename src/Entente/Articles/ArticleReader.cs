@@ -1,3 +1,4 @@
+using Entente.Articles.Feeds;
 using Entente.Data;
 
 namespace Entente.Articles;
@@ -13,6 +14,7 @@ public sealed class ArticleReader
     private readonly PlainArticleReader _plain;
     private readonly OutletBook _outlets;
     private readonly DateReader _dates;
+    private readonly FeedArticleReader _feeds;
 
     /// <summary>Loads what <paramref name="tables"/> know of pages, outlets and agencies.</summary>
     public ArticleReader(DataTables tables)
@@ -26,10 +28,20 @@ public sealed class ArticleReader
         NameReader names = new(words, _outlets);
         DatelineReader datelines = new(_dates, _outlets, words);
         ArticleTrimmer trimmer = new(datelines, _outlets, words);
+        HtmlPageReader pages = new(new PageHints(tables), references);
         _html = new HtmlArticleReader(
-            new HtmlPageReader(new PageHints(tables), references),
+            pages,
             new HtmlBodyFinder(cues),
-            new HtmlHeadReader(references, _dates, names, _outlets, words),
+            new HtmlHeadReader(
+                references,
+                new PageFields(tables),
+                new HtmlTitleReader(_outlets),
+                new HtmlAuthorReader(_dates, names, _outlets, words),
+                new HtmlDateReader(_dates, words),
+                new HtmlOutletReader(_outlets, names, words),
+                new CreditReader(tables),
+                words
+            ),
             trimmer
         );
         _plain = new PlainArticleReader(
@@ -37,6 +49,7 @@ public sealed class ArticleReader
             new PlainHeadReader(cues, words, _dates, names, _outlets),
             trimmer
         );
+        _feeds = new FeedArticleReader(pages, _html, _plain, _outlets, names, _dates);
     }
 
     /// <summary>Reads a capture.</summary>
@@ -45,7 +58,7 @@ public sealed class ArticleReader
         ArgumentNullException.ThrowIfNull(capture);
         if (
             capture.Form == CaptureForm.Page
-            && Refusals.Of(ContentSniffer.Kind(capture.Bytes.Span)) is { } no
+            && Refusals.OfPage(ContentSniffer.Kind(capture.Bytes.Span)) is { } no
         )
         {
             return Refuse(capture, no.Reason, no.Message);
@@ -57,7 +70,16 @@ public sealed class ArticleReader
             return Refuse(capture, RefusalReason.Empty, "expected a page, found nothing to read");
         }
 
-        ArticleHead head = new() { Address = capture.Address ?? source.Fields?.Address };
+        if (capture.Form == CaptureForm.FeedItem)
+        {
+            return _feeds.Read(capture, source);
+        }
+
+        ArticleHead head = new()
+        {
+            Address = capture.Address ?? source.Fields?.Address,
+            Received = capture.Received,
+        };
         Carried(source.Fields, head);
         ArticleBody? body = source.IsHtml
             ? _html.Read(source.Text, head)
@@ -71,25 +93,7 @@ public sealed class ArticleReader
             );
         }
 
-        return new Extraction(
-            new Article
-            {
-                Capture = capture.Digest,
-                Text = body.Text,
-                Source = body.Source,
-                Title = head.Title,
-                Authors = [.. head.Authors],
-                Outlet = head.Outlet,
-                Agency = head.Agency,
-                Dateline = head.Dateline,
-                Published = head.Published,
-                Language = head.Language,
-                Address = head.Address,
-                Cuts = body.Cuts,
-                Doubts = head.Doubts(source.HasErrors),
-            },
-            Refusal: null
-        );
+        return new Extraction(Article(capture, source, head, body), Refusal: null);
     }
 
     /// <summary>What all source spans point into: the decoded file, or the decoded value of <c>html</c> or <c>text</c> of a JSON line.</summary>
@@ -98,6 +102,35 @@ public sealed class ArticleReader
         ArgumentNullException.ThrowIfNull(capture);
         return Entente.Articles.SourceText.Of(capture).Text;
     }
+
+    private static Article Article(
+        Capture capture,
+        SourceText source,
+        ArticleHead head,
+        ArticleBody body
+    ) =>
+        new()
+        {
+            Capture = capture.Digest,
+            Text = body.Text,
+            Source = body.Source,
+            Title = head.Title,
+            Authors = [.. head.Authors],
+            Desks = [.. head.Desks],
+            Outlet = head.Outlet,
+            Agency = head.Agency,
+            Dateline = head.Dateline,
+            Published = head.Published,
+            Updated = head.Updated,
+            Standfirst = head.Standfirst,
+            Credits = [.. head.Credits],
+            Rights = [.. head.Rights],
+            Alternatives = head.Alternatives,
+            Language = head.Language,
+            Address = head.Address,
+            Cuts = body.Cuts,
+            Doubts = head.Doubts(source.HasErrors),
+        };
 
     private static Extraction Refuse(Capture capture, RefusalReason reason, string message) =>
         new(Article: null, new Refusal(capture.File, reason, message));

@@ -75,9 +75,13 @@ internal sealed class BlockWriter
     /// <summary>Writes characters that the source spells differently between the two offsets.</summary>
     public void WriteInstead(ReadOnlySpan<char> characters, int start, int end, bool isLink = false)
     {
-        if (characters.Length == 1 && s_special.Contains(characters[0]))
+        if (!characters.ContainsAnyExcept(s_special))
         {
-            Special(characters[0], start, end);
+            foreach (char c in characters)
+            {
+                Special(c, start, end);
+            }
+
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Entente.Articles.Archives;
 
 namespace Entente.Articles;
 
@@ -13,14 +14,10 @@ internal sealed class BoundedInput(Stream stream) : IAsyncDisposable
     /// <summary>The largest page, and the largest line of JSON Lines, in bytes.</summary>
     public const int MaxPage = 10 * 1024 * 1024;
 
-    // safety.md: a compressed file that grows more than this is made to hurt.
-    private const int MaxRatio = 200;
-    private const int RatioFrom = 1024 * 1024;
-    private const int MaxUnpacked = 16 * 1024 * 1024;
-
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly CountingStream _packed = new(stream);
     private Stream? _content;
+    private bool _isPacked;
     private int _start;
     private int _end;
     private long _total;
@@ -31,27 +28,30 @@ internal sealed class BoundedInput(Stream stream) : IAsyncDisposable
     /// <summary>How many bytes of the stream itself, as it is packed, were read.</summary>
     public long BytesRead => _packed.Count;
 
-    private bool IsPacked => _content is GZipStream;
+    /// <summary>Whether the content is packed with gzip.</summary>
+    public bool IsPacked => _isPacked;
 
     /// <summary>The first bytes of the content; they are read again afterwards.</summary>
     public async Task<ReadOnlyMemory<byte>> PeekAsync(CancellationToken ct)
     {
         await FillAsync(ContentSniffer.Length, _packed, ct).ConfigureAwait(false);
-        if (_end >= 3 && _buffer[0] == 0x1F && _buffer[1] == 0x8B)
+        _content = _packed;
+        if (_end < 3 || _buffer[0] != 0x1F || _buffer[1] != 0x8B)
         {
-            var start = new PrefixedStream(_buffer.AsSpan(0, _end).ToArray(), _packed);
-            _content = new GZipStream(start, CompressionMode.Decompress);
-            (_start, _end, _total) = (0, 0, 0);
-            await FillAsync(ContentSniffer.Length, _content, ct).ConfigureAwait(false);
+            return _buffer.AsMemory(0, _end);
         }
 
-        _content ??= _packed;
-        return _buffer.AsMemory(0, _end);
+        _isPacked = true;
+        return Unpacked(_buffer.AsSpan(0, _end).ToArray());
     }
+
+    /// <summary>The stream itself from its first byte, packed or not; nothing else is read from the input then.</summary>
+    public Stream Raw() => new PrefixedStream(_buffer.AsSpan(0, _end).ToArray(), _packed);
 
     /// <summary>All of the content; <see langword="null"/> when it is more than a page may be.</summary>
     public async Task<byte[]?> ReadAllAsync(CancellationToken ct)
     {
+        Unpack();
         using MemoryStream all = new();
         while (true)
         {
@@ -72,6 +72,7 @@ internal sealed class BoundedInput(Stream stream) : IAsyncDisposable
     /// <summary>The next line, without its end.</summary>
     public async Task<InputLine> ReadLineAsync(CancellationToken ct)
     {
+        Unpack();
         MemoryStream? line = null;
         long length = 0;
         while (true)
@@ -102,17 +103,16 @@ internal sealed class BoundedInput(Stream stream) : IAsyncDisposable
 
     /// <summary>Says that the content is too large, and by what measure.</summary>
     public string TooLarge() =>
-        IsCut
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"expected at most {MaxUnpacked / 1024 / 1024} MiB unpacked and {MaxRatio} times the packed size, found more"
-            )
-        : stream.CanSeek && !IsPacked
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"expected a page of at most {MaxPage / 1024 / 1024} MiB, found {stream.Length / 1024.0 / 1024.0:F1} MiB"
-            )
+        IsCut ? Bounds.SizeMessage
+        : stream.CanSeek && !IsPacked ? PageTooLarge(stream.Length)
         : $"expected a page of at most {MaxPage / 1024 / 1024} MiB, found more";
+
+    /// <summary>Says that a page is too large.</summary>
+    public static string PageTooLarge(long length) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"expected a page of at most {MaxPage / 1024 / 1024} MiB, found {length / 1024.0 / 1024.0:F1} MiB"
+        );
 
     /// <summary>Says that a line is too long.</summary>
     public static string LineTooLarge(long length) =>
@@ -141,6 +141,39 @@ internal sealed class BoundedInput(Stream stream) : IAsyncDisposable
         return bytes is [.., (byte)'\r'] ? bytes[..^1] : bytes;
     }
 
+    // What was peeked at is packed: it is the beginning of what is unpacked from here on.
+    private void Unpack()
+    {
+        if (_isPacked && _content is not GZipStream)
+        {
+            _content = new GZipStream(Raw(), CompressionMode.Decompress);
+            (_start, _end, _total) = (0, 0, 0);
+        }
+    }
+
+    private static byte[] Unpacked(byte[] packed)
+    {
+        byte[] head = new byte[ContentSniffer.Length];
+        using GZipStream unpacking = new(new MemoryStream(packed), CompressionMode.Decompress);
+        int length = 0;
+        try
+        {
+            while (
+                length < head.Length
+                && unpacking.Read(head, length, head.Length - length) is > 0 and int read
+            )
+            {
+                length += read;
+            }
+        }
+        catch (InvalidDataException) when (length > 0)
+        {
+            return head[..length]; // The end of what was peeked at, or damage that reading will meet again.
+        }
+
+        return head[..length];
+    }
+
     private async Task<bool> MoreAsync(CancellationToken ct)
     {
         if (IsCut)
@@ -152,8 +185,7 @@ internal sealed class BoundedInput(Stream stream) : IAsyncDisposable
         (_start, _end) = (0, read);
         _total += read;
         bool isTooMuch =
-            IsPacked
-            && (_total > MaxUnpacked || (_total > RatioFrom && _total > MaxRatio * _packed.Count));
+            IsPacked && (_total > Bounds.MaxUnpacked || Bounds.IsTooMuch(_total, _packed.Count));
         if (isTooMuch)
         {
             IsCut = true;

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Entente.Articles.Archives;
 
 namespace Entente.Articles;
 
 /// <summary>Reads files, folders, globs and standard input as captures.</summary>
 /// <remarks>
-/// Streaming: one page is in memory at a time, and of a file of JSON Lines one line. What cannot be read becomes a refusal, and the
+/// Streaming: one page is in memory at a time, of a file of JSON Lines one line, of a web archive one record. What cannot be read becomes a refusal, and the
 /// run goes on. The order is that of the paths, in a folder the ordinal order of names.
 /// </remarks>
 public static class CaptureReader
@@ -18,17 +19,19 @@ public static class CaptureReader
     /// <param name="paths">Files, folders (with all below them), globs (<c>*</c>, <c>?</c>, <c>**</c>), or <c>-</c> for standard input.</param>
     /// <param name="standardInput">What <c>-</c> stands for.</param>
     /// <param name="progress">Is told, after each page, how many bytes of the input are behind us; see <see cref="Size"/>.</param>
+    /// <param name="archives">Is told, after each web archive, what stood in it.</param>
     /// <param name="ct">Ends the run.</param>
     public static async IAsyncEnumerable<CaptureResult> ReadAsync(
         IReadOnlyList<string> paths,
         Stream standardInput,
         IProgress<long>? progress = null,
+        IProgress<ArchiveContents>? archives = null,
         [EnumeratorCancellation] CancellationToken ct = default
     )
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(standardInput);
-        Meter meter = new(progress);
+        Meter meter = new(progress, archives);
         foreach (string path in paths)
         {
             if (path == StandardInput)
@@ -103,50 +106,93 @@ public static class CaptureReader
             }
 
             ContentKind kind = ContentSniffer.Kind(head.Span);
-            if (Refusals.Of(kind) is { } refusal)
+            bool isZip = kind == ContentKind.Zip && stream.CanSeek && !input.IsPacked;
+            if (!isZip && Refusals.Of(kind) is { } refusal)
             {
                 yield return Refuse(file, refusal.Reason, refusal.Message);
                 yield break;
             }
 
-            if (kind == ContentKind.JsonLines)
+            IAsyncEnumerable<CaptureResult> results = kind switch
             {
-                await foreach (
-                    CaptureResult line in LinesAsync(file, input, ct).ConfigureAwait(false)
-                )
-                {
-                    meter.At(input.BytesRead);
-                    yield return line;
-                }
-
-                yield break;
+                ContentKind.Zip => ZipAsync(file, stream, meter, ct),
+                ContentKind.Warc => ArchiveAsync(file, input, meter, ct),
+                ContentKind.JsonLines => LinesAsync(file, input, meter, ct),
+                _ => PagesAsync(file, input, ct),
+            };
+            await foreach (CaptureResult result in results.ConfigureAwait(false))
+            {
+                yield return result;
             }
-
-            yield return await PageAsync(file, input, ct).ConfigureAwait(false);
         }
     }
 
-    private static async Task<CaptureResult> PageAsync(
+    private static async IAsyncEnumerable<CaptureResult> ArchiveAsync(
         string file,
         BoundedInput input,
-        CancellationToken ct
+        Meter meter,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        RecordCount count = new();
+        WarcReader archive = WarcReader.Of(input.Raw(), input.IsPacked);
+        await foreach (
+            CaptureResult result in WarcCaptures
+                .ReadAsync(file, archive, count, ct)
+                .ConfigureAwait(false)
+        )
+        {
+            meter.At(input.BytesRead);
+            yield return result;
+        }
+
+        meter.EndArchive(count.Of(file));
+    }
+
+    // A zip archive is read from its end: of what only comes from front to back it cannot be read.
+    private static async IAsyncEnumerable<CaptureResult> ZipAsync(
+        string file,
+        Stream stream,
+        Meter meter,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        RecordCount count = new();
+        await foreach (
+            CaptureResult result in WaczReader
+                .ReadAsync(file, stream, count, ct)
+                .ConfigureAwait(false)
+        )
+        {
+            meter.At(stream.Position);
+            yield return result;
+        }
+
+        meter.EndArchive(count.Of(file));
+    }
+
+    private static async IAsyncEnumerable<CaptureResult> PagesAsync(
+        string file,
+        BoundedInput input,
+        [EnumeratorCancellation] CancellationToken ct
     )
     {
         (byte[]? bytes, string? error) = await Try(() => input.ReadAllAsync(ct))
             .ConfigureAwait(false);
-        if (error is not null)
+        IEnumerable<CaptureResult> results =
+            error is not null ? [Refuse(file, RefusalReason.Unreadable, error)]
+            : bytes is null ? [Refuse(file, RefusalReason.TooLarge, input.TooLarge())]
+            : CaptureSplitter.Split(bytes, new Carrier(file));
+        foreach (CaptureResult result in results)
         {
-            return Refuse(file, RefusalReason.Unreadable, error);
+            yield return result;
         }
-
-        return bytes is null
-            ? Refuse(file, RefusalReason.TooLarge, input.TooLarge())
-            : Keep(file, bytes, CaptureForm.Page, address: null);
     }
 
     private static async IAsyncEnumerable<CaptureResult> LinesAsync(
         string file,
         BoundedInput input,
+        Meter meter,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
@@ -171,6 +217,7 @@ public static class CaptureReader
                 yield break;
             }
 
+            meter.At(input.BytesRead);
             if (line.Bytes is null)
             {
                 yield return Refuse(
@@ -201,8 +248,10 @@ public static class CaptureReader
                 );
             }
 
-            bool hasText = Has(json.RootElement, "text") || Has(json.RootElement, "html");
-            if (!hasText)
+            string? text =
+                JsonText.Field(json.RootElement, "text")
+                ?? JsonText.Field(json.RootElement, "html");
+            if (text is null)
             {
                 return Refuse(
                     name,
@@ -211,9 +260,7 @@ public static class CaptureReader
                 );
             }
 
-            address = Has(json.RootElement, "url")
-                ? JsonText.Read(json.RootElement.GetProperty("url"))
-                : null;
+            address = JsonText.Field(json.RootElement, "url");
         }
         catch (JsonException e)
         {
@@ -233,11 +280,8 @@ public static class CaptureReader
             address = null;
         }
 
-        return Keep(name, bytes, CaptureForm.JsonLine, address);
+        return CaptureSplitter.Keep(bytes, new Carrier(name, address), CaptureForm.JsonLine);
     }
-
-    private static bool Has(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String;
 
     private static FileStream? Open(string path, out string? reason)
     {
@@ -280,33 +324,23 @@ public static class CaptureReader
         }
     }
 
-    private static CaptureResult Keep(
-        string file,
-        byte[] bytes,
-        CaptureForm form,
-        string? address
-    ) =>
-        new(
-            new Capture
-            {
-                File = file,
-                Bytes = bytes,
-                Form = form,
-                Digest = ContentDigest.Of(bytes),
-                Address = address,
-            },
-            Refusal: null
-        );
-
     private static CaptureResult Refuse(string file, RefusalReason reason, string message) =>
-        new(Capture: null, new Refusal(file, reason, message));
+        CaptureSplitter.Refuse(file, reason, message);
 
     /// <summary>Adds up how far the reading has come.</summary>
-    private sealed class Meter(IProgress<long>? progress)
+    private sealed class Meter(IProgress<long>? progress, IProgress<ArchiveContents>? archives)
     {
         private long _behind;
 
         public void At(long bytesOfFile) => progress?.Report(_behind + bytesOfFile);
+
+        public void EndArchive(ArchiveContents contents)
+        {
+            if (!contents.Records.IsEmpty)
+            {
+                archives?.Report(contents);
+            }
+        }
 
         public void EndFile(long length)
         {

@@ -17,11 +17,23 @@ internal enum ContentKind
     /// <summary>JSON of another shape.</summary>
     Json,
 
-    /// <summary>RSS, Atom or JSON Feed.</summary>
+    /// <summary>RSS, RDF or Atom.</summary>
     Feed,
+
+    /// <summary>A feed in JSON.</summary>
+    JsonFeed,
+
+    /// <summary>A list of feeds or of pages: OPML, a sitemap.</summary>
+    List,
+
+    /// <summary>A mail, also a page saved as one.</summary>
+    Mail,
 
     /// <summary>A web archive.</summary>
     Warc,
+
+    /// <summary>A web archive in the format before WARC.</summary>
+    Arc,
 
     /// <summary>A zip archive, also an office document.</summary>
     Zip,
@@ -42,6 +54,10 @@ internal static class ContentSniffer
 {
     /// <summary>How many bytes are looked at.</summary>
     public const int Length = 4096;
+
+    private const int LongestName = 40;
+
+    private static readonly SearchValues<byte> s_nameEnd = SearchValues.Create(" \t\r\n\f/>"u8);
 
     private static readonly SearchValues<byte> s_binary = SearchValues.Create([
         0,
@@ -92,12 +108,17 @@ internal static class ContentSniffer
             return ContentKind.Warc;
         }
 
-        if (
-            bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
-            || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
-        )
+        if (bytes.StartsWith("filedesc://"u8))
         {
-            return bytes.Length > 2 ? ContentKind.Page : ContentKind.Empty;
+            return ContentKind.Arc;
+        }
+
+        if (Wide(bytes) is { } narrow)
+        {
+            return bytes.Length <= 2 ? ContentKind.Empty
+                : narrow.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("<"u8)
+                    ? Markup(narrow.AsSpan().TrimStart(" \t\r\n"u8))
+                : ContentKind.Page;
         }
 
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
@@ -122,7 +143,33 @@ internal static class ContentSniffer
             return ContentKind.Binary;
         }
 
-        return head[0] is (byte)'{' or (byte)'[' ? JsonKind.Of(head) : ContentKind.Page;
+        return head[0] is (byte)'{' or (byte)'[' ? JsonKind.Of(head)
+            : MailTest.IsMail(head) ? ContentKind.Mail
+            : ContentKind.Page;
+    }
+
+    // The beginning of a text in UTF-16, which a byte order mark or the shape of "<?" gives away, as far as it is ASCII.
+    private static byte[]? Wide(ReadOnlySpan<byte> bytes)
+    {
+        bool isLittle = bytes is [0xFF, 0xFE, ..] or [(byte)'<', 0, not 0, 0, ..];
+        if (!isLittle && bytes is not ([0xFE, 0xFF, ..] or [0, (byte)'<', 0, not 0, ..]))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> head = bytes[..Math.Min(bytes.Length, 2 * Length)];
+        byte[] narrow = new byte[head.Length / 2];
+        int length = 0;
+        for (int i = 0; i + 1 < head.Length; i += 2)
+        {
+            (byte low, byte high) = isLittle ? (head[i], head[i + 1]) : (head[i + 1], head[i]);
+            if ((low, high) is not (0xFF, 0xFE))
+            {
+                narrow[length++] = high == 0 ? low : (byte)'?';
+            }
+        }
+
+        return narrow[..length];
     }
 
     private static ContentKind Markup(ReadOnlySpan<byte> head)
@@ -130,30 +177,68 @@ internal static class ContentSniffer
         // Declarations and comments may stand before the first element.
         ReadOnlySpan<byte> rest = head;
         bool isXml = rest.StartsWith("<?xml"u8);
-        while (rest.StartsWith("<?"u8) || rest.StartsWith("<!--"u8))
+        bool isPage = false;
+        while (rest.StartsWith("<?"u8) || rest.StartsWith("<!"u8))
         {
-            bool isComment = rest[1] == '!';
-            int end = isComment ? rest.IndexOf("-->"u8) : rest.IndexOf((byte)'>');
-            if (end < 0)
+            isPage |= Begins(rest, "<!doctype html"u8);
+            int length = DeclarationLength(rest);
+            if (length < 0)
             {
-                return ContentKind.Page;
+                return Begins(rest, "<!doctype rss"u8) ? ContentKind.Feed : ContentKind.Page;
             }
 
-            rest = rest[(end + (isComment ? 3 : 1))..].TrimStart(" \t\r\n\f"u8);
+            rest = rest[length..].TrimStart(" \t\r\n\f"u8);
         }
 
-        if (
-            Begins(rest, "<rss"u8)
-            || Begins(rest, "<feed"u8)
-            || Begins(rest, "<rdf:RDF"u8)
-            || Begins(rest, "<!doctype rss"u8)
-        )
+        return Root(rest) switch
         {
-            return ContentKind.Feed;
+            "rss" or "feed" or "rdf" or "channel" or "entry" => ContentKind.Feed,
+            "opml" or "urlset" or "sitemapindex" => ContentKind.List,
+            "html" or "" => ContentKind.Page,
+            "svg" => ContentKind.Xml,
+            _ => isXml && !isPage ? ContentKind.Xml : ContentKind.Page,
+        };
+    }
+
+    // How long the comment, instruction or document type at the beginning is; -1 when its end is not in sight.
+    private static int DeclarationLength(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("<!--"u8))
+        {
+            int close = bytes.IndexOf("-->"u8);
+            return close < 0 ? -1 : close + 3;
         }
 
-        bool isPage = Begins(rest, "<html"u8) || Begins(rest, "<!doctype"u8) || rest.IsEmpty;
-        return isXml && !isPage || Begins(rest, "<svg"u8) ? ContentKind.Xml : ContentKind.Page;
+        int brackets = 0;
+        for (int i = 2; i < bytes.Length; i++)
+        {
+            brackets +=
+                bytes[i] == '[' ? 1
+                : bytes[i] == ']' ? -1
+                : 0;
+            if (bytes[i] == '>' && brackets <= 0)
+            {
+                return i + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    // The name of the first element, without its prefix, in lower case.
+    private static string Root(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty || bytes[0] != '<')
+        {
+            return string.Empty;
+        }
+
+        ReadOnlySpan<byte> name = bytes[1..];
+        int end = name.IndexOfAny(s_nameEnd);
+        name = name[..Math.Min(end < 0 ? name.Length : end, LongestName)];
+        return System
+            .Text.Encoding.Latin1.GetString(name[(name.LastIndexOf((byte)':') + 1)..])
+            .ToLowerInvariant();
     }
 
     private static bool Begins(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> tag) =>

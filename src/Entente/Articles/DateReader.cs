@@ -8,10 +8,23 @@ namespace Entente.Articles;
 /// <param name="End">Where it ends, with its time and zone.</param>
 internal readonly record struct FoundDate(NewsDate Date, int Start, int End);
 
+/// <summary>Which number of "3/4/2024" is the month.</summary>
+internal enum DateOrder
+{
+    /// <summary>Nobody can tell.</summary>
+    Unknown,
+
+    /// <summary>The second: 3 April.</summary>
+    DayFirst,
+
+    /// <summary>The first: 4 March.</summary>
+    MonthFirst,
+}
+
 /// <summary>Finds dates as head lines and attributes write them, in the languages of <see cref="PageWords"/>.</summary>
 /// <remarks>
-/// Only whole dates with a year of four digits. "3/4/2024" is not read, for nobody can tell its month, unless its
-/// time is written as only languages do that put the day first: "3/4/2024 à 18h05". Cost: linear; written by
+/// Only whole dates with a year of four digits. "3/4/2024" is not read, for nobody can tell its month, unless the page's language
+/// tells it, or its time is written as only languages do that put the day first: "3/4/2024 à 18h05". Cost: linear; written by
 /// hand, because the text comes from outside. Safe to use from any thread.
 /// </remarks>
 internal sealed class DateReader(PageWords words)
@@ -25,7 +38,11 @@ internal sealed class DateReader(PageWords words)
     private static readonly SearchValues<char> s_beforeTime = SearchValues.Create(" ,|-–—·/;(T");
 
     /// <summary>The first date at or behind <paramref name="from"/>; <see langword="null"/> when there is none.</summary>
-    public FoundDate? Find(ReadOnlySpan<char> text, int from = 0)
+    public FoundDate? Find(
+        ReadOnlySpan<char> text,
+        int from = 0,
+        DateOrder order = DateOrder.Unknown
+    )
     {
         int at = from;
         while (at < text.Length)
@@ -38,7 +55,7 @@ internal sealed class DateReader(PageWords words)
 
             // Behind "10." stands the rest of a number ("10.11.12.13"), no date.
             bool isInside = at > 1 && text[at - 1] == '.' && char.IsAsciiDigit(text[at - 2]);
-            if (!isInside && At(text, at) is { } found)
+            if (!isInside && At(text, at, order) is { } found)
             {
                 return found;
             }
@@ -57,12 +74,21 @@ internal sealed class DateReader(PageWords words)
         return null;
     }
 
+    /// <summary>How a page in this language (BCP 47) writes dates in numbers; English without a country may be either.</summary>
+    public static DateOrder Order(string? language) =>
+        language is null ? DateOrder.Unknown
+        : language.Equals("en-US", StringComparison.OrdinalIgnoreCase) ? DateOrder.MonthFirst
+        : language.Equals("en", StringComparison.OrdinalIgnoreCase)
+        || language.Equals("en-CA", StringComparison.OrdinalIgnoreCase)
+            ? DateOrder.Unknown
+        : DateOrder.DayFirst;
+
     /// <summary>The date that begins at <paramref name="start"/>; <see langword="null"/> when none does.</summary>
-    public FoundDate? At(ReadOnlySpan<char> text, int start)
+    public FoundDate? At(ReadOnlySpan<char> text, int start, DateOrder order = DateOrder.Unknown)
     {
         int at = start;
         bool found = char.IsAsciiDigit(text[start])
-            ? Digits(text, ref at, out DateOnly day)
+            ? Digits(text, ref at, order, out DateOnly day)
             : MonthFirst(text, ref at, out day);
         return found ? WithTime(text, start, at, day) : null;
     }
@@ -124,7 +150,7 @@ internal sealed class DateReader(PageWords words)
         return default;
     }
 
-    private bool Digits(ReadOnlySpan<char> text, ref int at, out DateOnly day)
+    private bool Digits(ReadOnlySpan<char> text, ref int at, DateOrder order, out DateOnly day)
     {
         day = default;
         int start = at;
@@ -139,15 +165,17 @@ internal sealed class DateReader(PageWords words)
             return false;
         }
 
-        if (at < text.Length && text[at] is '.' or '/' or '-' && Next(text, at + 1))
+        if (at < text.Length && text[at] is '.' or '/' or '-' && HasNumberBehind(text, at))
         {
             char separator = text[at];
             int from = at;
             at++;
+            SkipBlankAfterStop(text, ref at, separator);
             int second = Take(text, ref at, out int more);
-            if (more <= 2 && at < text.Length && text[at] == separator && Next(text, at + 1))
+            if (more <= 2 && at < text.Length && text[at] == separator && HasNumberBehind(text, at))
             {
                 at++;
+                SkipBlankAfterStop(text, ref at, separator);
                 int year = Take(text, ref at, out int four);
                 bool isShort =
                     four == 2
@@ -163,14 +191,12 @@ internal sealed class DateReader(PageWords words)
 
                 year += isShort ? 2000 : 0;
 
-                // With stops the day comes first everywhere; with strokes only numbers above 12 tell.
-                DateOnly? read =
-                    separator == '.' || first > 12 || first == second ? Day(year, second, first)
-                    : second > 12 ? Day(year, first, second)
-                    : separator == '/' && HasHourMark(text, at) ? Day(year, second, first)
-                    : null;
-                day = read ?? default;
-                return read is not null;
+                if (separator == '/' && order == DateOrder.Unknown && HasHourMark(text, at))
+                {
+                    order = DateOrder.DayFirst;
+                }
+
+                return Set(Ordered(year, first, second, separator, order), out day);
             }
 
             at = from;
@@ -186,6 +212,19 @@ internal sealed class DateReader(PageWords words)
 
         return Year(text, ref at, month, first, out day);
     }
+
+    // With stops the day comes first everywhere; with strokes only numbers above 12 tell, or who writes.
+    private static DateOnly? Ordered(
+        int year,
+        int first,
+        int second,
+        char separator,
+        DateOrder order
+    ) =>
+        separator == '.' || first > 12 || first == second ? Day(year, second, first)
+        : second > 12 || order == DateOrder.MonthFirst ? Day(year, first, second)
+        : order == DateOrder.DayFirst ? Day(year, second, first)
+        : null;
 
     private bool YearFirst(ReadOnlySpan<char> text, ref int at, int year, out DateOnly day)
     {
@@ -565,6 +604,19 @@ internal sealed class DateReader(PageWords words)
     private static void Blanks(ReadOnlySpan<char> text, ref int at)
     {
         while (at < text.Length && text[at] is ' ' or ',' or '\u00A0')
+        {
+            at++;
+        }
+    }
+
+    // "4. 2. 2022": a blank may stand behind a stop.
+    private static bool HasNumberBehind(ReadOnlySpan<char> text, int at) =>
+        Next(text, at + 1)
+        || (text[at] == '.' && at + 2 < text.Length && text[at + 1] == ' ' && Next(text, at + 2));
+
+    private static void SkipBlankAfterStop(ReadOnlySpan<char> text, ref int at, char separator)
+    {
+        if (separator == '.' && at < text.Length && text[at] == ' ')
         {
             at++;
         }

@@ -12,7 +12,7 @@ internal sealed class HtmlArticleReader(
     public ArticleBody? Read(string html, ArticleHead head)
     {
         HtmlPage page = pages.Read(html);
-        heads.Read(html, page, head);
+        HtmlStated stated = heads.Read(html, page, head);
         BlockChoice choice = bodies.Find(page, head.Title?.Value);
         if (Array.IndexOf(choice.Reasons, null) < 0)
         {
@@ -20,7 +20,7 @@ internal sealed class HtmlArticleReader(
             choice = bodies.Find(page, head.Title?.Value);
         }
 
-        heads.ReadShown(page, choice, head);
+        heads.ReadShown(stated, html, page, choice, head);
         Dictionary<int, (TextSpan Kept, string Reason)> parts = trimmer.Trim(
             page.Text,
             choice.Reasons,

@@ -25,6 +25,22 @@ internal enum HtmlElement : byte
     Script,
     Style,
     TextArea,
+    Iframe,
+    NoEmbed,
+    NoFrames,
+    NoScript,
+    Xmp,
+    PlainText,
+    Frameset,
+    Input,
+    Select,
+    Template,
+    Object,
+    Svg,
+    Math,
+
+    /// <summary>An element of SVG or MathML in which HTML stands again.</summary>
+    Island,
     Hidden,
     A,
     Button,
@@ -66,8 +82,8 @@ internal static class HtmlNames
         string Names
     )[]
     {
-        (HtmlElement.Block, "section details summary dl dt center fieldset hgroup search menu"),
-        (HtmlElement.Void, "img input wbr area base col embed source track param"),
+        (HtmlElement.Block, "section details summary dl dt center fieldset hgroup search menu dir"),
+        (HtmlElement.Void, "img wbr area base col embed source track param"),
         (HtmlElement.Html, "html"),
         (HtmlElement.Head, "head"),
         (HtmlElement.Body, "body"),
@@ -77,15 +93,25 @@ internal static class HtmlNames
         (HtmlElement.Script, "script"),
         (HtmlElement.Style, "style"),
         (HtmlElement.TextArea, "textarea"),
-        (
-            HtmlElement.Hidden,
-            "noscript template svg object video audio canvas select dialog math map iframe noembed noframes datalist"
-        ),
+        (HtmlElement.Iframe, "iframe"),
+        (HtmlElement.NoEmbed, "noembed"),
+        (HtmlElement.NoFrames, "noframes"),
+        (HtmlElement.NoScript, "noscript"),
+        (HtmlElement.Xmp, "xmp"),
+        (HtmlElement.PlainText, "plaintext"),
+        (HtmlElement.Frameset, "frameset"),
+        (HtmlElement.Input, "input keygen"),
+        (HtmlElement.Select, "select"),
+        (HtmlElement.Template, "template"),
+        (HtmlElement.Object, "object applet"),
+        (HtmlElement.Svg, "svg"),
+        (HtmlElement.Math, "math"),
+        (HtmlElement.Hidden, "video audio canvas dialog map datalist"),
         (HtmlElement.A, "a"),
         (HtmlElement.Button, "button"),
         (HtmlElement.Br, "br"),
         (HtmlElement.Hr, "hr"),
-        (HtmlElement.P, "p pre dd"),
+        (HtmlElement.P, "p pre dd listing"),
         (HtmlElement.Heading1, "h1"),
         (HtmlElement.Heading2, "h2"),
         (HtmlElement.Heading3, "h3"),
@@ -119,20 +145,43 @@ internal static class HtmlNames
         ReadOnlySpan<char>
     > s_lookup = s_names.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // HTML standard, 13.2.6.5.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_breakingOut =
+        Set(
+            "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var"
+        );
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_islands = Set(
+        "foreignobject desc title mi mo mn ms mtext"
+    );
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string names) =>
+        names
+            .Split(' ')
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The element with this name, in any case.</summary>
     public static HtmlElement Find(ReadOnlySpan<char> name) =>
         s_lookup.TryGetValue(name, out HtmlElement element) ? element
         : name.Contains('-') ? HtmlElement.Custom
         : HtmlElement.Inline;
 
-    /// <summary>What ends the raw text behind a start tag; <see langword="null"/> when text with tags follows.</summary>
-    public static string? RawEnd(HtmlElement element) =>
+    /// <summary>The name of an element that holds text without tags up to its own end tag; <see langword="null"/> for any other.</summary>
+    public static string? RawName(HtmlElement element) =>
         element switch
         {
-            HtmlElement.Script => "</script",
-            HtmlElement.Style => "</style",
-            HtmlElement.Title => "</title",
-            HtmlElement.TextArea => "</textarea",
+            HtmlElement.Script => "script",
+            HtmlElement.Style => "style",
+            HtmlElement.Title => "title",
+            HtmlElement.TextArea => "textarea",
+            HtmlElement.Iframe => "iframe",
+            HtmlElement.NoEmbed => "noembed",
+            HtmlElement.NoFrames => "noframes",
+            // As where scripts run.
+            HtmlElement.NoScript => "noscript",
+            HtmlElement.Xmp => "xmp",
+            HtmlElement.PlainText => "plaintext",
             _ => null,
         };
 
@@ -143,12 +192,44 @@ internal static class HtmlNames
                 or >= HtmlElement.Hr
                 and <= HtmlElement.FigCaption
                 or HtmlElement.Address
+                or HtmlElement.Xmp
+                or HtmlElement.PlainText
                 or HtmlElement.Body
                 or HtmlElement.Head
                 or HtmlElement.Html;
 
+    /// <summary>Whether what stands in the element is no text of the page.</summary>
+    public static bool IsHidden(HtmlElement element) =>
+        element is >= HtmlElement.Select and <= HtmlElement.Hidden and not HtmlElement.Island;
+
+    /// <summary>Whether an end tag does not reach beyond the element; those of tables reach further.</summary>
+    public static bool IsBarrier(HtmlElement element, HtmlElement ending) =>
+        ending switch
+        {
+            HtmlElement.Template => false,
+            HtmlElement.Table => element is HtmlElement.Template or HtmlElement.Island,
+            HtmlElement.Cell or HtmlElement.Row => element
+                is HtmlElement.Template
+                    or HtmlElement.Island
+                    or HtmlElement.Table,
+            _ => element
+                is HtmlElement.Template
+                    or HtmlElement.Island
+                    or HtmlElement.Select
+                    or HtmlElement.Table
+                    or HtmlElement.Cell
+                    or HtmlElement.Object,
+        };
+
+    /// <summary>Whether a start tag ends the SVG or MathML it stands in, for only HTML has the element.</summary>
+    public static bool BreaksOut(ReadOnlySpan<char> name) => s_breakingOut.Contains(name);
+
+    /// <summary>Whether HTML stands in this element of SVG or MathML.</summary>
+    public static bool IsIsland(ReadOnlySpan<char> name) => s_islands.Contains(name);
+
     /// <summary>Whether it matters that text stands inside the element.</summary>
     public static bool IsContainer(HtmlElement element) =>
-        element is HtmlElement.A or HtmlElement.Button or HtmlElement.Hidden or HtmlElement.Custom
+        element is HtmlElement.A or HtmlElement.Button or HtmlElement.Custom
+        || IsHidden(element)
         || (IsBlock(element) && element is not HtmlElement.Hr);
 }

@@ -24,7 +24,8 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
         PageHint Hint,
         int Block,
         int Start,
-        bool IsLink
+        bool IsLink,
+        int Inner
     );
 
     private sealed class Pass(
@@ -50,6 +51,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
         private int _hidden;
         private int _breaks;
         private bool _isLinkedData;
+        private bool _isFrameset;
         private TextSpan? _title;
         private string? _language;
         private string? _canonical;
@@ -57,7 +59,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
         public HtmlPage Run()
         {
             HtmlScanner scanner = new(html);
-            while (scanner.Next())
+            while (!_isFrameset && scanner.Next())
             {
                 switch (scanner.Token)
                 {
@@ -69,13 +71,15 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
 
                         break;
                     case HtmlToken.Start:
-                        Start(scanner.Element, scanner.Span, scanner.Attributes);
+                        Start(scanner);
+                        scanner.IsForeign = IsForeign;
                         break;
                     case HtmlToken.End:
-                        End(scanner.Element, scanner.Span);
+                        End(scanner.Element, scanner.Content, scanner.Span);
+                        scanner.IsForeign = IsForeign;
                         break;
                     case HtmlToken.Raw:
-                        Raw(scanner.Element, scanner.Span);
+                        Raw(scanner.Element, scanner.Content);
                         break;
                     default:
                         break;
@@ -83,11 +87,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             }
 
             EndBlock();
-            while (_stack.Count > 0)
-            {
-                Pop(html.Length);
-            }
-
+            PopDownTo(0, html.Length);
             return new HtmlPage
             {
                 Text = _writer.ToText(),
@@ -137,7 +137,12 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
 
         private void Raw(HtmlElement element, TextSpan span)
         {
-            if (element == HtmlElement.Title && _hidden == 0)
+            if (_hidden > 0)
+            {
+                return;
+            }
+
+            if (element == HtmlElement.Title)
             {
                 _title ??= span;
             }
@@ -145,19 +150,39 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             {
                 _linkedData.Add(span);
             }
+            else if (element is HtmlElement.Xmp or HtmlElement.PlainText)
+            {
+                _writer.Write(span.Start, span.End, _links > 0);
+            }
         }
 
-        private void Start(HtmlElement element, TextSpan span, List<HtmlAttribute> attributes)
+        private bool IsForeign => _stack.Count > 0 && IsForeignElement(_stack[^1].Element);
+
+        private static bool IsForeignElement(HtmlElement element) =>
+            element is HtmlElement.Svg or HtmlElement.Math;
+
+        private void Start(HtmlScanner scanner)
         {
-            if (IsWhole(element, span, attributes))
+            (HtmlElement element, TextSpan span) = (scanner.Element, scanner.Span);
+            if (IsForeign)
+            {
+                if (!HtmlNames.BreaksOut(scanner.Content.In(html)))
+                {
+                    StartForeign(scanner);
+                    return;
+                }
+
+                while (IsForeign)
+                {
+                    Pop(span.Start);
+                }
+            }
+
+            if (IsIgnored(element, span.Start) || IsWhole(element, span, scanner.Attributes))
             {
                 return;
             }
 
-            PageHint hint = Hint(element, attributes);
-            bool isLink =
-                element == HtmlElement.Button
-                || (element == HtmlElement.A && Value(attributes, "href") is not null);
             if (HtmlNames.IsBlock(element))
             {
                 EndBlock();
@@ -167,43 +192,111 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             {
                 CloseLink();
             }
-
-            if (element == HtmlElement.Html)
-            {
-                _language ??= Value(attributes, "lang")?.In(html).ToString();
-            }
             else if (element == HtmlElement.Time)
             {
-                Time(attributes);
+                Time(scanner.Attributes);
             }
 
-            Property(attributes);
-            if (!HtmlNames.IsContainer(element) && hint == PageHint.None)
+            Property(scanner.Attributes);
+            PageHint hint = Hint(element, scanner.Attributes);
+            bool isForeignWhole = IsForeignElement(element) && scanner.IsSelfClosing;
+            if (!isForeignWhole && (HtmlNames.IsContainer(element) || hint != PageHint.None))
             {
-                return;
+                Push(element, scanner, hint);
             }
+            else if (element == HtmlElement.Inline && IsSameInline(scanner.Content))
+            {
+                // Its end tag is not to end the one around it, which tells something.
+                _stack[^1] = _stack[^1] with
+                {
+                    Inner = _stack[^1].Inner + 1,
+                };
+            }
+        }
 
+        private bool IsSameInline(TextSpan name) =>
+            _stack.Count > 0
+            && _stack[^1].Element == HtmlElement.Inline
+            && IsName(name, _stack[^1].Name);
+
+        private void Push(HtmlElement element, in HtmlScanner scanner, PageHint hint)
+        {
             if (_stack.Count >= MaxDepth)
             {
                 _tooDeep++;
                 return;
             }
 
-            int name = span.Start + 1;
-            int length = html.AsSpan(name, span.End - name).IndexOfAny(HtmlScanner.NameEnd);
+            bool isLink =
+                element == HtmlElement.Button
+                || (element == HtmlElement.A && Value(scanner.Attributes, "href") is not null);
             _stack.Add(
                 new Open(
                     element,
-                    new TextSpan(name, name + length),
+                    scanner.Content,
                     hint,
                     _writer.Count,
-                    span.Start,
-                    isLink
+                    scanner.Span.Start,
+                    isLink,
+                    Inner: 0
                 )
             );
             _open[(int)element]++;
             _links += isLink ? 1 : 0;
             _hidden += hint.HasFlag(PageHint.Hidden) ? 1 : 0;
+        }
+
+        // Of SVG and MathML it matters only where they end, and where HTML stands in them.
+        private void StartForeign(in HtmlScanner scanner)
+        {
+            ReadOnlySpan<char> name = scanner.Content.In(html);
+            if (scanner.IsSelfClosing)
+            {
+                return;
+            }
+
+            if (IsForeignElement(scanner.Element))
+            {
+                Push(scanner.Element, scanner, PageHint.Hidden);
+            }
+            else if (HtmlNames.IsIsland(name))
+            {
+                Push(HtmlElement.Island, scanner, PageHint.None);
+            }
+        }
+
+        // Start tags that mean nothing where they stand.
+        private bool IsIgnored(HtmlElement element, int at)
+        {
+            if (element == HtmlElement.Frameset)
+            {
+                // A page of frames has no text; a page that has text is none.
+                _isFrameset =
+                    _stack.All(open => open.Element != HtmlElement.Body)
+                    && _writer is { Count: 0, IsBlockEmpty: true };
+                return true;
+            }
+
+            bool isPart = element is HtmlElement.Row or HtmlElement.Cell;
+            if (_open[(int)HtmlElement.Select] > 0)
+            {
+                bool closes =
+                    element is HtmlElement.Select or HtmlElement.TextArea or HtmlElement.Input
+                    || (
+                        (isPart || element == HtmlElement.Table)
+                        && _open[(int)HtmlElement.Table] > 0
+                    );
+                if (closes)
+                {
+                    PopTo(HtmlElement.Select, at);
+                }
+
+                return !closes || element == HtmlElement.Select;
+            }
+
+            return isPart
+                && _open[(int)HtmlElement.Table] == 0
+                && _open[(int)HtmlElement.Template] == 0;
         }
 
         // Elements that hold no text of the page.
@@ -224,6 +317,9 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 case HtmlElement.Script:
                     _isLinkedData = Is(attributes, "type", "application/ld+json");
                     return true;
+                case HtmlElement.Html:
+                    _language ??= Value(attributes, "lang")?.In(html).ToString();
+                    return false;
                 case HtmlElement.Small:
                     _writer.IsSmall = true;
                     return true;
@@ -236,11 +332,8 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                     EndBlock();
                     return true;
                 default:
-                    return element
-                        is HtmlElement.Title
-                            or HtmlElement.Style
-                            or HtmlElement.TextArea
-                            or HtmlElement.Void;
+                    return element is HtmlElement.Void or HtmlElement.Input
+                        || (HtmlNames.RawName(element) is not null && !HtmlNames.IsBlock(element));
             }
         }
 
@@ -271,59 +364,119 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             }
         }
 
-        private void End(HtmlElement element, TextSpan span)
+        private void End(HtmlElement element, TextSpan name, TextSpan span)
         {
-            if (element == HtmlElement.Small)
+            if (_stack.Count > 0 && IsForeignEnd(name, span.End))
             {
-                _writer.IsSmall = false;
                 return;
             }
 
-            if (HtmlNames.IsBlock(element))
+            switch (element)
             {
-                EndBlock();
+                case HtmlElement.Small:
+                    _writer.IsSmall = false;
+                    return;
+                case HtmlElement.Table
+                or HtmlElement.Row
+                or HtmlElement.Cell when _open[(int)HtmlElement.Table] > 0:
+                    PopTo(HtmlElement.Select, span.Start);
+                    break;
+                case HtmlElement.Body or HtmlElement.Html:
+                    return; // What follows still belongs to the page's body.
+                case HtmlElement.Br:
+                    IsWhole(element, span, []);
+                    return;
+                case HtmlElement.P:
+                    EndBlock();
+                    break;
+                case HtmlElement.Inline when IsSameInline(name) && _stack[^1].Inner > 0:
+                    _stack[^1] = _stack[^1] with { Inner = _stack[^1].Inner - 1 };
+                    return;
+                default:
+                    break;
             }
 
             if (_tooDeep > 0 && HtmlNames.IsContainer(element))
             {
+                EndBlock(element);
                 _tooDeep--;
-                return;
             }
-
-            if (_open[(int)element] == 0)
+            else if (_open[(int)element] > 0 || IsHeading(element))
             {
-                return;
+                Close(element, name, span.End);
             }
+        }
 
-            ReadOnlySpan<char> name = html.AsSpan(span.Start + 2);
+        private void Close(HtmlElement element, TextSpan name, int at)
+        {
             for (int i = _stack.Count - 1; i >= 0; i--)
             {
                 Open open = _stack[i];
-                if (open.Element == element && IsName(name, open.Name))
+                bool isIt =
+                    open.Element == element
+                    && (element is HtmlElement.Row or HtmlElement.Cell || IsName(name, open.Name));
+                if (isIt || (IsHeading(element) && IsHeading(open.Element)))
                 {
-                    while (_stack.Count > i)
+                    if (element == HtmlElement.A && i < _stack.Count - 1)
                     {
-                        Pop(span.End);
+                        CloseLink();
+                        return;
                     }
 
+                    EndBlock(element);
+                    PopDownTo(i, at);
                     return;
                 }
 
-                // A stray end tag inside a cell must not close what stands around the table.
-                if (
-                    open.Element == HtmlElement.Cell
-                    && element is not (HtmlElement.Row or HtmlElement.Table)
-                )
+                if (HtmlNames.IsBarrier(open.Element, element))
                 {
-                    return;
+                    return; // A stray end tag inside a cell must not close what stands around the table.
                 }
             }
         }
 
-        private bool IsName(ReadOnlySpan<char> rest, TextSpan name) =>
-            rest.Length > name.Length
-            && rest.StartsWith(name.In(html), StringComparison.OrdinalIgnoreCase)
-            && !char.IsAsciiLetterOrDigit(rest[name.Length]);
+        // An end tag that stands right in SVG or MathML ends an element there, when one of that name is open.
+        private bool IsForeignEnd(TextSpan name, int at)
+        {
+            for (int i = _stack.Count - 1; i >= 0; i--)
+            {
+                HtmlElement element = _stack[i].Element;
+                if (!IsForeignElement(element) && element != HtmlElement.Island)
+                {
+                    return false;
+                }
+
+                if (IsName(name, _stack[i].Name))
+                {
+                    PopDownTo(i, at);
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static bool IsHeading(HtmlElement element) =>
+            element is >= HtmlElement.Heading1 and <= HtmlElement.Heading6;
+
+        private bool IsName(TextSpan name, TextSpan other) =>
+            name.Length == other.Length && Is(name.In(html), other.In(html));
+
+        private void EndBlock(HtmlElement element)
+        {
+            if (HtmlNames.IsBlock(element))
+            {
+                EndBlock();
+            }
+        }
+
+        private void PopDownTo(int index, int at)
+        {
+            while (_stack.Count > index)
+            {
+                Pop(at);
+            }
+        }
 
         // Elements whose end tag may be left out end where the next of their kind begins.
         private void CloseImplied(HtmlElement element, int at)
@@ -359,11 +512,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
 
                 if (_stack[i].Element == element)
                 {
-                    while (_stack.Count > i)
-                    {
-                        Pop(at);
-                    }
-
+                    PopDownTo(i, at);
                     return;
                 }
             }
@@ -398,6 +547,11 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
 
         private void EndBlock()
         {
+            if (_hidden > 0)
+            {
+                return; // What is not shown parts nothing.
+            }
+
             _breaks = 0;
             if (_writer.IsBlockEmpty)
             {
@@ -435,7 +589,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
         {
             PageHint hint = element switch
             {
-                HtmlElement.Hidden => PageHint.Hidden,
+                _ when HtmlNames.IsHidden(element) => PageHint.Hidden,
                 HtmlElement.Nav or HtmlElement.Footer or HtmlElement.Aside or HtmlElement.Form =>
                     PageHint.Apart,
                 HtmlElement.Figure or HtmlElement.FigCaption => PageHint.Caption,
@@ -543,7 +697,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             return null;
         }
 
-        private static bool Is(ReadOnlySpan<char> name, string expected) =>
+        private static bool Is(ReadOnlySpan<char> name, ReadOnlySpan<char> expected) =>
             name.Equals(expected, StringComparison.OrdinalIgnoreCase);
     }
 }

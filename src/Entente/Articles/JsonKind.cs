@@ -27,10 +27,11 @@ internal static class JsonKind
                 isVersion =
                     reader.TokenType == JsonTokenType.PropertyName
                     && reader.CurrentDepth == 1
+                    && !reader.ValueIsEscaped // Nobody escapes these letters, and half a character cannot be compared.
                     && reader.ValueTextEquals("version"u8);
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // A broken first line among many is still JSON Lines when it begins as an object does.
             return isObject && LooksLikeObject(line) ? ContentKind.JsonLines : ContentKind.Page;
@@ -38,7 +39,7 @@ internal static class JsonKind
 
         if (isFeed || head.IndexOf("\"https://jsonfeed.org/"u8) is > 0 and < 200)
         {
-            return ContentKind.Feed;
+            return ContentKind.JsonFeed;
         }
 
         bool isOneObject =

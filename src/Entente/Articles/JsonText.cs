@@ -1,13 +1,14 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
 namespace Entente.Articles;
 
-/// <summary>Reads strings of JSON whose escapes may name half a character ("\ud800"), which the base library refuses.</summary>
+/// <summary>Reads strings and names of JSON that the base library refuses: with escapes of half a character ("\ud800"), with bytes that are no UTF-8.</summary>
 internal static class JsonText
 {
-    /// <summary>The string; a half character becomes U+FFFD.</summary>
+    /// <summary>The string; half a character, and bytes that are none, become U+FFFD.</summary>
     public static string Read(JsonElement value)
     {
         try
@@ -16,8 +17,56 @@ internal static class JsonText
         }
         catch (InvalidOperationException)
         {
-            return Unescape(value.GetRawText());
+            return Unescape(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)));
         }
+    }
+
+    /// <summary>The string that an object has under a name; <see langword="null"/> when it has none.</summary>
+    public static string? Field(JsonElement root, string name) =>
+        TryGet(root, name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? Read(value)
+            : null;
+
+    /// <summary>The value of a property of an object; a name that is half a character is no name, and what is no object has none.</summary>
+    public static bool TryGet(JsonElement element, string name, out JsonElement value)
+    {
+        value = default;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            return TryFind(element, name, out value);
+        }
+    }
+
+    private static bool TryFind(JsonElement element, string name, out JsonElement value)
+    {
+        value = default;
+        bool isFound = false;
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            try
+            {
+                if (property.NameEquals(name))
+                {
+                    value = property.Value;
+                    isFound = true;
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                // This is the name that cannot be read; it is not the one that is asked for.
+            }
+        }
+
+        return isFound;
     }
 
     private static string Unescape(string raw)

@@ -8,8 +8,14 @@ internal sealed record LinkedArticle
     /// <summary>The headline.</summary>
     public string? Headline { get; init; }
 
+    /// <summary>The standfirst, or what the page calls its description.</summary>
+    public string? Description { get; init; }
+
     /// <summary>When it was published, as written.</summary>
     public string? Published { get; init; }
+
+    /// <summary>When it was changed last, as written.</summary>
+    public string? Modified { get; init; }
 
     /// <summary>The names of its authors; those that the page calls organisations are left out.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
@@ -17,8 +23,8 @@ internal sealed record LinkedArticle
     /// <summary>The names of organisations that it gives as authors.</summary>
     public IReadOnlyList<string> Desks { get; init; } = [];
 
-    /// <summary>The publisher's name.</summary>
-    public string? Publisher { get; init; }
+    /// <summary>The names of the publisher, the one it is called by first.</summary>
+    public IReadOnlyList<string> Publishers { get; init; } = [];
 
     /// <summary>The language.</summary>
     public string? Language { get; init; }
@@ -28,10 +34,13 @@ internal sealed record LinkedArticle
 
     /// <summary>Whether it is about an article, and not about the page that shows it.</summary>
     public bool IsArticle { get; init; }
+
+    /// <summary>Whether the page calls the article news.</summary>
+    public bool IsNews { get; init; }
 }
 
 /// <summary>Reads linked data, forgiving what pages do to it.</summary>
-/// <remarks>Depth is bounded; what is no JSON is passed over. Cost: linear.</remarks>
+/// <remarks>Depth is bounded; of what is no JSON only plain properties are read. Cost: linear.</remarks>
 internal static class LinkedDataReader
 {
     // Deeper nesting is not written by people; safety.md.
@@ -50,53 +59,89 @@ internal static class LinkedDataReader
     /// <summary>The best description of an article in the scripts of a page; <see langword="null"/> when there is none.</summary>
     public static LinkedArticle? Read(string html, IEnumerable<TextSpan> scripts)
     {
-        LinkedArticle? page = null;
-        foreach (TextSpan script in scripts)
+        List<JsonDocument> documents = [];
+        try
         {
-            using JsonDocument? json = Parse(html, script);
-            if (json is null)
+            LinkedArticle? broken = null;
+            Nodes nodes = new();
+            foreach (TextSpan script in scripts)
             {
-                continue;
+                if (Parse(html, script) is { } document)
+                {
+                    documents.Add(document);
+                    nodes.Add(document.RootElement, script);
+                }
+                else
+                {
+                    broken ??= Broken(html, script);
+                }
             }
 
-            Stack<JsonElement> open = new([json.RootElement]);
-            for (int i = 0; open.Count > 0 && i < MaxObjects; i++)
+            return Describe(nodes) is { IsArticle: true } found ? found : broken ?? Describe(nodes);
+        }
+        finally
+        {
+            documents.ForEach(document => document.Dispose());
+        }
+    }
+
+    // What the page tells of the article first, what it tells of itself second.
+    private static LinkedArticle? Describe(Nodes nodes)
+    {
+        LinkedArticle? page = nodes.Page is { } described
+            ? Describe(described.Element, described.Script, nodes)
+            : null;
+        if (nodes.Article is not { } node)
+        {
+            return page;
+        }
+
+        LinkedArticle article = Describe(node.Element, node.Script, nodes);
+        bool hasAuthor = article.Authors.Count + article.Desks.Count > 0;
+        return article with
+        {
+            IsArticle = true,
+            IsNews = TypeContains(node.Element, "News"),
+            Published = article.Published ?? page?.Published,
+            Modified = article.Modified ?? page?.Modified,
+            Authors = hasAuthor ? article.Authors : page?.Authors ?? [],
+            Desks = hasAuthor ? article.Desks : page?.Desks ?? [],
+            Publishers = article.Publishers is [] ? page?.Publishers ?? [] : article.Publishers,
+            Language = article.Language ?? page?.Language,
+        };
+    }
+
+    private static LinkedArticle Describe(JsonElement element, TextSpan script, Nodes nodes)
+    {
+        List<string> authors = [];
+        List<string> desks = [];
+        foreach (string name in (ReadOnlySpan<string>)["author", "creator"])
+        {
+            if (JsonText.TryGet(element, name, out JsonElement author) && authors.Count == 0)
             {
-                JsonElement element = open.Pop();
-                if (element.ValueKind == JsonValueKind.Array)
-                {
-                    foreach (JsonElement item in element.EnumerateArray().Reverse())
-                    {
-                        open.Push(item);
-                    }
-                }
-                else if (element.ValueKind == JsonValueKind.Object)
-                {
-                    if (IsArticle(element))
-                    {
-                        return Describe(element, script) with { IsArticle = true };
-                    }
-
-                    if (page is null && TypeIs(element, "WebPage"))
-                    {
-                        page = Describe(element, script);
-                    }
-
-                    foreach (
-                        string name in (ReadOnlySpan<string>)
-                            ["mainEntity", "mainEntityOfPage", "@graph"]
-                    )
-                    {
-                        if (element.TryGetProperty(name, out JsonElement inner))
-                        {
-                            open.Push(inner);
-                        }
-                    }
-                }
+                Names(author, authors, desks, nodes);
             }
         }
 
-        return page;
+        List<string> publishers = [];
+        if (JsonText.TryGet(element, "publisher", out JsonElement owner))
+        {
+            Names(owner, publishers, publishers, nodes);
+            Others(owner, publishers, nodes);
+        }
+
+        return new LinkedArticle
+        {
+            Headline = Property(element, "headline") ?? Property(element, "name"),
+            Description = Property(element, "description"),
+            Published = Property(element, "datePublished") ?? Property(element, "dateCreated"),
+            Modified = Property(element, "dateModified"),
+            Authors = authors,
+            Desks = desks,
+            Publishers = publishers,
+            Language = Property(element, "inLanguage"),
+            Script = script,
+        };
     }
 
     private static JsonDocument? Parse(string html, TextSpan script)
@@ -121,64 +166,67 @@ internal static class LinkedDataReader
             }
             catch (JsonException)
             {
-                return null; // No JSON: the page says the same in other places, or not at all.
+                return null;
             }
         }
+    }
+
+    // A quotation mark that was not escaped spoils the whole; its plain properties can be read all the same.
+    private static LinkedArticle? Broken(string html, TextSpan script)
+    {
+        ReadOnlySpan<char> text = script.In(html);
+        string? published = Quoted(text, "\"datePublished\"");
+        return published is null || !text.Contains("Article\"", StringComparison.Ordinal)
+            ? null
+            : new LinkedArticle
+            {
+                Published = published,
+                Modified = Quoted(text, "\"dateModified\""),
+                Script = script,
+                IsArticle = true,
+            };
+    }
+
+    private static string? Quoted(ReadOnlySpan<char> text, string name)
+    {
+        int at = text.IndexOf(name, StringComparison.Ordinal);
+        ReadOnlySpan<char> value = at < 0 ? [] : text[(at + name.Length)..].TrimStart();
+        value = value is [':', ..] ? value[1..].TrimStart() : [];
+        int end = value is ['"', ..] ? value[1..].IndexOf('"') : -1;
+        return end is > 0 and < 60 ? value[1..(end + 1)].ToString() : null;
     }
 
     private static bool IsArticle(JsonElement element) =>
         TypeIs(element, "Article") || TypeIs(element, "BlogPosting") || TypeIs(element, "Report");
 
     // "NewsArticle", "ReportageNewsArticle", "LiveBlogPosting" end with the type they are kinds of.
-    private static bool TypeIs(JsonElement element, string ending)
+    private static bool TypeIs(JsonElement element, string ending) =>
+        AnyType(element, name => name.EndsWith(ending, StringComparison.Ordinal));
+
+    private static bool TypeContains(JsonElement element, string part) =>
+        AnyType(element, name => name.Contains(part, StringComparison.Ordinal));
+
+    private static bool AnyType(JsonElement element, Func<string, bool> isWanted)
     {
-        if (!element.TryGetProperty("@type", out JsonElement type))
+        if (!JsonText.TryGet(element, "@type", out JsonElement type))
         {
             return false;
         }
 
         return type.ValueKind switch
         {
-            JsonValueKind.String => EndsWith(type),
-            JsonValueKind.Array => type.EnumerateArray().Any(EndsWith),
+            JsonValueKind.String => Text(type) is { } name && isWanted(name),
+            JsonValueKind.Array => type.EnumerateArray().Any(t => Text(t) is { } n && isWanted(n)),
             _ => false,
         };
-
-        bool EndsWith(JsonElement value) =>
-            Text(value) is { } name && name.EndsWith(ending, StringComparison.Ordinal);
     }
 
-    private static LinkedArticle Describe(JsonElement element, TextSpan script)
-    {
-        List<string> authors = [];
-        List<string> desks = [];
-        foreach (string name in (ReadOnlySpan<string>)["author", "creator"])
-        {
-            if (element.TryGetProperty(name, out JsonElement author) && authors.Count == 0)
-            {
-                Names(author, authors, desks);
-            }
-        }
-
-        List<string> publisher = [];
-        if (element.TryGetProperty("publisher", out JsonElement owner))
-        {
-            Names(owner, publisher, publisher);
-        }
-
-        return new LinkedArticle
-        {
-            Headline = Property(element, "headline") ?? Property(element, "name"),
-            Published = Property(element, "datePublished") ?? Property(element, "dateCreated"),
-            Authors = authors,
-            Desks = desks,
-            Publisher = publisher.FirstOrDefault(),
-            Language = Property(element, "inLanguage"),
-            Script = script,
-        };
-    }
-
-    private static void Names(JsonElement element, List<string> persons, List<string> others)
+    private static void Names(
+        JsonElement element,
+        List<string> persons,
+        List<string> others,
+        Nodes nodes
+    )
     {
         switch (element.ValueKind)
         {
@@ -189,16 +237,25 @@ internal static class LinkedDataReader
                 (TypeIs(element, "Organization") ? others : persons).Add(name);
                 break;
             case JsonValueKind.Object
-                when element.TryGetProperty("name", out JsonElement names)
+                when JsonText.TryGet(element, "name", out JsonElement names)
                     && names.ValueKind == JsonValueKind.Array:
                 persons.AddRange(names.EnumerateArray().Select(Text).OfType<string>());
+                break;
+            case JsonValueKind.Object when nodes.Named(element) is { } other:
+                (TypeIs(other, "Organization") ? others : persons).Add(
+                    Property(other, "name") ?? ""
+                );
                 break;
             case JsonValueKind.Array:
                 foreach (JsonElement item in element.EnumerateArray().Take(20))
                 {
                     if (item.ValueKind != JsonValueKind.Array)
                     {
-                        Names(item, persons, others);
+                        Names(item, persons, others, nodes);
+                    }
+                    else if (item.GetArrayLength() > 0 && item[0].ValueKind == JsonValueKind.Object)
+                    {
+                        Names(item[0], persons, others, nodes);
                     }
                 }
 
@@ -208,12 +265,99 @@ internal static class LinkedDataReader
         }
     }
 
+    private static void Others(JsonElement owner, List<string> names, Nodes nodes)
+    {
+        if (owner.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        JsonElement publisher = nodes.Named(owner) ?? owner;
+        foreach (string property in (ReadOnlySpan<string>)["alternateName", "legalName"])
+        {
+            if (Property(publisher, property) is { Length: > 0 } name)
+            {
+                names.Add(name);
+            }
+        }
+    }
+
     private static string? Property(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value)
+        JsonText.TryGet(element, name, out JsonElement value)
         && value.ValueKind == JsonValueKind.String
             ? Text(value)?.Trim()
             : null;
 
     private static string? Text(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? JsonText.Read(value) : null;
+
+    /// <summary>The objects of all scripts of a page: the article, the page, and what others refer to by <c>@id</c>.</summary>
+    private sealed class Nodes
+    {
+        private readonly Dictionary<string, JsonElement> _named = new(StringComparer.Ordinal);
+        private int _count;
+
+        /// <summary>The first article, rather one with a headline.</summary>
+        public (JsonElement Element, TextSpan Script)? Article { get; private set; }
+
+        /// <summary>The first page.</summary>
+        public (JsonElement Element, TextSpan Script)? Page { get; private set; }
+
+        public void Add(JsonElement root, TextSpan script)
+        {
+            Stack<JsonElement> open = new([root]);
+            while (open.TryPop(out JsonElement element) && _count++ < MaxObjects)
+            {
+                if (element.ValueKind == JsonValueKind.Array)
+                {
+                    foreach (JsonElement item in element.EnumerateArray().Take(100).Reverse())
+                    {
+                        open.Push(item);
+                    }
+                }
+                else if (element.ValueKind == JsonValueKind.Object)
+                {
+                    Note(element, script);
+                    foreach (
+                        string name in (ReadOnlySpan<string>)
+                            ["mainEntity", "mainEntityOfPage", "@graph"]
+                    )
+                    {
+                        if (JsonText.TryGet(element, name, out JsonElement inner))
+                        {
+                            open.Push(inner);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// <summary>The object with a name that <paramref name="reference"/> points to; <see langword="null"/> when there is none.</summary>
+        public JsonElement? Named(JsonElement reference) =>
+            Property(reference, "@id") is { } id && _named.TryGetValue(id, out JsonElement found)
+                ? found
+                : null;
+
+        private void Note(JsonElement element, TextSpan script)
+        {
+            if (Property(element, "@id") is { } id && Property(element, "name") is { Length: > 0 })
+            {
+                _named.TryAdd(id, element);
+            }
+
+            if (IsArticle(element))
+            {
+                bool isFirst =
+                    Article is not { } article || Property(article.Element, "headline") is null;
+                Article =
+                    isFirst && (Article is null || Property(element, "headline") is not null)
+                        ? (element, script)
+                        : Article;
+            }
+            else if (Page is null && TypeIs(element, "WebPage"))
+            {
+                Page = (element, script);
+            }
+        }
+    }
 }

@@ -1,13 +1,51 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Entente.Articles;
+
+/// <summary>Somebody whom a page names as its author.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Span">Where it stands in the text that was read.</param>
+/// <param name="Kind">What the name looks like.</param>
+internal readonly record struct Signature(string Name, TextSpan Span, Signatory Kind)
+{
+    /// <summary>Whether somebody signs, under whatever name; else a desk, an agency or the paper itself does.</summary>
+    public bool IsPerson => Kind <= Signatory.Account;
+}
+
+/// <summary>What the name of an author looks like, the surest first.</summary>
+internal enum Signatory : byte
+{
+    /// <summary>A name of a person.</summary>
+    Person,
+
+    /// <summary>One word in capitals: "Anna".</summary>
+    Pseudonym,
+
+    /// <summary>The name of an account: "harbourfan".</summary>
+    Account,
+
+    /// <summary>A desk, an agency, a known paper.</summary>
+    Desk,
+
+    /// <summary>Some other body: "Harbour Friends of Vienna".</summary>
+    Body,
+}
 
 /// <summary>Reads the names of persons from a byline.</summary>
 /// <remarks>Rather no name than a wrong one: a name has two to five words, begins with capitals, and no word of it speaks of a desk or a page. Cost: linear.</remarks>
 internal sealed class NameReader(PageWords words, OutletBook outlets)
 {
     private const int MaxAuthors = 12;
+
+    // A longer statement is a sentence about somebody; a desk's name has so many words.
+    private const int MaxStatement = 400;
+    private const int MaxDesk = 5;
+
+    // By their first letter: a byline is looked for in every line around an article.
+    private readonly FrozenDictionary<char, string[]> _bylines = ByLetter(words.All("byline"));
+    private readonly FrozenDictionary<char, string[]> _labels = ByLetter(words.All("author-label"));
 
     private static readonly SearchValues<char> s_nameEnds = SearchValues.Create(",;&|/():•·–—@\n");
 
@@ -21,9 +59,10 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
         }
 
         ReadOnlySpan<char> rest = line[lead..];
-        // The longest phrase first: "written by", then "by".
+        // The longest phrase: "written by", not "by".
         int best = -1;
-        foreach (string phrase in words.All("byline"))
+        char first = rest.IsEmpty ? ' ' : char.ToLowerInvariant(rest[0]);
+        foreach (string phrase in _bylines.GetValueOrDefault(first, []))
         {
             if (
                 phrase.Length > best
@@ -37,8 +76,25 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
             }
         }
 
+        foreach (string label in _labels.GetValueOrDefault(first, []))
+        {
+            if (
+                rest.Length > label.Length + 2
+                && rest.StartsWith(label, StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                int colon = rest[label.Length] == ' ' ? label.Length + 1 : label.Length;
+                best = rest[colon] == ':' ? Math.Max(best, colon) : best;
+            }
+        }
+
         return best < 0 ? -1 : lead + best + 1;
     }
+
+    private static FrozenDictionary<char, string[]> ByLetter(IEnumerable<string> phrases) =>
+        phrases
+            .GroupBy(phrase => char.ToLowerInvariant(phrase[0]))
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>The persons named in a list of names, with their places in it.</summary>
     public ImmutableArray<(string Name, TextSpan Span)> Persons(ReadOnlySpan<char> text)
@@ -73,6 +129,132 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
         }
 
         return found.DrainToImmutable();
+    }
+
+    /// <summary>Who is named in a text that the page states to be its author: persons, accounts under another name, desks, agencies.</summary>
+    /// <remarks>Behind the first name a part that names nobody tells of the one before it ("Anna Example, head of research") and ends the list.</remarks>
+    public ImmutableArray<Signature> Signatures(ReadOnlySpan<char> text)
+    {
+        var found = ImmutableArray.CreateBuilder<Signature>();
+        int at = Math.Max(0, AfterByline(text));
+        int account = text.IndexOf(" @", StringComparison.Ordinal);
+        text = account > 0 ? text[..account] : text;
+        bool isAddress =
+            text.ContainsAny('@', '<', '=') || text.Contains("//", StringComparison.Ordinal);
+        while (
+            at < text.Length
+            && found.Count < MaxAuthors
+            && text.Length <= MaxStatement
+            && !isAddress
+        )
+        {
+            int end = EndOfName(text, at, out int next);
+            if (!IsPerson(text[at..end]))
+            {
+                end = EndOfSigning(text, at, end, ref next);
+            }
+
+            TextSpan span = Trim(text, at, end);
+            int byline = AfterByline(text[span.Start..span.End]);
+            span = byline > 0 ? Trim(text, span.Start + byline, span.End) : span;
+            bool isJoined = at > 0 && text[..at].TrimEnd() is [.., '&'] or [.., 'd'];
+            at = next;
+            ReadOnlySpan<char> name = text[span.Start..span.End];
+            if (name.IsEmpty || words.Is("byline", name))
+            {
+                continue;
+            }
+
+            if (Sign(name, span, isFirst: found.Count == 0 || isJoined) is not { } signature)
+            {
+                break;
+            }
+
+            if (!found.Any(other => Wording.IsSame(other.Name, signature.Name)))
+            {
+                found.Add(signature);
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    private Signature? Sign(ReadOnlySpan<char> name, TextSpan span, bool isFirst)
+    {
+        if (words.Is("nobody", name))
+        {
+            return null;
+        }
+
+        if (IsPerson(name))
+        {
+            return new Signature(Clean(name), span, Signatory.Person);
+        }
+
+        int count = 0;
+        int capitals = 0;
+        bool isKnown =
+            outlets.Outlet(name) is not null
+            || outlets.Agency(name) is not null
+            || name.Contains('/');
+        bool isDesk = isKnown;
+        bool isOther = false;
+        foreach (Range range in name.Split(' '))
+        {
+            ReadOnlySpan<char> word = name[range].Trim(".'’\"“”");
+            count += word.IsEmpty ? 0 : 1;
+            capitals += !word.IsEmpty && char.IsUpper(word[0]) ? 1 : 0;
+            isDesk |= words.Is("desk", word);
+            isOther |= words.Is("not-a-person", word);
+        }
+
+        if (count > MaxDesk || name.Length is < 2 or > 50 || (!isFirst && !isDesk))
+        {
+            return null;
+        }
+
+        // "harbourfan", "anna example", "Anna", "張三": one word, or no capital at all.
+        bool isAccount =
+            !isDesk
+            && !SiteName.IsAddress(name)
+            && (count == 1 || (count <= 3 && capitals == 0))
+            && !isOther;
+        if (
+            count == 1
+            && (isOther || words.Is("weekday", name) || words.Month(name) > 0)
+            && !isDesk
+        )
+        {
+            return null;
+        }
+
+        return new Signature(
+            name.ToString(),
+            span,
+            isKnown || isDesk ? Signatory.Desk
+                : isAccount
+                    ? IsHandle(name) ? Signatory.Account
+                        : Signatory.Pseudonym
+                : Signatory.Body
+        );
+    }
+
+    // "harbourfan", "h_admin7": a name that a machine knows somebody by.
+    private static bool IsHandle(ReadOnlySpan<char> name) =>
+        char.IsLower(name[0]) || name.ContainsAnyInRange('0', '9');
+
+    // "det/dpa", "AFP/The Ledger": initials and agencies sign together; "Hands in the Harbour" is one name.
+    private static int EndOfSigning(ReadOnlySpan<char> text, int from, int end, ref int next)
+    {
+        bool goesOn =
+            end < text.Length && (text[end] == '/' || (text[end] == ' ' && next == text.Length));
+        while (goesOn && end < text.Length && text[end] is not (',' or ';' or '|' or '\n'))
+        {
+            end++;
+            next = end + 1;
+        }
+
+        return end;
     }
 
     /// <summary>Whether a line is the name of a paper: a known one, or a few words in capitals, one of which is what papers are called ("The Harbour Ledger").</summary>

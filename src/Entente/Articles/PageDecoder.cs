@@ -9,47 +9,81 @@ namespace Entente.Articles;
 /// <param name="HasErrors">Whether something could not be decoded.</param>
 internal readonly record struct DecodedText(string Text, bool HasErrors);
 
-/// <summary>Decodes pages: byte order mark, then what the carrier says, then what the page says in its first 1,024 bytes, then UTF-8 if it is that, else windows-1252.</summary>
-/// <remarks>Source: HTML standard, 13.2.3. Never throws on content.</remarks>
+/// <summary>Decodes pages: byte order mark, then what the carrier says, then what the page says in its head, then UTF-8 if it is that, else windows-1252.</summary>
+/// <remarks>Source: HTML standard, 13.2.3. Never throws on content. Cost: linear. Safe to use from any thread.</remarks>
 internal static class PageDecoder
 {
-    private const int MetaLength = 1024;
+    // How much text is read of a page, in code units; more is no article.
+    private const int MaxText = 10 * 1024 * 1024;
 
-    private static readonly SearchValues<char> s_valueEnd = SearchValues.Create("\"' ;/>?");
-
-    static PageDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    // What the standard reads before it begins, and how far browsers come before they must decide.
+    private const int HeadLength = 1024;
+    private const int LateLength = 65_536;
 
     /// <summary>Decodes a page.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="charset">The charset that the carrier names.</param>
     public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? charset)
     {
-        (Encoding? encoding, int mark) = Mark(bytes);
-        encoding ??= Find(charset);
-        if (encoding is null && Stated(bytes) is { } stated)
-        {
-            encoding = Find(stated);
-        }
-
-        ReadOnlySpan<byte> body = bytes[mark..];
-        bool isValidUtf8 = Utf8.IsValid(body);
-        if (isValidUtf8 && mark is not 2)
-        {
-            // Many pages say one thing and send UTF-8; text that is valid UTF-8 beyond ASCII is nothing else.
-            return
-                encoding is null
-                || encoding.CodePage == Encoding.UTF8.CodePage
-                || !Ascii.IsValid(body) && encoding.IsSingleByte
-                ? new DecodedText(Encoding.UTF8.GetString(body), HasErrors: false)
-                : Lenient(encoding, body);
-        }
-
-        encoding ??= LooksLikeUtf8(body) ? Encoding.UTF8 : Find("windows-1252")!;
-        return Lenient(encoding, body);
+        (CharacterSet set, int mark, bool isValid) = Choose(bytes, charset);
+        string text = set.Decode(bytes[mark..]);
+        bool hasErrors = !isValid && text.Contains(CharacterSet.Replacement);
+        return new DecodedText(Bounded(text), hasErrors);
     }
 
-    // A few broken sequences in a text of many good ones: cut or damaged UTF-8, not another charset.
-    private static bool LooksLikeUtf8(ReadOnlySpan<byte> bytes)
+    /// <summary>As much of a text as is read.</summary>
+    public static string Bounded(string text) =>
+        text.Length <= MaxText
+            ? text
+            : text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)];
+
+    /// <summary>Where each code unit of the decoded page begins in the bytes; at the end, where the last one ends.</summary>
+    public static int[] Offsets(ReadOnlySpan<byte> bytes, string? charset)
+    {
+        (CharacterSet set, int mark, _) = Choose(bytes, charset);
+        int[] offsets = set.Offsets(bytes[mark..]);
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            offsets[i] += mark;
+        }
+
+        return offsets;
+    }
+
+    /// <summary>How a page is decoded.</summary>
+    /// <returns>The encoding, the length of the byte order mark, and whether the bytes are known to be valid.</returns>
+    public static (CharacterSet Set, int Mark, bool IsValid) Choose(
+        ReadOnlySpan<byte> bytes,
+        string? charset
+    )
+    {
+        CharacterSets sets = CharacterSets.Embedded;
+        if (Mark(bytes) is (var marked, > 0 and var length))
+        {
+            return (marked, length, false);
+        }
+
+        CharacterSet? set =
+            sets.Find(charset)
+            ?? CharsetSniffer.Find(bytes[..Math.Min(bytes.Length, HeadLength)], readsScripts: true);
+        bool isValidUtf8 = Utf8.IsValid(bytes);
+        if (
+            isValidUtf8
+            && (set is null || set == sets.Utf8 || (set.IsSingleByte && !Ascii.IsValid(bytes)))
+        )
+        {
+            // Many pages say one thing and send UTF-8; text that is valid UTF-8 beyond ASCII is nothing else.
+            return (sets.Utf8, 0, true);
+        }
+
+        set ??=
+            CharsetSniffer.Find(bytes[..Math.Min(bytes.Length, LateLength)], readsScripts: false)
+            ?? (LooksLikeUtf8(bytes) ? sets.Utf8 : sets.Windows1252);
+        return (set, 0, false);
+    }
+
+    /// <summary>Whether bytes are cut or damaged UTF-8, not another charset: a few broken sequences among many good ones.</summary>
+    public static bool LooksLikeUtf8(ReadOnlySpan<byte> bytes)
     {
         int good = 0;
         int bad = 0;
@@ -71,77 +105,12 @@ internal static class PageDecoder
         return good > 4 * bad;
     }
 
-    private static DecodedText Lenient(Encoding encoding, ReadOnlySpan<byte> bytes)
-    {
-        string text = encoding.GetString(bytes);
-        return new DecodedText(text, text.Contains('\uFFFD'));
-    }
-
-    private static (Encoding? Encoding, int Length) Mark(ReadOnlySpan<byte> bytes) =>
+    private static (CharacterSet Set, int Length) Mark(ReadOnlySpan<byte> bytes) =>
         bytes switch
         {
-            [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
-            [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
-            [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
-            _ => (null, 0),
+            [0xEF, 0xBB, 0xBF, ..] => (CharacterSets.Embedded.Utf8, 3),
+            [0xFE, 0xFF, ..] => (CharacterSets.Embedded.Named("utf-16be"), 2),
+            [0xFF, 0xFE, ..] => (CharacterSets.Embedded.Named("utf-16le"), 2),
+            _ => default,
         };
-
-    // charset=… or encoding="…" in the first bytes, wherever a page writes it.
-    private static string? Stated(ReadOnlySpan<byte> bytes)
-    {
-        Span<char> head = stackalloc char[MetaLength];
-        int length = Encoding.Latin1.GetChars(bytes[..Math.Min(bytes.Length, MetaLength)], head);
-        ReadOnlySpan<char> text = head[..length];
-        if (!text.TrimStart().StartsWith("<"))
-        {
-            return null;
-        }
-
-        foreach (string key in (ReadOnlySpan<string>)["charset=", "encoding="])
-        {
-            int at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0)
-            {
-                ReadOnlySpan<char> rest = text[(at + key.Length)..].TrimStart("\"' ");
-                int end = rest.IndexOfAny(s_valueEnd);
-                return end > 0 ? rest[..end].ToString() : null;
-            }
-        }
-
-        return null;
-    }
-
-    private static Encoding? Find(string? name)
-    {
-        name = name?.Trim().ToLowerInvariant();
-        name = name switch
-        {
-            null or "" or "utf-7" => null,
-            "utf8" => "utf-8",
-            // A page that can say it in ASCII is not written in UTF-16.
-            "utf-16" or "utf-16le" or "utf-16be" or "unicode" => "utf-8",
-            "iso-8859-1" or "latin1" or "us-ascii" or "ascii" => "windows-1252",
-            "iso-8859-9" => "windows-1254",
-            "gb2312" or "gbk" => "gb18030",
-            "x-sjis" => "shift_jis",
-            _ => name,
-        };
-        if (name is null || name.Length > 40)
-        {
-            return null;
-        }
-
-        try
-        {
-            return Encoding.GetEncoding(
-                name,
-                EncoderFallback.ReplacementFallback,
-                new DecoderReplacementFallback("\uFFFD")
-            );
-        }
-        catch (ArgumentException)
-        {
-            return null; // A charset that nobody knows says nothing.
-        }
-    }
 }

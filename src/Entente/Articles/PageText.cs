@@ -26,6 +26,37 @@ internal sealed class PageText
     /// <summary>Where a part of the text stands in the source text.</summary>
     public TextSpan ToSource(TextSpan span) => _map.ToSource(span);
 
+    /// <summary>The part of the text that stands in a part of the source text; empty when none does. Cost: logarithmic.</summary>
+    public TextSpan ToText(TextSpan source)
+    {
+        int first = FirstRun(run => run.Source.End > source.Start);
+        int end = FirstRun(run => run.Source.Start >= source.End);
+        return first >= end
+            ? default
+            : new TextSpan(_map.Runs[first].Text.Start, _map.Runs[end - 1].Text.End);
+    }
+
+    // Runs stand in the order of the source as well: the first of those for which the test holds, all behind it included.
+    private int FirstRun(Func<SourceRun, bool> holds)
+    {
+        int low = 0;
+        int high = _map.Runs.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (holds(_map.Runs[middle]))
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return low;
+    }
+
     /// <summary>Puts passages together as the text of an article: a blank line between two paragraphs.</summary>
     public (string Text, SourceMap Source) Compose(IReadOnlyList<TextSpan> passages)
     {

@@ -32,6 +32,11 @@ internal sealed class PlainHeadReader(
     // Below this a line is near the text and nothing more.
     private const double LeastScore = 0.9;
 
+    // The lines of date and author behind a headline, how long they are, and how much they count; lab/notes/metadata.md.
+    private const int LinesOfHead = 3;
+    private const int MostOfHeadLine = 12;
+    private const double HeadBehind = 1.5;
+
     // A standfirst has so many.
     private const int LeastLead = 10;
 
@@ -59,6 +64,11 @@ internal sealed class PlainHeadReader(
             bool isHead = i < choice.End && paragraphs < 2;
             paragraphs += !isBefore && choice.Prose[i] >= 20 ? 1 : 0;
             Line(text, choice, i, isHead, isBefore, candidates, head);
+        }
+
+        if (head.Authors.Count == 0)
+        {
+            NameBesideDate(text, choice, head);
         }
 
         Outlet(text, choice, head);
@@ -376,7 +386,8 @@ internal sealed class PlainHeadReader(
             (TextSpan span, int at) = candidates[c];
             ReadOnlySpan<char> line = span.In(text.Text);
             BlockTraits traits = BlockTraits.Of(line);
-            if (!CouldBeHeadline(line, traits))
+            bool hasHead = HasHeadBehind(text, choice, at);
+            if (!CouldBeHeadline(line, traits, hasHead))
             {
                 continue;
             }
@@ -389,6 +400,7 @@ internal sealed class PlainHeadReader(
                 + (IsRepeated(text, choice, line, at) ? 2 : 0)
                 + (at == 0 && traits.Words >= 4 ? 1 : 0)
                 + (hasLead ? 0.25 : 0)
+                + (hasHead ? HeadBehind : 0)
                 - (isItem ? 2 : 0)
                 - (traits.Words > 18 ? 0.5 : 0)
                 - ((choice.First - at) * 0.1);
@@ -420,7 +432,7 @@ internal sealed class PlainHeadReader(
     }
 
     // Menus, buttons, counts and captions are as short as headlines.
-    private bool CouldBeHeadline(ReadOnlySpan<char> line, BlockTraits traits)
+    private bool CouldBeHeadline(ReadOnlySpan<char> line, BlockTraits traits, bool hasHead)
     {
         if (names.IsPaper(line) || names.IsPerson(line) || line.ContainsAny('»', '→', '©'))
         {
@@ -438,7 +450,66 @@ internal sealed class PlainHeadReader(
         bool isMenu = traits.Words >= 6 && traits.Capitals == traits.Words && small > 0;
         bool isCount = digits > 0.15 * line.Length;
         ReadOnlySpan<char> last = line[(line.LastIndexOfAny(" ./") + 1)..];
-        return !isMenu && !isCount && outlets.Agency(last) is null;
+        return (hasHead || !isMenu) && !isCount && outlets.Agency(last) is null;
+    }
+
+    // "Anna Example" in a line of its own, with the date in the next: a byline without a word for it.
+    private void NameBesideDate(PageText text, PlainChoice choice, ArticleHead head)
+    {
+        int to = Math.Min(choice.First + LinesOfHead, text.Blocks.Length);
+        for (int i = Math.Max(0, choice.First - LinesBehind); i < to; i++)
+        {
+            Block block = text.Blocks[i];
+            ReadOnlySpan<char> line = text.Words(block);
+            if (!names.IsPerson(line) || names.IsPaper(line) || !IsBesideDate(text, choice, i))
+            {
+                continue;
+            }
+
+            if (Authors(text, block, 0, head))
+            {
+                choice.Reasons[i] = "byline";
+                return;
+            }
+        }
+    }
+
+    private bool IsBesideDate(PageText text, PlainChoice choice, int line)
+    {
+        foreach (int i in (ReadOnlySpan<int>)[line - 1, line + 1])
+        {
+            if (
+                i >= 0
+                && i < text.Blocks.Length
+                && choice.Traits[i].Words <= MostOfHeadLine
+                && dates.Find(text.Words(text.Blocks[i])) is not null
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Behind a headline stand who wrote it and when.
+    private bool HasHeadBehind(PageText text, PlainChoice choice, int line)
+    {
+        int to = Math.Min(line + LinesOfHead, text.Blocks.Length - 1);
+        for (int i = line + 1; i <= to; i++)
+        {
+            ReadOnlySpan<char> next = text.Words(text.Blocks[i]);
+            bool isShort = choice.Traits[i].Words <= MostOfHeadLine;
+            if (
+                choice.Reasons[i] is "byline" or "date line"
+                || (isShort && (names.IsPerson(next) || dates.Find(next) is not null))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsRepeated(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Entente.Articles.Feeds;
 
 namespace Entente.Articles;
 
@@ -20,6 +21,12 @@ internal sealed record SourceText(string Text, bool IsHtml, bool HasErrors, Carr
         if (capture.Form == CaptureForm.JsonLine && OfJson(bytes) is { } line)
         {
             return line;
+        }
+
+        if (capture.Form == CaptureForm.FeedItem)
+        {
+            string item = FeedDecoder.Part(bytes, capture.Charset);
+            return new SourceText(item, IsHtml: false, item.Contains('\uFFFD'), Fields: null);
         }
 
         DecodedText page = PageDecoder.Decode(bytes, capture.Charset);
@@ -66,14 +73,16 @@ internal sealed record SourceText(string Text, bool IsHtml, bool HasErrors, Carr
                 Field(root, "lang") ?? Field(root, "language")
             );
             bool isHtml = ReferenceEquals(text, html) || HtmlTest.IsHtml(text);
-            return new SourceText(text, isHtml, !isValid || text.Contains('\uFFFD'), fields);
+            return new SourceText(
+                PageDecoder.Bounded(text),
+                isHtml,
+                !isValid || text.Contains('\uFFFD'),
+                fields
+            );
         }
     }
 
-    private static string? Field(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? JsonText.Read(value)
-            : null;
+    private static string? Field(JsonElement root, string name) => JsonText.Field(root, name);
 }
 
 /// <summary>What an object of JSON says of the page in it; each <see langword="null"/> when it does not say.</summary>

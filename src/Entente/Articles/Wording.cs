@@ -23,7 +23,19 @@ internal static class Wording
         return least == 0 ? 0 : (double)a.Count / least;
     }
 
-    private static HashSet<string> Words(string text)
+    /// <summary>How alike the words of two texts are: twice the shared ones as a share of all; in [0, 1], where 1 is the same words. Texts without blanks are alike only when they are the same.</summary>
+    public static double Likeness(string left, string right) => Likeness(Words(left), Words(right));
+
+    /// <summary>The same of words that were taken apart before.</summary>
+    public static double Likeness(HashSet<string> left, HashSet<string> right)
+    {
+        int shared = left.Count(right.Contains);
+        int all = left.Count + right.Count;
+        return all == 0 ? 0 : 2.0 * shared / all;
+    }
+
+    /// <summary>The words of a text, in any case, each once.</summary>
+    public static HashSet<string> Words(string text)
     {
         HashSet<string> words = new(StringComparer.OrdinalIgnoreCase);
         int at = 0;

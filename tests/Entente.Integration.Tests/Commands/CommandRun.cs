@@ -11,6 +11,9 @@ internal sealed class CommandRun : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>The time by which the commands of this folder go.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public string Database => PathOf("test.db");
 
     public string PathOf(string name) => Path.Combine(Folder, name);
@@ -41,7 +44,8 @@ internal sealed class CommandRun : IDisposable
             args.Contains("--db") || args[0] is "--help" or "stage"
                 ? args
                 : [.. args, "--db", Database];
-        int code = await EntenteCommand.RunAsync(all, input, output, error);
+        CommandContext context = new(input, output, error) { Clock = Clock };
+        int code = await EntenteCommand.RunAsync(all, context, CancellationToken.None);
         return new CommandResult(code, output.ToString(), error.ToString());
     }
 

@@ -14,6 +14,7 @@ public sealed class DocumentTests
     {
         string documents =
             File.ReadAllText(Path.Combine(s_root, "docs", "commands.md"))
+            + File.ReadAllText(Path.Combine(s_root, "docs", "pull.md"))
             + File.ReadAllText(Path.Combine(s_root, "docs", "stages.md"));
 
         Assert.Empty(

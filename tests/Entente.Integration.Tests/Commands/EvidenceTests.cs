@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Entente.Articles;
 using Xunit;
 
 namespace Entente.Integration.Tests.Commands;
@@ -66,7 +67,7 @@ public sealed partial class EvidenceTests : IDisposable
                 findings++;
                 string words = row.GetProperty("words").GetString()!;
                 string there = Slice(
-                    SourceOf(row.GetProperty("file").GetString()!),
+                    await SourceOfAsync(row.GetProperty("file").GetString()!),
                     row.GetProperty("start").GetInt32(),
                     row.GetProperty("end").GetInt32()
                 );
@@ -89,10 +90,23 @@ public sealed partial class EvidenceTests : IDisposable
         Assert.True(findings > 50, $"only {findings} findings were there to be checked");
     }
 
-    /// <summary>The text of a file as it was before anybody read it for us: a page, or one line of JSON Lines.</summary>
-    private static string SourceOf(string file)
+    /// <summary>The text of a file as it was before anybody read it for us: a page, or one line of JSON Lines; of a feed the item that is kept.</summary>
+    private static async Task<string> SourceOfAsync(string file)
     {
         Match line = LineNumber().Match(file);
+        if (file.Contains(".xml:", StringComparison.Ordinal))
+        {
+            Capture? item = null;
+            await foreach (
+                CaptureResult read in CaptureReader.ReadAsync([file[..line.Index]], Stream.Null)
+            )
+            {
+                item = read.Capture?.File == file ? read.Capture : item;
+            }
+
+            return ArticleReader.SourceText(item!);
+        }
+
         if (!line.Success)
         {
             byte[] bytes = File.ReadAllBytes(file);

@@ -36,15 +36,15 @@ public sealed class CorpusComparisonTests
     [Fact]
     public void A_page_that_should_have_been_refused_is_seen()
     {
-        FoundReport feed = new("r-feed", "feed.xml", null, null, null, []);
+        FoundReport empty = new("r-empty", "empty.html", null, null, null, []);
 
         FoundCorpus found = WithStory(
             _right,
             "helsinki",
-            s => s with { Reports = s.Reports.Add(feed) }
+            s => s with { Reports = s.Reports.Add(empty) }
         );
 
-        Assert.Contains("feed.xml: is a report; expected none", Differences(found));
+        Assert.Contains("empty.html: is a report; expected none", Differences(found));
     }
 
     [Fact]
@@ -220,7 +220,10 @@ public sealed class CorpusComparisonTests
         };
 
         Assert.Equal(
-            ["utterance wilson-tea-parties: lacks the words of helsinki-gazette.html"],
+            [
+                "utterance wilson-tea-parties: lacks the words of feed.xml:2",
+                "utterance wilson-tea-parties: lacks the words of helsinki-gazette.html",
+            ],
             Differences(found)
         );
     }
@@ -242,6 +245,7 @@ public sealed class CorpusComparisonTests
 
         Assert.Equal(
             [
+                $"utterance wilson-tea-parties: is said by {shown} in feed.xml:2; expected \"harold-wilson\"",
                 $"utterance wilson-tea-parties: is said by {shown} in helsinki-gazette.html; expected \"harold-wilson\"",
             ],
             Differences(found)
@@ -258,6 +262,7 @@ public sealed class CorpusComparisonTests
 
         Assert.Equal(
             [
+                "utterance final-act-frontiers: is said by \"gerald-ford\" in feed.xml:1; expected nothing",
                 "utterance final-act-frontiers: is said by \"gerald-ford\" in helsinki-herald.txt; expected nothing",
             ],
             Differences(found)

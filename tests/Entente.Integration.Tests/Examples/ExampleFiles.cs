@@ -53,12 +53,21 @@ internal sealed class ExampleFiles
     /// <summary>The number of code points in a page.</summary>
     public int LengthOf(string file) => _sources[file].Length;
 
-    private static bool IsMarkup(string file) => file.EndsWith(".html", StringComparison.Ordinal);
+    private static bool IsMarkup(string file) =>
+        file.EndsWith(".html", StringComparison.Ordinal)
+        || file.Contains(".xml:", StringComparison.Ordinal);
 
     private string Decode(ExpectedInput input)
     {
         string[] parts = input.File.Split(':');
         string path = Path.Combine(Folder, parts[0]);
+        if (parts.Length == 2 && parts[0].EndsWith(".xml", StringComparison.Ordinal))
+        {
+            // The item as it stands in the feed, from its first tag to its last.
+            string item = File.ReadAllText(path).Split("<item>")[int.Parse(parts[1], null)];
+            return $"<item>{item[..item.IndexOf("</item>", StringComparison.Ordinal)]}</item>";
+        }
+
         if (parts.Length == 2)
         {
             string line = File.ReadLines(path).ElementAt(int.Parse(parts[1], null) - 1);

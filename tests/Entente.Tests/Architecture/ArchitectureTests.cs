@@ -13,6 +13,20 @@ public sealed class ArchitectureTests
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     );
 
+    private static readonly string[] s_networkWords =
+    [
+        "System.Net.Http",
+        "System.Net.Mail",
+        "System.Net.Quic",
+        "System.Net.Sockets",
+        "System.Net.WebSockets",
+        "Dns.",
+        "HttpClient",
+        "HttpMessageInvoker",
+        "WebClient",
+        "WebRequest",
+    ];
+
     [Fact]
     public void The_nouns_know_no_room_and_no_workshop() =>
         AssertNothing(
@@ -40,6 +54,20 @@ public sealed class ArchitectureTests
             from folder in KnownFolders(file)
             where folder != room && !s_workshops.Contains(folder)
             select Offence(file, folder)
+        );
+
+    [Fact]
+    public void Only_the_room_Fetching_uses_the_network() =>
+        AssertNothing(
+            from file in Checkout.Sources("src")
+            where
+                !Checkout
+                    .Relative(file)
+                    .StartsWith("src/Entente/Fetching/", StringComparison.Ordinal)
+            from line in File.ReadLines(file)
+            from word in s_networkWords
+            where line.Contains(word, StringComparison.Ordinal)
+            select Offence(file, word)
         );
 
     [Fact]

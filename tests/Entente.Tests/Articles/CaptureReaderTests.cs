@@ -96,15 +96,22 @@ public sealed class CaptureReaderTests : IDisposable
     [Theory]
     [InlineData(
         "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>",
-        RefusalReason.NotYet
+        RefusalReason.Empty
     )]
-    [InlineData("<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>", RefusalReason.NotYet)]
+    [InlineData("<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>", RefusalReason.Empty)]
     [InlineData(
         "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[]}",
-        RefusalReason.NotYet
+        RefusalReason.Empty
     )]
-    [InlineData("WARC/1.0\r\nWARC-Type: response\r\n", RefusalReason.NotYet)]
-    [InlineData("PK\u0003\u0004abc", RefusalReason.NotYet)]
+    [InlineData("WARC/1.0\r\nWARC-Type: response\r\n", RefusalReason.Malformed)]
+    [InlineData("PK\u0003\u0004abc", RefusalReason.Malformed)]
+    [InlineData("filedesc://a.arc 0.0.0.0 20240101000000 text/plain 1\n", RefusalReason.NotYet)]
+    [InlineData("%PDF-1.7", RefusalReason.NotYet)]
+    [InlineData("<?xml version=\"1.0\"?><invoice/>", RefusalReason.NotYet)]
+    [InlineData(
+        "<opml><body><outline xmlUrl=\"https://a.example/feed\"/></body></opml>",
+        RefusalReason.NamesOnly
+    )]
     [InlineData("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", RefusalReason.Binary)]
     [InlineData("{\n  \"pages\": [\n    1\n  ]\n}\n", RefusalReason.Malformed)]
     [InlineData("[1, 2, 3]\n", RefusalReason.Malformed)]
@@ -209,7 +216,7 @@ public sealed class CaptureReaderTests : IDisposable
                 [_folder],
                 Stream.Null,
                 new Told(told),
-                TestContext.Current.CancellationToken
+                ct: TestContext.Current.CancellationToken
             )
         ) { }
 

@@ -250,4 +250,19 @@ public sealed class PlainArticleTests
         Assert.Equal("Reykjavik", article.Dateline?.Value);
         Assert.StartsWith(First, article.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_name_beside_a_date_signs_and_the_line_above_them_is_the_headline()
+    {
+        const string body =
+            "The foreign ministers of both countries opened a second day of talks on Tuesday, saying that a draft was almost ready for both of them.";
+
+        Article article = Reading.Article(
+            $"Home\n\nSubscribe To Our Letter Today Here\n\nMinisters Near A Draft Treaty Today\n\nVera Halloran\n\n5 March 2019\n\n{body}\n\n{body} Again.\n\n{body} Thrice.\n"
+        );
+
+        Assert.Equal("Ministers Near A Draft Treaty Today", article.Title?.Value);
+        Assert.Equal("Vera Halloran", Assert.Single(article.Authors).Value);
+        Assert.Equal("2019-03-05", article.Published?.Value.ToString());
+    }
 }

@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+
+namespace Entente.Articles.Feeds;
+
+/// <summary>Reads the article that an item of a feed holds.</summary>
+/// <remarks>
+/// What the item states of itself goes before what its text says. All places are places in the item's own text: what was read from the
+/// content is led back through the references, sections and escapes that the feed wrote it in.
+/// </remarks>
+internal sealed class FeedArticleReader(
+    HtmlPageReader pages,
+    HtmlArticleReader html,
+    PlainArticleReader plain,
+    OutletBook outlets,
+    NameReader names,
+    DateReader dates
+)
+{
+    /// <summary>What is noted of an article of which the feed gives only the beginning.</summary>
+    public const string SummaryOnly = "summary only";
+
+    private const string Rule = "feed item";
+    private const string FeedRule = "feed";
+
+    // Between the name of an outlet and what its feed is about.
+    private static readonly string[] s_partings =
+    [
+        " | ",
+        " - ",
+        " – ",
+        " — ",
+        " > ",
+        " » ",
+        " :: ",
+        ": ",
+    ];
+
+    /// <summary>Reads an item.</summary>
+    /// <param name="capture">The item as it is kept.</param>
+    /// <param name="source">The same, decoded.</param>
+    public Extraction Read(Capture capture, SourceText source)
+    {
+        string frame = capture.Frame ?? string.Empty;
+        FeedItem? item = source.Text.AsSpan().TrimStart().StartsWith("{")
+            ? JsonItemReader.Read(source.Text, frame)
+            : FeedItemReader.Read(source.Text, frame, address: null);
+        if (item is null)
+        {
+            return Refuse(
+                capture,
+                RefusalReason.Malformed,
+                "expected an item of a feed, found none"
+            );
+        }
+
+        if (item.Content is not { } content)
+        {
+            return Refuse(
+                capture,
+                RefusalReason.NoArticle,
+                "expected an article or a summary of one, found an item with a headline at most"
+            );
+        }
+
+        ArticleHead head = Head(capture, item);
+        ArticleBody? body = item.IsHtml
+            ? html.Read(content.Text, head) ?? Whole(content.Text)
+            : plain.Read(content.Text, head) ?? Whole(content.Text);
+        if (body is null)
+        {
+            return Refuse(
+                capture,
+                RefusalReason.NoArticle,
+                "expected an article, found no running text"
+            );
+        }
+
+        return new Extraction(Article(capture, source, item, head, body), Refusal: null);
+    }
+
+    private static Extraction Refuse(Capture capture, RefusalReason reason, string message) =>
+        new(Article: null, new Refusal(capture.File, reason, message));
+
+    // A few words that are no page for the reader of pages are still what the feed gives as its text.
+    private ArticleBody? Whole(string content)
+    {
+        PageText text = pages.Read(content).Text;
+        ArticleBody body = ArticleBody.Compose(
+            text,
+            new string?[text.Blocks.Length],
+            new Dictionary<int, (TextSpan Kept, string Reason)>()
+        );
+        return body.Text.Length == 0 ? null : body;
+    }
+
+    private ArticleHead Head(Capture capture, FeedItem item)
+    {
+        ArticleHead head = new()
+        {
+            Address = capture.Address ?? item.Address,
+            Received = capture.Received,
+            Language = item.Language,
+            Title = item.Title is { } title ? Stated(title.Text, title.Place) : null,
+            Outlet = Outlet(item),
+        };
+        if (item.Published is { } date && dates.Value(date.Text) is { } day)
+        {
+            head.AddDate(day, date.Place, Rule, ArticleHead.Carried);
+        }
+
+        return head;
+    }
+
+    private Article Article(
+        Capture capture,
+        SourceText source,
+        FeedItem item,
+        ArticleHead head,
+        ArticleBody body
+    )
+    {
+        ImmutableArray<string> doubts = head.Doubts(source.HasErrors);
+        ImmutableArray<Stated<string>> authors = Authors(item);
+        return new Article
+        {
+            Capture = capture.Digest,
+            Text = body.Text,
+            Source = item.Content!.Behind(body.Source),
+            Title = Moved(head.Title, item),
+            Authors = authors.IsEmpty ? Moved(head.Authors, item) : authors,
+            Desks = Moved(head.Desks, item),
+            Outlet = Moved(head.Outlet, item),
+            Agency = Moved(head.Agency, item),
+            Dateline = Moved(head.Dateline, item),
+            Published = Moved(head.Published, item),
+            Updated = Moved(head.Updated, item),
+            Standfirst = Moved(head.Standfirst, item),
+            Credits = [.. head.Credits.Select(c => c with { Name = Moved(c.Name, item)! })],
+            Rights = Moved(head.Rights, item),
+            Alternatives =
+            [
+                .. head.Alternatives.Select(a => a with { Value = Moved(a.Value, item)! }),
+            ],
+            Language = head.Language,
+            Address = capture.Address ?? item.Address,
+            Cuts =
+            [
+                .. body.Cuts.Select(cut =>
+                    cut with
+                    {
+                        Source = item.Content.Source.ToSource(cut.Source),
+                    }
+                ),
+            ],
+            Doubts = item.IsSummary ? doubts.Add(SummaryOnly) : doubts,
+        };
+    }
+
+    // What the item states has its place already; what was read from its content has it there.
+    private static Stated<T>? Moved<T>(Stated<T>? stated, FeedItem item) =>
+        stated is { Source: { } place } && stated.Rule is not (Rule or FeedRule)
+            ? stated with
+            {
+                Source = item.Content!.Source.ToSource(place),
+            }
+            : stated;
+
+    private static ImmutableArray<Stated<string>> Moved(
+        IEnumerable<Stated<string>> stated,
+        FeedItem item
+    ) => [.. stated.Select(s => Moved(s, item)!)];
+
+    private ImmutableArray<Stated<string>> Authors(FeedItem item)
+    {
+        var authors = ImmutableArray.CreateBuilder<Stated<string>>();
+        foreach (FeedValue author in item.Authors)
+        {
+            foreach ((string name, _) in names.Persons(FeedAuthor.Name(author.Text)))
+            {
+                if (!authors.Any(known => Wording.IsSame(known.Value, name)))
+                {
+                    authors.Add(Stated(name, author.Place));
+                }
+            }
+        }
+
+        return authors.DrainToImmutable();
+    }
+
+    private Stated<string>? Outlet(FeedItem item)
+    {
+        if (item.Source is { Text.Length: > 0 } source)
+        {
+            return Stated(outlets.Outlet(source.Text) ?? source.Text, source.Place);
+        }
+
+        if (outlets.At(item.Address) is { } known)
+        {
+            return new Stated<string>(known, Source: null, FeedRule);
+        }
+
+        return item.Feed is { } feed ? new Stated<string>(Named(feed), null, FeedRule) : null;
+    }
+
+    // "The Guardian | World" is of The Guardian, when we know it; else a feed is called what it is called.
+    private string Named(string feed)
+    {
+        foreach (string parting in s_partings)
+        {
+            foreach (string part in feed.Split(parting, StringSplitOptions.TrimEntries))
+            {
+                if (outlets.Outlet(part) is { } known)
+                {
+                    return known;
+                }
+            }
+        }
+
+        return feed;
+    }
+
+    private static Stated<string> Stated(string value, TextSpan? place) => new(value, place, Rule);
+}

@@ -117,10 +117,11 @@ internal static class EvidenceMap
             : Differs(shown, written);
     }
 
-    // A feed writes the content of an item as text: references within references, across sections and groups of base64. What a
-    // character is written as is then no word of its own; its tests are those of FeedTests.
+    // A feed writes the content of an item as text: references within references, or groups of base64.
     private static bool IsWrapped(ReadOnlySpan<char> shown, ReadOnlySpan<char> written) =>
-        written.Length >= shown.Length && shown.Length <= MostAtOnce;
+        written.Length >= shown.Length
+        && shown.Length <= MostAtOnce
+        && (written[0] == '&' || System.Buffers.Text.Base64.IsValid(written));
 
     private static string Differs(ReadOnlySpan<char> shown, ReadOnlySpan<char> written) =>
         new StringBuilder()

@@ -6,6 +6,7 @@ using Xunit;
 namespace Entente.Tests.Articles.Archives;
 
 /// <summary>Web archives: every good page becomes a capture, everything else is counted, every bad record is named.</summary>
+[Collection(nameof(Alone))]
 public sealed class WarcTests
 {
     private readonly List<ArchiveContents> _told = [];
@@ -242,7 +243,7 @@ public sealed class WarcTests
         );
         const int count = 1000;
         await using Repeated archive = new(record, count);
-        // Other tests run beside this one; what they hold is not the archive's: all of it would be 256 MiB more.
+        // What other tests have left in memory is not the archive's: all of it would be 256 MiB more.
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long most = 0;
         int pages = 0;

@@ -138,7 +138,7 @@ internal sealed class ArcLayer
         Span<float> scores = workspace.Scores.Take(length * stride);
         Span<float> nothing = workspace.Nothing.Take(stride);
         nothing.Clear();
-        arithmetic.Multiply(candidates, rows, length, nothing, addendStride: 0, scores);
+        arithmetic.Multiply(candidates, rows, length, Addends.Same(nothing), scores);
         for (int word = 0; word < length; word++)
         {
             scores[(word * stride) + word + 1] = float.NegativeInfinity;

@@ -36,9 +36,6 @@ internal sealed class Arithmetic<TLanes, TInts, TFloats>(string name) : IArithme
     where TInts : struct
     where TFloats : struct
 {
-    // Rows are taken four at a time: with two vectors of outputs that makes eight sums, all in registers on every processor.
-    private const int RowBlock = 4;
-
     // What is smaller counts as zero: its inverse would be no number.
     private const float Smallest = 1e-30f;
 
@@ -50,26 +47,39 @@ internal sealed class Arithmetic<TLanes, TInts, TFloats>(string name) : IArithme
         Panels matrix,
         ReadOnlySpan<short> rows,
         int count,
-        ReadOnlySpan<float> addend,
-        int addendStride,
+        Addends addends,
         Span<float> results
     )
     {
         int outputs = matrix.Outputs;
-        if (count == 0)
-        {
-            return;
-        }
 
         // The loops below do not check: these lines do.
         Require(rows.Length, count * matrix.Inputs);
         Require(results.Length, count * outputs);
-        Require(addend.Length, ((count - 1) * addendStride) + outputs);
+        for (int row = 0; row < count; row++)
+        {
+            Require(addends.Numbers.Length, addends.IndexOf(row) + outputs);
+        }
+
         for (int output = 0; output < outputs; output += 2 * TLanes.Count)
         {
-            for (int row = 0; row < count; row += RowBlock)
+            int row = 0;
+            for (; row <= count - Four.Rows; row += Four.Rows)
             {
-                MultiplyBlock(matrix, output, rows, row, count - 1, addend, addendStride, results);
+                MultiplyBlock<Four>(matrix, output, rows, row, addends, results);
+            }
+
+            switch (count - row)
+            {
+                case Three.Rows:
+                    MultiplyBlock<Three>(matrix, output, rows, row, addends, results);
+                    break;
+                case Two.Rows:
+                    MultiplyBlock<Two>(matrix, output, rows, row, addends, results);
+                    break;
+                case One.Rows:
+                    MultiplyBlock<One>(matrix, output, rows, row, addends, results);
+                    break;
             }
         }
     }
@@ -251,25 +261,23 @@ internal sealed class Arithmetic<TLanes, TInts, TFloats>(string name) : IArithme
         }
     }
 
-    /// <summary>Four rows with two vectors of outputs; rows behind <paramref name="last"/> repeat it.</summary>
-    private static void MultiplyBlock(
+    /// <summary>Up to four rows with two vectors of outputs: that makes eight sums, all in registers on every processor.</summary>
+    /// <remarks>Not to be inlined: with all versions in one method the compiler keeps some sums in memory.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MultiplyBlock<TBlock>(
         Panels matrix,
         int output,
         ReadOnlySpan<short> rows,
         int row,
-        int last,
-        ReadOnlySpan<float> addend,
-        int addendStride,
+        Addends addends,
         Span<float> results
     )
+        where TBlock : struct, IBlock
     {
         int inputs = matrix.Inputs;
         ref short left = ref At(matrix.Values, Panels.IndexOf(output, 0, inputs));
         ref short right = ref At(matrix.Values, Panels.IndexOf(output + TLanes.Count, 0, inputs));
         ref short input0 = ref At(rows, row * inputs);
-        ref short input1 = ref At(rows, Math.Min(row + 1, last) * inputs);
-        ref short input2 = ref At(rows, Math.Min(row + 2, last) * inputs);
-        ref short input3 = ref At(rows, Math.Min(row + 3, last) * inputs);
         TInts left0 = default,
             left1 = default,
             left2 = default,
@@ -285,22 +293,43 @@ internal sealed class Arithmetic<TLanes, TInts, TFloats>(string name) : IArithme
             TInts input = TLanes.SpreadPair(in Unsafe.Add(ref input0, i));
             left0 = TLanes.AddProducts(left0, weightsLeft, input);
             right0 = TLanes.AddProducts(right0, weightsRight, input);
-            input = TLanes.SpreadPair(in Unsafe.Add(ref input1, i));
-            left1 = TLanes.AddProducts(left1, weightsLeft, input);
-            right1 = TLanes.AddProducts(right1, weightsRight, input);
-            input = TLanes.SpreadPair(in Unsafe.Add(ref input2, i));
-            left2 = TLanes.AddProducts(left2, weightsLeft, input);
-            right2 = TLanes.AddProducts(right2, weightsRight, input);
-            input = TLanes.SpreadPair(in Unsafe.Add(ref input3, i));
-            left3 = TLanes.AddProducts(left3, weightsLeft, input);
-            right3 = TLanes.AddProducts(right3, weightsRight, input);
+            if (TBlock.Count > 1)
+            {
+                input = TLanes.SpreadPair(in Unsafe.Add(ref input0, i + inputs));
+                left1 = TLanes.AddProducts(left1, weightsLeft, input);
+                right1 = TLanes.AddProducts(right1, weightsRight, input);
+            }
+
+            if (TBlock.Count > 2)
+            {
+                input = TLanes.SpreadPair(in Unsafe.Add(ref input0, i + (2 * (nint)inputs)));
+                left2 = TLanes.AddProducts(left2, weightsLeft, input);
+                right2 = TLanes.AddProducts(right2, weightsRight, input);
+            }
+
+            if (TBlock.Count > 3)
+            {
+                input = TLanes.SpreadPair(in Unsafe.Add(ref input0, i + (3 * (nint)inputs)));
+                left3 = TLanes.AddProducts(left3, weightsLeft, input);
+                right3 = TLanes.AddProducts(right3, weightsRight, input);
+            }
         }
 
-        // A row that only repeats the last one must not be added to again: there is no result for it.
-        Finish(left0, right0, matrix, output, row, last, addend, addendStride, results);
-        Finish(left1, right1, matrix, output, row + 1, last, addend, addendStride, results);
-        Finish(left2, right2, matrix, output, row + 2, last, addend, addendStride, results);
-        Finish(left3, right3, matrix, output, row + 3, last, addend, addendStride, results);
+        Finish(left0, right0, matrix, output, row, addends, results);
+        if (TBlock.Count > 1)
+        {
+            Finish(left1, right1, matrix, output, row + 1, addends, results);
+        }
+
+        if (TBlock.Count > 2)
+        {
+            Finish(left2, right2, matrix, output, row + 2, addends, results);
+        }
+
+        if (TBlock.Count > 3)
+        {
+            Finish(left3, right3, matrix, output, row + 3, addends, results);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -310,19 +339,12 @@ internal sealed class Arithmetic<TLanes, TInts, TFloats>(string name) : IArithme
         Panels matrix,
         int output,
         int row,
-        int last,
-        ReadOnlySpan<float> addend,
-        int addendStride,
+        Addends addends,
         Span<float> results
     )
     {
-        if (row > last)
-        {
-            return;
-        }
-
         ref float scales = ref At(matrix.Scales, output);
-        ref float added = ref At(addend, (row * addendStride) + output);
+        ref float added = ref At(addends.Numbers, addends.IndexOf(row) + output);
         ref float result = ref At<float>(results, (row * matrix.Outputs) + output);
         TFloats sum = TLanes.Multiply(TLanes.ToFloats(left), TLanes.Load(in scales));
         TLanes.Store(TLanes.Add(TLanes.Load(in added), sum), ref result);
@@ -339,4 +361,38 @@ internal sealed class Arithmetic<TLanes, TInts, TFloats>(string name) : IArithme
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref T At<T>(ReadOnlySpan<T> numbers, int index) =>
         ref Unsafe.Add(ref MemoryMarshal.GetReference(numbers), index);
+
+    /// <summary>How many rows are taken at once; the compiler makes a version for each number.</summary>
+    private interface IBlock
+    {
+        static abstract int Count { get; }
+    }
+
+    private readonly struct One : IBlock
+    {
+        public const int Rows = 1;
+
+        public static int Count => Rows;
+    }
+
+    private readonly struct Two : IBlock
+    {
+        public const int Rows = 2;
+
+        public static int Count => Rows;
+    }
+
+    private readonly struct Three : IBlock
+    {
+        public const int Rows = 3;
+
+        public static int Count => Rows;
+    }
+
+    private readonly struct Four : IBlock
+    {
+        public const int Rows = 4;
+
+        public static int Count => Rows;
+    }
 }

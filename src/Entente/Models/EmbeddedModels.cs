@@ -26,7 +26,7 @@ internal static class EmbeddedModels
         using Stream stream =
             s_library.GetManifestResourceStream(resource)
             ?? throw new DataFormatException(resource, 0, "expected a model, found none");
-        byte[] bytes = new byte[stream.Length];
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length);
         stream.ReadExactly(bytes);
         return ModelFile.Parse(resource, bytes);
     }

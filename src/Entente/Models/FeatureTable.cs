@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -19,7 +20,7 @@ internal sealed class FeatureTable
     /// <summary>Scores are summed in blocks of so many labels.</summary>
     public const int Block = 32;
 
-    private readonly ushort[] _checks;
+    private readonly ulong[] _checks; // The checks of neighbouring slots, the first one lowest.
     private readonly sbyte[] _weights;
     private readonly ulong _lastGroup;
 
@@ -36,11 +37,7 @@ internal sealed class FeatureTable
 
         Labels = labels;
         _lastGroup = (ulong)(slots / Ways) - 1;
-        _checks = new ushort[slots];
-        for (int i = 0; i < slots; i++)
-        {
-            _checks[i] = (ushort)(checks[2 * i] | (checks[(2 * i) + 1] << 8));
-        }
+        _checks = LittleEndian.Longs(checks);
 
         QuantizedRows rows = file.Rows($"{name}.weights", 1, slots * labels);
         _weights = new sbyte[rows.Values.Length + Block]; // The last row is read by whole blocks, too.
@@ -68,11 +65,10 @@ internal sealed class FeatureTable
         int found = 0;
         foreach (ulong feature in features)
         {
-            int slot = Find(feature);
-            if (slot >= 0)
-            {
-                rows[found++] = slot * Labels;
-            }
+            // Written in any case, and counted if it is there: whether it is cannot be foreseen, and a wrong guess costs more.
+            (int slot, bool isThere) = Find(feature);
+            rows[found] = slot * Labels;
+            found += isThere ? 1 : 0;
         }
 
         for (int label = 0; label < Labels; label += Block)
@@ -108,16 +104,15 @@ internal sealed class FeatureTable
         (Vector256.Create<int>(rest) + high).CopyTo(rest);
     }
 
+    /// <summary>Compares the four checks of a feature's slots at once, as parts of one number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Find(ulong feature)
+    private (int Slot, bool IsThere) Find(ulong feature)
     {
-        int home = (int)((feature >> 32) & _lastGroup) * Ways;
-        ushort check = Check(feature);
-        ReadOnlySpan<ushort> checks = _checks.AsSpan(home, Ways);
-        return checks[0] == check ? home
-            : checks[1] == check ? home + 1
-            : checks[2] == check ? home + 2
-            : checks[3] == check ? home + 3
-            : -1;
+        const ulong ones = 0x0001_0001_0001_0001;
+        const ulong tops = 0x8000_8000_8000_8000;
+        int group = (int)((feature >> 32) & _lastGroup);
+        ulong differences = _checks[group] ^ (Check(feature) * ones);
+        ulong zeros = (differences - ones) & ~differences & tops; // The lowest bit is right: the first slot that has the check.
+        return ((group * Ways) + (BitOperations.TrailingZeroCount(zeros) / 16 % Ways), zeros != 0);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Entente.Models;
@@ -17,13 +16,7 @@ internal sealed class FingerprintTable
     /// <exception cref="DataFormatException">It holds none.</exception>
     public FingerprintTable(ModelFile file, string name)
     {
-        ReadOnlySpan<byte> bytes = file.Rows(name).Values.Span;
-        _slots = new ulong[bytes.Length / sizeof(ulong)];
-        for (int i = 0; i < _slots.Length; i++)
-        {
-            _slots[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(i * sizeof(ulong))..]);
-        }
-
+        _slots = LittleEndian.Longs(file.Rows(name).Values.Span);
         if (Array.IndexOf(_slots, 0ul) < 0)
         {
             // A search ends at a free slot.

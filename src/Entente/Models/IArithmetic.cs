@@ -14,15 +14,13 @@ internal interface IArithmetic
     /// <param name="matrix">The matrix.</param>
     /// <param name="rows">Rows, one behind the other, each as long as the matrix has inputs.</param>
     /// <param name="count">How many rows.</param>
-    /// <param name="addend">What is added to each result; it may be the results themselves.</param>
-    /// <param name="addendStride">From one row of addends to the next; 0 when all rows share one.</param>
+    /// <param name="addends">What is added to each result.</param>
     /// <param name="results">Rows of results, each as long as the matrix has outputs.</param>
     void Multiply(
         Panels matrix,
         ReadOnlySpan<short> rows,
         int count,
-        ReadOnlySpan<float> addend,
-        int addendStride,
+        Addends addends,
         Span<float> results
     );
 

@@ -24,11 +24,7 @@ internal sealed class LinearLayer
         for (int output = 0; output < Outputs; output++)
         {
             _scales[output] = weights.Scales[output] / Fixed.One;
-            ReadOnlySpan<sbyte> row = weights.Row(output);
-            for (int input = 0; input < Inputs; input++)
-            {
-                values[Panels.IndexOf(output, input, InputStride)] = row[input];
-            }
+            Panels.Pack(weights.Row(output), values, output);
         }
     }
 
@@ -54,8 +50,7 @@ internal sealed class LinearLayer
         int? outputs = null
     )
     {
-        QuantizedRows weights = file.Rows(name);
-        weights = file.Rows(name, outputs ?? weights.Rows, inputs);
+        QuantizedRows weights = file.Rows(name, outputs ?? file.CountRows(name), inputs);
         if (inputs > Fixed.MostInputs || weights.Rows == 0)
         {
             throw file.Bad(
@@ -78,15 +73,16 @@ internal sealed class LinearLayer
         ReadOnlySpan<short> rows,
         int count,
         Span<float> results
-    ) => arithmetic.Multiply(View(), rows, count, _bias, addendStride: 0, results);
+    ) => arithmetic.Multiply(View(), rows, count, Addends.Same(_bias), results);
 
-    /// <summary>Multiplies <paramref name="count"/> rows and adds the products to what stands in <paramref name="results"/>.</summary>
-    public void AddTo(
+    /// <summary>Multiplies <paramref name="count"/> rows and adds <paramref name="addends"/> in place of what is to be added.</summary>
+    public void Apply(
         IArithmetic arithmetic,
         ReadOnlySpan<short> rows,
         int count,
+        Addends addends,
         Span<float> results
-    ) => arithmetic.Multiply(View(), rows, count, results, OutputStride, results);
+    ) => arithmetic.Multiply(View(), rows, count, addends, results);
 
     private static bool IsBeyond(float number) => Math.Abs(number) > Beyond;
 

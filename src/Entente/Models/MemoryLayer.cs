@@ -40,7 +40,46 @@ internal sealed class MemoryLayer
         return [.. layers];
     }
 
-    /// <summary>Reads the rows of a batch.</summary>
+    /// <summary>Memory to keep what its gates make of words (<see cref="Keep"/>).</summary>
+    public WordGates NewWordGates() => new(_forward.Stride);
+
+    /// <summary>Computes what the gates make of the new words of a batch, one row behind the other.</summary>
+    public void Keep(
+        IArithmetic arithmetic,
+        ReadOnlySpan<short> inputs,
+        WordGates words,
+        MemoryWorkspace workspace
+    )
+    {
+        words.Keep(0, _forward.Gates(arithmetic, inputs, words.News, workspace));
+        words.Keep(1, _backward.Gates(arithmetic, inputs, words.News, workspace));
+    }
+
+    /// <summary>Reads the sentences of a batch, whose words are kept.</summary>
+    /// <param name="arithmetic">How to.</param>
+    /// <param name="batch">Where the rows of a sentence are.</param>
+    /// <param name="words">What the gates make of each word.</param>
+    /// <param name="outputs">A row for each word: what was told from the left, then from the right.</param>
+    /// <param name="workspace">Memory to work in.</param>
+    public void Run(
+        IArithmetic arithmetic,
+        SentenceBatch batch,
+        WordGates words,
+        Span<short> outputs,
+        MemoryWorkspace workspace
+    )
+    {
+        _forward.ReadOn(arithmetic, batch, words.Of(0, batch.Words), outputs, workspace);
+        _backward.ReadBack(
+            arithmetic,
+            batch,
+            words.Of(1, batch.Words),
+            outputs[_backward.Size..],
+            workspace
+        );
+    }
+
+    /// <summary>Reads the sentences of a batch.</summary>
     /// <param name="arithmetic">How to.</param>
     /// <param name="batch">Where the rows of a sentence are.</param>
     /// <param name="inputs">A row for each word.</param>
@@ -54,29 +93,17 @@ internal sealed class MemoryLayer
         MemoryWorkspace workspace
     )
     {
-        Span<float> gates = _forward.Begin(arithmetic, batch, inputs, workspace);
-        for (int position = 0; position < batch.Longest; position++)
-        {
-            _forward.Step(arithmetic, batch, position, gates, outputs, workspace);
-        }
-
-        gates = _backward.Begin(arithmetic, batch, inputs, workspace);
-        for (int position = batch.Longest - 1; position >= 0; position--)
-        {
-            _backward.Step(
-                arithmetic,
-                batch,
-                position,
-                gates,
-                outputs[_backward.Size..],
-                workspace
-            );
-        }
+        Span<float> gates = _forward.Gates(arithmetic, inputs, batch.Words, workspace);
+        var rows = Addends.InOrder(gates, _forward.Stride);
+        _forward.ReadOn(arithmetic, batch, rows, outputs, workspace);
+        gates = _backward.Gates(arithmetic, inputs, batch.Words, workspace);
+        rows = Addends.InOrder(gates, _backward.Stride);
+        _backward.ReadBack(arithmetic, batch, rows, outputs[_backward.Size..], workspace);
     }
 
     private sealed class Direction
     {
-        private const int Gates = 4;
+        private const int GatesOfCell = 4;
         private readonly LinearLayer _input;
         private readonly LinearLayer _recurrent;
 
@@ -88,53 +115,101 @@ internal sealed class MemoryLayer
 
         public int Size => _recurrent.Inputs;
 
+        /// <summary>From the gates of one word to those of the next.</summary>
+        public int Stride => _input.OutputStride;
+
         public static Direction Read(ModelFile file, string name, int inputs)
         {
-            var input = LinearLayer.Read(file, $"{name}.input", inputs, $"{name}.bias");
-            int size = input.Outputs / Gates;
+            int size = file.CountRows($"{name}.input") / GatesOfCell;
             return new Direction(
-                LinearLayer.Read(file, $"{name}.input", inputs, $"{name}.bias", Gates * size),
-                LinearLayer.Read(file, $"{name}.recurrent", size, bias: null, Gates * size)
+                LinearLayer.Read(file, $"{name}.input", inputs, $"{name}.bias", GatesOfCell * size),
+                LinearLayer.Read(file, $"{name}.recurrent", size, bias: null, GatesOfCell * size)
             );
         }
 
-        /// <summary>Forgets all, and returns for each word what its gates make of the word itself.</summary>
-        public Span<float> Begin(
+        /// <summary>What the gates make of words by themselves.</summary>
+        public Span<float> Gates(
             IArithmetic arithmetic,
-            SentenceBatch batch,
             ReadOnlySpan<short> inputs,
+            int words,
             MemoryWorkspace workspace
         )
         {
-            workspace.Cells.Take(batch.Sentences * Size).Clear();
-            workspace.Told.Take(batch.Sentences * _recurrent.InputStride).Clear();
-            Span<float> gates = workspace.Gates.Take(batch.Words * _input.OutputStride);
-            _input.Apply(arithmetic, inputs, batch.Words, gates);
+            Span<float> gates = workspace.Gates.Take(words * Stride);
+            _input.Apply(arithmetic, inputs, words, gates);
             return gates;
         }
 
-        /// <summary>Takes one word of each sentence that has one at this position.</summary>
-        public void Step(
+        /// <summary>Reads from the first word to the last.</summary>
+        public void ReadOn(
+            IArithmetic arithmetic,
+            SentenceBatch batch,
+            Addends gates,
+            Span<short> outputs,
+            MemoryWorkspace workspace
+        )
+        {
+            Forget(batch, workspace);
+            for (int position = 0; position < batch.Longest; position++)
+            {
+                int known = position == 0 ? 0 : batch.Going(position);
+                Step(arithmetic, batch, position, known, gates, outputs, workspace);
+            }
+        }
+
+        /// <summary>Reads from the last word to the first.</summary>
+        public void ReadBack(
+            IArithmetic arithmetic,
+            SentenceBatch batch,
+            Addends gates,
+            Span<short> outputs,
+            MemoryWorkspace workspace
+        )
+        {
+            Forget(batch, workspace);
+            for (int position = batch.Longest - 1; position >= 0; position--)
+            {
+                int known = position == batch.Longest - 1 ? 0 : batch.Going(position + 1);
+                Step(arithmetic, batch, position, known, gates, outputs, workspace);
+            }
+        }
+
+        private void Forget(SentenceBatch batch, MemoryWorkspace workspace)
+        {
+            workspace.Cells.Take(batch.Sentences * Size).Clear();
+            workspace.Told.Take(batch.Sentences * _recurrent.InputStride).Clear();
+        }
+
+        /// <summary>Takes one word of each sentence that has one at this position; of the first <paramref name="known"/> sentences something is remembered.</summary>
+        private void Step(
             IArithmetic arithmetic,
             SentenceBatch batch,
             int position,
-            Span<float> gates,
+            int known,
+            Addends gates,
             Span<short> outputs,
             MemoryWorkspace workspace
         )
         {
             int first = batch.FirstRow(position);
             int going = batch.Going(position);
-            int stride = _input.OutputStride;
             int toldStride = _recurrent.InputStride;
-            gates = gates.Slice(first * stride, going * stride);
             Span<short> told = workspace.Told.Again(going * toldStride);
-            _recurrent.AddTo(arithmetic, told, going, gates);
+            Span<float> sums = workspace.Sums.Take(going * Stride);
+            gates = gates.From(first);
+            _recurrent.Apply(arithmetic, told, known, gates, sums);
+            for (int sentence = known; sentence < going; sentence++)
+            {
+                gates
+                    .Numbers.Slice(gates.IndexOf(sentence), Stride)
+                    .CopyTo(sums[(sentence * Stride)..]);
+            }
+
             for (int sentence = 0; sentence < going; sentence++)
             {
                 Span<short> tells = told.Slice(sentence * toldStride, Size);
                 arithmetic.Remember(
-                    gates.Slice(sentence * stride, Gates * Size),
+                    sums.Slice(sentence * Stride, GatesOfCell * Size),
                     workspace.Cells.Again((sentence + 1) * Size)[^Size..],
                     tells
                 );
@@ -153,6 +228,9 @@ internal sealed class MemoryWorkspace
     /// <summary>What each sentence's memory told last.</summary>
     public Scratch<short> Told { get; } = new();
 
-    /// <summary>The gates of each word before their curves.</summary>
+    /// <summary>What the gates make of each word by itself.</summary>
     public Scratch<float> Gates { get; } = new();
+
+    /// <summary>The gates of one word of each sentence, before their curves.</summary>
+    public Scratch<float> Sums { get; } = new();
 }

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -59,29 +61,25 @@ internal sealed class ModelFile
     /// <exception cref="DataFormatException">There is no such list.</exception>
     public ImmutableArray<string> Strings(string name)
     {
-        Entry entry = Find(name, ModelEntryKind.Strings);
-        ReadOnlySpan<byte> bytes = Bytes(entry);
-        long lengths = 4L * entry.Rows;
-        if (lengths > bytes.Length)
+        PackedStrings packed = Packed(name);
+        var strings = ImmutableArray.CreateBuilder<string>(packed.Count);
+        for (int i = 0; i < packed.Count; i++)
         {
-            throw Bad($"expected {entry.Rows} strings in \"{name}\", found fewer");
-        }
-
-        var strings = ImmutableArray.CreateBuilder<string>(entry.Rows);
-        ReadOnlySpan<byte> words = bytes[(int)lengths..];
-        for (int i = 0; i < entry.Rows; i++)
-        {
-            uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(4 * i)..]);
-            if (length > words.Length)
-            {
-                throw Bad($"expected {entry.Rows} strings in \"{name}\", found {i}");
-            }
-
-            strings.Add(Encoding.UTF8.GetString(words[..(int)length]));
-            words = words[(int)length..];
+            strings.Add(packed[i].ToString());
         }
 
         return strings.MoveToImmutable();
+    }
+
+    /// <summary>Reads a list of strings that is long.</summary>
+    /// <exception cref="DataFormatException">There is no such list.</exception>
+    public PackedStrings Packed(string name)
+    {
+        Entry entry = Find(name, ModelEntryKind.Strings);
+        var strings = PackedStrings.Read(Bytes(entry), entry.Rows, out int found);
+        return found == entry.Rows
+            ? strings
+            : throw Bad($"expected {entry.Rows} strings in \"{name}\", found {found}");
     }
 
     /// <summary>Reads an array of numbers, which are all finite.</summary>
@@ -101,6 +99,10 @@ internal sealed class ModelFile
             ? numbers
             : throw Bad($"expected {count} numbers in \"{name}\", found {numbers.Length}");
     }
+
+    /// <summary>The number of rows of a matrix.</summary>
+    /// <exception cref="DataFormatException">There is no such matrix.</exception>
+    public int CountRows(string name) => Find(name, ModelEntryKind.Rows).Rows;
 
     /// <summary>Reads a matrix.</summary>
     /// <exception cref="DataFormatException">There is no such matrix.</exception>
@@ -204,17 +206,39 @@ internal sealed class ModelFile
             throw Bad($"expected {count} numbers in \"{name}\", found {bytes.Length / 4}");
         }
 
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++)
+        float[] numbers = LittleEndian.Floats(bytes[..(4 * count)]);
+        if (!AreFinite(numbers))
         {
-            numbers[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(4 * i)..]);
-            if (!float.IsFinite(numbers[i]))
-            {
-                throw Bad($"expected numbers in \"{name}\", found one that is not finite");
-            }
+            throw Bad($"expected numbers in \"{name}\", found one that is not finite");
         }
 
         return numbers;
+    }
+
+    // A number whose exponent has all bits set is infinite, or none.
+    private static bool AreFinite(ReadOnlySpan<float> numbers)
+    {
+        ReadOnlySpan<uint> bits = MemoryMarshal.Cast<float, uint>(numbers);
+        Vector<uint> exponent = new(0x7F800000);
+        while (bits.Length >= Vector<uint>.Count)
+        {
+            if (Vector.EqualsAny(new Vector<uint>(bits) & exponent, exponent))
+            {
+                return false;
+            }
+
+            bits = bits[Vector<uint>.Count..];
+        }
+
+        foreach (float number in numbers[^bits.Length..])
+        {
+            if (!float.IsFinite(number))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private readonly record struct Entry(

@@ -72,37 +72,60 @@ internal sealed class Network
     /// <summary>Labels of names; empty when the file knows none.</summary>
     public ImmutableArray<string> Names => _names?.Labels ?? [];
 
-    /// <summary>Begins a batch: gives room for its input rows (<see cref="Write"/>) and, where another model speaks of names, for its opinions.</summary>
-    public Span<short> Begin(NetworkWorkspace workspace)
+    /// <summary>Memory for one thread to work in.</summary>
+    public NetworkWorkspace NewWorkspace() => new(_memories[0].NewWordGates());
+
+    /// <summary>Begins a batch: gives room for its words (<see cref="Write"/>) and, where another model speaks of names, for its opinions.</summary>
+    public void Begin(NetworkWorkspace workspace)
     {
         int words = workspace.Batch.Words;
         workspace.Opinions.Take(_hasOpinion ? words * Names.Length : 0);
         workspace.Kinds.Take(_hasOpinion ? words : 0);
-        return workspace.Rows.Take(words * InputStride);
+        workspace.Rows.Take(words * InputStride);
+        workspace.Words.Begin(words);
     }
 
-    /// <summary>Writes the input row of a word: its row in each table, -1 for none, and a bit for each class that it belongs to.</summary>
-    public void Write(int row, ReadOnlySpan<int> tableRows, ulong classes, Span<short> rows) =>
-        Input.Write(_arithmetic, tableRows, classes, rows.Slice(row * InputStride, InputStride));
+    /// <summary>Writes a word of the batch: its row in each table, -1 for none, and a bit for each class that it belongs to.</summary>
+    public void Write(
+        NetworkWorkspace workspace,
+        int row,
+        ReadOnlySpan<int> tableRows,
+        ulong classes
+    )
+    {
+        int number = workspace.Words.Find(row, tableRows, classes);
+        if (number >= 0)
+        {
+            Span<short> input = workspace.Rows.Again((number + 1) * InputStride)[^InputStride..];
+            Input.Write(_arithmetic, tableRows, classes, input);
+        }
+    }
 
-    /// <summary>Reads the batch of <paramref name="workspace"/>, whose input rows are written; the answers are in it afterwards, a row a word.</summary>
+    /// <summary>Reads the batch of <paramref name="workspace"/>, whose words are written; the answers are in it afterwards, a row a word.</summary>
     public void Run(NetworkWorkspace workspace)
     {
         SentenceBatch batch = workspace.Batch;
         int words = batch.Words;
-        Span<short> rows = workspace.Rows.Again(words * InputStride);
-        for (int i = 0; i < _memories.Length; i++)
+        _memories[0]
+            .Keep(
+                _arithmetic,
+                workspace.Rows.Again(workspace.Words.News * InputStride),
+                workspace.Words,
+                workspace.Memory
+            );
+        Span<short> rows = workspace.Outputs[0].Take(words * _memories[0].Outputs);
+        _memories[0].Run(_arithmetic, batch, workspace.Words, rows, workspace.Memory);
+        for (int i = 1; i < _memories.Length; i++)
         {
             Span<short> outputs = workspace.Outputs[i % 2].Take(words * _memories[i].Outputs);
             _memories[i].Run(_arithmetic, batch, rows, outputs, workspace.Memory);
             rows = outputs;
         }
 
-        ReadOnlySpan<short> trunk = _tagTrunk.Run(_arithmetic, rows, words, workspace.Labels);
-        Choose(_tags, trunk, workspace.Tags, workspace);
-        Choose(_fineTags, trunk, workspace.FineTags, workspace);
-        Choose(_features, trunk, workspace.Features, workspace);
-        Choose(_lemmas, trunk, workspace.Lemmas, workspace);
+        ReadOnlySpan<short> trunk = _tagTrunk.Run(_arithmetic, rows, words, workspace.TagTrunk);
+        Choose(_tags, trunk, words, workspace.Tags, workspace);
+        Choose(_fineTags, trunk, words, workspace.FineTags, workspace);
+        Choose(_features, trunk, words, workspace.Features, workspace);
         Span<int> heads = workspace.Heads.Take(words);
         _arcs.Run(_arithmetic, batch, rows, heads, workspace.Arcs);
         _relations.Run(
@@ -116,13 +139,27 @@ internal sealed class Network
         FindNames(rows, workspace);
     }
 
+    /// <summary>Chooses, in <see cref="Lemmas"/>, the lemma scripts of some rows of the batch that was run last: most lemmas are known without.</summary>
+    public ReadOnlySpan<int> ChooseLemmas(NetworkWorkspace workspace, ReadOnlySpan<int> rows)
+    {
+        int stride = Panels.PaddedInputs(_tagTrunk.Outputs);
+        ReadOnlySpan<short> trunk = workspace.TagTrunk.Rows.Again(workspace.Batch.Words * stride);
+        Span<short> chosen = workspace.Labels.Rows.Take(rows.Length * stride);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            trunk.Slice(rows[i] * stride, stride).CopyTo(chosen[(i * stride)..]);
+        }
+
+        Choose(_lemmas, chosen, rows.Length, workspace.Lemmas, workspace);
+        return workspace.Lemmas.Again(rows.Length);
+    }
+
     /// <summary>What was found of the word in a row of the batch that was run last.</summary>
     public WordAnswer Answer(NetworkWorkspace workspace, int row) =>
         new(
             workspace.Tags[row],
             workspace.FineTags[row],
             workspace.Features[row],
-            workspace.Lemmas[row],
             workspace.Heads[row],
             workspace.Relations[row],
             _names is null ? 0 : workspace.Names[row]
@@ -131,13 +168,10 @@ internal sealed class Network
     private void Choose(
         LabelLayer layer,
         ReadOnlySpan<short> rows,
+        int count,
         Scratch<int> chosen,
         NetworkWorkspace workspace
-    )
-    {
-        int words = workspace.Batch.Words;
-        layer.Choose(_arithmetic, rows, words, chosen.Take(words), workspace.Labels);
-    }
+    ) => layer.Choose(_arithmetic, rows, count, chosen.Take(count), workspace.Labels);
 
     private int InputStride => Panels.PaddedInputs(Input.Width);
 
@@ -196,12 +230,15 @@ internal sealed class Network
 }
 
 /// <summary>What a <see cref="Network"/> works in, and where its answers are. For one thread at a time.</summary>
-internal sealed class NetworkWorkspace
+internal sealed class NetworkWorkspace(WordGates words)
 {
     /// <summary>The sentences.</summary>
     public SentenceBatch Batch { get; } = new();
 
-    /// <summary>Input rows.</summary>
+    /// <summary>What the first memory's gates make of words.</summary>
+    public WordGates Words { get; } = words;
+
+    /// <summary>Input rows of words whose gates are to be computed.</summary>
     public Scratch<short> Rows { get; } = new();
 
     /// <summary>Outputs of memories: of the one before and of this one.</summary>
@@ -209,6 +246,9 @@ internal sealed class NetworkWorkspace
 
     /// <summary>For memories.</summary>
     public MemoryWorkspace Memory { get; } = new();
+
+    /// <summary>What tags and lemmas are read from.</summary>
+    public LabelWorkspace TagTrunk { get; } = new();
 
     /// <summary>For labels.</summary>
     public LabelWorkspace Labels { get; } = new();
@@ -240,7 +280,7 @@ internal sealed class NetworkWorkspace
     /// <summary>Answer: index in <see cref="Network.Features"/>.</summary>
     public Scratch<int> Features { get; } = new();
 
-    /// <summary>Answer: index in <see cref="Network.Lemmas"/>.</summary>
+    /// <summary>Index in <see cref="Network.Lemmas"/>, for the rows that were asked for.</summary>
     public Scratch<int> Lemmas { get; } = new();
 
     /// <summary>Answer: position of the head in its sentence; -1 for the root.</summary>
@@ -257,7 +297,6 @@ internal sealed class NetworkWorkspace
 /// <param name="Tag">Index in <see cref="Network.Tags"/>.</param>
 /// <param name="FineTag">Index in <see cref="Network.FineTags"/>.</param>
 /// <param name="Features">Index in <see cref="Network.Features"/>.</param>
-/// <param name="Lemma">Index in <see cref="Network.Lemmas"/>.</param>
 /// <param name="Head">Position of the head in its sentence; -1 for the root.</param>
 /// <param name="Relation">Index in <see cref="Network.Relations"/>.</param>
 /// <param name="Name">Index in <see cref="Network.Names"/>; 0 when there are none.</param>
@@ -265,7 +304,6 @@ internal readonly record struct WordAnswer(
     int Tag,
     int FineTag,
     int Features,
-    int Lemma,
     int Head,
     int Relation,
     int Name

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Entente.Models;
 
 /// <summary>A matrix of 16-bit integers, laid out for multiplying: sixteen outputs at a time, two inputs of each side by side.</summary>
@@ -63,6 +65,18 @@ internal readonly ref struct Panels
         {
             values[at] = row[i];
             values[at + 1] = row[i + 1];
+        }
+    }
+
+    /// <summary>Writes the weights of one output to where they belong, of a matrix whose other values are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Loading runs once: there is no second time for which to compile it well.
+    public static void Pack(ReadOnlySpan<sbyte> row, Span<short> values, int output)
+    {
+        int at = IndexOf(output, 0, PaddedInputs(row.Length));
+        for (int i = 0; i < row.Length; i++)
+        {
+            values[at + (i % 2)] = row[i];
+            at += i % 2 * Unit;
         }
     }
 }

@@ -47,9 +47,9 @@ internal sealed class RelationLayer
         int stride = _dependent.OutputStride;
         int width = _dependent.Outputs;
         Span<float> dependents = workspace.Dependents.Take(words * stride);
-        Span<float> candidates = workspace.Candidates.Take(words * stride);
         _dependent.Apply(arithmetic, inputs, words, dependents);
-        _head.Apply(arithmetic, inputs, words, candidates);
+        Span<int> numbers = workspace.Numbers.Take(words);
+        Span<float> candidates = Heads(arithmetic, batch, inputs, heads, numbers, workspace);
         int rowStride = Panels.PaddedInputs(width);
         Span<short> rows = workspace.Labels.Rows.Take(words * rowStride);
         rows.Clear();
@@ -61,7 +61,10 @@ internal sealed class RelationLayer
                 ReadOnlySpan<float> head =
                     heads[row] < 0
                         ? _root
-                        : candidates.Slice(batch.Row(sentence, heads[row]) * stride, width);
+                        : candidates.Slice(
+                            numbers[batch.Row(sentence, heads[row])] * stride,
+                            width
+                        );
                 arithmetic.RectifySum(
                     dependents.Slice(row * stride, width),
                     head,
@@ -71,6 +74,39 @@ internal sealed class RelationLayer
         }
 
         Choose(arithmetic, rows, heads, relations, workspace.Labels);
+    }
+
+    /// <summary>What the words that are heads, fewer than half, are as heads; the number of each is written to its row of <paramref name="numbers"/>.</summary>
+    private Span<float> Heads(
+        IArithmetic arithmetic,
+        SentenceBatch batch,
+        ReadOnlySpan<short> inputs,
+        ReadOnlySpan<int> heads,
+        Span<int> numbers,
+        RelationWorkspace workspace
+    )
+    {
+        int stride = _head.InputStride;
+        Span<short> rows = workspace.Heads.Take(batch.Words * stride);
+        int count = 0;
+        numbers.Fill(-1);
+        for (int position = 0; position < batch.Longest; position++)
+        {
+            for (int sentence = 0; sentence < batch.Going(position); sentence++)
+            {
+                int head = heads[batch.Row(sentence, position)];
+                int row = head < 0 ? -1 : batch.Row(sentence, head);
+                if (row >= 0 && numbers[row] < 0)
+                {
+                    inputs.Slice(row * stride, stride).CopyTo(rows[(count * stride)..]);
+                    numbers[row] = count++;
+                }
+            }
+        }
+
+        Span<float> candidates = workspace.Candidates.Take(count * _head.OutputStride);
+        _head.Apply(arithmetic, rows, count, candidates);
+        return candidates;
     }
 
     private void Choose(
@@ -100,7 +136,13 @@ internal sealed class RelationWorkspace
     /// <summary>Each word as a dependent.</summary>
     public Scratch<float> Dependents { get; } = new();
 
-    /// <summary>Each word as a head.</summary>
+    /// <summary>Words that are heads: what goes in.</summary>
+    public Scratch<short> Heads { get; } = new();
+
+    /// <summary>The number of each word among those that are heads.</summary>
+    public Scratch<int> Numbers { get; } = new();
+
+    /// <summary>Words that are heads: what comes out.</summary>
     public Scratch<float> Candidates { get; } = new();
 
     /// <summary>For the choice of labels.</summary>

@@ -54,7 +54,10 @@ internal sealed class Lemmatizer
         {
             return new Lemmatizer(
                 [.. scripts.Select(LemmaScript.Parse)],
-                new KnownLemmas(file.Has(KnownEntry) ? file.Strings(KnownEntry) : [], tags),
+                new KnownLemmas(
+                    file.Has(KnownEntry) ? file.Packed(KnownEntry) : PackedStrings.Of([]),
+                    tags
+                ),
                 file.Has(UsualEntry) ? file.Strings(UsualEntry) : [],
                 words
             );
@@ -70,13 +73,15 @@ internal sealed class Lemmatizer
     /// <param name="fineTag">Its fine part of speech.</param>
     /// <param name="script">The script that the network chose.</param>
     /// <param name="form">The form as it stands.</param>
-    public string Lemma(int tag, int fineTag, int script, ReadOnlySpan<char> form)
-    {
-        if (_known.Find(tag, form) is { } known)
-        {
-            return known;
-        }
+    public string Lemma(int tag, int fineTag, int script, ReadOnlySpan<char> form) =>
+        Known(tag, form) ?? Make(fineTag, script, form);
 
+    /// <summary>The lemma of a form that needs no judgement; <see langword="null"/> when it is not known.</summary>
+    public string? Known(int tag, ReadOnlySpan<char> form) => _known.Find(tag, form);
+
+    /// <summary>Makes the lemma of a form that is not known (<see cref="Known"/>).</summary>
+    public string Make(int fineTag, int script, ReadOnlySpan<char> form)
+    {
         string lemma = _made.Lemma(script, form);
         if (fineTag >= _usual.Length || _words.Knows(lemma))
         {

@@ -18,11 +18,11 @@ internal sealed class SyntaxModel
         Opinion = OpinionOf(files, Gazetteer);
         Network = new Network(file, arithmetic, Opinion);
         InputLayer input = Network.Input;
-        ImmutableArray<string> words = file.Strings("vectors.words");
-        if (words.Length != input.Rows(0))
+        PackedStrings words = file.Packed("vectors.words");
+        if (words.Count != input.Rows(0))
         {
             throw file.Bad(
-                $"expected as many words as vectors, found {words.Length} and {input.Rows(0)}"
+                $"expected as many words as vectors, found {words.Count} and {input.Rows(0)}"
             );
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Entente.Models;
 
 namespace Entente.Text;
@@ -15,10 +16,12 @@ internal sealed class SyntaxWork(SyntaxModel model)
 
     private const string LineBreaks = "\r\n";
 
-    private readonly NetworkWorkspace _workspace = new();
+    private readonly NetworkWorkspace _workspace = model.Network.NewWorkspace();
     private readonly Scratch<char> _form = new();
     private readonly List<Piece> _pieces = new(GroupSize);
     private readonly List<Piece> _batch = new(SentenceBatch.MostSentences);
+    private readonly List<int> _open = new(SentenceBatch.MostWords); // tokens whose lemma needs a judgement
+    private readonly List<int> _openRows = new(SentenceBatch.MostWords);
     private readonly NameMemory _names = new();
     private readonly QuickScratch? _opinion = model.Opinion?.NewScratch();
 
@@ -101,10 +104,10 @@ internal sealed class SyntaxWork(SyntaxModel model)
         }
 
         _workspace.Batch.Close();
-        Span<short> rows = model.Network.Begin(_workspace);
+        model.Network.Begin(_workspace);
         for (int i = 0; i < _batch.Count; i++)
         {
-            Encode(page, _batch[i], i, rows);
+            Encode(page, _batch[i], i);
         }
 
         model.Network.Run(_workspace);
@@ -113,11 +116,12 @@ internal sealed class SyntaxWork(SyntaxModel model)
             Decode(page, _batch[i], i);
         }
 
+        MakeLemmas(page);
         _batch.Clear();
         _workspace.Batch.Clear();
     }
 
-    private void Encode(Page page, Piece piece, int number, Span<short> rows)
+    private void Encode(Page page, Piece piece, int number)
     {
         Document document = page.Document;
         SentenceLookCounter look = default;
@@ -139,10 +143,10 @@ internal sealed class SyntaxWork(SyntaxModel model)
             tableRows[4] = code.Ending;
             tableRows[5] = code.Shape;
             model.Network.Write(
+                _workspace,
                 _workspace.Batch.Row(number, i),
                 tableRows,
-                (ulong)page.Classes[piece.Start + i],
-                rows
+                (ulong)page.Classes[piece.Start + i]
             );
         }
     }
@@ -173,18 +177,47 @@ internal sealed class SyntaxWork(SyntaxModel model)
         for (int i = 0; i < piece.Length; i++)
         {
             int token = piece.Start + i;
-            WordAnswer answer = network.Answer(_workspace, _workspace.Batch.Row(number, i));
+            int row = _workspace.Batch.Row(number, i);
+            WordAnswer answer = network.Answer(_workspace, row);
             ReadOnlySpan<char> form = Form(page.Document, token);
             page.Syntax[token] = new Syntax(
                 network.Tags[answer.Tag],
                 network.FineTags[answer.FineTag],
                 model.FeatureSets[answer.Features],
-                model.Lemmas.Lemma(answer.Tag, answer.FineTag, answer.Lemma, form),
+                model.Lemmas.Known(answer.Tag, form) ?? LemmaLater(token, row),
                 answer.Head < 0 ? -1 : piece.Start + answer.Head,
                 network.Relations[answer.Relation]
             );
             page.Labels[token] = (byte)answer.Name;
         }
+    }
+
+    private string LemmaLater(int token, int row)
+    {
+        _open.Add(token);
+        _openRows.Add(row);
+        return "";
+    }
+
+    /// <summary>Makes the lemmas that need a judgement.</summary>
+    private void MakeLemmas(Page page)
+    {
+        ReadOnlySpan<int> scripts = model.Network.ChooseLemmas(
+            _workspace,
+            CollectionsMarshal.AsSpan(_openRows)
+        );
+        for (int i = 0; i < scripts.Length; i++)
+        {
+            int fineTag = model.Network.Answer(_workspace, _openRows[i]).FineTag;
+            ref Syntax syntax = ref page.Syntax[_open[i]];
+            syntax = syntax with
+            {
+                Lemma = model.Lemmas.Make(fineTag, scripts[i], Form(page.Document, _open[i])),
+            };
+        }
+
+        _open.Clear();
+        _openRows.Clear();
     }
 
     /// <summary>A token as it is written; one that a line break divides is put together.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Entente.Models;
+
 namespace Entente.Text;
 
 /// <summary>What the network sees of a word: the row of its vector and one bucket for each table of trained rows.</summary>
@@ -39,21 +42,25 @@ internal sealed class WordFeatures
     /// <summary>Longest word, in UTF-16 units, that is read whole.</summary>
     public const int Longest = 64;
 
-    // Not frozen: to freeze 110,000 words takes longer than to read all of the network.
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _rows;
+    private readonly PackedStrings _words;
+    private readonly HashIndex _rows;
     private readonly BucketCounts _counts;
 
     /// <summary>Features for the words that have vectors, in the order of their rows, lower-cased.</summary>
     public WordFeatures(IReadOnlyList<string> words, BucketCounts counts)
+        : this(PackedStrings.Of(words), counts) { }
+
+    /// <inheritdoc cref="WordFeatures(IReadOnlyList{string}, BucketCounts)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Runs once: there is no second time for which to compile it well.
+    public WordFeatures(PackedStrings words, BucketCounts counts)
     {
-        Dictionary<string, int> rows = new(words.Count, StringComparer.Ordinal);
+        _words = words;
+        _rows = new HashIndex(words.Count);
+        _counts = counts;
         for (int row = 0; row < words.Count; row++)
         {
-            rows.TryAdd(words[row], row);
+            _rows.Add(Hash(words[row]), row);
         }
-
-        _rows = rows.GetAlternateLookup<ReadOnlySpan<char>>();
-        _counts = counts;
     }
 
     /// <summary>What the network sees of one word.</summary>
@@ -67,16 +74,18 @@ internal sealed class WordFeatures
         raw = Clip(word, raw);
         plain = plain[..raw.Length];
         bool hasDigit = Normalize(raw, plain);
-        int vector = RowOf(plain);
+        uint form = Hash(plain);
+        int vector = RowOf(plain, form);
         if (hasDigit)
         {
             FoldDigits(plain);
-            vector = vector < 0 ? RowOf(plain) : vector;
+            form = Hash(plain);
+            vector = vector < 0 ? RowOf(plain, form) : vector;
         }
 
         return new WordCode(
             vector,
-            Bucket(Hash(plain), _counts.Form),
+            Bucket(form, _counts.Form),
             Bucket(Hash(plain[..Math.Min(3, plain.Length)]), _counts.Prefix),
             Bucket(Hash(plain[Math.Max(0, plain.Length - 2)..]), _counts.Suffix),
             Bucket(Hash(plain[Math.Max(0, plain.Length - 3)..]), _counts.Ending),
@@ -90,7 +99,7 @@ internal sealed class WordFeatures
         Span<char> plain = stackalloc char[Longest];
         plain = Clip(word, plain);
         Normalize(plain, plain);
-        return RowOf(plain) >= 0;
+        return RowOf(plain, Hash(plain)) >= 0;
     }
 
     private static Span<char> Clip(ReadOnlySpan<char> word, Span<char> buffer)
@@ -132,9 +141,20 @@ internal sealed class WordFeatures
         }
     }
 
-    private int RowOf(ReadOnlySpan<char> plain) => _rows.TryGetValue(plain, out int row) ? row : -1;
+    private int RowOf(ReadOnlySpan<char> plain, uint hash)
+    {
+        int at = -1;
+        int row = _rows.Next(hash, ref at);
+        while (row >= 0 && !plain.SequenceEqual(_words[row]))
+        {
+            row = _rows.Next(hash, ref at);
+        }
+
+        return row;
+    }
 
     // FNV-1a over UTF-16 units: http://www.isthe.com/chongo/tech/comp/fnv/
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(ReadOnlySpan<char> text)
     {
         uint hash = 2166136261;

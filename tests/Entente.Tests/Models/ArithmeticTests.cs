@@ -76,7 +76,7 @@ public sealed class ArithmeticTests
                 ((float[])[1, 2, 3]).CopyTo(added, row * layer.OutputStride);
             }
 
-            layer.AddTo(arithmetic, x, rows, added);
+            layer.Apply(arithmetic, x, rows, Addends.InOrder(added, layer.OutputStride), added);
             Assert.Equal(once, added);
         }
     }

@@ -29,7 +29,6 @@ public sealed class NetworkTests
             {
                 WordAnswer answer = answers[word];
                 Count(answer.Tag, reference.Labels("tag.trunk", "upos", words[word]));
-                Count(answer.Lemma, reference.Labels("tag.trunk", "lemma", words[word]));
                 Count(answer.Features, reference.Labels("tag.trunk", "features", words[word]));
                 if (isTree)
                 {
@@ -76,6 +75,54 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void Words_that_are_kept_get_the_answers_of_new_ones()
+    {
+        Network network = new(s_file, Arithmetic.Best);
+        NetworkWorkspace kept = network.NewWorkspace();
+        int[][][] crowds = [.. Enumerable.Range(0, 6).Select(Crowd)];
+
+        // More words than places, more of them in one batch than a set has places, and all of them twice.
+        foreach (int[][] crowd in (int[][][])[.. crowds, .. crowds])
+        {
+            WordAnswer[][] expected = Read(network, network.NewWorkspace(), [crowd]);
+
+            Assert.Equal(expected, Read(network, kept, [crowd]));
+        }
+    }
+
+    [Fact]
+    public void Lemmas_are_chosen_for_the_words_that_are_asked_for()
+    {
+        Network network = new(s_file, Arithmetic.Best);
+        NetworkWorkspace workspace = network.NewWorkspace();
+        ReferenceNetwork reference = new(s_file);
+        int same = 0;
+        int[][] sentence = Crowd(0)[..60];
+        Read(network, workspace, [sentence]);
+        int[] rows =
+        [
+            .. Enumerable.Range(0, sentence.Length).Select(w => workspace.Batch.Row(0, w)),
+        ];
+
+        int[] all = [.. network.ChooseLemmas(workspace, rows)];
+        int[] some = [.. network.ChooseLemmas(workspace, [rows[7], rows[3]])];
+
+        double[][] words = reference.Read(sentence);
+        for (int word = 0; word < words.Length; word++)
+        {
+            double[] scores = reference.Labels("tag.trunk", "lemma", words[word]);
+            same += all[word] == IndexOfGreatest(scores) ? 1 : 0;
+        }
+
+        Assert.True(
+            same >= words.Length - 2,
+            $"{same} of {words.Length} are those of the definition"
+        );
+        Assert.Equal([all[7], all[3]], some);
+        Assert.Equal(0, network.ChooseLemmas(workspace, []).Length);
+    }
+
+    [Fact]
     public void A_layer_that_is_missing_or_of_wrong_shape_is_named()
     {
         AssertFault("\"lstm.1.forward.recurrent\"", network => network with { OddMemory = 1 });
@@ -97,34 +144,39 @@ public sealed class NetworkTests
     private static WordAnswer[][] Run(IArithmetic arithmetic, int[][][] sentences)
     {
         Network network = new(s_file, arithmetic);
-        NetworkWorkspace workspace = new();
-        List<WordAnswer[]> answers = [];
-        foreach (int[][][] batch in sentences.Chunk(SentenceBatch.MostSentences))
-        {
-            workspace.Batch.Clear();
-            Assert.All(batch, sentence => Assert.True(workspace.Batch.TryAdd(sentence.Length)));
-            workspace.Batch.Close();
-            Span<short> rows = network.Begin(workspace);
-            for (int i = 0; i < batch.Length; i++)
-            {
-                for (int word = 0; word < batch[i].Length; word++)
-                {
-                    network.Write(workspace.Batch.Row(i, word), batch[i][word], classes: 0, rows);
-                }
-            }
+        NetworkWorkspace workspace = network.NewWorkspace();
+        return
+        [
+            .. sentences
+                .Chunk(SentenceBatch.MostSentences)
+                .SelectMany(batch => Read(network, workspace, batch)),
+        ];
+    }
 
-            network.Run(workspace);
-            answers.AddRange(
-                batch.Select(
-                    (sentence, i) =>
-                        sentence
-                            .Select((_, w) => network.Answer(workspace, workspace.Batch.Row(i, w)))
-                            .ToArray()
-                )
-            );
+    private static WordAnswer[][] Read(Network network, NetworkWorkspace workspace, int[][][] batch)
+    {
+        workspace.Batch.Clear();
+        Assert.All(batch, sentence => Assert.True(workspace.Batch.TryAdd(sentence.Length)));
+        workspace.Batch.Close();
+        network.Begin(workspace);
+        for (int i = 0; i < batch.Length; i++)
+        {
+            for (int word = 0; word < batch[i].Length; word++)
+            {
+                network.Write(workspace, workspace.Batch.Row(i, word), batch[i][word], classes: 0);
+            }
         }
 
-        return [.. answers];
+        network.Run(workspace);
+        return
+        [
+            .. batch.Select(
+                (sentence, i) =>
+                    sentence
+                        .Select((_, w) => network.Answer(workspace, workspace.Batch.Row(i, w)))
+                        .ToArray()
+            ),
+        ];
     }
 
     /// <summary>Sentences of words with random rows in the tables, from the longest to the shortest.</summary>
@@ -155,4 +207,24 @@ public sealed class NetworkTests
     }
 
     private static int IndexOfGreatest(double[] scores) => Array.IndexOf(scores, scores.Max());
+
+    /// <summary>A sentence as long as can be, of words that are all different.</summary>
+    private static int[][] Crowd(int seed)
+    {
+        Random random = new(seed);
+        RandomNetwork network = new(0);
+        return
+        [
+            .. Enumerable
+                .Range(0, SentenceBatch.LongestSentence)
+                .Select(_ =>
+                    Enumerable
+                        .Range(0, InputLayer.Tables)
+                        .Select(table =>
+                            random.Next(table == 0 ? network.Words.Count : network.Buckets)
+                        )
+                        .ToArray()
+                ),
+        ];
+    }
 }

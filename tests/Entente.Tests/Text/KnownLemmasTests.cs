@@ -23,7 +23,23 @@ public sealed class KnownLemmasTests
 
     [Theory]
     [InlineData("NOUN\tsaw")]
+    [InlineData("NOUN\tsaw\tsaw\tsaw")]
+    [InlineData("saw")]
     [InlineData("XYZ\tsaw\tsaw")]
     public void A_line_of_another_sort_is_refused(string line) =>
         Assert.Throws<FormatException>(() => new KnownLemmas([line], ["NOUN"]));
+
+    [Fact]
+    public void A_form_is_found_among_many_like_it()
+    {
+        string[] forms = [.. Enumerable.Range(0, 5_000).Select(i => $"form{i}")];
+        KnownLemmas known = new(
+            [.. forms.Select(form => KnownLemmas.Line("NOUN", form, form + "!"))],
+            ["NOUN"]
+        );
+
+        Assert.All(forms, form => Assert.Equal(form + "!", known.Find(0, form)));
+        Assert.Null(known.Find(0, "form"));
+        Assert.Null(known.Find(0, "form5000"));
+    }
 }

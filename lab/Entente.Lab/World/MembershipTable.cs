@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using Entente.Data;
+
+namespace Entente.Lab.World;
+
+/// <summary>Makes <c>data/world/memberships.tsv</c>: who belongs to which organisation, since when where we know.</summary>
+internal static class MembershipTable
+{
+    // What the CIA World Factbook calls organisations of ours for which joined.txt has no days.
+    private static readonly Dictionary<string, string> s_ids = new(StringComparer.Ordinal)
+    {
+        ["AU"] = "african-union",
+        ["LAS"] = "arab-league",
+        ["OIC"] = "oic",
+        ["OECD"] = "oecd",
+        ["OAS"] = "oas",
+        ["OSCE"] = "osce",
+        ["CE"] = "council-of-europe",
+        ["SADC"] = "sadc",
+        ["SAARC"] = "saarc",
+        ["APEC"] = "apec",
+        ["CIS"] = "cis",
+        ["Caricom"] = "caricom",
+        ["CELAC"] = "celac",
+        ["NAM"] = "nam",
+        ["C"] = "commonwealth",
+        ["PIF"] = "pif",
+        ["EFTA"] = "european-free-trade-association",
+        ["NC"] = "nordic-council",
+        ["IGAD"] = "igad",
+        ["COMESA"] = "common-market-for-eastern-and-southern-africa",
+        ["UN"] = "un",
+        ["IAEA"] = "iaea",
+        ["WTO"] = "wto",
+        ["IMF"] = "imf",
+        ["NSG"] = "nuclear-suppliers-group",
+        ["ICCt"] = "icc",
+        ["OPCW"] = "opcw",
+        ["Interpol"] = "interpol",
+    };
+
+    /// <summary>Writes the table.</summary>
+    public static int Write(string root, string shared)
+    {
+        Table organizations = DataTables.Embedded.Read("world/organizations");
+        HashSet<string> known =
+        [
+            .. organizations.Rows.Select(row => row[organizations.Column("id")]),
+        ];
+        string[] rows =
+        [
+            .. Joined(Path.Combine(root, "lab/Entente.Lab/World/joined.txt"))
+                .Concat(OfFactbook(shared))
+                .Where(row => known.Contains(row.Split('\t')[0]))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        File.WriteAllText(
+            Path.Combine(root, "data/world/memberships.tsv"),
+            $"""
+            # Which states belong to which organisation. from: empty where we do not know the day; to: empty where it goes on. Written by `lab/run tables memberships`.
+            organization	member	from	to	source
+            {string.Join('\n', rows)}
+
+            """
+        );
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{rows.Length} memberships")
+        );
+        return 0;
+    }
+
+    private static IEnumerable<string> Joined(string file)
+    {
+        foreach (string line in File.ReadLines(file).Where(l => l[0] != '#'))
+        {
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            foreach (string wave in line[(colon + 1)..].Split(';', StringSplitOptions.TrimEntries))
+            {
+                string[] words = wave.Split(' ');
+                foreach (string member in words[1..])
+                {
+                    string to = member.Length > 3 ? member[4..] : "";
+                    yield return $"{line[..colon]}\t{member[..3]}\t{words[0]}\t{to}\town";
+                }
+            }
+        }
+    }
+
+    /// <summary>The members of today. What is in brackets behind an organisation says that the state is only near it.</summary>
+    private static IEnumerable<string> OfFactbook(string shared)
+    {
+        Dictionary<string, string> codes = CsvRows
+            .Read(Path.Combine(shared, "world/country-codes.csv"))
+            .Where(row => row["is_independent"] == "Yes" && row["FIPS"].Length == 2)
+            .ToDictionary(
+                row => row["FIPS"].ToLowerInvariant(),
+                row => row["ISO3166-1-Alpha-3"],
+                StringComparer.Ordinal
+            );
+        foreach (string line in File.ReadLines(Path.Combine(shared, "world/factbook.jsonl")))
+        {
+            using JsonDocument country = JsonDocument.Parse(line);
+            string file = Path.GetFileNameWithoutExtension(
+                country.RootElement.GetProperty("file").GetString()!
+            );
+            if (
+                !codes.TryGetValue(file, out string? code)
+                || !country.RootElement.TryGetProperty("organizations", out JsonElement list)
+                || list.ValueKind != JsonValueKind.String
+            )
+            {
+                continue;
+            }
+
+            foreach (string name in list.GetString()!.Split(',', StringSplitOptions.TrimEntries))
+            {
+                // Who is suspended is a member.
+                if (
+                    s_ids.TryGetValue(
+                        name.Replace(" (suspended)", "", StringComparison.Ordinal),
+                        out string? id
+                    )
+                )
+                {
+                    yield return $"{id}\t{code}\t\t\tCIA World Factbook";
+                }
+            }
+        }
+    }
+}

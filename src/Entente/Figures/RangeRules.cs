@@ -1,0 +1,246 @@
+namespace Entente.Figures;
+
+/// <summary>Rules for what goes from one moment to another.</summary>
+internal static class RangeRules
+{
+    /// <summary>"from March to May 2013", "between Monday and Friday".</summary>
+    public static Moment? Range(in RuleArguments words)
+    {
+        if (words.Moment(0) is not { } start || words.Moment(1) is not { } stop)
+        {
+            return null;
+        }
+
+        (Moment begin, Moment to) = (start, stop);
+        bool isTimeAlone = start is { Clock: not null, Unit: null, Weekday: null, Day: null };
+        if (!CanEnd(start) || !CanEnd(stop) || (isTimeAlone && stop is { Clock: null, Vague: "" }))
+        {
+            return null;
+        }
+
+        // The year, and the month, may be said once for both.
+        if (
+            begin is { Year: null, Month: not null, In: null, Unit: null }
+            && to is { Month: not null }
+        )
+        {
+            bool isTurn = begin.Month > to.Month || (begin.Month == to.Month && begin.Day > to.Day);
+            begin = begin with { Year = to.Year - (isTurn ? 1 : 0), In = to.In };
+        }
+
+        if (begin is { Clock: { } first } && to is { Clock: { } second })
+        {
+            (first, second) = Halves(first, second);
+            begin = begin with { Clock = first };
+            to = to with { Clock = second };
+        }
+
+        return new Moment { From = begin, To = to };
+    }
+
+    /// <summary>"2013–15", "between 2007 and 2009".</summary>
+    public static Moment? Years(in RuleArguments words)
+    {
+        int? first = words.Int(WordClass.Year);
+        int? second =
+            words.Int(WordClass.Year, 1)
+            ?? (words.Int(WordClass.ShortYear) is { } two ? (first / 100 * 100) + two : null);
+        Lattice lattice = words.Lattice;
+        bool isLabel =
+            lattice.IsSign(words.End, '-') && lattice.Atoms[words.End].IsGlued
+            || lattice.IsSign(words.Start - 2, '+')
+            || (
+                lattice.IsSign(words.Start - 1, '-')
+                && lattice.Atoms[words.Start - 1].IsGlued
+                && lattice.Atoms[words.Start].IsGlued
+            );
+        return
+            !isLabel
+            && first is >= 1000 and <= 2299
+            && second is >= 1000 and <= 2299
+            && second > first
+            ? new Moment
+            {
+                From = new Moment { Year = first },
+                To = new Moment { Year = second },
+            }
+            : null;
+    }
+
+    /// <summary>"March 3 to 5, 2013", "5–6 September".</summary>
+    public static Moment? Days(in RuleArguments words)
+    {
+        int? month = words.Int(WordClass.Month);
+        int? first = words.Int(WordClass.Day);
+        int? second = words.Int(WordClass.Day, 1);
+        if (
+            month is { } known
+            && (first > CalendarRules.DaysIn(known) || second > CalendarRules.DaysIn(known))
+        )
+        {
+            return null;
+        }
+
+        if (
+            first is null
+            || second is null
+            || second <= first
+            || words.Moment(0) is { Unit: not TimeUnit.Month } or { Unit: null, Month: null }
+        )
+        {
+            return null;
+        }
+
+        Moment to = new()
+        {
+            Month = month,
+            Day = second,
+            Year = words.Int(WordClass.Year),
+            In = words.Moment(0),
+        };
+        return new Moment { From = to with { Day = first }, To = to };
+    }
+
+    /// <summary>"from 3 to 5 pm", "9-11am tomorrow"; with the day where one is said.</summary>
+    public static Moment? Clocks(in RuleArguments words)
+    {
+        ClockTime? first = null;
+        ClockTime? second = null;
+        Moment? day = null;
+        for (int i = 0; i < words.Count; i++)
+        {
+            Edge edge = words[i];
+            ClockTime? clock =
+                edge.Class == WordClass.Hour ? new ClockTime((int)edge.Value % 24)
+                : edge.Class == WordClass.HourMinute
+                    ? new ClockTime((int)edge.Value / 100 % 24, (int)edge.Value % 100)
+                : edge.Class == WordClass.Clock ? edge.Moment?.Clock
+                : null;
+            if (clock is null)
+            {
+                day ??= edge.Moment;
+            }
+            else if (first is null)
+            {
+                first = clock;
+            }
+            else
+            {
+                second ??= clock;
+            }
+        }
+
+        if (first is null || second is null || day is { Length: not null } or { Clock: not null })
+        {
+            return null;
+        }
+
+        string part = words.Text(WordClass.Part) + day?.Part;
+        if (part.Length > 0)
+        {
+            second = ClockRules.InPart(second, part);
+        }
+
+        (first, second) = Halves(first, second);
+        Moment frame = (day ?? new Moment()) with { Part = "" };
+        return new Moment
+        {
+            From = frame with { Clock = first },
+            To = frame with { Clock = second },
+        };
+    }
+
+    /// <summary>"March to May 2013".</summary>
+    public static Moment? Months(in RuleArguments words)
+    {
+        int? first = words.Int(WordClass.Month);
+        int? second = words.Int(WordClass.Month, 1);
+        int? year = words.Int(WordClass.Year);
+        return new Moment
+        {
+            From = new Moment { Month = first, Year = first > second ? year - 1 : year },
+            To = new Moment { Month = second, Year = year },
+        };
+    }
+
+    /// <summary>"from March to date".</summary>
+    public static Moment? ToNow(in RuleArguments words) =>
+        new Moment
+        {
+            From = words.Moment(0) ?? new Moment { Month = words.Int(WordClass.Month), Which = -1 },
+            To = new Moment { Unit = TimeUnit.Day },
+        };
+
+    /// <summary>"from 10 am for three hours".</summary>
+    public static Moment? Length(in RuleArguments words)
+    {
+        Moment? length = null;
+        Moment? from = null;
+        for (int i = 0; i < words.Count; i++)
+        {
+            Moment? moment = words[i].Moment;
+            if (moment is { IsDuration: true })
+            {
+                length = moment;
+            }
+            else if (moment is { Clock: { } clock })
+            {
+                from = (from ?? new Moment()) with { Clock = clock };
+            }
+            else if (moment is not null)
+            {
+                from = moment with { Clock = from?.Clock };
+            }
+        }
+
+        return from is { Clock: not null } && length is not null
+            ? new Moment
+            {
+                From = from,
+                Length = length.Length,
+                Direction = 1,
+                IsStretch = true,
+            }
+            : null;
+    }
+
+    // "from 3 to 5 pm": the half of the day may be said once for both.
+    private static (ClockTime First, ClockTime Second) Halves(ClockTime first, ClockTime second)
+    {
+        if (
+            second.IsCertain
+            && !first.IsCertain
+            && first.Hour < 12
+            && second.Hour >= 12
+            && first.Hour + 12 < second.Hour + (second.Minute is > 0 ? 1 : 0)
+        )
+        {
+            first = first with { Hour = first.Hour + 12, IsCertain = true };
+        }
+        else if (
+            !first.IsCertain
+            && !second.IsCertain
+            && first.Hour > second.Hour
+            && second.Hour < 12
+            && first.Hour <= 12
+        )
+        {
+            second = second with { Hour = second.Hour + 12 };
+        }
+        else if (
+            first.IsCertain
+            && !second.IsCertain
+            && second.Hour + 12 <= 23
+            && first.Hour > second.Hour
+        )
+        {
+            second = second with { Hour = second.Hour + 12, IsCertain = true };
+        }
+
+        return (first, second);
+    }
+
+    private static bool CanEnd(Moment moment) =>
+        moment is { IsSet: false, IsDuration: false, From: null }
+        && moment.Vague is "" or "PRESENT_REF";
+}

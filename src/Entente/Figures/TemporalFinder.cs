@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Entente.Data;
+
+namespace Entente.Figures;
+
+/// <summary>Finds what tells when, how long and how often in a passage, and which days it means.</summary>
+/// <remarks>Tables only: a language is <c>time-words.tsv</c> and <c>time-patterns.tsv</c> in its folder.</remarks>
+internal sealed class TemporalFinder
+{
+    private readonly TimeGrammar _grammar;
+    private readonly MomentResolver _resolver;
+
+    /// <summary>Loads the tables of <paramref name="language"/>, whose words <paramref name="passages"/> knows.</summary>
+    public TemporalFinder(PassageReader passages, Language language)
+    {
+        _grammar = new TimeGrammar(language.Read("time-patterns"), passages.Vocabulary.Symbols);
+        _resolver = new MomentResolver(new Festivals(language.Tables));
+    }
+
+    /// <summary>Reads the temporal expressions of one passage.</summary>
+    public void Add(
+        Lattice lattice,
+        PatternMatches scratch,
+        TemporalStory story,
+        ImmutableArray<TemporalExpression>.Builder found
+    )
+    {
+        _grammar.Read(lattice, scratch);
+        story.BeginPassage(lattice);
+        for (int start = 0; start < lattice.Atoms.Count; )
+        {
+            if (Longest(lattice, start) is not { } edge)
+            {
+                start++;
+                continue;
+            }
+
+            if (Resolve(lattice, edge, story) is { } expression)
+            {
+                found.Add(expression);
+                start = edge.End;
+            }
+            else
+            {
+                start++;
+            }
+        }
+    }
+
+    // The longest edge that tells time; inside a range one that is no range itself.
+    private static Edge? Longest(Lattice lattice, int start, Edge? range = null)
+    {
+        Edge? longest = null;
+        for (int i = lattice.Head(start); i >= 0; i = lattice[i].Next)
+        {
+            // The last reading stands first: of two as long the one of the higher level wins.
+            if (
+                lattice[i].Moment is not null
+                && (
+                    range is not { } whole
+                    || (lattice[i].Class != WordClass.Range && lattice[i].End <= whole.End)
+                )
+                && lattice[i].Class
+                    is WordClass.Date
+                        or WordClass.Frame
+                        or WordClass.Clock
+                        or WordClass.DateTime
+                        or WordClass.Duration
+                        or WordClass.Range
+                        or WordClass.Set
+                && (longest is null || lattice[i].End > longest.Value.End)
+            )
+            {
+                longest = lattice[i];
+            }
+        }
+
+        return longest;
+    }
+
+    private TemporalExpression? Resolve(Lattice lattice, Edge edge, TemporalStory story)
+    {
+        Moment moment = edge.Moment!;
+        ReadingContext context = story.ContextAt(edge.Start);
+        if (moment.IsAhead && context.Tense < 0)
+        {
+            moment = moment with { Direction = 0 };
+        }
+
+        Answer answer = _resolver.Resolve(moment, context);
+        if (answer.Value.Length == 0)
+        {
+            return null;
+        }
+
+        story.Tell(moment, answer);
+        return new TemporalExpression
+        {
+            Span = new TextSpan(lattice.Atoms[edge.Start].Start, lattice.Atoms[edge.End - 1].End),
+            Type = TypeOf(moment),
+            Value = answer.Value,
+            Begin = answer.Begin,
+            End = answer.End,
+            Precision = answer.Precision,
+            Anchor = answer.Anchor,
+            Rule = edge.Text,
+            Modifier = moment.Modifier.Length > 0 ? moment.Modifier : null,
+            Bound = BoundBefore(lattice, edge.Start),
+            Ends = moment is { From: { } from, To: { } to }
+                ? EndsOf(lattice, edge, from, to, context)
+                : [],
+        };
+    }
+
+    // The days, or times, that are named inside a range: "5–6 September" names one, and has no ends of its own.
+    private ImmutableArray<TemporalExpression> EndsOf(
+        Lattice lattice,
+        Edge range,
+        Moment from,
+        Moment to,
+        ReadingContext context
+    )
+    {
+        List<Edge> named = [];
+        for (int at = range.Start; at < range.End; )
+        {
+            if (Longest(lattice, at, range) is { } edge)
+            {
+                named.Add(edge);
+                at = edge.End;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        return named.Count == 2 ? [End(named[0], from), End(named[1], to)] : [];
+
+        TemporalExpression End(Edge edge, Moment moment)
+        {
+            Answer answer = _resolver.Resolve(moment, context);
+            return new TemporalExpression
+            {
+                Span = new TextSpan(
+                    lattice.Atoms[edge.Start].Start,
+                    lattice.Atoms[edge.End - 1].End
+                ),
+                Type = TypeOf(moment),
+                Value = answer.Value,
+                Begin = answer.Begin,
+                End = answer.End,
+                Precision = answer.Precision,
+                Anchor = answer.Anchor,
+                Rule = edge.Text,
+            };
+        }
+    }
+
+    private static TemporalType TypeOf(Moment moment) =>
+        moment.IsSet ? TemporalType.Set
+        : moment.IsDuration ? TemporalType.Duration
+        : moment.HasTime
+        || moment.From is { HasTime: true }
+        || moment.Unit < TimeUnit.Day
+        || (moment.Length is { } length && length.Smallest < TimeUnit.Day)
+            ? TemporalType.Time
+        : TemporalType.Date;
+
+    private static TemporalBound? BoundBefore(Lattice lattice, int start)
+    {
+        for (int i = start > 0 ? lattice.Head(start - 1) : -1; i >= 0; i = lattice[i].Next)
+        {
+            if (
+                lattice[i].Class == WordClass.Bound
+                && Enum.TryParse(lattice[i].Text, ignoreCase: true, out TemporalBound bound)
+            )
+            {
+                return bound;
+            }
+        }
+
+        return null;
+    }
+}

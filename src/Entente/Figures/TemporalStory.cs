@@ -1,0 +1,108 @@
+namespace Entente.Figures;
+
+/// <summary>What a text told of so far, as later words count from it; and how its sentences tell it.</summary>
+internal sealed class TemporalStory(DateTime? reference)
+{
+    // Behind so many passages without a day the reader has forgotten the year that was told of.
+    private const int Remembered = 3;
+    private const int FarthestCue = 24;
+
+    private Lattice? _lattice;
+    private DateTime? _told;
+    private int? _year;
+    private int _yearPassage;
+    private int _passage;
+
+    /// <summary>Goes on to the next passage.</summary>
+    public void BeginPassage(Lattice lattice)
+    {
+        _lattice = lattice;
+        _passage++;
+    }
+
+    /// <summary>What an expression that begins at an atom is read against.</summary>
+    public ReadingContext ContextAt(int atom) =>
+        new(
+            reference,
+            _told,
+            _year is { } year && year != reference?.Year && _passage - _yearPassage <= Remembered
+                ? year
+                : null,
+            TenseAt(atom)
+        );
+
+    /// <summary>Remembers what an expression told.</summary>
+    public void Tell(Moment moment, Answer answer)
+    {
+        if (
+            moment.IsSet
+            || moment.IsDuration
+            || answer.Begin is not { } begin
+            || answer.Precision < TemporalPrecision.Year
+        )
+        {
+            return;
+        }
+
+        _told = begin;
+
+        if (answer.Anchor is TemporalAnchor.Stated or TemporalAnchor.Story)
+        {
+            _year = begin.Year;
+            _yearPassage = _passage;
+        }
+        else if (
+            answer.Precision is TemporalPrecision.Day
+            && moment.Shift == 0
+            && moment.Unit is null
+        )
+        {
+            _year = null;
+        }
+    }
+
+    // The nearest word that shows a tense, those before it first.
+    private int TenseAt(int atom)
+    {
+        if (_lattice is not { } lattice)
+        {
+            return 0;
+        }
+
+        int best = FarthestCue + 1;
+        int tense = 0;
+        for (int distance = 1; distance <= FarthestCue; distance++)
+        {
+            Look(lattice, atom - distance, distance, ref best, ref tense);
+            Look(lattice, atom + distance, distance + 6, ref best, ref tense);
+            if (best <= distance)
+            {
+                break;
+            }
+        }
+
+        return tense;
+    }
+
+    private static void Look(Lattice lattice, int at, int cost, ref int best, ref int tense)
+    {
+        if (at < 0 || at >= lattice.Atoms.Count || cost >= best)
+        {
+            return;
+        }
+
+        for (int i = lattice.Head(at); i >= 0; i = lattice[i].Next)
+        {
+            // "May" is a month before it is a verb.
+            if (
+                lattice[i].Class is WordClass.Past or WordClass.Future
+                && !(lattice.Has(at, WordClass.Month) && char.IsUpper(lattice.Words(at)[0]))
+            )
+            {
+                best = cost;
+                tense = lattice[i].Class == WordClass.Past ? -1 : 1;
+                return;
+            }
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Entente.Articles;
 using Entente.Data;
@@ -9,6 +10,11 @@ internal static class EvidenceMap
 {
     // How many characters one reference, or one group of base64, stands for at most.
     private const int MostAtOnce = 4;
+
+    // Also in groups that end wrongly: they are read as far as they go.
+    private static readonly SearchValues<char> s_base64 = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \r\n\t"
+    );
 
     private static readonly CharacterReferences s_references = new(DataTables.Embedded);
 
@@ -112,7 +118,10 @@ internal static class EvidenceMap
         }
 
         string read = s_references.Decode(source, run.Source, isAttribute: false);
-        return shown.SequenceEqual(read) || (isItem && IsWrapped(shown, written))
+        return
+            shown.SequenceEqual(read)
+            || (isItem && IsWrapped(shown, written))
+            || (!isItem && IsEscape(shown, written))
             ? null
             : Differs(shown, written);
     }
@@ -121,7 +130,11 @@ internal static class EvidenceMap
     private static bool IsWrapped(ReadOnlySpan<char> shown, ReadOnlySpan<char> written) =>
         written.Length >= shown.Length
         && shown.Length <= MostAtOnce
-        && (written[0] == '&' || System.Buffers.Text.Base64.IsValid(written));
+        && (written[0] == '&' || !written.ContainsAnyExcept(s_base64));
+
+    // A string in a script: \n, \/, \u00e9, or a pair of the latter.
+    private static bool IsEscape(ReadOnlySpan<char> shown, ReadOnlySpan<char> written) =>
+        written[0] == '\\' && written.Length is 2 or 6 or 12 && shown.Length is 1 or 2;
 
     private static string Differs(ReadOnlySpan<char> shown, ReadOnlySpan<char> written) =>
         new StringBuilder()

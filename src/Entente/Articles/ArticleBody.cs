@@ -5,6 +5,9 @@ namespace Entente.Articles;
 /// <summary>The text of an article with its way back, and what was left out around it.</summary>
 internal sealed record ArticleBody(string Text, SourceMap Source, ImmutableArray<Cut> Cuts)
 {
+    /// <summary>The body of a page that has none.</summary>
+    public static ArticleBody Empty { get; } = new("", new SourceMap([]), []);
+
     /// <summary>Puts the body together from the parts of a page that are it.</summary>
     /// <param name="page">The page.</param>
     /// <param name="reasons">For each block why it is left out; <see langword="null"/> for the body.</param>

@@ -13,8 +13,8 @@ internal sealed class ArticleHead
 
     private const int MostAlternatives = 20;
 
-    // A day that stands near the article, or in its address.
-    private const int LeastLocal = 5000;
+    // A day that stands near the article, in its address, or in a meta element.
+    private const int LeastLocal = 4900;
 
     private readonly List<(Stated<NewsDate> Date, int Strength)> _dates = [];
     private readonly List<(Stated<NewsDate> Date, int Strength)> _updates = [];
@@ -217,8 +217,60 @@ internal sealed class ArticleHead
     /// <summary>The days that were stated, whoever is believed.</summary>
     public IEnumerable<DateOnly> Days => _dates.Select(d => d.Date.Value.Day).Distinct();
 
-    /// <summary>What is missing.</summary>
-    public ImmutableArray<string> Doubts(bool hasDecodingErrors)
+    /// <summary>The article: what was gathered, and the body.</summary>
+    /// <param name="capture">The digest of its capture.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="hasDecodingErrors">Whether something of the capture could not be decoded.</param>
+    /// <param name="place">Leads the place of a value, found by a rule, on into the source text; <see langword="null"/> where it stands there already.</param>
+    public Article ToArticle(
+        ContentDigest capture,
+        ArticleBody body,
+        bool hasDecodingErrors,
+        Func<TextSpan, string, TextSpan>? place = null
+    ) =>
+        new()
+        {
+            Capture = capture,
+            Text = body.Text,
+            Source = body.Source,
+            Title = Placed(Title, place),
+            Authors = Placed(Authors, place),
+            Desks = Placed(Desks, place),
+            Outlet = Placed(Outlet, place),
+            Agency = Placed(Agency, place),
+            Dateline = Placed(Dateline, place),
+            Published = Placed(Published, place),
+            Updated = Placed(Updated, place),
+            Standfirst = Placed(Standfirst, place),
+            Credits = [.. Credits.Select(c => c with { Name = Placed(c.Name, place)! })],
+            Rights = Placed(Rights, place),
+            Alternatives =
+            [
+                .. Alternatives.Select(other => other with { Value = Placed(other.Value, place)! }),
+            ],
+            Language = Language,
+            Address = Address,
+            Cuts = body.Cuts,
+            Doubts = Doubts(hasDecodingErrors),
+        };
+
+    private static Stated<T>? Placed<T>(
+        Stated<T>? stated,
+        Func<TextSpan, string, TextSpan>? place
+    ) =>
+        stated is { Source: { } source } && place is not null
+            ? stated with
+            {
+                Source = place(source, stated.Rule),
+            }
+            : stated;
+
+    private static ImmutableArray<Stated<string>> Placed(
+        List<Stated<string>> stated,
+        Func<TextSpan, string, TextSpan>? place
+    ) => [.. stated.Select(value => Placed(value, place)!)];
+
+    private ImmutableArray<string> Doubts(bool hasDecodingErrors)
     {
         var doubts = ImmutableArray.CreateBuilder<string>();
         if (Title is null)

@@ -1,3 +1,4 @@
+using Entente.Articles.Archives;
 using Entente.Articles.Feeds;
 using Entente.Data;
 
@@ -10,6 +11,7 @@ namespace Entente.Articles;
 /// </remarks>
 public sealed class ArticleReader
 {
+    private readonly HtmlPageReader _pages;
     private readonly HtmlArticleReader _html;
     private readonly PlainArticleReader _plain;
     private readonly OutletBook _outlets;
@@ -18,42 +20,58 @@ public sealed class ArticleReader
 
     /// <summary>Loads what <paramref name="tables"/> know of pages, outlets and agencies.</summary>
     public ArticleReader(DataTables tables)
+        : this(tables, BlockModel.Read()) { }
+
+    /// <summary>Reads with other weights than the library's.</summary>
+    internal ArticleReader(DataTables tables, BlockModel model)
     {
         ArgumentNullException.ThrowIfNull(tables);
         PageWords words = new(tables);
         PageCues cues = new(tables);
+        LineFactReader lines = new(cues, new PictureLabels(tables));
         CharacterReferences references = new(tables);
         _outlets = new OutletBook(tables);
         _dates = new DateReader(words);
         NameReader names = new(words, _outlets);
+        GivenNames givenNames = new(tables);
         DatelineReader datelines = new(_dates, _outlets, words);
-        ArticleTrimmer trimmer = new(datelines, _outlets, words);
-        HtmlPageReader pages = new(new PageHints(tables), references);
+        CreditReader credits = new(tables, names, words);
+        ArticleTrimmer trimmer = new(datelines, credits, _outlets, words);
+        _pages = new HtmlPageReader(new PageHints(tables), references);
         _html = new HtmlArticleReader(
-            pages,
-            new HtmlBodyFinder(cues),
+            _pages,
+            new HtmlBodyFinder(lines, model.Page),
             new HtmlHeadReader(
                 references,
                 new PageFields(tables),
                 new HtmlTitleReader(_outlets),
-                new HtmlAuthorReader(_dates, names, _outlets, words),
-                new HtmlDateReader(_dates, words),
+                new HtmlAuthorReader(
+                    new StatedAuthorReader(names, _outlets, givenNames, words),
+                    new BylineReader(_dates, names, givenNames, words)
+                ),
+                new HtmlDateReader(_dates),
+                new ShownDateReader(_dates, words),
                 new HtmlOutletReader(_outlets, names, words),
-                new CreditReader(tables),
+                credits,
                 words
             ),
-            trimmer
+            trimmer,
+            references
         );
         _plain = new PlainArticleReader(
-            new PlainBodyFinder(cues),
+            new PlainBodyFinder(lines, model.Lines),
             new PlainHeadReader(cues, words, _dates, names, _outlets),
+            credits,
             trimmer
         );
-        _feeds = new FeedArticleReader(pages, _html, _plain, _outlets, names, _dates);
+        _feeds = new FeedArticleReader(_pages, _html, _plain, _outlets, names, _dates);
     }
 
-    /// <summary>Reads a capture.</summary>
-    public Extraction Read(Capture capture)
+    /// <summary>Reads a capture by itself.</summary>
+    public Extraction Read(Capture capture) => Read(Open(capture));
+
+    /// <summary>Decodes a capture and parts it into blocks: the first half of reading it.</summary>
+    public OpenedPage Open(Capture capture)
     {
         ArgumentNullException.ThrowIfNull(capture);
         if (
@@ -61,13 +79,40 @@ public sealed class ArticleReader
             && Refusals.OfPage(ContentSniffer.Kind(capture.Bytes.Span)) is { } no
         )
         {
-            return Refuse(capture, no.Reason, no.Message);
+            return new OpenedPage(capture, new Refusal(capture.File, no.Reason, no.Message));
         }
 
         SourceText source = Entente.Articles.SourceText.Of(capture);
         if (source.Text.AsSpan().IsWhiteSpace())
         {
-            return Refuse(capture, RefusalReason.Empty, "expected a page, found nothing to read");
+            return new OpenedPage(
+                capture,
+                new Refusal(
+                    capture.File,
+                    RefusalReason.Empty,
+                    "expected a page, found nothing to read"
+                )
+            );
+        }
+
+        return new OpenedPage(capture, source)
+        {
+            Html = source.IsHtml ? _pages.Read(source.Text) : null,
+            Lines =
+                source.IsHtml || capture.Form == CaptureForm.FeedItem
+                    ? null
+                    : PlainPageReader.Read(source.Text),
+        };
+    }
+
+    /// <summary>Reads an opened page: the second half.</summary>
+    public Extraction Read(OpenedPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        Capture capture = page.Capture;
+        if (page.Source is not { } source)
+        {
+            return new Extraction(Article: null, page.Refusal);
         }
 
         if (capture.Form == CaptureForm.FeedItem)
@@ -81,19 +126,31 @@ public sealed class ArticleReader
             Received = capture.Received,
         };
         Carried(source.Fields, head);
-        ArticleBody? body = source.IsHtml
-            ? _html.Read(source.Text, head)
-            : _plain.Read(source.Text, head);
-        if (body is null)
+        (ArticleBody? body, string? instead) = page.Html is { } html
+            ? _html.Read(source.Text, html, page.Repeated, head)
+            : (_plain.Read(page.Lines!, page.Repeated, head), null);
+        if (capture is { Form: CaptureForm.Page, Frame: { } frame })
         {
-            return Refuse(
-                capture,
-                RefusalReason.NoArticle,
-                "expected an article, found no running text"
+            Mailed(MailFrame.Read(frame), head);
+        }
+
+        if (body is not null)
+        {
+            return new Extraction(
+                head.ToArticle(capture.Digest, body, source.HasErrors),
+                Refusal: null
             );
         }
 
-        return new Extraction(Article(capture, source, head, body), Refusal: null);
+        Refusal refusal = new(
+            capture.File,
+            RefusalReason.NoArticle,
+            $"expected an article, found {instead ?? "no running text"}"
+        );
+        return new Extraction(Article: null, refusal)
+        {
+            Page = head.ToArticle(capture.Digest, ArticleBody.Empty, source.HasErrors),
+        };
     }
 
     /// <summary>What all source spans point into: the decoded file, or the decoded value of <c>html</c> or <c>text</c> of a JSON line.</summary>
@@ -103,37 +160,39 @@ public sealed class ArticleReader
         return Entente.Articles.SourceText.Of(capture).Text;
     }
 
-    private static Article Article(
-        Capture capture,
-        SourceText source,
-        ArticleHead head,
-        ArticleBody body
-    ) =>
-        new()
-        {
-            Capture = capture.Digest,
-            Text = body.Text,
-            Source = body.Source,
-            Title = head.Title,
-            Authors = [.. head.Authors],
-            Desks = [.. head.Desks],
-            Outlet = head.Outlet,
-            Agency = head.Agency,
-            Dateline = head.Dateline,
-            Published = head.Published,
-            Updated = head.Updated,
-            Standfirst = head.Standfirst,
-            Credits = [.. head.Credits],
-            Rights = [.. head.Rights],
-            Alternatives = head.Alternatives,
-            Language = head.Language,
-            Address = head.Address,
-            Cuts = body.Cuts,
-            Doubts = head.Doubts(source.HasErrors),
-        };
+    /// <summary>The visible words of a part of a source text, without tags; of text without tags, the part itself.</summary>
+    public static string ShownText(string source, TextSpan span)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return HtmlTest.IsHtml(source) ? HtmlWords.Of(span.In(source)) : span.In(source).ToString();
+    }
 
-    private static Extraction Refuse(Capture capture, RefusalReason reason, string message) =>
-        new(Article: null, new Refusal(capture.File, reason, message));
+    /// <summary>What is known of the blocks of a capture: what the labeller learns from.</summary>
+    internal (PageText Text, BlockFacts Facts) Look(Capture capture)
+    {
+        SourceText source = Entente.Articles.SourceText.Of(capture);
+        return source.IsHtml ? _html.Look(source.Text) : _plain.Look(source.Text);
+    }
+
+    // A mail's subject may be the headline of the page in it, or not: it is taken where the page has none. Its date may be
+    // the day on which somebody saved the page.
+    private void Mailed(MailFrame mail, ArticleHead head)
+    {
+        const string Rule = "mail header";
+        if (mail.Subject is { } subject)
+        {
+            Stated<string> title = new(subject, Source: null, Rule);
+            head.Title ??= title;
+            head.Others.Add(new Alternative("title", title));
+        }
+
+        if (mail.Date is { } written && _dates.Value(written) is { } date)
+        {
+            head.Others.Add(
+                new Alternative("date", new Stated<string>(date.ToString(), Source: null, Rule))
+            );
+        }
+    }
 
     // What the carrier says was said by someone who knew the page: it goes before what we read ourselves.
     private void Carried(CarrierFields? fields, ArticleHead head)

@@ -1,7 +1,12 @@
 namespace Entente.Articles;
 
 /// <summary>Takes what is not prose off the ends of a body: the dateline in front, the credits behind.</summary>
-internal sealed class ArticleTrimmer(DatelineReader datelines, OutletBook outlets, PageWords words)
+internal sealed class ArticleTrimmer(
+    DatelineReader datelines,
+    CreditReader credits,
+    OutletBook outlets,
+    PageWords words
+)
 {
     /// <summary>How far a dateline with a whole date is believed; above a date that merely stands near.</summary>
     public const int DatelineDate = 5900;
@@ -80,7 +85,9 @@ internal sealed class ArticleTrimmer(DatelineReader datelines, OutletBook outlet
         int last = Array.FindLastIndex(reasons, reason => reason is null);
         for (int i = Math.Min(last + 2, reasons.Length - 1); i >= 0 && i > last - 4; i--)
         {
-            if (reasons[i] is not (null or "around the article" or "no prose"))
+            if (
+                reasons[i] is not (null or "around the article" or "no prose" or BlockChoice.Byline)
+            )
             {
                 continue;
             }
@@ -93,6 +100,7 @@ internal sealed class ArticleTrimmer(DatelineReader datelines, OutletBook outlet
             }
             else if (IsCredits(line))
             {
+                credits.ReadLine(page, page.Blocks[i].Text, head);
                 reasons[i] = "credits";
             }
         }

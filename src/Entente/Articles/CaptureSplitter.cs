@@ -44,8 +44,8 @@ public static class CaptureSplitter
 
     private static IEnumerable<CaptureResult> Feed(ReadOnlyMemory<byte> bytes, Carrier carrier)
     {
-        DecodedFeed feed = FeedDecoder.Decode(bytes.Span, carrier.Charset);
-        FeedTree tree = FeedTree.Read(feed.Text, areItemsWhole: true);
+        (CharacterSet set, int mark) = PageDecoder.ChooseXml(bytes.Span, carrier.Charset);
+        FeedTree tree = FeedTree.Read(set.Decode(bytes.Span[mark..]), areItemsWhole: true);
         if (FeedReader.Form(tree) is FeedForm.Opml or FeedForm.Sitemap)
         {
             yield return List(bytes, carrier);
@@ -53,14 +53,13 @@ public static class CaptureSplitter
         }
 
         int number = 0;
-        foreach (FeedPart part in FeedReader.Parts(feed, tree, bytes))
+        foreach (FeedPart part in FeedReader.Parts(tree, new ByteOffsets(set, bytes, mark)))
         {
             number++;
             ReadOnlyMemory<byte> item = bytes[part.Bytes];
-            string charset = feed.Encoding.WebName;
-            string text = FeedDecoder.Part(item.Span, charset);
+            string text = PageDecoder.DecodePart(item.Span, set.Name);
             string? address = FeedItemReader.Read(text, part.Frame, carrier.Address)?.Address;
-            yield return Item(item, part, number, carrier, address, charset);
+            yield return Item(item, part, number, carrier, address, set.Name);
         }
 
         if (number == 0)
@@ -75,7 +74,7 @@ public static class CaptureSplitter
         for (int i = 0; i < parts.Count; i++)
         {
             ReadOnlyMemory<byte> item = bytes[parts[i].Bytes];
-            string text = FeedDecoder.Part(item.Span, charset: null);
+            string text = PageDecoder.DecodePart(item.Span, charset: null);
             string? address = JsonItemReader.Read(text, parts[i].Frame)?.Address;
             yield return Item(item, parts[i], i + 1, carrier, address, charset: null);
         }
@@ -152,22 +151,32 @@ public static class CaptureSplitter
         return parts.SelectMany(
             (part, i) =>
                 Split(
-                    part.Bytes,
-                    new Carrier(
-                        parts.Count == 1
-                            ? carrier.File
-                            : string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"{carrier.File}:{i + 1}"
-                            ),
-                        part.Address ?? carrier.Address,
-                        part.Charset,
-                        part.Received ?? carrier.Received
-                    ),
-                    depth + 1
-                )
+                        part.Bytes,
+                        new Carrier(
+                            parts.Count == 1
+                                ? carrier.File
+                                : string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"{carrier.File}:{i + 1}"
+                                ),
+                            part.Address ?? carrier.Address,
+                            part.Charset,
+                            part.Received ?? carrier.Received
+                        ),
+                        depth + 1
+                    )
+                    .Select(result => Framed(result, part.Frame))
         );
     }
+
+    // What the mail says of a page that it holds; a feed in a mail speaks for itself.
+    private static CaptureResult Framed(CaptureResult result, string? frame) =>
+        result.Capture is { Form: CaptureForm.Page, Frame: null } page
+            ? result with
+            {
+                Capture = page with { Frame = frame },
+            }
+            : result;
 
     internal static CaptureResult Keep(
         ReadOnlyMemory<byte> bytes,

@@ -31,6 +31,9 @@ internal sealed class CharacterSet(string name, Func<ICharacterDecoder> open, En
     /// <summary>Whether each byte is a character.</summary>
     public bool IsSingleByte { get; } = open() is SingleByteDecoder;
 
+    /// <summary>Begins to read a stream.</summary>
+    public ICharacterDecoder Open() => open();
+
     /// <summary>Decodes all of some bytes.</summary>
     public string Decode(ReadOnlySpan<byte> bytes) =>
         fast is not null ? fast.GetString(bytes) : Decode(bytes, offsets: null);

@@ -107,24 +107,36 @@ internal static class CharsetSniffer
         }
     }
 
+    /// <summary>The name in the declaration with which XML begins; <see langword="null"/> when it has none.</summary>
+    public static string? Declared(ReadOnlySpan<char> xml)
+    {
+        xml = xml.TrimStart();
+        int end = xml.IndexOf('>');
+        ReadOnlySpan<char> label = xml is ['<', ..] && end > 0 ? Declaration(xml[1..end]) : [];
+        return label.IsEmpty ? null : label.ToString();
+    }
+
+    private static CharacterSet? OfDeclaration(ReadOnlySpan<char> content) =>
+        Declaration(content) is { IsEmpty: false } label ? Of(label) : null;
+
     // <?xml version="1.0" encoding="…"?>
-    private static CharacterSet? OfDeclaration(ReadOnlySpan<char> content)
+    private static ReadOnlySpan<char> Declaration(ReadOnlySpan<char> content)
     {
         int at = content.StartsWith("?xml") ? content.IndexOf("encoding") : -1;
         if (at < 0)
         {
-            return null;
+            return [];
         }
 
         ReadOnlySpan<char> rest = content[(at + "encoding".Length)..].TrimStart("\0 \t\n\f\r");
         if (rest is not ['=', ..])
         {
-            return null;
+            return [];
         }
 
         rest = rest[1..].TrimStart("\0 \t\n\f\r");
         int close = rest is ['"' or '\'', ..] ? rest[1..].IndexOf(rest[0]) : -1;
-        return close < 0 ? null : Of(rest.Slice(1, close));
+        return close < 0 ? [] : rest.Slice(1, close);
     }
 
     // A page that can say it in ASCII is not written in UTF-16.

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Entente.Articles;
 
@@ -56,6 +57,7 @@ internal static class ContentSniffer
     public const int Length = 4096;
 
     private const int LongestName = 40;
+    private const int WidestCharacter = 4;
 
     private static readonly SearchValues<byte> s_nameEnd = SearchValues.Create(" \t\r\n\f/>"u8);
 
@@ -113,17 +115,13 @@ internal static class ContentSniffer
             return ContentKind.Arc;
         }
 
-        if (Wide(bytes) is { } narrow)
+        if (PageDecoder.Shape(bytes) is var (set, mark))
         {
-            return bytes.Length <= 2 ? ContentKind.Empty
-                : narrow.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("<"u8)
-                    ? Markup(narrow.AsSpan().TrimStart(" \t\r\n"u8))
-                : ContentKind.Page;
-        }
-
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-        {
-            bytes = bytes[3..];
+            bytes = bytes[mark..];
+            if (set != CharacterSets.Embedded.Utf8)
+            {
+                return OfWide(bytes, set);
+            }
         }
 
         ReadOnlySpan<byte> head = bytes.TrimStart(" \t\r\n\f"u8);
@@ -148,28 +146,21 @@ internal static class ContentSniffer
             : ContentKind.Page;
     }
 
-    // The beginning of a text in UTF-16, which a byte order mark or the shape of "<?" gives away, as far as it is ASCII.
-    private static byte[]? Wide(ReadOnlySpan<byte> bytes)
+    // A text whose byte order mark, or the shape of its "<?", says that it is not written in bytes of ASCII.
+    private static ContentKind OfWide(ReadOnlySpan<byte> bytes, CharacterSet set)
     {
-        bool isLittle = bytes is [0xFF, 0xFE, ..] or [(byte)'<', 0, not 0, 0, ..];
-        if (!isLittle && bytes is not ([0xFE, 0xFF, ..] or [0, (byte)'<', 0, not 0, ..]))
+        string head = set.Decode(bytes[..Math.Min(bytes.Length, WidestCharacter * Length)]);
+        ReadOnlySpan<byte> narrow = Encoding.ASCII.GetBytes(head).AsSpan().TrimStart(" \t\r\n"u8);
+        if (bytes.IsEmpty)
         {
-            return null;
+            return ContentKind.Empty;
         }
 
-        ReadOnlySpan<byte> head = bytes[..Math.Min(bytes.Length, 2 * Length)];
-        byte[] narrow = new byte[head.Length / 2];
-        int length = 0;
-        for (int i = 0; i + 1 < head.Length; i += 2)
-        {
-            (byte low, byte high) = isLittle ? (head[i], head[i + 1]) : (head[i + 1], head[i]);
-            if ((low, high) is not (0xFF, 0xFE))
-            {
-                narrow[length++] = high == 0 ? low : (byte)'?';
-            }
-        }
-
-        return narrow[..length];
+        ContentKind kind = narrow.StartsWith("<"u8) ? Markup(narrow) : ContentKind.Page;
+        // Pages come in UTF-16 at most; feeds are XML, which comes in all.
+        return kind == ContentKind.Page && set.Name is not ("utf-16le" or "utf-16be")
+            ? ContentKind.Binary
+            : kind;
     }
 
     private static ContentKind Markup(ReadOnlySpan<byte> head)

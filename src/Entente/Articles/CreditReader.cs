@@ -13,10 +13,15 @@ internal sealed class CreditReader
     private const int MostOfName = 60;
     private const int MostCredits = 20;
 
-    private readonly ImmutableArray<(string Phrase, CreditRole Role)> _labels;
+    private const string Rule = "credit label";
 
-    public CreditReader(DataTables tables)
+    private readonly ImmutableArray<(string Phrase, CreditRole Role)> _labels;
+    private readonly NameReader _names;
+    private readonly PageWords _words;
+
+    public CreditReader(DataTables tables, NameReader names, PageWords words)
     {
+        (_names, _words) = (names, words);
         Table table = tables.Read("world/credit-labels");
         int phrase = table.Column("phrase");
         int role = table.Column("role");
@@ -53,6 +58,89 @@ internal sealed class CreditReader
         }
     }
 
+    /// <summary>Reads the credits around an article without tags: labels, and captions that bear their credit in capitals.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="first">The first line of the body.</param>
+    /// <param name="end">The line behind the last.</param>
+    /// <param name="head">Takes what is found.</param>
+    public void ReadLines(PageText text, int first, int end, ArticleHead head)
+    {
+        int to = Math.Min(text.Blocks.Length, end + BlocksBehind);
+        for (int i = Math.Max(0, first - BlocksBefore); i < to; i++)
+        {
+            Block block = text.Blocks[i];
+            if (block.Text.Length <= MostLength && head.Credits.Count < MostCredits)
+            {
+                bool isCaption =
+                    PhotoCredit.Find(text.Words(block), BlockTraits.Of(text.Words(block)).Words)
+                    is not null;
+                Read(text, block, isCaption, head);
+            }
+        }
+    }
+
+    /// <summary>Reads a line that is nothing but credits: "(With Anna Example and Bert Beispiel in Vienna; editing by Carla Muster)".</summary>
+    public void ReadLine(PageText text, TextSpan span, ArticleHead head)
+    {
+        ReadOnlySpan<char> line = span.In(text.Text);
+        foreach (Range range in line.Split(';'))
+        {
+            (int start, int length) = range.GetOffsetAndLength(line.Length);
+            int lead = length - line.Slice(start, length).TrimStart(" ([*-–—").Length;
+            ReadOnlySpan<char> part = line[(start + lead)..(start + length)];
+            if (Label(part) is not var (role, behind))
+            {
+                continue;
+            }
+
+            foreach (
+                (string name, TextSpan place) in _names.Persons(part[behind..].TrimEnd(" .)]"))
+            )
+            {
+                int at = span.Start + start + lead + behind + place.Start;
+                TextSpan source = text.ToSource(new TextSpan(at, at + place.Length));
+                Add(new Credit(role, new Stated<string>(name, source, Rule)), head);
+            }
+        }
+    }
+
+    // The role that the words at the beginning tell, and how long they are.
+    private (CreditRole Role, int Length)? Label(ReadOnlySpan<char> part)
+    {
+        foreach ((string phrase, CreditRole role) in _labels)
+        {
+            if (Begins(part, phrase))
+            {
+                return (role, phrase.Length);
+            }
+        }
+
+        foreach (string phrase in _words.All("bracketed-contributor"))
+        {
+            if (Begins(part, phrase))
+            {
+                return (CreditRole.Contributor, phrase.Length);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Begins(ReadOnlySpan<char> part, string phrase) =>
+        part.StartsWith(phrase, StringComparison.OrdinalIgnoreCase)
+        && (part.Length == phrase.Length || !char.IsLetterOrDigit(part[phrase.Length]));
+
+    private static void Add(Credit credit, ArticleHead head)
+    {
+        bool isKnown = head.Credits.Exists(c =>
+            c.Role == credit.Role && c.Name.Value == credit.Name.Value
+        );
+        if (!isKnown && head.Credits.Count < MostCredits)
+        {
+            head.Credits.Add(credit);
+        }
+    }
+
     private void Read(PageText text, Block block, bool isCaption, ArticleHead head)
     {
         ReadOnlySpan<char> line = text.Words(block);
@@ -70,20 +158,29 @@ internal sealed class CreditReader
                 continue;
             }
 
-            int start = block.Text.Start;
-            TextSpan source = text.ToSource(new TextSpan(start + name.Start, start + name.End));
-            Stated<string> value = new(
-                line[name.Start..name.End].ToString(),
-                source,
-                "credit label"
-            );
-            if (!head.Credits.Exists(c => c.Role == role && c.Name.Value == value.Value))
-            {
-                head.Credits.Add(new Credit(role, value));
-            }
-
+            Take(text, block, name, role, head);
             return;
         }
+
+        // "ANNA EXAMPLE/AGENCY The ministers …"
+        if (isCaption && PhotoCredit.Find(line, BlockTraits.Of(line).Words) is { } credit)
+        {
+            Take(text, block, credit, CreditRole.Photographer, head);
+        }
+    }
+
+    private static void Take(
+        PageText text,
+        Block block,
+        TextSpan name,
+        CreditRole role,
+        ArticleHead head
+    )
+    {
+        int start = block.Text.Start;
+        string value = text.Words(block)[name.Start..name.End].ToString();
+        TextSpan source = text.ToSource(new TextSpan(start + name.Start, start + name.End));
+        Add(new Credit(role, new Stated<string>(value, source, Rule)), head);
     }
 
     // Up to the mark or the end that closes it; longer words are prose.

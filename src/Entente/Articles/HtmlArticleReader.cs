@@ -5,28 +5,69 @@ internal sealed class HtmlArticleReader(
     HtmlPageReader pages,
     HtmlBodyFinder bodies,
     HtmlHeadReader heads,
-    ArticleTrimmer trimmer
+    ArticleTrimmer trimmer,
+    CharacterReferences references
 )
 {
     /// <summary>Reads the article; <see langword="null"/> when the page has none.</summary>
-    public ArticleBody? Read(string html, ArticleHead head)
+    public ArticleBody? Read(string html, ArticleHead head) =>
+        Read(html, pages.Read(html), repeated: null, head).Body;
+
+    /// <summary>Reads the article; where the page has none, says what it is instead, if that is known.</summary>
+    /// <param name="html">The source text.</param>
+    /// <param name="page">The page in it.</param>
+    /// <param name="repeated">For each block whether other pages of the site have it, too; <see langword="null"/> when not known.</param>
+    /// <param name="head">Takes what is found.</param>
+    public (ArticleBody? Body, string? Instead) Read(
+        string html,
+        HtmlPage page,
+        bool[]? repeated,
+        ArticleHead head
+    )
     {
-        HtmlPage page = pages.Read(html);
         HtmlStated stated = heads.Read(html, page, head);
-        BlockChoice choice = bodies.Find(page, head.Title?.Value);
-        if (Array.IndexOf(choice.Reasons, null) < 0)
+        PageGuides guides = Guides(html, page, head);
+        BlockChoice choice = bodies.Find(page, head.Title?.Value, guides);
+        if (!choice.HasBody)
         {
             page = pages.Read(html, readsHidden: true);
-            choice = bodies.Find(page, head.Title?.Value);
+            choice = bodies.Find(page, head.Title?.Value, guides);
         }
 
+        if (!choice.HasBody && ScriptText.Read(html, pages) is { } written)
+        {
+            page = written;
+            choice = bodies.Find(page, head.Title?.Value, guides);
+        }
+
+        SiteMemory.LeaveOut(choice.Reasons, repeated, choice.Traits);
         heads.ReadShown(stated, html, page, choice, head);
+        if (OtherPages.Name(html, page, choice) is { } other)
+        {
+            return (null, other);
+        }
+
         Dictionary<int, (TextSpan Kept, string Reason)> parts = trimmer.Trim(
             page.Text,
             choice.Reasons,
             head
         );
         ArticleBody body = ArticleBody.Compose(page.Text, choice.Reasons, parts);
-        return body.Text.Length == 0 ? null : body;
+        return (body.Text.Length == 0 ? null : body, null);
     }
+
+    /// <summary>What is known of the blocks of a page: what the labeller learns from.</summary>
+    public (PageText Text, BlockFacts Facts) Look(string html)
+    {
+        HtmlPage page = pages.Read(html);
+        ArticleHead head = new();
+        heads.Read(html, page, head);
+        return (
+            page.Text,
+            bodies.Look(page, head.Title?.Value, Guides(html, page, head)).Look.Facts
+        );
+    }
+
+    private PageGuides Guides(string html, HtmlPage page, ArticleHead head) =>
+        PageGuides.Read(html, page, head.Title?.Value, references);
 }

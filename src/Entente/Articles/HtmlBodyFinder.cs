@@ -1,458 +1,72 @@
-using System.Collections.Immutable;
-
 namespace Entente.Articles;
 
 /// <summary>Finds the blocks of an HTML page that are the article's body.</summary>
 /// <remarks>
-/// Blocks of prose count up, menus, teasers and what the page itself calls apart count down; the article is the run with
-/// the largest sum, narrowed to the element that the page calls the article's body where that holds most of it. Cost:
-/// linear. Thresholds: fundus and wcxb-dev, lab/notes/articles.md.
+/// What the words and the tags tell of the blocks is weighed by a <see cref="BlockLabeller"/>; rules name the reason why a block is left out,
+/// and guard against what the labeller cannot see. Cost: linear. What was tried: lab/notes/articles.md.
 /// </remarks>
-internal sealed class HtmlBodyFinder(PageCues cues)
+internal sealed class HtmlBodyFinder(LineFactReader lines, BlockLabeller labeller)
 {
-    // One very long block must not outweigh an article of twenty paragraphs.
-    private const int MaxWeight = 80;
+    // A block that is so likely to be body is taken: to lose a paragraph costs more than to keep a caption. lab/notes/articles.md.
+    private static readonly (float Agreed, float Alone) s_least = (0.35f, 0.6f);
 
-    // An element that holds so much of the page's prose is the page, whatever its name says.
-    private const double WholePage = 0.5;
+    // A standfirst stands so near to the body, and is no label.
+    private const int BlocksBefore = 15;
+    private const int LeastStandfirst = 6;
 
-    // Words of prose that make an article, before another may begin on its page, and where the headline of that one stands.
-    private const float LeastArticle = 60;
-    private const int HeadlineWithin = 8;
-
-    // Small print is the lesser part of a page.
-    private const double MostSmall = 0.25;
-
-    // An article is at least so much of the prose on its page.
-    private const double LeastOfPage = 0.2;
-
-    // The element that the page calls the body must hold so much of the run.
-    private const double MostOfRun = 0.4;
+    /// <summary>Tells what is known of the blocks, and guesses at the body by rules.</summary>
+    public (BlockLook Look, BlockChoice Guess) Look(HtmlPage page, string? title, PageGuides guides)
+    {
+        BlockLook look = lines.Read(page.Text);
+        BlockChoice guess = PageRules.Guess(page, look.Traits, look.Cues, title);
+        PageFactReader.Read(page, look, guides);
+        LineFactReader.Guess(look.Facts, guess.Reasons);
+        return (look, guess);
+    }
 
     /// <summary>Finds the body.</summary>
     /// <param name="page">The page.</param>
     /// <param name="title">The headline, which is not part of the body; <see langword="null"/> when there is none.</param>
-    public BlockChoice Find(HtmlPage page, string? title)
+    /// <param name="guides">What the page says that it is about.</param>
+    public BlockChoice Find(HtmlPage page, string? title, PageGuides guides)
     {
-        PageText text = page.Text;
-        int count = text.Blocks.Length;
-        var traits = new BlockTraits[count];
-        var prose = new float[count];
-        var found = new PageCue?[count];
-        for (int i = 0; i < count; i++)
+        (BlockLook look, BlockChoice guess) = Look(page, title, guides);
+        float[] shares = labeller.Weigh(look.Facts);
+        for (int i = 0; i < shares.Length; i++)
         {
-            Block block = text.Blocks[i];
-            ReadOnlySpan<char> words = text.Words(block);
-            traits[i] = BlockTraits.Of(words);
-            found[i] = cues.Find(words, traits[i].Words);
-            prose[i] = Prose(block, traits[i], found[i]);
+            // Notices and imprints are set small: few pages do it, so the labeller has hardly seen it.
+            bool isSmallPrint = page.Text.Blocks[i].IsSmall && guess.Reasons[i] is not null;
+            shares[i] = isSmallPrint ? 0 : shares[i];
         }
 
-        PageHint[] hints = Hints(page, prose);
-        MarkSmallPrint(text, prose, hints);
-        MarkOtherArticles(page, prose, hints, title);
-        (int first, int end) = Run(text, traits, found, hints, prose);
-        if (Sum(prose, first, end) < LeastOfPage * Sum(prose, 0, count))
-        {
-            // A page whose every paragraph stands in a "sidebar" means something else by the word.
-            for (int i = 0; i < count; i++)
-            {
-                hints[i] &= ~(PageHint.Boilerplate | PageHint.Apart);
-            }
-
-            (first, end) = Run(text, traits, found, hints, prose);
-        }
-
-        (first, end) = Narrow(hints, prose, first, end);
-        var reasons = new string?[count];
-        for (int i = 0; i < count; i++)
-        {
-            reasons[i] =
-                i < first || i >= end
-                    ? Outside(hints[i], found[i])
-                    : Inside(text.Blocks[i], traits[i], found[i], hints[i], prose[i]);
-        }
-
-        KeepLead(text, traits, found, hints, prose, reasons, first);
-        DropLooseHeadings(text, reasons, first, end);
-        DropTitle(text, reasons, title);
-        return new BlockChoice(reasons, hints, traits);
+        string?[] reasons = BlockChoice.Decide(shares, s_least, guess.Reasons, look);
+        KeepStandfirst(look, guess, reasons);
+        PageRules.DropLooseHeadings(page.Text, reasons);
+        PageRules.DropTitle(page.Text, reasons, title);
+        return guess with { Reasons = reasons };
     }
 
-    private static (int First, int End) Run(
-        PageText text,
-        BlockTraits[] traits,
-        PageCue?[] found,
-        PageHint[] hints,
-        float[] prose
-    )
+    // Between the headline and the body stands what the page describes itself by.
+    private static void KeepStandfirst(BlockLook look, BlockChoice guess, string?[] reasons)
     {
-        var scores = new float[prose.Length];
-        for (int i = 0; i < scores.Length; i++)
+        int first = Array.IndexOf(reasons, null);
+        for (int i = first - 1; i >= Math.Max(0, first - BlocksBefore); i--)
         {
-            scores[i] = Score(text.Blocks[i], traits[i], found[i], hints[i], prose[i]);
-        }
-
-        return BestRun.Find(scores);
-    }
-
-    private static float Sum(float[] prose, int first, int end)
-    {
-        float sum = 0;
-        for (int i = first; i < end; i++)
-        {
-            sum += prose[i];
-        }
-
-        return sum;
-    }
-
-    private static float Prose(Block block, BlockTraits traits, PageCue? cue)
-    {
-        float share = (float)block.LinkLength / block.Text.Length;
-        bool isProse =
-            cue is null
-            && block.Kind != BlockKind.Heading
-            && share < 0.5f
-            && (traits.IsSentence ? traits.Words >= 5 : traits.Words >= 20);
-        if (!isProse)
-        {
-            return 0;
-        }
-
-        float kind = block.Kind switch
-        {
-            BlockKind.Paragraph => 1f,
-            BlockKind.Item => 0.7f,
-            BlockKind.Cell => 0.6f,
-            _ => 0.8f,
-        };
-        return Math.Min(traits.Words, MaxWeight) * (1 - share) * kind;
-    }
-
-    // Elements nest; a sum over the borders of all elements marks every block in one pass.
-    private static PageHint[] Hints(HtmlPage page, float[] prose)
-    {
-        int count = prose.Length;
-        var before = new float[count + 1];
-        for (int i = 0; i < count; i++)
-        {
-            before[i + 1] = before[i] + prose[i];
-        }
-
-        var hints = new PageHint[count];
-        var borders = new int[count + 1];
-        foreach (PageHint hint in Enum.GetValues<PageHint>())
-        {
-            if (hint is PageHint.None or PageHint.Hidden)
-            {
-                continue;
-            }
-
-            bool any = false;
-            Array.Clear(borders);
-            foreach (HtmlRegion region in page.Regions)
-            {
-                if (!region.Hint.HasFlag(hint) || region.First >= region.End)
-                {
-                    continue;
-                }
-
-                float mass =
-                    before[Math.Min(region.End, count)] - before[Math.Min(region.First, count)];
-                bool isAway = hint is PageHint.Boilerplate or PageHint.Apart or PageHint.Caption;
-                if (
-                    isAway
-                    && (mass > WholePage * before[count] || region.Hint.HasFlag(PageHint.Body))
-                )
-                {
-                    continue;
-                }
-
-                borders[Math.Min(region.First, count)]++;
-                borders[Math.Min(region.End, count)]--;
-                any = true;
-            }
-
-            int depth = 0;
-            for (int i = 0; any && i < count; i++)
-            {
-                depth += borders[i];
-                hints[i] |= depth > 0 ? hint : PageHint.None;
-            }
-        }
-
-        return hints;
-    }
-
-    // Behind the end of one article some sites go on with the next: an article element with a headline of its own.
-    private static void MarkOtherArticles(
-        HtmlPage page,
-        float[] prose,
-        PageHint[] hints,
-        string? title
-    )
-    {
-        ImmutableArray<Block> blocks = page.Text.Blocks;
-        int own = 0;
-        while (
-            own < blocks.Length
-            && !(
-                blocks[own].Heading == 1
-                && title is not null
-                && Wording.IsSame(page.Text.Words(blocks[own]), title)
-            )
-        )
-        {
-            own++;
-        }
-
-        var before = new float[prose.Length + 1];
-        for (int i = 0; i < prose.Length; i++)
-        {
-            before[i + 1] = before[i] + prose[i];
-        }
-
-        int marked = own;
-        foreach (HtmlRegion region in page.Regions.OrderBy(region => region.First))
-        {
-            int end = Math.Min(region.End, blocks.Length);
-            if (
-                !region.Hint.HasFlag(PageHint.Article)
-                || region.First <= marked
-                || region.First >= end
-                || before[region.First] - before[own] < LeastArticle
-                || !HasOtherHeadline(page.Text, region.First, end, title!)
-            )
-            {
-                continue;
-            }
-
-            for (int i = region.First; i < end; i++)
-            {
-                prose[i] = 0;
-                hints[i] |= PageHint.Apart;
-            }
-
-            marked = end - 1;
-        }
-    }
-
-    private static bool HasOtherHeadline(PageText text, int first, int end, string title)
-    {
-        for (int i = first; i < Math.Min(end, first + HeadlineWithin); i++)
-        {
-            if (text.Blocks[i].Heading == 1)
-            {
-                return !Wording.IsSame(text.Words(text.Blocks[i]), title);
-            }
-        }
-
-        return false;
-    }
-
-    // Imprints, notices and credits are set small; where most of a page is, small means nothing.
-    private static void MarkSmallPrint(PageText text, float[] prose, PageHint[] hints)
-    {
-        float small = 0;
-        for (int i = 0; i < prose.Length; i++)
-        {
-            small += text.Blocks[i].IsSmall ? prose[i] : 0;
-        }
-
-        if (small > MostSmall * Sum(prose, 0, prose.Length))
-        {
-            return;
-        }
-
-        for (int i = 0; i < prose.Length; i++)
-        {
-            hints[i] |= text.Blocks[i].IsSmall ? PageHint.Apart : PageHint.None;
-        }
-    }
-
-    private const PageHint Away =
-        PageHint.Boilerplate | PageHint.Apart | PageHint.Caption | PageHint.Comment;
-
-    private static float Score(
-        Block block,
-        BlockTraits traits,
-        PageCue? cue,
-        PageHint hint,
-        float prose
-    )
-    {
-        if ((hint & PageHint.Comment) != PageHint.None)
-        {
-            return -8;
-        }
-
-        if ((hint & Away) != PageHint.None)
-        {
-            return -2 - (Math.Min(traits.Words, 30) * 0.1f);
-        }
-
-        if (cue is not null)
-        {
-            return cue.Scope switch
-            {
-                CueScope.End => -40,
-                CueScope.Section => -10,
-                _ => -1,
-            };
-        }
-
-        if (prose > 0)
-        {
-            return prose + ((hint & PageHint.Body) != PageHint.None ? 5 : 0);
-        }
-
-        if (block.Kind == BlockKind.Heading)
-        {
-            return -2;
-        }
-
-        float share = (float)block.LinkLength / block.Text.Length;
-        return -2 - (share * Math.Min(traits.Words, 20) * 0.4f);
-    }
-
-    private static (int First, int End) Narrow(PageHint[] hints, float[] prose, int first, int end)
-    {
-        float all = 0;
-        float body = 0;
-        int low = -1;
-        int high = -1;
-        for (int i = first; i < end; i++)
-        {
-            all += prose[i];
-            if ((hints[i] & PageHint.Body) != PageHint.None)
-            {
-                body += prose[i];
-                low = low < 0 ? i : low;
-                high = i + 1;
-            }
-        }
-
-        return body > 0 && body >= MostOfRun * all ? (low, high) : (first, end);
-    }
-
-    private static string Outside(PageHint hint, PageCue? cue) =>
-        (hint & PageHint.Comment) != PageHint.None ? "comments"
-        : cue is not null ? cue.Reason
-        : (hint & PageHint.Caption) != PageHint.None ? "caption"
-        : (hint & (PageHint.Boilerplate | PageHint.Apart)) != PageHint.None
-            ? "apart from the article"
-        : "around the article";
-
-    private static string? Inside(
-        Block block,
-        BlockTraits traits,
-        PageCue? cue,
-        PageHint hint,
-        float prose
-    )
-    {
-        if ((hint & Away) != PageHint.None || cue is not null)
-        {
-            return Outside(hint, cue);
-        }
-
-        float share = (float)block.LinkLength / block.Text.Length;
-        if (
-            share > 0.5f
-            && (block.Kind != BlockKind.Paragraph || !traits.EndsSentence || share > 0.8f)
-        )
-        {
-            return "links";
-        }
-
-        if (prose > 0 || block.Kind is BlockKind.Heading or BlockKind.Paragraph or BlockKind.Item)
-        {
-            return (hint & (PageHint.Byline | PageHint.Date)) != PageHint.None && traits.Words < 12
-                ? "byline"
-                : null;
-        }
-
-        return traits.EndsSentence && traits.Words >= 3 ? null : "no prose";
-    }
-
-    // The standfirst stands between the headline and the body, often in an element of its own.
-    private static void KeepLead(
-        PageText text,
-        BlockTraits[] traits,
-        PageCue?[] found,
-        PageHint[] hints,
-        float[] prose,
-        string?[] reasons,
-        int first
-    )
-    {
-        for (int i = first - 1; i >= Math.Max(0, first - 15); i--)
-        {
-            Block block = text.Blocks[i];
-            if (block.Heading == 1)
+            ReadOnlySpan<byte> facts = look.Facts[i];
+            if (facts[(int)BlockFact.Title] == PageGuides.SameTitle)
             {
                 return;
             }
 
-            bool isLead = (hints[i] & PageHint.Lead) != PageHint.None;
             if (
-                found[i] is null
-                && (hints[i] & Away) == PageHint.None
-                && block.LinkLength * 2 < block.Text.Length
-                && traits[i].Words >= 8
-                && (isLead || prose[i] > 0)
+                facts[(int)BlockFact.Summary] == PageFactReader.Most
+                && look.Traits[i].Words >= LeastStandfirst
+                && look.Cues[i] is null
+                && (guess.Hints[i] & (PageHint.Caption | PageHint.Comment)) == PageHint.None
             )
             {
                 reasons[i] = null;
                 return;
-            }
-        }
-    }
-
-    // A sub-heading that no paragraph follows belongs to what comes next on the page.
-    private static void DropLooseHeadings(PageText text, string?[] reasons, int first, int end)
-    {
-        bool hasProse = false;
-        for (int i = end - 1; i >= first; i--)
-        {
-            if (reasons[i] is not null)
-            {
-                continue;
-            }
-
-            if (text.Blocks[i].Kind != BlockKind.Heading)
-            {
-                hasProse = true;
-            }
-            else if (!hasProse)
-            {
-                reasons[i] = "heading without text";
-            }
-        }
-    }
-
-    private static void DropTitle(PageText text, string?[] reasons, string? title)
-    {
-        if (title is null)
-        {
-            return;
-        }
-
-        for (int i = 0; i < reasons.Length; i++)
-        {
-            if (
-                reasons[i] is null
-                && (
-                    text.Blocks[i].Heading == 1
-                    || (
-                        text.Blocks[i].Text.Length < title.Length + 4
-                        && Wording.IsSame(text.Words(text.Blocks[i]), title)
-                    )
-                )
-            )
-            {
-                reasons[i] = BlockChoice.Headline;
             }
         }
     }
@@ -464,6 +78,76 @@ internal sealed class HtmlBodyFinder(PageCues cues)
 /// <param name="Traits">For each block what its words look like.</param>
 internal sealed record BlockChoice(string?[] Reasons, PageHint[] Hints, BlockTraits[] Traits)
 {
+    /// <summary>Whether there is a body at all.</summary>
+    public bool HasBody => Array.IndexOf(Reasons, null) >= 0;
+
     /// <summary>The reason of a block that is the headline: left out of the body, yet not cut.</summary>
     public const string Headline = "headline";
+
+    /// <summary>The reason of a block that belongs to a second article on the page; of this the rules are sure.</summary>
+    public const string OtherArticle = "another article";
+
+    /// <summary>The reason of a block that names the author or the date; of this, too.</summary>
+    public const string Byline = "byline";
+
+    /// <summary>The reason of a block that a reader wrote.</summary>
+    public const string Comments = "comments";
+
+    // So many words of prose are an article; a labeller that keeps less than this share of them has lost it.
+    private const float LeastArticle = 200;
+    private const float LeastKept = 0.3f;
+
+    /// <summary>Takes the blocks that are likely enough to be body; for the others names the reason that the rules know.</summary>
+    /// <param name="shares">For each block how likely it is to be body.</param>
+    /// <param name="least">From where on it is taken, when the rules take it too and when they do not.</param>
+    /// <param name="guess">For each block the reason that the rules give; <see langword="null"/> for those that they take.</param>
+    /// <param name="look">What is known of the blocks.</param>
+    public static string?[] Decide(
+        float[] shares,
+        (float Agreed, float Alone) least,
+        string?[] guess,
+        BlockLook look
+    )
+    {
+        // Before the first block that the rules take stand headlines and bylines: of these no weights can be sure.
+        int start = Array.IndexOf(guess, null);
+        bool hasSentence = start >= 0;
+        var taken = new bool[shares.Length];
+        for (int i = 0; i < shares.Length; i++)
+        {
+            taken[i] =
+                shares[i] >= (guess[i] is null ? least.Agreed : least.Alone)
+                && guess[i] is not (OtherArticle or Byline)
+                && !IsSurelyOut(look, i)
+                && (i >= start || look.Prose[i] > 0);
+            hasSentence |= taken[i] && look.Traits[i].IsSentence;
+        }
+
+        int first = Array.IndexOf(taken, true);
+        int last = Array.LastIndexOf(taken, true);
+        var reasons = new string?[shares.Length];
+        float guessed = 0;
+        float kept = 0;
+        for (int i = 0; i < shares.Length; i++)
+        {
+            reasons[i] =
+                taken[i] ? null
+                : guess[i] is { } reason ? reason
+                : i > first && i < last ? "no prose"
+                : "around the article";
+            guessed += guess[i] is null ? look.Prose[i] : 0;
+            kept += taken[i] && guess[i] is null ? look.Prose[i] : 0;
+        }
+
+        bool isLost = guessed >= LeastArticle && kept < LeastKept * guessed;
+        return isLost || first < 0 || !hasSentence ? [.. guess] : reasons;
+    }
+
+    // Short lines that a table knows, and comments in an element that does not hold most of the page.
+    private static bool IsSurelyOut(BlockLook look, int i) =>
+        (look.Cues[i] is not null && look.Traits[i].Words <= MostCueWords)
+        || look.Facts[i][(int)BlockFact.Comment] is 1 or 2;
+
+    // Longer lines may be prose in which the words of a cue occur.
+    private const int MostCueWords = 25;
 }

@@ -1,9 +1,14 @@
 namespace Entente.Articles;
 
 /// <summary>What a page states without showing it and what waits for the article's place in the page.</summary>
+/// <param name="Page">All that the page states.</param>
 /// <param name="Authors">The authors.</param>
 /// <param name="Descriptions">How the page describes itself.</param>
-internal sealed record HtmlStated(StatedAuthors Authors, IReadOnlyList<string> Descriptions);
+internal sealed record HtmlStated(
+    HtmlStatements Page,
+    StatedAuthors Authors,
+    IReadOnlyList<string> Descriptions
+);
 
 /// <summary>Reads what an HTML page states of its article: headline, authors, outlet, dates, language, address.</summary>
 /// <remarks>Each value is taken from the place that is right most often; lab/notes/metadata.md has the counts. Cost: linear.</remarks>
@@ -13,6 +18,7 @@ internal sealed class HtmlHeadReader(
     HtmlTitleReader titles,
     HtmlAuthorReader authors,
     HtmlDateReader dates,
+    ShownDateReader shownDates,
     HtmlOutletReader outlets,
     CreditReader credits,
     PageWords words
@@ -50,7 +56,11 @@ internal sealed class HtmlHeadReader(
         head.Others.AddRange(sites.Select(site => new Alternative("outlet", site)));
         Rights(stated, head);
         dates.Read(stated, address ?? head.Address, head);
-        return new HtmlStated(authors.Read(stated, head), [.. Descriptions(stated)]);
+        return new HtmlStated(
+            stated,
+            authors.Read(stated, address ?? head.Address, head),
+            [.. Descriptions(stated)]
+        );
     }
 
     /// <summary>Reads bylines and dates that the page shows around the article.</summary>
@@ -68,7 +78,7 @@ internal sealed class HtmlHeadReader(
     )
     {
         authors.Choose(stated.Authors, html, page, choice, head);
-        dates.ReadShown(page, choice, head);
+        shownDates.Read(stated.Page, page, choice, head);
         credits.Read(page.Text, choice, head);
         head.Standfirst = StandfirstReader.Read(page.Text, choice, stated.Descriptions);
     }

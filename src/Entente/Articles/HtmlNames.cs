@@ -232,4 +232,20 @@ internal static class HtmlNames
         element is HtmlElement.A or HtmlElement.Button or HtmlElement.Custom
         || IsHidden(element)
         || (IsBlock(element) && element is not HtmlElement.Hr);
+
+    /// <summary>Whether the element is made to hold several blocks: not a paragraph, a heading or an item.</summary>
+    public static bool HoldsBlocks(HtmlElement element) =>
+        element == HtmlElement.Custom
+        || (
+            IsBlock(element)
+            && element
+                is not (
+                    HtmlElement.Hr
+                    or HtmlElement.Br
+                    or HtmlElement.P
+                    or (>= HtmlElement.Heading1 and <= HtmlElement.Heading6)
+                    or HtmlElement.Li
+                    or HtmlElement.FigCaption
+                )
+        );
 }

@@ -11,6 +11,12 @@ internal sealed record HtmlPage
     /// <summary>The elements that tell something of the blocks in them, in order of their ends.</summary>
     public required ImmutableArray<HtmlRegion> Regions { get; init; }
 
+    /// <summary>The elements that hold blocks, each behind the one it stands in; the first is the page.</summary>
+    public required ImmutableArray<HtmlContainer> Containers { get; init; }
+
+    /// <summary>For each block the container it stands in.</summary>
+    public required ImmutableArray<int> ContainerOf { get; init; }
+
     /// <summary>Named values: meta elements and properties of microdata.</summary>
     public required ImmutableArray<HtmlProperty> Properties { get; init; }
 
@@ -19,6 +25,9 @@ internal sealed record HtmlPage
 
     /// <summary>The dates of time elements, with the block that shows them.</summary>
     public required ImmutableArray<HtmlTime> Times { get; init; }
+
+    /// <summary>Whether the page asks for a password.</summary>
+    public bool AsksPassword { get; init; }
 
     /// <summary>The title element; <see langword="null"/> when there is none.</summary>
     public TextSpan? Title { get; init; }
@@ -35,15 +44,33 @@ internal sealed record HtmlPage
 /// <param name="First">The first block.</param>
 /// <param name="End">The block behind the last.</param>
 /// <param name="Source">Where the element stands.</param>
-internal readonly record struct HtmlRegion(PageHint Hint, int First, int End, TextSpan Source);
+/// <param name="Reason">Why what stands in it is left out, if it is; <see langword="null"/> when the element does not tell.</param>
+internal readonly record struct HtmlRegion(
+    PageHint Hint,
+    int First,
+    int End,
+    TextSpan Source,
+    string? Reason
+);
+
+/// <summary>An element that can hold several blocks: a section, a list, a cell.</summary>
+/// <param name="Element">Which element.</param>
+/// <param name="Parent">The container it stands in; 0, itself, for the page.</param>
+internal readonly record struct HtmlContainer(HtmlElement Element, int Parent);
 
 /// <summary>A named value that the page states without showing it.</summary>
 /// <param name="Name">The name, in lower case: "og:title", "datepublished".</param>
 /// <param name="Value">Where the value stands, with character references still in it.</param>
 internal readonly record struct HtmlProperty(string Name, TextSpan Value);
 
-/// <summary>A time element.</summary>
-/// <param name="Value">Where the value of its datetime attribute stands.</param>
+/// <summary>A time element, or an abbreviation of a date.</summary>
+/// <param name="Value">Where the value of its attribute stands: <c>datetime</c>, or <c>title</c>.</param>
 /// <param name="Block">The block it stands in.</param>
 /// <param name="IsPublication">Whether the element says that this is the date of publication.</param>
-internal readonly record struct HtmlTime(TextSpan Value, int Block, bool IsPublication);
+/// <param name="IsChange">Whether it says that this is the date of the last change.</param>
+internal readonly record struct HtmlTime(
+    TextSpan Value,
+    int Block,
+    bool IsPublication,
+    bool IsChange
+);

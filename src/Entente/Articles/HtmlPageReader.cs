@@ -25,7 +25,9 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
         int Block,
         int Start,
         bool IsLink,
-        int Inner
+        int Inner,
+        int Container,
+        string? Reason
     );
 
     private sealed class Pass(
@@ -46,18 +48,24 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             ImmutableArray.CreateBuilder<TextSpan>();
         private readonly ImmutableArray<HtmlTime>.Builder _times =
             ImmutableArray.CreateBuilder<HtmlTime>();
+        private readonly ImmutableArray<HtmlContainer>.Builder _containers =
+            ImmutableArray.CreateBuilder<HtmlContainer>();
+        private readonly ImmutableArray<int>.Builder _containerOf =
+            ImmutableArray.CreateBuilder<int>();
         private int _tooDeep;
         private int _links;
         private int _hidden;
         private int _breaks;
         private bool _isLinkedData;
         private bool _isFrameset;
+        private bool _asksPassword;
         private TextSpan? _title;
         private string? _language;
         private string? _canonical;
 
         public HtmlPage Run()
         {
+            _containers.Add(new HtmlContainer(HtmlElement.Html, 0));
             HtmlScanner scanner = new(html);
             while (!_isFrameset && scanner.Next())
             {
@@ -86,15 +94,19 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 }
             }
 
+            _hidden = 0; // The page ends, also inside of what it does not show.
             EndBlock();
             PopDownTo(0, html.Length);
             return new HtmlPage
             {
                 Text = _writer.ToText(),
                 Regions = _regions.DrainToImmutable(),
+                Containers = _containers.DrainToImmutable(),
+                ContainerOf = _containerOf.DrainToImmutable(),
                 Properties = _properties.DrainToImmutable(),
                 LinkedData = _linkedData.DrainToImmutable(),
                 Times = _times.DrainToImmutable(),
+                AsksPassword = _asksPassword,
                 Title = _title,
                 Language = _language,
                 Canonical = _canonical,
@@ -198,13 +210,20 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             }
 
             Property(scanner.Attributes);
-            PageHint hint = Hint(element, scanner.Attributes);
+            PageHint hint = Hint(element, scanner.Attributes, out string? reason);
+            if ((hint & PageHint.Date) != PageHint.None && element != HtmlElement.Time)
+            {
+                Abbreviation(scanner.Attributes);
+            }
+
             bool isForeignWhole = IsForeignElement(element) && scanner.IsSelfClosing;
             if (!isForeignWhole && (HtmlNames.IsContainer(element) || hint != PageHint.None))
             {
-                Push(element, scanner, hint);
+                Push(element, scanner, hint, reason);
+                return;
             }
-            else if (element == HtmlElement.Inline && IsSameInline(scanner.Content))
+
+            if (element == HtmlElement.Inline && IsSameInline(scanner.Content))
             {
                 // Its end tag is not to end the one around it, which tells something.
                 _stack[^1] = _stack[^1] with
@@ -219,7 +238,12 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             && _stack[^1].Element == HtmlElement.Inline
             && IsName(name, _stack[^1].Name);
 
-        private void Push(HtmlElement element, in HtmlScanner scanner, PageHint hint)
+        private void Push(
+            HtmlElement element,
+            in HtmlScanner scanner,
+            PageHint hint,
+            string? reason = null
+        )
         {
             if (_stack.Count >= MaxDepth)
             {
@@ -238,7 +262,9 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                     _writer.Count,
                     scanner.Span.Start,
                     isLink,
-                    Inner: 0
+                    Inner: 0,
+                    Container(element),
+                    reason
                 )
             );
             _open[(int)element]++;
@@ -299,6 +325,19 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 && _open[(int)HtmlElement.Template] == 0;
         }
 
+        // The container of what comes: a new one where the element can hold several blocks.
+        private int Container(HtmlElement element)
+        {
+            int current = _stack.Count > 0 ? _stack[^1].Container : 0;
+            if (!HtmlNames.HoldsBlocks(element))
+            {
+                return current;
+            }
+
+            _containers.Add(new HtmlContainer(element, current));
+            return _containers.Count - 1;
+        }
+
         // Elements that hold no text of the page.
         private bool IsWhole(HtmlElement element, TextSpan span, List<HtmlAttribute> attributes)
         {
@@ -320,6 +359,9 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 case HtmlElement.Html:
                     _language ??= Value(attributes, "lang")?.In(html).ToString();
                     return false;
+                case HtmlElement.Input:
+                    _asksPassword |= Is(attributes, "type", "password");
+                    return true;
                 case HtmlElement.Small:
                     _writer.IsSmall = true;
                     return true;
@@ -332,7 +374,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                     EndBlock();
                     return true;
                 default:
-                    return element is HtmlElement.Void or HtmlElement.Input
+                    return element == HtmlElement.Void
                         || (HtmlNames.RawName(element) is not null && !HtmlNames.IsBlock(element));
             }
         }
@@ -344,7 +386,24 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 bool isPublication =
                     Value(attributes, "pubdate") is not null
                     || Is(attributes, "itemprop", "datePublished");
-                _times.Add(new HtmlTime(time, _writer.Count, isPublication));
+                bool isChange =
+                    Is(attributes, "itemprop", "dateModified")
+                    || Is(attributes, "class", "updated");
+                _times.Add(
+                    new HtmlTime(time, _writer.Count, isPublication, isChange && !isPublication)
+                );
+            }
+        }
+
+        // Microformats: <abbr class="published" title="2017-09-09T10:52:00+02:00">10:52</abbr>.
+        private void Abbreviation(List<HtmlAttribute> attributes)
+        {
+            if (Value(attributes, "title") is { Length: >= 8 and < 80 } time)
+            {
+                bool isPublication =
+                    Is(attributes, "class", "published")
+                    || Is(attributes, "itemprop", "datePublished");
+                _times.Add(new HtmlTime(time, _writer.Count, isPublication, IsChange: false));
             }
         }
 
@@ -540,7 +599,13 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             {
                 int end = _writer.IsBlockEmpty ? _writer.Count : _writer.Count + 1;
                 _regions.Add(
-                    new HtmlRegion(open.Hint, open.Block, end, new TextSpan(open.Start, at))
+                    new HtmlRegion(
+                        open.Hint,
+                        open.Block,
+                        end,
+                        new TextSpan(open.Start, at),
+                        open.Reason
+                    )
                 );
             }
         }
@@ -553,19 +618,23 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
             }
 
             _breaks = 0;
-            if (_writer.IsBlockEmpty)
+            (BlockKind kind, byte heading) = _writer.IsBlockEmpty
+                ? (BlockKind.Loose, (byte)0)
+                : Kind();
+            if (_writer.EndBlock(kind, heading))
             {
-                _writer.EndBlock(BlockKind.Loose);
-                return;
+                _containerOf.Add(_stack.Count > 0 ? _stack[^1].Container : 0);
             }
+        }
 
+        private (BlockKind Kind, byte Heading) Kind()
+        {
             for (int i = _stack.Count - 1; i >= 0 && i >= _stack.Count - 8; i--)
             {
                 HtmlElement element = _stack[i].Element;
                 if (element is >= HtmlElement.Heading1 and <= HtmlElement.Heading6)
                 {
-                    _writer.EndBlock(BlockKind.Heading, (byte)(element - HtmlElement.Heading1 + 1));
-                    return;
+                    return (BlockKind.Heading, (byte)(element - HtmlElement.Heading1 + 1));
                 }
 
                 BlockKind kind = element switch
@@ -577,16 +646,26 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 };
                 if (kind != BlockKind.Loose || HtmlNames.IsBlock(element))
                 {
-                    _writer.EndBlock(kind);
-                    return;
+                    return (kind, 0);
                 }
             }
 
-            _writer.EndBlock(BlockKind.Loose);
+            return (BlockKind.Loose, 0);
         }
 
-        private PageHint Hint(HtmlElement element, List<HtmlAttribute> attributes)
+        private PageHint Hint(
+            HtmlElement element,
+            List<HtmlAttribute> attributes,
+            out string? reason
+        )
         {
+            reason = element switch
+            {
+                HtmlElement.Nav => "navigation",
+                HtmlElement.Footer => "footer",
+                HtmlElement.Form => "form",
+                _ => null,
+            };
             PageHint hint = element switch
             {
                 _ when HtmlNames.IsHidden(element) => PageHint.Hidden,
@@ -607,7 +686,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                     case 4 when Is(name, "role"):
                     case 5 when Is(name, "class"):
                     case 8 when Is(name, "itemprop"):
-                        hint |= hints.Of(value);
+                        hint |= hints.Of(value, ref reason);
                         break;
                     case 3 when Is(name, "rel") && Is(value, "author"):
                         hint |= PageHint.Byline;

@@ -101,6 +101,17 @@ internal sealed class MappedTextBuilder(string source)
     /// <summary>Adds characters that the source writes in another way between two offsets.</summary>
     public void AddInstead(ReadOnlySpan<char> characters, int start, int end)
     {
+        // As many characters as the source has would be taken for the same ones: the first stands alone.
+        bool isAsLong = characters.Length == end - start && characters.Length > 1;
+        AddRun(isAsLong ? characters[..1] : characters, start, end);
+        if (isAsLong)
+        {
+            AddRun(characters[1..], start, end);
+        }
+    }
+
+    private void AddRun(ReadOnlySpan<char> characters, int start, int end)
+    {
         int at = _text.Length;
         _text.Append(characters);
         _runs.Add(new SourceRun(new TextSpan(at, _text.Length), new TextSpan(start, end)));

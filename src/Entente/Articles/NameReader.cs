@@ -31,6 +31,9 @@ internal enum Signatory : byte
 
     /// <summary>Some other body: "Harbour Friends of Vienna".</summary>
     Body,
+
+    /// <summary>Who publishes the page.</summary>
+    Publisher,
 }
 
 /// <summary>Reads the names of persons from a byline.</summary>
@@ -42,6 +45,12 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
     // A longer statement is a sentence about somebody; a desk's name has so many words.
     private const int MaxStatement = 400;
     private const int MaxDesk = 5;
+
+    // "Fitz", "Mac": what stands before a capital within a name.
+    private const int MostOfPrefix = 4;
+
+    // "h_admin7" changes from letters to digits once, a key that a machine made often.
+    private const int MostChanges = 3;
 
     // By their first letter: a byline is looked for in every line around an article.
     private readonly FrozenDictionary<char, string[]> _bylines = ByLetter(words.All("byline"));
@@ -219,11 +228,9 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
             && !SiteName.IsAddress(name)
             && (count == 1 || (count <= 3 && capitals == 0))
             && !isOther;
-        if (
-            count == 1
-            && (isOther || words.Is("weekday", name) || words.Month(name) > 0)
-            && !isDesk
-        )
+        bool isTime = words.Is("weekday", name) || words.Month(name) > 0;
+        bool isKey = isAccount && Changes(name) > MostChanges;
+        if (isKey || (count == 1 && (isOther || isTime) && !isDesk))
         {
             return null;
         }
@@ -237,6 +244,17 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
                         : Signatory.Pseudonym
                 : Signatory.Body
         );
+    }
+
+    private static int Changes(ReadOnlySpan<char> name)
+    {
+        int changes = 0;
+        for (int i = 1; i < name.Length; i++)
+        {
+            changes += char.IsDigit(name[i]) != char.IsDigit(name[i - 1]) ? 1 : 0;
+        }
+
+        return changes;
     }
 
     // "harbourfan", "h_admin7": a name that a machine knows somebody by.
@@ -359,22 +377,19 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
             }
 
             ReadOnlySpan<char> bare = word.Trim(".'’\"“”");
-            if (bare.IsEmpty || words.Is("not-a-person", bare))
+            if (
+                bare.IsEmpty
+                || words.Is("not-a-person", bare)
+                || (count > 1 && words.Is("company-form", bare))
+                || IsGlued(bare)
+            )
             {
                 return false;
             }
 
-            foreach (char c in word)
+            if (!IsOfLetters(word))
             {
-                if (
-                    !char.IsLetter(c)
-                    && c is not ('.' or '-' or '\'' or '’' or '"' or '“' or '”')
-                    && char.GetUnicodeCategory(c)
-                        != System.Globalization.UnicodeCategory.NonSpacingMark
-                )
-                {
-                    return false;
-                }
+                return false;
             }
 
             if (char.IsUpper(bare[0]) || (!char.IsLower(bare[0]) && char.IsLetter(bare[0])))
@@ -388,6 +403,40 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
         }
 
         return count is >= 2 and <= 5 && capitals >= 2;
+    }
+
+    private static bool IsOfLetters(ReadOnlySpan<char> word)
+    {
+        foreach (char c in word)
+        {
+            if (
+                !char.IsLetter(c)
+                && c is not ('.' or '-' or '\'' or '’' or '"' or '“' or '”')
+                && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // "CategoryBy Topic": two words that stand in elements of their own. "McExample" and "DeSample" are names.
+    private static bool IsGlued(ReadOnlySpan<char> word)
+    {
+        int length = 0;
+        for (int i = 0; i < word.Length; i++)
+        {
+            if (length > MostOfPrefix && char.IsUpper(word[i]) && char.IsLower(word[i - 1]))
+            {
+                return true;
+            }
+
+            length = char.IsLetter(word[i]) ? length + 1 : 0;
+        }
+
+        return false;
     }
 
     private bool Joins(ReadOnlySpan<char> text, int blank, out int behind, out bool isLast)

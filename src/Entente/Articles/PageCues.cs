@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using Entente.Data;
 
@@ -44,7 +43,7 @@ internal sealed class PageCues
         ReadOnlySpan<char>
     > _labels;
     private readonly PageCue[] _contained;
-    private readonly SearchValues<string> _anyContained;
+    private readonly PhraseFinder _phrases;
 
     public PageCues(DataTables tables)
     {
@@ -60,10 +59,7 @@ internal sealed class PageCues
         _starts = ByFirstWord("start");
         _labels = ByFirstWord("label");
         _contained = [.. Of("contains")];
-        _anyContained = SearchValues.Create(
-            [.. _contained.Select(cue => cue.Text)],
-            StringComparison.OrdinalIgnoreCase
-        );
+        _phrases = new PhraseFinder([.. _contained.Select(cue => cue.Text)]);
 
         IEnumerable<PageCue> Of(string how) => cues.Where(c => c.How == how).Select(c => c.Cue);
 
@@ -125,18 +121,9 @@ internal sealed class PageCues
             }
         }
 
-        if (words <= MaxWords && line.ContainsAny(_anyContained))
-        {
-            foreach (PageCue contained in _contained)
-            {
-                if (line.Contains(contained.Text, StringComparison.OrdinalIgnoreCase))
-                {
-                    return contained;
-                }
-            }
-        }
-
-        return null;
+        return words <= MaxWords && _phrases.Find(line) is >= 0 and var contained
+            ? _contained[contained]
+            : null;
     }
 
     private static bool IsWordEnd(ReadOnlySpan<char> text, int at) =>

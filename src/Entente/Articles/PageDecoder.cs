@@ -9,7 +9,7 @@ namespace Entente.Articles;
 /// <param name="HasErrors">Whether something could not be decoded.</param>
 internal readonly record struct DecodedText(string Text, bool HasErrors);
 
-/// <summary>Decodes pages: byte order mark, then what the carrier says, then what the page says in its head, then UTF-8 if it is that, else windows-1252.</summary>
+/// <summary>The one door from bytes to text. Decodes pages: byte order mark, then what the carrier says, then what the page says in its head, then UTF-8 if it is that, else windows-1252.</summary>
 /// <remarks>Source: HTML standard, 13.2.3. Never throws on content. Cost: linear. Safe to use from any thread.</remarks>
 internal static class PageDecoder
 {
@@ -80,6 +80,71 @@ internal static class PageDecoder
             CharsetSniffer.Find(bytes[..Math.Min(bytes.Length, LateLength)], readsScripts: false)
             ?? (LooksLikeUtf8(bytes) ? sets.Utf8 : sets.Windows1252);
         return (set, 0, false);
+    }
+
+    /// <summary>How XML is decoded: byte order mark, the shape of the first bytes, what the carrier says, what the XML declaration says, UTF-8, else windows-1252.</summary>
+    /// <remarks>Source: XML 1.0, appendix F, and RFC 7303.</remarks>
+    public static (CharacterSet Set, int Mark) ChooseXml(ReadOnlySpan<byte> bytes, string? charset)
+    {
+        CharacterSets sets = CharacterSets.Embedded;
+        if (Shape(bytes) is (var shaped, var mark))
+        {
+            return (shaped, mark);
+        }
+
+        ReadOnlySpan<byte> head = bytes[..Math.Min(bytes.Length, HeadLength)];
+        CharacterSet? named =
+            XmlCharacterSets.Find(charset)
+            ?? XmlCharacterSets.Find(CharsetSniffer.Declared(Encoding.Latin1.GetString(head)));
+        // A feed that can say it in ASCII is not written in UTF-16.
+        named = named?.Name is "utf-16le" or "utf-16be" ? sets.Utf8 : named;
+        bool isUtf8 = Utf8.IsValid(bytes);
+        bool isUnsaid =
+            named is null
+            || (isUtf8 ? named.IsSingleByte && !Ascii.IsValid(bytes) : named == sets.Utf8);
+        return (
+            !isUnsaid ? named!
+            : isUtf8 || LooksLikeUtf8(bytes) ? sets.Utf8
+            : sets.Windows1252,
+            0
+        );
+    }
+
+    /// <summary>Decodes XML.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="charset">The charset that the carrier names.</param>
+    public static string DecodeXml(ReadOnlySpan<byte> bytes, string? charset)
+    {
+        (CharacterSet set, int mark) = ChooseXml(bytes, charset);
+        return set.Decode(bytes[mark..]);
+    }
+
+    /// <summary>Decodes a part of something as the whole was decoded.</summary>
+    /// <param name="bytes">The bytes of the part.</param>
+    /// <param name="charset">The name of the encoding of the whole; UTF-8 when there is none.</param>
+    public static string DecodePart(ReadOnlySpan<byte> bytes, string? charset) =>
+        (XmlCharacterSets.Find(charset) ?? CharacterSets.Embedded.Utf8).Decode(bytes);
+
+    /// <summary>The encoding that a byte order mark tells, or "&lt;?" or "&lt;r" as UTF-16, UTF-32 and EBCDIC write them, and the length of the mark; <see langword="null"/> when the first bytes tell none.</summary>
+    public static (CharacterSet Set, int Mark)? Shape(ReadOnlySpan<byte> bytes)
+    {
+        CharacterSets sets = CharacterSets.Embedded;
+        return bytes switch
+        {
+            [0xFF, 0xFE, 0, 0, ..] => (XmlCharacterSets.Utf32(isBigEndian: false), 4),
+            [0, 0, 0xFE, 0xFF, ..] => (XmlCharacterSets.Utf32(isBigEndian: true), 4),
+            _ when Mark(bytes) is (var marked, > 0 and var length) => (marked, length),
+            [(byte)'<', 0, 0, 0, ..] => (XmlCharacterSets.Utf32(isBigEndian: false), 0),
+            [0, 0, 0, (byte)'<', ..] => (XmlCharacterSets.Utf32(isBigEndian: true), 0),
+            [(byte)'<', 0, not 0, 0, ..] => (sets.Named("utf-16le"), 0),
+            [0, (byte)'<', 0, not 0, ..] => (sets.Named("utf-16be"), 0),
+            // "<?xm"; which of its family, the declaration says.
+            [0x4C, 0x6F, 0xA7, 0x94, ..] => (
+                XmlCharacterSets.Ebcdic(bytes[..Math.Min(bytes.Length, HeadLength)]),
+                0
+            ),
+            _ => null,
+        };
     }
 
     /// <summary>Whether bytes are cut or damaged UTF-8, not another charset: a few broken sequences among many good ones.</summary>

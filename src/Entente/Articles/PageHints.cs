@@ -54,19 +54,25 @@ internal sealed class PageHints
     private const int MaxLength = 300;
     private const int MaxWord = 40;
 
-    private readonly FrozenDictionary<string, PageHint>.AlternateLookup<ReadOnlySpan<char>> _hints;
+    // The cell of a word that does not tell why its element is left out.
+    private const string NoReason = "-";
+
+    private readonly FrozenDictionary<string, (PageHint Hint, string? Reason)>.AlternateLookup<
+        ReadOnlySpan<char>
+    > _hints;
 
     public PageHints(DataTables tables)
     {
         Table table = tables.Read("world/page-hints");
         int word = table.Column("word");
         int effect = table.Column("effect");
+        int reason = table.Column("reason");
         _hints = table
             .Rows.ToFrozenDictionary(
                 row => row[word],
                 row =>
                     Enum.TryParse(row[effect], ignoreCase: true, out PageHint hint)
-                        ? hint
+                        ? (hint, row[reason] == NoReason ? null : row[reason])
                         : throw row.Bad($"expected an effect, found \"{row[effect]}\""),
                 StringComparer.Ordinal
             )
@@ -74,7 +80,9 @@ internal sealed class PageHints
     }
 
     /// <summary>What the words of an attribute tell: "article__body", "articleBody" and "article-body" are the same two words.</summary>
-    public PageHint Of(ReadOnlySpan<char> attribute)
+    /// <param name="attribute">The value of the attribute.</param>
+    /// <param name="reason">Takes why the element is left out, from the first word that tells; stays as it is when none does.</param>
+    public PageHint Of(ReadOnlySpan<char> attribute, ref string? reason)
     {
         PageHint hint = PageHint.None;
         Span<char> pair = stackalloc char[(2 * MaxWord) + 1];
@@ -117,14 +125,10 @@ internal sealed class PageHints
 
             attribute.Slice(at, length).ToLowerInvariant(pair[start..]);
             ReadOnlySpan<char> word = pair.Slice(start, length);
-            if (_hints.TryGetValue(word, out PageHint found))
+            hint |= Look(word, ref reason);
+            if (previous > 0)
             {
-                hint |= found;
-            }
-
-            if (previous > 0 && _hints.TryGetValue(pair[..(start + length)], out found))
-            {
-                hint |= found;
+                hint |= Look(pair[..(start + length)], ref reason);
             }
 
             word.CopyTo(pair);
@@ -133,5 +137,16 @@ internal sealed class PageHints
         }
 
         return hint;
+    }
+
+    private PageHint Look(ReadOnlySpan<char> name, ref string? reason)
+    {
+        if (!_hints.TryGetValue(name, out (PageHint Hint, string? Reason) found))
+        {
+            return PageHint.None;
+        }
+
+        reason ??= found.Reason;
+        return found.Hint;
     }
 }

@@ -20,6 +20,21 @@ internal sealed class PageText
     /// <summary>The blocks, in the order of the source.</summary>
     public ImmutableArray<Block> Blocks { get; }
 
+    /// <summary>The same text, with its source in what <paramref name="origin"/> was read from.</summary>
+    public PageText Behind(MappedText origin) =>
+        new(
+            Text,
+            [
+                .. Blocks.Select(block =>
+                    block with
+                    {
+                        Source = origin.Source.ToSource(block.Source),
+                    }
+                ),
+            ],
+            origin.Behind(_map).Runs
+        );
+
     /// <summary>The words of a block.</summary>
     public ReadOnlySpan<char> Words(Block block) => block.Text.In(Text);
 

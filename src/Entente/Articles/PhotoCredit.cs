@@ -8,16 +8,22 @@ internal static class PhotoCredit
 
     /// <summary>Whether a line begins or ends with a photographer and an agency in capitals ("ANNA EXAMPLE/AGENCY The ministers …"). Cost: the length of the credit.</summary>
     public static bool IsCaption(ReadOnlySpan<char> line, int words) =>
-        words <= MaxWords && (Begins(line) || Ends(line));
+        Find(line, words) is not null;
 
-    private static bool Ends(ReadOnlySpan<char> line)
+    /// <summary>Where a line names photographer and agency so; <see langword="null"/> when it does not.</summary>
+    public static TextSpan? Find(ReadOnlySpan<char> line, int words) =>
+        words <= MaxWords ? First(line) ?? Last(line) : null;
+
+    private static TextSpan? Last(ReadOnlySpan<char> line)
     {
-        int stop = line.TrimEnd(" .").LastIndexOfAnyInRange('a', 'z');
-        ReadOnlySpan<char> credit = line[(stop + 1)..].Trim(" .?!”\"");
-        return stop > 0 && credit.Length is >= 8 and <= 60 && Begins(credit);
+        int stop = line.TrimEnd(" .").LastIndexOfAnyInRange('a', 'z') + 1;
+        ReadOnlySpan<char> credit = line[stop..].Trim(" .?!”\"");
+        return stop > 0 && credit.Length is >= 8 and <= 60 && First(line[stop..]) is { } found
+            ? new TextSpan(stop + found.Start, stop + found.End)
+            : null;
     }
 
-    private static bool Begins(ReadOnlySpan<char> line)
+    private static TextSpan? First(ReadOnlySpan<char> line)
     {
         // Print editions mark the place of a picture by signs that become question marks.
         int at = 0;
@@ -52,6 +58,8 @@ internal static class PhotoCredit
             }
         }
 
-        return slash > at && i - slash > 2 && capitals >= 7;
+        return slash > at && i - slash > 2 && capitals >= 7
+            ? new TextSpan(at, at + line[at..i].TrimEnd(" .?!”\"-–—").Length)
+            : null;
     }
 }

@@ -4,20 +4,30 @@ namespace Entente.Articles;
 internal sealed class PlainArticleReader(
     PlainBodyFinder bodies,
     PlainHeadReader heads,
+    CreditReader credits,
     ArticleTrimmer trimmer
 )
 {
     /// <summary>Reads the article; <see langword="null"/> when the text has none.</summary>
-    public ArticleBody? Read(string source, ArticleHead head)
+    public ArticleBody? Read(string source, ArticleHead head) =>
+        Read(PlainPageReader.Read(source), repeated: null, head);
+
+    /// <summary>Reads the article; <see langword="null"/> when the text has none.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="repeated">For each line whether other pages of the site have it, too; <see langword="null"/> when not known.</param>
+    /// <param name="head">Takes what is found.</param>
+    public ArticleBody? Read(PageText text, bool[]? repeated, ArticleHead head)
     {
-        PageText text = PlainPageReader.Read(source);
         PlainChoice choice = bodies.Find(text);
         if (choice.First == choice.End)
         {
             return null;
         }
 
+        SiteMemory.LeaveOut(choice.Reasons, repeated, choice.Traits);
+
         heads.Read(text, choice, head);
+        credits.ReadLines(text, choice.First, choice.End, head);
         Dictionary<int, (TextSpan Kept, string Reason)> parts = trimmer.Trim(
             text,
             choice.Reasons,
@@ -25,5 +35,12 @@ internal sealed class PlainArticleReader(
         );
         ArticleBody body = ArticleBody.Compose(text, choice.Reasons, parts);
         return body.Text.Length == 0 ? null : body;
+    }
+
+    /// <summary>What is known of the lines of a text: what the labeller learns from.</summary>
+    public (PageText Text, BlockFacts Facts) Look(string source)
+    {
+        PageText text = PlainPageReader.Read(source);
+        return (text, bodies.Look(text).Look.Facts);
     }
 }

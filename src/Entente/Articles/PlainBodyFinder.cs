@@ -1,296 +1,57 @@
-using System.Buffers;
-using System.Globalization;
-
 namespace Entente.Articles;
 
 /// <summary>Finds the lines of a text without tags that are the article's body.</summary>
 /// <remarks>
-/// Long lines with sentences count up, short lines and known boilerplate down; the article is the run with the largest sum. Inside it
-/// the lines that are known not to be the article are left out. Cost: linear. Thresholds: the tag-less sets of fundus and wcxb-dev, lab/notes/articles.md.
+/// What is known of the lines is weighed by a <see cref="BlockLabeller"/>; rules name the reason why a line is left out. Cost: linear. What was
+/// tried: lab/notes/articles.md.
 /// </remarks>
-internal sealed class PlainBodyFinder(PageCues cues)
+internal sealed class PlainBodyFinder(LineFactReader lines, BlockLabeller labeller)
 {
-    private const int MaxWeight = 60;
+    // A line that is so likely to be body is taken. lab/notes/articles.md.
+    private static readonly (float Agreed, float Alone) s_least = (0.4f, 0.5f);
 
-    // What each line must bring in words before it counts up: 8 is best on fundus without harm to wcxb-dev.
-    private const float Shift = 8;
+    /// <summary>Tells what is known of the lines, and guesses at the body by rules.</summary>
+    public (BlockLook Look, PlainChoice Guess) Look(PageText text)
+    {
+        BlockLook look = lines.Read(text);
+        PlainChoice guess = LineRules.Guess(text, look.Traits, look.Cues);
+        for (int i = 0; i < look.Prose.Length; i++)
+        {
+            bool isItem = text.Blocks[i].Kind == BlockKind.Item;
+            look.Facts.Set(i, BlockFact.Kind, isItem ? 1 + (int)BlockKind.Item : 0);
+        }
 
-    // So many short sentences are taken in at each end of the run.
-    private const int MaxExtension = 2;
-
-    private static readonly SearchValues<string> s_remains = SearchValues.Create(
-        ["=\"", "\">", "/>", "]:", "();", "{\"", "});", "&nbsp;"],
-        StringComparison.Ordinal
-    );
-
-    // A line that the page shows so often belongs to the page.
-    private const int OftenRepeated = 3;
-
-    // What stands behind "comments" or "related stories" must be this share of the whole to be the article itself.
-    private const double MostBehindEnd = 0.5;
-
-    // Longer lines are printed twice by mistake, shorter ones because a picture or a teaser shows them twice.
-    private const int MaxDoubled = 35;
+        LineFactReader.Guess(look.Facts, guess.Reasons);
+        return (look, guess);
+    }
 
     /// <summary>Finds the body.</summary>
     public PlainChoice Find(PageText text)
     {
-        int count = text.Blocks.Length;
-        var traits = new BlockTraits[count];
-        var prose = new float[count];
-        var found = new PageCue?[count];
-        var marks = new string?[count];
-        for (int i = 0; i < count; i++)
+        (BlockLook look, PlainChoice guess) = Look(text);
+        if (guess.First == guess.End)
         {
-            ReadOnlySpan<char> line = text.Words(text.Blocks[i]);
-            traits[i] = BlockTraits.Of(line);
-            found[i] = cues.Find(line, traits[i].Words);
-            marks[i] =
-                found[i]?.Reason
-                ?? (PhotoCredit.IsCaption(line, traits[i].Words) ? "caption" : null);
+            return guess;
         }
 
-        MarkDoubled(text, traits, marks);
-        MarkRepeated(text, traits, marks);
-        var scores = new float[count];
-        for (int i = 0; i < count; i++)
+        float[] shares = labeller.Weigh(look.Facts);
+        for (int i = 0; i < shares.Length; i++)
         {
-            prose[i] = marks[i] is null ? Prose(text.Words(text.Blocks[i]), traits[i]) : 0;
+            // What is left of tags and scripts is no article, whatever stands around it; neither is what carries a photographer's credit, a kiosk
+            // line, or a short line that the rules leave out: teasers look like sub-headings.
+            ReadOnlySpan<byte> facts = look.Facts[i];
+            bool isOut =
+                facts[(int)BlockFact.Signs] == LineFactReader.Remains
+                || facts[(int)BlockFact.PictureLine] == LineFactReader.SurePicture
+                || guess.Reasons[i] == LineRules.Kiosk
+                || (guess.Reasons[i] is not null && look.Prose[i] == 0);
+            shares[i] = isOut ? 0 : shares[i];
         }
 
-        // A text of a few short sentences has no run of long ones: then every sentence counts.
-        (int first, int end) = Run(Shift);
-        if (first == end)
-        {
-            (first, end) = Run(0);
-        }
-
-        end = Shorten(found, prose, first, end);
-        var reasons = new string?[count];
-        for (int i = 0; i < count; i++)
-        {
-            reasons[i] = i < first || i >= end ? marks[i] ?? "around the article" : marks[i];
-        }
-
-        LeaveOutLists(text, traits, found, prose, reasons, first, end);
-        return new PlainChoice(reasons, traits, prose, first, end);
-
-        (int First, int End) Run(float shift)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                scores[i] = Score(text.Blocks[i], traits[i], found[i], marks[i], prose[i], shift);
-            }
-
-            (int from, int to) = BestRun.Find(scores);
-            return from == to ? (from, to) : Extended(traits, marks, from, to);
-        }
-    }
-
-    // Short sentences at the ends of the run cost it more than they give, and are yet of the article.
-    private static (int First, int End) Extended(
-        BlockTraits[] traits,
-        string?[] marks,
-        int first,
-        int end
-    )
-    {
-        int least = Math.Max(0, first - MaxExtension);
-        while (first > least && IsSentence(first - 1))
-        {
-            first--;
-        }
-
-        int most = Math.Min(traits.Length, end + MaxExtension);
-        while (end < most && IsSentence(end))
-        {
-            end++;
-        }
-
-        return (first, end);
-
-        bool IsSentence(int i) =>
-            marks[i] is null && traits[i].EndsSentence && traits[i].Words >= 4;
-    }
-
-    private static float Prose(ReadOnlySpan<char> line, BlockTraits traits)
-    {
-        // A headline of two sentences has no stop behind the second; a teaser is cut without any.
-        int least =
-            traits.EndsSentence ? 6
-            : traits.IsSentence ? 15
-            : 25;
-        return traits.Words < least || HasRemains(line) ? 0 : Math.Min(traits.Words, MaxWeight);
-    }
-
-    // What is left of tags and scripts when a page was scraped badly: class="…", {color:…}.
-    private static bool HasRemains(ReadOnlySpan<char> line)
-    {
-        int letters = 0;
-        foreach (char c in line)
-        {
-            letters +=
-                char.IsLetter(c)
-                || c == ' '
-                || char.GetUnicodeCategory(c)
-                    is UnicodeCategory.NonSpacingMark
-                        or UnicodeCategory.SpacingCombiningMark
-                    ? 1
-                    : 0;
-        }
-
-        return letters < 0.7 * line.Length || line.ContainsAny(s_remains);
-    }
-
-    private static float Score(
-        Block block,
-        BlockTraits traits,
-        PageCue? cue,
-        string? mark,
-        float prose,
-        float shift
-    ) =>
-        cue is not null
-            ? cue.Scope switch
-            {
-                CueScope.End => -60,
-                CueScope.Section => -15,
-                _ => -3,
-            }
-        : mark is not null ? -2
-        : prose > 0 ? (prose - shift) * (block.Kind == BlockKind.Item ? 0.6f : 1f)
-        : traits.EndsSentence && traits.Words >= 2 ? -shift / 4
-        : -shift * 3 / 4;
-
-    // Neighbours that say the same are a teaser or a caption: the picture's text and the visible one.
-    private static void MarkDoubled(PageText text, BlockTraits[] traits, string?[] marks)
-    {
-        for (int i = 0; i + 1 < marks.Length; i++)
-        {
-            if (traits[i].Words < 3)
-            {
-                continue;
-            }
-
-            ReadOnlySpan<char> line = text.Words(text.Blocks[i]);
-            ReadOnlySpan<char> next = text.Words(text.Blocks[i + 1]);
-            if (!IsAlmostSame(line, next))
-            {
-                continue;
-            }
-
-            marks[i + 1] ??= "doubled line";
-            if (traits[i].Words <= MaxDoubled)
-            {
-                marks[i] ??= "doubled line";
-            }
-        }
-    }
-
-    // What stands on the page three times belongs to the page; of two long ones the second is a copy.
-    private static void MarkRepeated(PageText text, BlockTraits[] traits, string?[] marks)
-    {
-        Dictionary<string, int> seen = new(StringComparer.Ordinal);
-        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup =
-            seen.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (int i = 0; i < marks.Length; i++)
-        {
-            if (traits[i].Words >= 3)
-            {
-                ReadOnlySpan<char> line = text.Words(text.Blocks[i]);
-                lookup[line] = lookup.TryGetValue(line, out int count) ? count + 1 : 1;
-            }
-        }
-
-        HashSet<string> copied = new(StringComparer.Ordinal);
-        for (int i = 0; i < marks.Length; i++)
-        {
-            ReadOnlySpan<char> line = text.Words(text.Blocks[i]);
-            if (marks[i] is not null || !lookup.TryGetValue(line, out int count) || count == 1)
-            {
-                continue;
-            }
-
-            bool isCopy = traits[i].Words >= 12 && !copied.Add(line.ToString());
-            marks[i] = count >= OftenRepeated || isCopy ? "repeated line" : null;
-        }
-    }
-
-    /// <summary>Whether two lines are the same, but for a few letters behind one of them.</summary>
-    public static bool IsAlmostSame(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
-        Math.Abs(left.Length - right.Length) <= 8
-        && (
-            left.Length <= right.Length
-                ? Wording.IsStart(left, right)
-                : Wording.IsStart(right, left)
-        );
-
-    private static int Shorten(PageCue?[] found, float[] prose, int first, int end)
-    {
-        float all = 0;
-        for (int i = first; i < end; i++)
-        {
-            all += prose[i];
-        }
-
-        float before = 0;
-        for (int i = first; i < end; i++)
-        {
-            before += prose[i];
-            if (found[i] is { Scope: CueScope.End } && all - before < MostBehindEnd * all)
-            {
-                return i;
-            }
-        }
-
-        return end;
-    }
-
-    // A short line between two paragraphs is a sub-heading; several in a row are a list of something else.
-    private static void LeaveOutLists(
-        PageText text,
-        BlockTraits[] traits,
-        PageCue?[] found,
-        float[] prose,
-        string?[] reasons,
-        int first,
-        int end
-    )
-    {
-        int i = first;
-        while (i < end)
-        {
-            if (prose[i] > 0 || traits[i].EndsSentence)
-            {
-                i++;
-                continue;
-            }
-
-            int start = i;
-            string? section = null;
-            int shorts = 0;
-            while (i < end && prose[i] == 0 && !(traits[i].EndsSentence && reasons[i] is null))
-            {
-                section ??= found[i] is { Scope: not CueScope.Drop } cue ? cue.Reason : null;
-                shorts += reasons[i] is null ? 1 : 0;
-                i++;
-            }
-
-            bool isList = shorts > 2 || section is not null;
-            for (int k = start; k < i; k++)
-            {
-                bool isItem =
-                    text.Blocks[k].Kind == BlockKind.Item
-                    && section is null
-                    && traits[k].Words >= 4;
-                bool isHeading =
-                    !isList && traits[k].Words is >= 1 and <= 20 && (shorts == 1 || k == i - 1);
-                if (!isItem && !isHeading)
-                {
-                    reasons[k] ??= section ?? "no prose";
-                }
-            }
-        }
+        string?[] reasons = BlockChoice.Decide(shares, s_least, guess.Reasons, look);
+        int first = Array.IndexOf(reasons, null);
+        int end = Array.LastIndexOf(reasons, null) + 1;
+        return first < 0 ? guess : guess with { Reasons = reasons, First = first, End = end };
     }
 }
 

@@ -176,7 +176,7 @@ internal sealed class PlainHeadReader(
                 && choice.Prose[i + 1] == 0
             )
             {
-                Authors(text, text.Blocks[i + 1], 0, head);
+                Signed(text, text.Blocks[i + 1], head);
                 choice.Reasons[i + 1] = "byline";
             }
 
@@ -219,6 +219,24 @@ internal sealed class PlainHeadReader(
         return found;
     }
 
+    // Under "Author" a desk may sign as well: "Team Harbour Ledger".
+    private void Signed(PageText text, Block block, ArticleHead head)
+    {
+        foreach (Signature signature in names.Signatures(text.Words(block)))
+        {
+            if (signature.Kind is Signatory.Person or Signatory.Desk)
+            {
+                int start = block.Text.Start + signature.Span.Start;
+                head.AddAuthor(
+                    signature.Name,
+                    text.ToSource(new TextSpan(start, start + signature.Span.Length)),
+                    "byline",
+                    signature.IsPerson
+                );
+            }
+        }
+    }
+
     private bool Authors(PageText text, Block block, int at, ArticleHead head)
     {
         bool any = false;
@@ -243,13 +261,23 @@ internal sealed class PlainHeadReader(
     {
         ReadOnlySpan<char> line = span.In(text.Text);
         int start = found.Start;
-        bool isPublished = Label("published", line, ref start);
+        bool isPublished =
+            Label("published", line, ref start)
+            || Label("dated", line, ref start)
+            || Label("on-day", line, ref start);
         bool isUpdate = !isPublished && Label("updated", line, ref start);
-        if (!isUpdate && (isHead || isPublished))
+        TextSpan source = text.ToSource(
+            new TextSpan(span.Start + found.Start, span.Start + found.End)
+        );
+        if (isUpdate)
+        {
+            head.AddUpdate(found.Date, source, "labelled date", LabelledDate);
+        }
+        else if (isHead || isPublished)
         {
             head.AddDate(
                 found.Date,
-                text.ToSource(new TextSpan(span.Start + found.Start, span.Start + found.End)),
+                source,
                 isPublished ? "labelled date" : "date in a head line",
                 isPublished ? LabelledDate : HeadDate
             );
@@ -350,6 +378,7 @@ internal sealed class PlainHeadReader(
 
     private void Outlet(PageText text, PlainChoice choice, ArticleHead head)
     {
+        int body = FirstProse(choice);
         for (int i = 0; i < Math.Min(3, text.Blocks.Length) && head.Outlet is null; i++)
         {
             Block block = text.Blocks[i];
@@ -360,7 +389,7 @@ internal sealed class PlainHeadReader(
                 head.Outlet = new Stated<string>(outlet, block.Source, "known name");
                 choice.Reasons[i] = "outlet's name";
             }
-            else if (i < choice.First && names.IsPaper(line))
+            else if (i < body && names.IsPaper(line))
             {
                 head.Outlet = new Stated<string>(
                     line.ToString(),
@@ -370,6 +399,18 @@ internal sealed class PlainHeadReader(
                 choice.Reasons[i] = "outlet's name";
             }
         }
+    }
+
+    // What was taken for the first line of the body may have turned out to be the headline beside its date.
+    private static int FirstProse(PlainChoice choice)
+    {
+        int i = 0;
+        while (i < choice.End && (choice.Reasons[i] is not null || choice.Prose[i] == 0))
+        {
+            i++;
+        }
+
+        return i;
     }
 
     private void Title(
@@ -523,7 +564,7 @@ internal sealed class PlainHeadReader(
         int to = Math.Min(text.Blocks.Length, choice.First + LinesBehind);
         for (int i = from; i < to; i++)
         {
-            if (i != line && PlainBodyFinder.IsAlmostSame(text.Words(text.Blocks[i]), words))
+            if (i != line && Wording.IsAlmostSame(text.Words(text.Blocks[i]), words))
             {
                 return true;
             }
@@ -557,7 +598,7 @@ internal sealed class PlainHeadReader(
         {
             if (
                 choice.Reasons[i] is null or "no prose" or "doubled line"
-                && PlainBodyFinder.IsAlmostSame(text.Words(text.Blocks[i]), title)
+                && Wording.IsAlmostSame(text.Words(text.Blocks[i]), title)
             )
             {
                 choice.Reasons[i] = "doubled headline";

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using Entente.Articles.Feeds;
 
 namespace Entente.Articles;
 
@@ -25,7 +24,7 @@ internal sealed record SourceText(string Text, bool IsHtml, bool HasErrors, Carr
 
         if (capture.Form == CaptureForm.FeedItem)
         {
-            string item = FeedDecoder.Part(bytes, capture.Charset);
+            string item = PageDecoder.DecodePart(bytes, capture.Charset);
             return new SourceText(item, IsHtml: false, item.Contains('\uFFFD'), Fields: null);
         }
 

@@ -66,14 +66,37 @@ internal sealed class ReplacementDecoder : ICharacterDecoder
     }
 }
 
-/// <summary>Encodings of one byte a character.</summary>
-internal sealed class SingleByteDecoder(char[] upper) : ICharacterDecoder
+/// <summary>UTF-32, which only XML knows: no page is read so.</summary>
+internal sealed class Utf32Decoder(bool isBigEndian) : ICharacterDecoder
 {
-    public bool KeepsAscii => true;
+    public bool KeepsAscii => false;
 
     public int Read(ReadOnlySpan<byte> bytes, Span<char> characters, out int written)
     {
-        characters[0] = bytes[0] < 0x80 ? (char)bytes[0] : upper[bytes[0] - 0x80];
+        uint value =
+            bytes.Length < 4 ? uint.MaxValue
+            : isBigEndian ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
+            : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        written = (Rune.IsValid(value) ? new Rune(value) : Rune.ReplacementChar).EncodeToUtf16(
+            characters
+        );
+        return Math.Min(4, bytes.Length);
+    }
+}
+
+/// <summary>Encodings of one byte a character.</summary>
+/// <param name="upper">The characters of the bytes from 0x80 on.</param>
+/// <param name="lower">Those of the bytes before; <see langword="null"/> where they are ASCII.</param>
+internal sealed class SingleByteDecoder(char[] upper, char[]? lower = null) : ICharacterDecoder
+{
+    public bool KeepsAscii => lower is null;
+
+    public int Read(ReadOnlySpan<byte> bytes, Span<char> characters, out int written)
+    {
+        characters[0] =
+            bytes[0] >= 0x80 ? upper[bytes[0] - 0x80]
+            : lower is null ? (char)bytes[0]
+            : lower[bytes[0]];
         written = 1;
         return 1;
     }

@@ -13,6 +13,11 @@ internal static class Wording
     public static bool IsStart(ReadOnlySpan<char> shorter, ReadOnlySpan<char> longer) =>
         Shared(shorter, longer, out bool isShorterDone, out _) > 0 && isShorterDone;
 
+    /// <summary>Whether two lines are the same, but for a few letters behind one of them.</summary>
+    public static bool IsAlmostSame(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
+        Math.Abs(left.Length - right.Length) <= 8
+        && (left.Length <= right.Length ? IsStart(left, right) : IsStart(right, left));
+
     /// <summary>Words of <paramref name="left"/> that also stand in <paramref name="right"/>, as a share of the words of the shorter; in [0, 1].</summary>
     public static double Overlap(string left, string right)
     {

@@ -259,8 +259,21 @@ internal sealed class Wire(FetchSettings settings, TimeProvider clock, Network n
         PublicAddress.Is(address) ? settings.Ports.Contains(port) : settings.AllowPrivate;
 
     /// <summary>How a host proves that it is itself: without a look at the addresses that its certificate names.</summary>
-    private static X509ChainPolicy Certificates() =>
-        new() { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck };
+    private X509ChainPolicy Certificates()
+    {
+        X509ChainPolicy policy = new()
+        {
+            DisableCertificateDownloads = true,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
+        if (network.Root is { } root)
+        {
+            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            policy.CustomTrustStore.Add(root);
+        }
+
+        return policy;
+    }
 
     private static string Closed(WebAddress address, IPAddress[] found) =>
         found.Length == 0 ? $"the name {address.Host.Text} has no address"

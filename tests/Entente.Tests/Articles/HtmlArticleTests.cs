@@ -118,6 +118,14 @@ public sealed class HtmlArticleTests
     }
 
     [Fact]
+    public void A_page_that_ends_inside_of_what_it_hides_is_read()
+    {
+        Article article = Reading.Article($"<!doctype html><p>{First} {Second}<svg><title>lake");
+
+        Assert.StartsWith(First, article.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_page_of_links_holds_no_article()
     {
         string links = string.Concat(

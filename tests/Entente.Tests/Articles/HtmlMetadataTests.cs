@@ -348,4 +348,155 @@ public sealed class HtmlMetadataTests
             article.Rights.Select(signal => signal.Value)
         );
     }
+
+    [Fact]
+    public void Of_many_times_the_one_at_the_headline_is_the_articles_own()
+    {
+        const string Comments =
+            "<p>Was <time pubdate datetime='2022-09-20T10:00:00Z'>20 September</time></p><p><time pubdate datetime='2022-09-21T10:00:00Z'>21 September</time></p>"
+            + "<p><time pubdate datetime='2022-09-22T10:00:00Z'>22 September</time></p>";
+
+        Article article = Reading.Article(
+            $"<html><body><h1>Lake talks near their end</h1><p>Le <time datetime='2022-06-28'>28 juin 2022</time></p>{s_body}<aside>{Comments}</aside></body></html>"
+        );
+
+        Assert.Equal("2022-06-28", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void An_abbreviation_of_a_date_tells_all_of_it()
+    {
+        Article article = Read(
+            "",
+            "<h1>Lake talks near their end</h1><p><abbr class=published title='2017-09-09T10:52:00+02:00'>10:52</abbr></p>"
+        );
+
+        Assert.Equal("2017-09-09T10:52+02:00", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void A_date_that_a_line_speaks_of_is_none_of_the_articles()
+    {
+        Article article = Read(
+            "",
+            "<h1>Lake talks near their end</h1><p>10.11.2021</p><ul><li>Press release No. 34 vom 08. November 2021</li></ul>"
+        );
+
+        Assert.Equal("2021-11-10", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void A_change_that_the_last_line_tells_is_the_date_where_there_is_no_other()
+    {
+        Article article = Reading.Article(
+            $"<html><body><h1>Lake talks near their end</h1>{s_body}<p><b>Updated on</b> 17 January 2021.</p></body></html>"
+        );
+
+        Assert.Equal("2021-01-17", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void A_section_called_commentary_holds_no_comments()
+    {
+        Article article = Reading.Article(
+            $"<html><body><div class='category-kommentar'><h1>Lake talks near their end</h1><p class=date>19. Oktober 2019</p></div>{s_body}</body></html>"
+        );
+
+        Assert.Equal("2019-10-19", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void Dates_of_other_articles_under_one_name_are_believed_less_than_the_pages_own()
+    {
+        Article article = Read(
+            "<meta name=date content='2025-03-27'>",
+            "<h1>Lake talks near their end</h1><i itemprop=datePublished content='2026-03-11'></i><i itemprop=datePublished content='2026-03-12'></i>"
+                + "<i itemprop=datePublished content='2026-03-13'></i>"
+        );
+
+        Assert.Equal("2025-03-27", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void What_saved_the_page_last_gives_way_to_the_date_that_is_shown_as_that_of_publication()
+    {
+        Article article = Read(
+            Linked("\"datePublished\":\"2025-08-21\",\"dateModified\":\"2025-08-21\""),
+            "<h1>Lake talks near their end</h1><p>Published&ensp;<span>Apr 26, 2023</span></p>"
+        );
+
+        Assert.Equal("2023-04-26", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void A_month_in_words_may_stand_in_the_address()
+    {
+        Article article = Read(
+            "",
+            "<h1>Lake talks near their end</h1>",
+            "https://times.example/blog/2023/october/03/lake-talks/"
+        );
+
+        Assert.Equal("2023-10-03", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void A_site_that_fills_in_its_own_name_has_not_signed()
+    {
+        Article article = Read(
+            "<meta property=og:site_name content='Lakeside Dentistry'><meta name=author content='Lakeside Dentistry'>",
+            "<h1>Lake talks near their end</h1>"
+        );
+
+        Assert.Empty(article.Authors);
+        Assert.Empty(article.Desks);
+    }
+
+    [Fact]
+    public void A_paper_may_sign_its_news_with_its_own_name()
+    {
+        Article article = Read(
+            "<meta property=og:site_name content='Lakeside Courant'>"
+                + Linked("\"author\":{\"@type\":\"Organization\",\"name\":\"Lakeside Courant\"}"),
+            "<h1>Lake talks near their end</h1>"
+        );
+
+        Assert.Empty(article.Authors);
+        Assert.Equal("Lakeside Courant", Assert.Single(article.Desks).Value);
+    }
+
+    [Fact]
+    public void Who_is_shown_goes_before_a_publisher_whose_name_could_be_a_persons()
+    {
+        Article article = Read(
+            "<meta property=og:site_name content='Lakeside Courant'><meta name=author content='Lakeside Courant'>",
+            "<h1>Lake talks near their end</h1><p>By Anna Example</p>"
+        );
+
+        Assert.Equal(["Anna Example"], article.Authors.Select(author => author.Value));
+    }
+
+    [Theory]
+    [InlineData(
+        "<a href='/authors/anna-example'>Contact: </a>Contact: <a href='/authors/anna-example'>Anna Example</a>"
+    )]
+    [InlineData("<span class=byline>CategoryBy Maker</span>")]
+    public void What_names_no_author_gives_none(string shown)
+    {
+        Article article = Read("", $"<h1>Lake talks near their end</h1><p>{shown}</p>");
+
+        Assert.Empty(article.Authors);
+    }
+
+    [Fact]
+    public void A_name_in_a_line_of_its_own_beside_the_date_signs()
+    {
+        Article article = Read(
+            "",
+            "<h1>Lake talks near their end</h1><p>Hannah Example</p><p>23.07.2025 · 6 min read</p>"
+        );
+
+        Assert.Equal(["Hannah Example"], article.Authors.Select(author => author.Value));
+        Assert.Equal("2025-07-23", article.Published?.Value.ToString());
+    }
 }

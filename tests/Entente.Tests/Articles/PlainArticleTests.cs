@@ -265,4 +265,36 @@ public sealed class PlainArticleTests
         Assert.Equal("Vera Halloran", Assert.Single(article.Authors).Value);
         Assert.Equal("2019-03-05", article.Published?.Value.ToString());
     }
+
+    [Fact]
+    public void Who_helped_translated_and_took_the_pictures_is_told_apart_from_the_author()
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\nBy Ada Winterbourne\n\n{First}\n\n{Second}\n\n{First} Again.\n\n(With Bert Beispiel and Carla Muster in Vienna; French version Jean Exemple)\n\n ?? DORA EXAMPLE/WIRE ?? The delegations met on Saturday."
+        );
+
+        Assert.Equal(["Ada Winterbourne"], article.Authors.Select(author => author.Value));
+        Assert.Equal(
+            [
+                (CreditRole.Contributor, "Bert Beispiel"),
+                (CreditRole.Contributor, "Carla Muster"),
+                (CreditRole.Photographer, "DORA EXAMPLE/WIRE"),
+                (CreditRole.Translator, "Jean Exemple"),
+            ],
+            article.Credits.Select(credit => (credit.Role, credit.Name.Value)).OrderBy(c => c.Value)
+        );
+    }
+
+    [Fact]
+    public void Under_the_label_of_the_author_a_desk_may_sign_and_a_last_update_is_kept()
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\nAuthor\nTeam Harbour Ledger\nFirst Published Feb 8, 2024, 4:57 PM IST\n\n{First}\n\n{Second}\n\n{First} Again.\n\nLast Updated Feb 9, 2024, 5:15 PM IST"
+        );
+
+        Assert.Empty(article.Authors);
+        Assert.Equal("Team Harbour Ledger", Assert.Single(article.Desks).Value);
+        Assert.Equal("2024-02-08T16:57", article.Published?.Value.ToString());
+        Assert.Equal("2024-02-09T17:15", article.Updated?.Value.ToString());
+    }
 }

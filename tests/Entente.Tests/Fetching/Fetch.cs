@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Entente.Fetching;
 
 namespace Entente.Tests.Fetching;
@@ -23,6 +24,9 @@ internal sealed class Fetch : IDisposable
     public string Folder { get; }
 
     public FetchSettings Settings { get; set; }
+
+    /// <summary>Whose certificates are believed here.</summary>
+    public X509Certificate2? Root { get; init; }
 
     public JumpingClock Clock { get; init; } = new();
 
@@ -66,7 +70,7 @@ internal sealed class Fetch : IDisposable
     }
 
     public PageFetcher Open() =>
-        new(Settings, Lists, Clock, new Network(ResolveAsync, ConnectAsync));
+        new(Settings, Lists, Clock, new Network(ResolveAsync, ConnectAsync, Root));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Entente.Fetching;
@@ -419,7 +418,9 @@ public sealed class FetchAttackTests
     public async Task A_certificate_of_nobody_is_not_believed_and_the_addresses_in_it_are_not_asked()
     {
         await using LoopbackSite trap = new(_ => LoopbackSite.Missing);
-        using X509Certificate2 certificate = Certificate(
+        using TestAuthority authority = new();
+        using X509Certificate2 certificate = authority.Issue(
+            "news.example",
             $"http://127.0.0.1:{trap.Port}/issuer.cer"
         );
         await using LoopbackSite site = new(_ => LoopbackSite.Page("news"), certificate);
@@ -435,6 +436,44 @@ public sealed class FetchAttackTests
         Assert.Equal(new IPEndPoint(Fetch.Public, 443), Assert.Single(fetch.Connections));
         Assert.Empty(site.Requests);
         Assert.Empty(trap.Requests);
+    }
+
+    [Fact]
+    public async Task A_host_that_proves_itself_is_read_over_https_and_its_certificate_asks_for_nothing()
+    {
+        await using LoopbackSite trap = new(_ => LoopbackSite.Missing);
+        using TestAuthority authority = new();
+        using X509Certificate2 certificate = authority.Issue(
+            "news.example",
+            $"http://127.0.0.1:{trap.Port}/issuer.cer"
+        );
+        await using LoopbackSite site = new(_ => LoopbackSite.Page("news"), certificate);
+        using Fetch fetch = new(site) { Root = authority.Root };
+
+        Capture page = await fetch.PageAsync("https://news.example/");
+
+        Assert.Equal("news", Encoding.UTF8.GetString(page.Bytes.Span));
+        Assert.Equal("https://news.example/", page.Address);
+        Assert.All(fetch.Connections, host => Assert.Equal(443, host.Port));
+        Assert.Empty(trap.Requests);
+    }
+
+    [Fact]
+    public async Task A_certificate_proves_only_the_host_that_it_names()
+    {
+        using TestAuthority authority = new();
+        using X509Certificate2 certificate = authority.Issue("news.example", issuerAddress: null);
+        await using LoopbackSite site = new(_ => LoopbackSite.Page("news"), certificate);
+        using Fetch fetch = new(site) { Root = authority.Root };
+
+        Refusal refusal = await fetch.RefusalAsync("https://other.example/");
+
+        Assert.Contains(
+            "cannot prove that it is itself",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(site.Requests);
     }
 
     [Fact]
@@ -458,33 +497,6 @@ public sealed class FetchAttackTests
 
     private static Task Write(Stream stream, string text) =>
         stream.WriteAsync(Encoding.Latin1.GetBytes(text)).AsTask();
-
-    /// <summary>A certificate for news.example whose issuer stands, it says, at an address.</summary>
-    private static X509Certificate2 Certificate(string issuerAddress)
-    {
-        using ECDsa issuerKey = ECDsa.Create();
-        CertificateRequest issuer = new("CN=Nobody", issuerKey, HashAlgorithmName.SHA256);
-        issuer.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        DateTimeOffset from = DateTimeOffset.UtcNow.AddDays(-1);
-        using X509Certificate2 root = issuer.CreateSelfSigned(from, from.AddDays(9));
-        using ECDsa key = ECDsa.Create();
-        CertificateRequest request = new("CN=news.example", key, HashAlgorithmName.SHA256);
-        SubjectAlternativeNameBuilder names = new();
-        names.AddDnsName("news.example");
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(
-            new X509AuthorityInformationAccessExtension(
-                ocspUris: [issuerAddress],
-                caIssuersUris: [issuerAddress]
-            )
-        );
-        using X509Certificate2 signed = request.Create(root, from, from.AddDays(8), [1, 2, 3, 4]);
-        using X509Certificate2 whole = signed.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(
-            whole.Export(X509ContentType.Pkcs12),
-            password: null
-        );
-    }
 
     private static byte[] Bomb(string coding, int megabytes)
     {

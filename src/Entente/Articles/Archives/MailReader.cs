@@ -8,11 +8,13 @@ namespace Entente.Articles.Archives;
 /// <param name="Charset">The charset that its header names.</param>
 /// <param name="Address">The address that it was saved from.</param>
 /// <param name="Received">When the mail says it was made.</param>
+/// <param name="Frame">The fields of the mail that speak of the page: its subject and its date, as they stand there.</param>
 internal sealed record MailPart(
     byte[] Bytes,
     string? Charset,
     string? Address,
-    DateTimeOffset? Received
+    DateTimeOffset? Received,
+    string? Frame
 );
 
 /// <summary>Finds the pages in a mail (<c>.eml</c>) and in a page saved as one (<c>.mhtml</c>).</summary>
@@ -60,7 +62,8 @@ internal static class MailReader
                         entity.Decoded(),
                         entity.Fields.Parameter("Content-Type", "charset"),
                         Web(entity.Fields["Content-Location"]) ?? address,
-                        date
+                        date,
+                        MailFrame.Of(top.Fields)
                     )
                 );
             }

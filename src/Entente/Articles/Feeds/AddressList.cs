@@ -18,8 +18,7 @@ public sealed record AddressList(bool AreFeeds, ImmutableArray<AddressEntry> Ent
     public static AddressList? Read(ReadOnlySpan<byte> bytes, Carrier carrier)
     {
         ArgumentNullException.ThrowIfNull(carrier);
-        DecodedFeed decoded = FeedDecoder.Decode(bytes, carrier.Charset);
-        FeedTree tree = FeedTree.Read(decoded.Text);
+        FeedTree tree = FeedTree.Read(PageDecoder.DecodeXml(bytes, carrier.Charset));
         FeedForm form = FeedReader.Form(tree);
         IEnumerable<AddressEntry> entries = form switch
         {

@@ -108,9 +108,15 @@ internal sealed class FeedArticleReader(
             head.AddDate(day, date.Place, Rule, ArticleHead.Carried);
         }
 
+        if (item.Updated is { } change && dates.Value(change.Text) is { } update)
+        {
+            head.AddUpdate(update, change.Place, Rule, ArticleHead.Carried);
+        }
+
         return head;
     }
 
+    // What the item states has its place already; what was read from its content has it there.
     private Article Article(
         Capture capture,
         SourceText source,
@@ -119,56 +125,27 @@ internal sealed class FeedArticleReader(
         ArticleBody body
     )
     {
-        ImmutableArray<string> doubts = head.Doubts(source.HasErrors);
-        ImmutableArray<Stated<string>> authors = Authors(item);
-        return new Article
+        if (Authors(item) is { IsEmpty: false } authors)
         {
-            Capture = capture.Digest,
-            Text = body.Text,
-            Source = item.Content!.Behind(body.Source),
-            Title = Moved(head.Title, item),
-            Authors = authors.IsEmpty ? Moved(head.Authors, item) : authors,
-            Desks = Moved(head.Desks, item),
-            Outlet = Moved(head.Outlet, item),
-            Agency = Moved(head.Agency, item),
-            Dateline = Moved(head.Dateline, item),
-            Published = Moved(head.Published, item),
-            Updated = Moved(head.Updated, item),
-            Standfirst = Moved(head.Standfirst, item),
-            Credits = [.. head.Credits.Select(c => c with { Name = Moved(c.Name, item)! })],
-            Rights = Moved(head.Rights, item),
-            Alternatives =
-            [
-                .. head.Alternatives.Select(a => a with { Value = Moved(a.Value, item)! }),
-            ],
-            Language = head.Language,
-            Address = capture.Address ?? item.Address,
-            Cuts =
-            [
-                .. body.Cuts.Select(cut =>
-                    cut with
-                    {
-                        Source = item.Content.Source.ToSource(cut.Source),
-                    }
-                ),
-            ],
-            Doubts = item.IsSummary ? doubts.Add(SummaryOnly) : doubts,
-        };
+            head.Authors.Clear();
+            head.Authors.AddRange(authors);
+        }
+
+        head.Address = capture.Address ?? item.Address;
+        MappedText content = item.Content!;
+        ArticleBody behind = new(
+            body.Text,
+            content.Behind(body.Source),
+            [.. body.Cuts.Select(cut => cut with { Source = content.Source.ToSource(cut.Source) })]
+        );
+        Article article = head.ToArticle(
+            capture.Digest,
+            behind,
+            source.HasErrors,
+            (place, rule) => rule is Rule or FeedRule ? place : content.Source.ToSource(place)
+        );
+        return item.IsSummary ? article with { Doubts = article.Doubts.Add(SummaryOnly) } : article;
     }
-
-    // What the item states has its place already; what was read from its content has it there.
-    private static Stated<T>? Moved<T>(Stated<T>? stated, FeedItem item) =>
-        stated is { Source: { } place } && stated.Rule is not (Rule or FeedRule)
-            ? stated with
-            {
-                Source = item.Content!.Source.ToSource(place),
-            }
-            : stated;
-
-    private static ImmutableArray<Stated<string>> Moved(
-        IEnumerable<Stated<string>> stated,
-        FeedItem item
-    ) => [.. stated.Select(s => Moved(s, item)!)];
 
     private ImmutableArray<Stated<string>> Authors(FeedItem item)
     {

@@ -23,6 +23,9 @@ internal sealed record FeedItem
     /// <summary>When it was published, as written.</summary>
     public FeedValue? Published { get; init; }
 
+    /// <summary>When it was changed last, as written.</summary>
+    public FeedValue? Updated { get; init; }
+
     /// <summary>The outlet that it was taken from, by the item itself.</summary>
     public FeedValue? Source { get; init; }
 

@@ -73,6 +73,8 @@ internal sealed class FeedItemReader
                 ?? Value("date", FeedVocabulary.Dublin)
                 ?? Value("created", FeedVocabulary.Dublin)
                 ?? Value("created"),
+            Updated =
+                Value("updated") ?? Value("modified") ?? Value("modified", FeedVocabulary.Dublin),
             Source = Source(),
             Feed = FeedTitle(),
             Address = Address(),

@@ -58,14 +58,11 @@ internal static class FeedReader
         ?? tree.Nodes.FirstOrDefault(node => node.Local == "feed");
 
     /// <summary>The items of a feed, as parts of its bytes.</summary>
-    public static IEnumerable<FeedPart> Parts(
-        DecodedFeed feed,
-        FeedTree tree,
-        ReadOnlyMemory<byte> bytes
-    )
+    /// <param name="tree">The elements of the feed.</param>
+    /// <param name="offsets">Leads from its characters back to its bytes.</param>
+    public static IEnumerable<FeedPart> Parts(FeedTree tree, ByteOffsets offsets)
     {
         string frame = Frame(tree);
-        Offsets offsets = new(feed, bytes);
         foreach (FeedNode item in Items(tree))
         {
             int start = offsets.Of(item.Outer.Start);
@@ -110,40 +107,6 @@ internal static class FeedReader
             {
                 frame.Append(tree.Text, span.Start, span.Length);
             }
-        }
-    }
-
-    /// <summary>Finds the byte at which a character begins, from front to back: each byte is decoded once.</summary>
-    private sealed class Offsets(DecodedFeed feed, ReadOnlyMemory<byte> bytes)
-    {
-        private readonly Decoder _decoder = feed.Encoding.GetDecoder();
-        private readonly char[] _scratch = new char[4096];
-        private int _characters;
-        private int _bytes = feed.Start;
-
-        public int Of(int character)
-        {
-            while (_characters < character)
-            {
-                int wanted = Math.Min(_scratch.Length, character - _characters);
-                _decoder.Convert(
-                    bytes.Span[_bytes..],
-                    _scratch.AsSpan(0, wanted),
-                    flush: true,
-                    out int used,
-                    out int written,
-                    out _
-                );
-                if (used == 0 && written == 0)
-                {
-                    break;
-                }
-
-                _bytes += used;
-                _characters += written;
-            }
-
-            return _bytes;
         }
     }
 }

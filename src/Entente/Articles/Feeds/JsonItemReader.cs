@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -49,6 +47,7 @@ internal static class JsonItemReader
                 Title = Value(Filled(values, "title")),
                 Authors = [.. authors.Select(author => Value(author)!)],
                 Published = Value(Filled(values, "date_published")),
+                Updated = Value(Filled(values, "date_modified")),
                 Feed = JsonText.Field(feed.RootElement, "title"),
                 Address = address is not null && FeedAddress.IsWeb(address) ? address : null,
                 Language = FeedText.Language(
@@ -85,62 +84,17 @@ internal static class JsonItemReader
                 int end = place.Of((int)reader.BytesConsumed - 1);
                 if (reader.CurrentDepth == 1)
                 {
-                    values.TryAdd(name, Unescaped(text, start, end));
+                    values.TryAdd(name, EscapedText.Read(text, start, end));
                 }
                 else if (top is "author" or "authors" && name == "name" && authors.Count < 12)
                 {
-                    authors.Add(Unescaped(text, start, end));
+                    authors.Add(EscapedText.Read(text, start, end));
                 }
             }
         }
 
         return values;
     }
-
-    private static MappedText Unescaped(string text, int start, int end)
-    {
-        MappedTextBuilder to = new(text);
-        int at = start;
-        while (at < end)
-        {
-            int slash = text.AsSpan(at, end - at).IndexOf('\\');
-            int stop = slash < 0 ? end : at + slash;
-            to.Add(at, stop);
-            at = stop;
-            if (at + 1 >= end)
-            {
-                break;
-            }
-
-            char c = text[at + 1];
-            int length = c == 'u' ? Math.Min(6, end - at) : 2;
-            char read = c switch
-            {
-                'n' => '\n',
-                'r' => '\r',
-                't' => '\t',
-                'b' => '\b',
-                'f' => '\f',
-                'u' => Unit(text.AsSpan(at + 2, length - 2)),
-                _ => c,
-            };
-            to.AddInstead([read], at, at + length);
-            at += length;
-        }
-
-        return to.ToText();
-    }
-
-    // Half of a character alone stays as it is: what reads the text knows how to meet it.
-    private static char Unit(ReadOnlySpan<char> digits) =>
-        ushort.TryParse(
-            digits,
-            NumberStyles.AllowHexSpecifier,
-            CultureInfo.InvariantCulture,
-            out ushort unit
-        )
-            ? (char)unit
-            : '\uFFFD';
 
     private static MappedText? Filled(Dictionary<string, MappedText> values, string name) =>
         values.TryGetValue(name, out MappedText? value) && !value.Text.AsSpan().IsWhiteSpace()

@@ -126,4 +126,33 @@ public sealed class MailTests
 
         Assert.All(Split.All(mail + "<p>Text."), result => Assert.NotNull(result));
     }
+
+    [Theory]
+    [InlineData("=?utf-8?Q?Die_R=C3=A4te?= =?utf-8?B?IHRhZ2Vu?=", "Die Räte tagen")]
+    [InlineData("=?iso-8859-1?q?Caf=E9?= am See", "Café am See")]
+    [InlineData("Talks =?", "Talks =?")]
+    [InlineData("=?nothing?Q?Talks?=", "=?nothing?Q?Talks?=")]
+    public void The_subject_of_a_mail_is_the_headline_of_a_page_that_has_none(
+        string subject,
+        string expected
+    )
+    {
+        Capture capture = Split.One(
+            $"Subject: {subject}\r\nDate: Mon, 12 Feb 2024 10:00:00 +0100\r\nFrom: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+                + "<html><body><p>Ministers of twelve states met in Geneva on Monday and agreed to meet again before the summer, officials said.</p></body></html>",
+            new Carrier("talks.eml")
+        );
+
+        Article article = Reading.Article(capture);
+
+        Assert.Equal(expected, article.Title?.Value);
+        Assert.Equal("mail header", article.Title?.Rule);
+        Assert.Null(article.Published);
+        Assert.Contains(
+            article.Alternatives,
+            other =>
+                other.Field == "date"
+                && other.Value.Value.StartsWith("2024-02-12", StringComparison.Ordinal)
+        );
+    }
 }

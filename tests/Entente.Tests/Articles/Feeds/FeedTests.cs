@@ -295,4 +295,73 @@ public sealed class FeedTests
 
         Assert.Equal(RefusalReason.NoArticle, Reading.Extract(capture).Refusal?.Reason);
     }
+
+    [Fact]
+    public void The_last_change_of_an_entry_is_kept_and_never_taken_for_its_publication()
+    {
+        string Entry(string dates) =>
+            $"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Talks</title>{dates}<content>{Talk}</content></entry></feed>";
+
+        Article both = Split.Article(
+            Entry("<published>2024-02-12</published><updated>2024-02-13T10:00:00Z</updated>")
+        );
+        Article one = Split.Article(Entry("<updated>2024-02-13T10:00:00Z</updated>"));
+
+        Assert.Equal("2024-02-12", both.Published?.Value.ToString());
+        Assert.Equal("2024-02-13T10:00Z", both.Updated?.Value.ToString());
+        Assert.Null(one.Published);
+        Assert.Equal("2024-02-13T10:00Z", one.Updated?.Value.ToString());
+    }
+
+    [Theory]
+    [InlineData("utf-32BE", "utf-32")]
+    [InlineData("utf-32", "UTF-32")]
+    [InlineData("utf-16BE", "utf-16")]
+    [InlineData("IBM037", "ebcdic-cp-us")]
+    [InlineData("IBM037", "ibm037")]
+    [InlineData("IBM500", "IBM500")]
+    [InlineData("windows-1252", "iso-8859-1")]
+    [InlineData("ibm850", "ibm850")]
+    public void A_feed_is_read_in_any_encoding_that_XML_may_be_written_in(
+        string encoding,
+        string declared
+    )
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        string feed =
+            $"<?xml version=\"1.0\" encoding=\"{declared}\"?><rss><channel><item><title>Café</title><description>{Talk}</description></item></channel></rss>";
+
+        CaptureResult result = Assert.Single(
+            CaptureSplitter.Split(
+                Encoding.GetEncoding(encoding).GetBytes(feed),
+                new Carrier("feed.xml")
+            )
+        );
+        Article article = Reading.Article(result.Capture!);
+
+        Assert.Equal("Café", article.Title?.Value);
+        Assert.Equal(Talk, article.Text);
+    }
+
+    [Fact]
+    public void Damaged_base64_is_not_taken_for_the_letters_it_is_written_in()
+    {
+        // A character that begins in one group of four letters and is broken off in the next: four characters of four letters.
+        string damaged = Convert.ToBase64String([
+            0x61,
+            0x62,
+            0xC3,
+            0x45,
+            0x78,
+            0x61,
+            .. Encoding.UTF8.GetBytes(Talk),
+        ]);
+        Capture capture = Split.One(
+            $"<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title>T</title><content mode='base64' type='text/html'>{damaged}</content></entry></feed>"
+        );
+
+        Article article = Reading.Article(capture);
+
+        Assert.StartsWith("ab\uFFFDExa", article.Text, StringComparison.Ordinal);
+    }
 }

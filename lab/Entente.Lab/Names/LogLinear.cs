@@ -16,6 +16,8 @@ internal sealed class LogLinear(int labels, float rate)
     private float[] _weights = [];
     private float[] _squares = [];
     private int[] _climbs = [];
+    private float[] _sums = [];
+    private int _noted;
 
     /// <summary>The length of a row of scores or steps: the labels, filled up to whole vectors.</summary>
     public int Stride { get; } =
@@ -71,6 +73,29 @@ internal sealed class LogLinear(int labels, float rate)
             Vector256<float> by = up * rates / Vector256.Sqrt(squares + beginning);
             (Vector256.LoadUnsafe(ref weight, i) + by).StoreUnsafe(ref weight, i);
         }
+    }
+
+    /// <summary>Notes the weights as they stand now, for <see cref="Settle"/>.</summary>
+    public void Note()
+    {
+        Array.Resize(ref _sums, _weights.Length);
+        for (int i = 0; i < _weights.Length; i++)
+        {
+            _sums[i] += _weights[i];
+        }
+
+        _noted++;
+    }
+
+    /// <summary>Sets the weights to the mean of all that were noted: what the last examples happened to be tells less then.</summary>
+    public void Settle()
+    {
+        for (int i = 0; i < _weights.Length; i++)
+        {
+            _weights[i] = _sums[i] / _noted;
+        }
+
+        (_sums, _noted) = ([], 0);
     }
 
     /// <summary>All features with their weights.</summary>

@@ -1,24 +1,37 @@
 using System.Collections.Immutable;
 using Entente.Data;
+using Entente.Models;
+using Entente.Quotations.Attributions;
 
 namespace Entente.Quotations;
 
 /// <summary>Finds what a report says somebody said: direct and mixed quotations, and indirect statements where they are plain.</summary>
 /// <remarks>
-/// Safe to use from any thread. By rules over tokens, marks and mentions; each quotation names its rule. Speakers are left
+/// Safe to use from any thread. By rules over tokens, marks and mentions, and, where the document has trees and the language a
+/// model (<c>models/LANG/quotations.bin</c>), by a trained reader; each quotation names its rule. Speakers are left
 /// open where the rules do not decide. Cost: linear in the text, whatever its marks.
 /// </remarks>
 public sealed class QuotationFinder
 {
     private readonly SpeechWords _words;
     private readonly CueFinder _cues;
+    private readonly CueActs _acts;
+    private readonly Lazy<AttributionModel?> _model;
 
-    /// <summary>Loads the verbs and phrases of saying of <paramref name="language"/>.</summary>
-    public QuotationFinder(Language language)
+    /// <summary>Loads the verbs and phrases of saying of <paramref name="language"/>; its model is loaded with the first document that has trees.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="models">The models; those in the library when it is <see langword="null"/>.</param>
+    public QuotationFinder(Language language, ModelFolder? models = null)
     {
         ArgumentNullException.ThrowIfNull(language);
         _words = new SpeechWords(language);
         _cues = new CueFinder(new CueVerbs(language));
+        _acts = new CueActs(language);
+        _model = new Lazy<AttributionModel?>(() =>
+            (models ?? ModelFolder.Embedded).Find(language, AttributionModel.Name) is { } file
+                ? new AttributionModel(file)
+                : null
+        );
     }
 
     /// <summary>The quotations of a report, by first word.</summary>
@@ -29,30 +42,61 @@ public sealed class QuotationFinder
         string reportId,
         Document document,
         ImmutableArray<Mention> mentions
+    ) => Read(reportId, document, mentions).Quotations;
+
+    /// <summary>The quotations of a report, and all attributions in it.</summary>
+    /// <param name="reportId">The report's identifier, from which those of the quotations are made.</param>
+    /// <param name="document">The report's text.</param>
+    /// <param name="mentions">Who is named in it, in order, never overlapping.</param>
+    public QuotationFindings Read(
+        string reportId,
+        Document document,
+        ImmutableArray<Mention> mentions
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(reportId);
         ArgumentNullException.ThrowIfNull(document);
         Page page = new(document, mentions, _words);
-        return
-        [
-            .. Read(page)
-                .Select(statement => ToQuotation(reportId, page, statement))
-                .OrderBy(quotation => quotation.Words[0]),
-        ];
+        List<Statement> statements = Read(page, LearnedStatements.None);
+        ImmutableArray<Attribution> attributions = AttributionBuilder.Build(
+            page,
+            document,
+            statements,
+            ReadLearned(document, RuleRoles.Of(page, statements)),
+            _acts
+        );
+        if (HasTrees(document))
+        {
+            LearnedStatements learned = new(document, attributions);
+            statements = Read(page, learned);
+            statements.RemoveAll(statement => learned.IsThought(page, statement));
+        }
+
+        return new QuotationFindings(
+            [
+                .. statements
+                    .Select(statement => ToQuotation(reportId, page, statement))
+                    .OrderBy(quotation => quotation.Words[0]),
+            ],
+            attributions
+        );
     }
 
-    /// <summary>The statements as the rules see them, for the laboratory.</summary>
-    internal (Page Page, List<Statement> Statements) Explain(
-        Document document,
-        ImmutableArray<Mention> mentions
-    )
+    /// <summary>What the rules take the tokens of a document for, for the trainer.</summary>
+    internal ImmutableArray<KnownRole> RolesOf(Document document, ImmutableArray<Mention> mentions)
     {
         Page page = new(document, mentions, _words);
-        return (page, Read(page));
+        return RuleRoles.Of(page, Read(page, LearnedStatements.None));
     }
 
-    private List<Statement> Read(Page page) => new StatementReader(page, _words, _cues).Read();
+    private List<CueReading> ReadLearned(Document document, ImmutableArray<KnownRole> known) =>
+        HasTrees(document) && _model.Value is { } model ? model.Read(document, known) : [];
+
+    private static bool HasTrees(Document document) =>
+        !document.Syntax.IsEmpty && document.Syntax[0].Relation.Length > 0;
+
+    private List<Statement> Read(Page page, LearnedStatements learned) =>
+        new StatementReader(page, _words, _cues, learned).Read();
 
     private static Quotation ToQuotation(string reportId, Page page, Statement statement)
     {
@@ -79,4 +123,16 @@ public sealed class QuotationFinder
             Rule = statement.Rule,
         };
     }
+}
+
+/// <summary>What the room Quotations found in a document.</summary>
+/// <param name="Quotations">What is said, sure enough to be shown; by first word.</param>
+/// <param name="Attributions">All that is given as somebody's, by cue; also what is thought or wanted, and what is doubtful.</param>
+public sealed record QuotationFindings(
+    ImmutableArray<Quotation> Quotations,
+    ImmutableArray<Attribution> Attributions
+)
+{
+    /// <summary>Nothing said.</summary>
+    public static QuotationFindings None { get; } = new([], []);
 }

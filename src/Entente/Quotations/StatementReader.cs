@@ -1,3 +1,5 @@
+using Entente.Quotations.Attributions;
+
 namespace Entente.Quotations;
 
 /// <summary>Reads the statements of one page, period after period, and remembers what the next words in marks may go on with.</summary>
@@ -16,6 +18,7 @@ internal sealed class StatementReader
     private readonly Relays _relays;
     private readonly Framing _framing;
     private readonly IndirectReader _indirect;
+    private readonly LearnedStatements _learned;
     private readonly List<Statement> _statements = [];
 
     /// <summary>The quotation that words in marks may go on with.</summary>
@@ -26,9 +29,10 @@ internal sealed class StatementReader
     private Party? _introducing;
     private TokenRange _introducingCue;
 
-    public StatementReader(Page page, SpeechWords words, CueFinder cues)
+    public StatementReader(Page page, SpeechWords words, CueFinder cues, LearnedStatements learned)
     {
         _page = page;
+        _learned = learned;
         _periods = Period.Divide(page, cues);
         _antecedents = new Antecedents(page);
         _phrases = new NounPhrases(page, _antecedents);
@@ -88,7 +92,8 @@ internal sealed class StatementReader
     {
         _last = null;
         NoteIntroduction(period);
-        if (_indirect.Read(period) is { } statement)
+        Statement? learned = _learned.Read(_page, _speakers, period);
+        if ((_indirect.Read(period) ?? learned) is { } statement)
         {
             _statements.Add(statement);
         }

@@ -120,9 +120,9 @@ internal static class CoreferenceLab
         return 0;
     }
 
-    private static void Print(string set, IReadOnlyList<Figure> figures)
+    private static void Print(string set, IReadOnlyList<Quality.Figure> figures)
     {
-        foreach (Figure figure in figures)
+        foreach (Quality.Figure figure in figures)
         {
             Console.WriteLine(
                 string.Create(

@@ -159,9 +159,9 @@ internal static class ExtractionLab
         return least;
     }
 
-    private static string Prediction(string id, Extraction extraction)
+    internal static string Prediction(string id, Extraction extraction)
     {
-        Article? article = extraction.Article;
+        Article? article = extraction.Article ?? extraction.Page;
         return JsonSerializer.Serialize(
             new
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Entente.Lab;
 using Entente.Lab.Pages;
+using Entente.Lab.World;
 
 // Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
 RootCommand root = new("The laboratory: measures and generates; never shipped.")
@@ -16,6 +17,7 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     CoreferenceLab.Create(),
     FeedLab.Create(),
     TrainingLab.Create(),
+    TableLab.Create(),
     LanguageLab.Create(),
     Room("extraction", "Runs the room Articles over an annotated set.", ExtractionLab.Run),
     Room(
@@ -25,7 +27,6 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     ),
     Room("attack", "Times the room Articles on pages made to hurt.", ExtractionLab.Attack),
     Room("entities", "Runs the room Entities over an annotated set.", EntityLab.Run),
-    Room("quotations", "Runs the room Quotations over an annotated set.", QuotationLab.Run),
     Room("stories", "Runs the room Stories over an annotated set.", StoryLab.Run),
 };
 return await root.Parse(args).InvokeAsync();

@@ -51,14 +51,14 @@ internal static class QualityLab
         string work = Directory.CreateTempSubdirectory("entente-quality-").FullName;
         using StreamWriter log = new(Path.Combine(work, "faults.log"));
         Bench bench = new(SharedData.Find()!, work, log);
-        List<(QualitySet Set, IReadOnlyList<Figure> Figures)> measured = [];
+        List<(QualitySet Set, IReadOnlyList<Quality.Figure> Figures)> measured = [];
         foreach (
             QualitySet set in QualitySet.All.Where(s => only.Length == 0 || only.Contains(s.Name))
         )
         {
-            IReadOnlyList<Figure> figures = await set.Measure(bench);
+            IReadOnlyList<Quality.Figure> figures = await set.Measure(bench);
             measured.Add((set, figures));
-            foreach (Figure figure in figures)
+            foreach (Quality.Figure figure in figures)
             {
                 Console.WriteLine(
                     string.Create(
@@ -100,7 +100,7 @@ internal static class QualityLab
         : null;
 
     private static string Page(
-        List<(QualitySet Set, IReadOnlyList<Figure> Figures)> measured,
+        List<(QualitySet Set, IReadOnlyList<Quality.Figure> Figures)> measured,
         Floors floors,
         Peers peers,
         string checkout
@@ -129,9 +129,9 @@ internal static class QualityLab
                 CultureInfo.InvariantCulture,
                 $"## {room.Key}\n\n| set | measure | ours | floor | others |\n|---|---|---|---|---|\n"
             );
-            foreach ((QualitySet set, IReadOnlyList<Figure> figures) in room)
+            foreach ((QualitySet set, IReadOnlyList<Quality.Figure> figures) in room)
             {
-                foreach (Figure figure in figures)
+                foreach (Quality.Figure figure in figures)
                 {
                     page.Append(
                         CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Entente.Lab.Names;
+using Entente.Lab.Quotes;
 
 namespace Entente.Lab;
 
@@ -13,9 +14,11 @@ internal static class TrainingLab
             NetworkLab.CreateTraining(),
             SentenceLab.CreateTraining(),
             LanguageLab.CreateTraining(),
+            BlockLab.CreateTraining(),
             GazetteerLab.Create(),
             QuickLab.Create(),
             CoreferenceLab.CreateTraining(),
+            QuotationTrainingLab.Create(),
             NetworkLab.CreateCheck(),
             NetworkLab.CreateSpeed(),
         };

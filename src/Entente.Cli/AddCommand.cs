@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Entente.Articles;
-using Entente.Data;
 using Entente.Desk;
 using Entente.Storage;
 
@@ -21,6 +20,7 @@ internal static class AddCommand
         );
         command.Add(paths);
         command.Add(context.Wait);
+        command.Add(context.Fast);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
@@ -31,7 +31,7 @@ internal static class AddCommand
                 );
                 AddSummary summary = await RunAsync(
                     context,
-                    context.TablesOf(parsed),
+                    parsed,
                     store,
                     parsed.GetRequiredValue(paths),
                     cancellationToken
@@ -54,15 +54,16 @@ internal static class AddCommand
     /// <summary>Adds what the paths hold, with progress on the error stream.</summary>
     public static async Task<AddSummary> RunAsync(
         CommandContext context,
-        DataTables tables,
+        ParseResult parsed,
         IStore store,
         string[] paths,
         CancellationToken cancellationToken
     )
     {
         NewsDesk desk = await NewsDesk.OpenAsync(
-            tables,
+            context.TablesOf(parsed),
             store,
+            isFast: parsed.GetValue(context.Fast),
             cancellationToken: cancellationToken
         );
         ArchiveList archives = new();

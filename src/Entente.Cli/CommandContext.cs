@@ -50,6 +50,13 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
             HelpName = "FOLDER",
         };
 
+    public Option<bool> Fast { get; } =
+        new("--fast")
+        {
+            Description =
+                "Find names with the quick models: pages are read several times faster, names a little less exactly.",
+        };
+
     public Option<double> Wait { get; } =
         new("--wait")
         {

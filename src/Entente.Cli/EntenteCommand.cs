@@ -96,6 +96,7 @@ public static class EntenteCommand
             WhoCommand.Create(context),
             SearchCommand.Create(context),
             WhyCommand.Create(context),
+            FixCommand.Create(context),
             ExportCommand.Create(context),
             DoctorCommand.Create(context),
             StageCommand.Create(context),

@@ -50,12 +50,25 @@ internal static class HelpExamples
             "entente copies reagan-gorbachev --date 1986-10-12",
             "entente copies c1a2b3c4",
         ],
-        ["who"] = ["entente who", "entente who \"Mikhail Gorbachev\""],
+        ["who"] =
+        [
+            "entente who",
+            "entente who \"Mikhail Gorbachev\"",
+            "entente who --story reagan-gorbachev",
+        ],
         ["search"] = ["entente search summit", "entente search \"human rights\" Helsinki"],
         ["why"] =
         [
             "entente why q1a2b3c4                 the words, the rule, the kept page",
             "entente why r1a2b3c4",
+            "entente why \"the Kremlin\"            why words were taken to mean an actor",
+        ],
+        ["fix"] =
+        [
+            "entente fix merge \"M. Gorbatschow\" mikhail-gorbachev",
+            "entente fix office \"Erla Lind\" foreign-minister ISL --from 2021-11-28",
+            "entente fix --log",
+            "entente fix --undo 2",
         ],
         ["export"] =
         [

@@ -113,7 +113,7 @@ internal static class PullCommand
             context.TablesOf(parsed),
             store,
             context.Clock,
-            cancellationToken
+            cancellationToken: cancellationToken
         );
         using PageFetcher fetcher = new(settings, FetchedPages.AddressesIn, context.Clock);
         return await AddProgressPrinter.ShowAsync(

@@ -18,6 +18,7 @@ internal static class ReadoutCommand
         );
         command.Add(paths);
         command.Add(context.Wait);
+        command.Add(context.Fast);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
@@ -28,7 +29,7 @@ internal static class ReadoutCommand
                 );
                 AddSummary summary = await AddCommand.RunAsync(
                     context,
-                    context.TablesOf(parsed),
+                    parsed,
                     store,
                     parsed.GetRequiredValue(paths),
                     cancellationToken

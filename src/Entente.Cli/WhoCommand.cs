@@ -22,12 +22,24 @@ internal static class WhoCommand
             "who",
             "Lists the actors of the record, or tells of one."
         );
+        Option<string?> story = new("--story")
+        {
+            Description =
+                "Only the actors of one story, with the names they go by in it and the offices they held on its day.",
+            HelpName = "STORY",
+        };
         command.Add(name);
+        command.Add(story);
         context.Answer(
             command,
             async (record, parsed, cancellationToken) =>
             {
                 bool isJson = parsed.GetValue(context.Json);
+                if (parsed.GetValue(story) is { } query)
+                {
+                    return await ListStoryAsync(context, record, query, isJson, cancellationToken);
+                }
+
                 return string.Join(' ', parsed.GetValue(name) ?? []) is { Length: > 0 } typed
                     ? await TellAsync(context, record, typed, isJson, cancellationToken)
                     : await ListAsync(context, record, isJson, cancellationToken);
@@ -86,6 +98,62 @@ internal static class WhoCommand
         return rows.Count > 0 ? ExitCode.Ok : await context.NothingFoundAsync("no actor found");
     }
 
+    private static async Task<int> ListStoryAsync(
+        CommandContext context,
+        NewsRecord record,
+        string query,
+        bool isJson,
+        CancellationToken cancellationToken
+    )
+    {
+        ImmutableArray<string> stories = await record.FindStoriesAsync(
+            query,
+            date: null,
+            cancellationToken
+        );
+        if (stories.IsEmpty)
+        {
+            return await context.NothingFoundAsync($"no story found for \"{query}\"");
+        }
+
+        ImmutableArray<StoryActorRow> rows = await record.ActorsOfAsync(
+            stories[0],
+            cancellationToken
+        );
+        if (isJson)
+        {
+            await JsonRows.WriteAsync(
+                context.Output,
+                rows,
+                JsonRows.Readable.ImmutableArrayStoryActorRow
+            );
+        }
+        else if (!rows.IsEmpty)
+        {
+            new Printer(context.Output).Table(
+                ["name", "reports>", "mentions>", "named as", "office on the day", "id"],
+                rows.Take(ShownAtMost)
+                    .Select(row =>
+                        new[]
+                        {
+                            row.Actor.Name,
+                            Number(row.Actor.Reports),
+                            Number(row.Actor.Mentions),
+                            string.Join(", ", row.Names.Select(name => name.Words)),
+                            string.Join(
+                                "; ",
+                                row.Offices.Select(office => $"{office.Role}, {office.Of}")
+                                    .Concat(row.Learned.Select(Learned))
+                            ),
+                            row.Actor.Id,
+                        }
+                    )
+            );
+        }
+
+        return rows.IsEmpty ? await context.NothingFoundAsync("no actor found") : ExitCode.Ok;
+    }
+
     private static async Task<int> TellAsync(
         CommandContext context,
         NewsRecord record,
@@ -94,22 +162,14 @@ internal static class WhoCommand
         CancellationToken cancellationToken
     )
     {
-        ImmutableArray<Entity> actors = record.FindActors(typed);
-        if (actors.Length > 1)
-        {
-            throw new UsageException(
-                $"\"{typed}\" could be any of {string.Join(", ", actors.Select(actor => actor.Id))}: type one of these"
-            );
-        }
-
-        if (actors.IsEmpty)
+        if (await ActorQuery.OneAsync(record, typed, cancellationToken) is not { } meant)
         {
             return await context.NothingFoundAsync(
-                $"\"{typed}\" is not in our tables (data/world)"
+                $"nobody in our tables (data/world) is called \"{typed}\", and no report gives somebody of this name an office"
             );
         }
 
-        ActorReadout actor = await record.ActorAsync(actors[0], cancellationToken);
+        ActorReadout actor = await record.ActorAsync(meant, cancellationToken);
         if (isJson)
         {
             await JsonRows.WriteAsync(context.Output, actor, JsonRows.Readable.ActorReadout);
@@ -137,6 +197,11 @@ internal static class WhoCommand
         foreach (OfficeRow office in actor.Offices)
         {
             printer.Line($"  {office.Role}, {office.Of}  {office.From ?? "?"} – {office.To ?? ""}");
+        }
+
+        foreach (LearnedOfficeRow office in actor.Learned)
+        {
+            printer.Line($"  {Learned(office)}");
         }
 
         printer.Line(
@@ -167,6 +232,10 @@ internal static class WhoCommand
             );
         }
     }
+
+    private static string Learned(LearnedOfficeRow office) =>
+        $"{office.Role}, {office.Of}  learned from {Number(office.Reports)} {(office.Reports == 1 ? "report" : "reports")}"
+        + $" ({office.First ?? "no date"}{(office.Last == office.First ? "" : $" – {office.Last}")}; {Printer.Short(office.Report)})";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,6 +9,10 @@ internal static class Fields
     public const string Agency = "agency";
     public const string Dateline = "dateline";
     public const string Published = "published";
+    public const string Updated = "updated";
+    public const string Standfirst = "standfirst";
+    public const string Desk = "desk";
+    public const string Rights = "rights";
 
     public const string Speaker = "speaker";
     public const string Addressee = "addressee";

@@ -15,6 +15,33 @@ internal static class Labels
     private static readonly string[] s_quotations = ["direct", "mixed", "indirect"];
     private static readonly string[] s_reuses = ["", "passages", "copy"];
 
+    private static readonly string[] s_credits =
+    [
+        "photographer",
+        "translator",
+        "editor",
+        "contributor",
+    ];
+
+    public static string Of(CreditRole role) => s_credits[(int)role];
+
+    public static CreditRole? Credit(string label) => (CreditRole?)Find(s_credits, label);
+
+    private static readonly string[] s_corrections =
+    [
+        "merge",
+        "split",
+        "rename",
+        "not-a-person",
+        "office",
+        "speaker",
+    ];
+
+    public static string Of(CorrectionKind kind) => s_corrections[(int)kind];
+
+    public static CorrectionKind? Correction(string label) =>
+        (CorrectionKind?)Find(s_corrections, label);
+
     public static string Of(CaptureForm form) => s_forms[(int)form];
 
     public static string Of(EntityType type) => s_entities[(int)type];

@@ -149,6 +149,21 @@ internal static class ListReader
         return session.Rows(sql, entity).Select(row => new EntityCount(ReadHead(row), row.Int(7)));
     }
 
+    public static IEnumerable<string> Named(Session session, string name)
+    {
+        // SQLite folds the case of ASCII only: other letters are compared here.
+        const string sql = """
+            SELECT DISTINCT report.id, name FROM mention JOIN report ON report.number = mention.report
+            WHERE entity IS NULL AND length(name) = length(?1)
+            ORDER BY report.number
+            """;
+        return session
+            .Rows(sql, name)
+            .Where(row => row.Text(1).Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(row => row.Text(0))
+            .Distinct(StringComparer.Ordinal);
+    }
+
     public static IEnumerable<EntityTotal> Entities(Session session)
     {
         const string sql = """

@@ -67,7 +67,7 @@ internal static class ReportReader
             return new StoredReport(
                 new Report(
                     id,
-                    WithStated(head, session, number) with
+                    StatedRows.With(head, session, number) with
                     {
                         Cuts = Cuts(session, number),
                     },
@@ -87,52 +87,6 @@ internal static class ReportReader
         return null;
     }
 
-    private static Article WithStated(Article article, Session session, long report)
-    {
-        const string sql =
-            "SELECT field, value, source_start, source_end, rule FROM stated WHERE report = ?1 ORDER BY field, ordinal";
-        var authors = ImmutableArray.CreateBuilder<Stated<string>>();
-        foreach (Row row in session.Rows(sql, report))
-        {
-            Stated<string> stated = new(row.Text(1), row.SpanOrNull(2), row.Text(4));
-            switch (row.Text(0))
-            {
-                case Fields.Title:
-                    article = article with { Title = stated };
-                    break;
-                case Fields.Outlet:
-                    article = article with { Outlet = stated };
-                    break;
-                case Fields.Agency:
-                    article = article with { Agency = stated };
-                    break;
-                case Fields.Dateline:
-                    article = article with { Dateline = stated };
-                    break;
-                case Fields.Author:
-                    authors.Add(stated);
-                    break;
-                case Fields.Published:
-                    NewsDate date = row.Sound(DateCodec.Read(stated.Value), "a date is not one");
-                    article = article with
-                    {
-                        Published = new Stated<NewsDate>(date, stated.Source, stated.Rule),
-                    };
-                    break;
-                case string other:
-                    throw StoreErrors.Damaged(
-                        session.File,
-                        $"a report states an unknown \"{other}\""
-                    );
-            }
-        }
-
-        return article with
-        {
-            Authors = authors.DrainToImmutable(),
-        };
-    }
-
     private static ImmutableArray<Cut> Cuts(Session session, long report) =>
         [
             .. session
@@ -147,7 +101,7 @@ internal static class ReportReader
         [
             .. session
                 .Rows(
-                    "SELECT text_start, text_end, type, name, entity, rule FROM mention WHERE report = ?1 ORDER BY ordinal",
+                    "SELECT text_start, text_end, type, name, entity, rule, candidates, office_role, office_of FROM mention WHERE report = ?1 ORDER BY ordinal",
                     report
                 )
                 .Select(row => new Mention(
@@ -156,6 +110,12 @@ internal static class ReportReader
                     row.Text(3),
                     row.TextOrNull(4),
                     row.Text(5)
-                )),
+                )
+                {
+                    Candidates = row.Texts(6),
+                    Office = row.TextOrNull(7) is { } role
+                        ? new SeenOffice(role, row.Text(8))
+                        : null,
+                }),
         ];
 }

@@ -28,11 +28,15 @@ internal sealed class ReportWriter(Session session)
     private readonly Statement _stated = session.Prepare(
         "INSERT INTO stated (report, field, ordinal, value, source_start, source_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
     );
+    private readonly Statement _alternative = session.Prepare(
+        "INSERT INTO alternative (report, ordinal, field, value, source_start, source_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    );
     private readonly Statement _cut = session.Prepare(
         "INSERT INTO cut (report, ordinal, source_start, source_end, characters, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     );
     private readonly Statement _mention = session.Prepare(
-        "INSERT INTO mention (report, ordinal, text_start, text_end, type, name, entity, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+        "INSERT INTO mention (report, ordinal, text_start, text_end, type, name, entity, rule, candidates, office_role, office_of) "
+            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
     );
     private readonly Statement _quotation = session.Prepare(
         "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, source_start, source_end, clause_start, clause_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
@@ -141,45 +145,30 @@ internal sealed class ReportWriter(Session session)
 
     private void WriteStated(long report, Article article)
     {
-        State(Fields.Title, 0, article.Title);
-        State(Fields.Outlet, 0, article.Outlet);
-        State(Fields.Agency, 0, article.Agency);
-        State(Fields.Dateline, 0, article.Dateline);
-        if (article.Published is { } date)
+        foreach ((string field, int ordinal, Stated<string> stated) in StatedRows.Of(article))
         {
-            State(
-                Fields.Published,
-                0,
-                new Stated<string>(DateCodec.Write(date.Value), date.Source, date.Rule)
+            TextSpan? source = stated.Source;
+            _stated.Run(
+                report,
+                field,
+                ordinal,
+                stated.Value,
+                source?.Start,
+                source?.End,
+                stated.Rule
             );
         }
 
-        for (int i = 0; i < article.Authors.Length; i++)
+        for (int i = 0; i < article.Alternatives.Length; i++)
         {
-            State(Fields.Author, i, article.Authors[i]);
+            (string field, (string value, TextSpan? source, string rule)) = article.Alternatives[i];
+            _alternative.Run(report, i, field, value, source?.Start, source?.End, rule);
         }
 
         for (int i = 0; i < article.Cuts.Length; i++)
         {
             (TextSpan source, int characters, string reason) = article.Cuts[i];
             _cut.Run(report, i, source.Start, source.End, characters, reason);
-        }
-
-        void State(string field, int ordinal, Stated<string>? stated)
-        {
-            if (stated is not null)
-            {
-                TextSpan? source = stated.Source;
-                _stated.Run(
-                    report,
-                    field,
-                    ordinal,
-                    stated.Value,
-                    source?.Start,
-                    source?.End,
-                    stated.Rule
-                );
-            }
         }
     }
 
@@ -188,10 +177,20 @@ internal sealed class ReportWriter(Session session)
         ImmutableArray<Mention> mentions = filing.Report.Mentions;
         for (int i = 0; i < mentions.Length; i++)
         {
-            (TextSpan span, EntityType type, string name, string? entity, string rule) = mentions[
-                i
-            ];
-            _mention.Run(report, i, span.Start, span.End, Labels.Of(type), name, entity, rule);
+            Mention mention = mentions[i];
+            _mention.Run(
+                report,
+                i,
+                mention.Span.Start,
+                mention.Span.End,
+                Labels.Of(mention.Type),
+                mention.Name,
+                mention.Entity,
+                mention.Rule,
+                mention.Candidates,
+                mention.Office?.Role,
+                mention.Office?.Of
+            );
         }
 
         ImmutableArray<Quotation> quotations = filing.Report.Quotations;

@@ -4,17 +4,17 @@ using Entente.Storage;
 
 namespace Entente.Sqlite;
 
-/// <summary>Makes the tables of a new file (<c>Schema.sql</c>), and knows which files are ours.</summary>
+/// <summary>Makes the tables of a new file (<c>Schema.sql</c>, <c>Corrections.sql</c>), and knows which files are ours.</summary>
 internal static class Schema
 {
     /// <summary>The <c>application_id</c> of our files: "Entn". <c>file(1)</c> and browsers of SQLite show it.</summary>
     public const int Application = 0x456E746E;
 
     /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when they change.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>The statements that make the tables.</summary>
-    public static string Sql { get; } = ReadSql();
+    public static string Sql { get; } = ReadSql("Schema.sql") + ReadSql("Corrections.sql");
 
     /// <summary>Makes the tables, all or none. Runs before the file is set to WAL, so that what marks it as ours is in the file itself and not in its log.</summary>
     public static void Create(Session session)
@@ -64,11 +64,9 @@ internal static class Schema
     public static string? LayoutOf(Session session) =>
         session.Value("SELECT value FROM meta WHERE name = 'layout'") as string;
 
-    private static string ReadSql()
+    private static string ReadSql(string name)
     {
-        using Stream stream = Assembly
-            .GetExecutingAssembly()
-            .GetManifestResourceStream("Schema.sql")!;
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

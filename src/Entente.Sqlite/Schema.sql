@@ -63,6 +63,18 @@ CREATE TABLE stated (
     PRIMARY KEY (report, field, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- Values that the page states in other places, and that were not chosen.
+CREATE TABLE alternative (
+    report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    source_start INTEGER,
+    source_end INTEGER,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (report, ordinal)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE cut (
     report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
@@ -82,6 +94,9 @@ CREATE TABLE mention (
     name TEXT NOT NULL,
     entity TEXT,
     rule TEXT NOT NULL,
+    candidates TEXT NOT NULL,
+    office_role TEXT,
+    office_of TEXT,
     PRIMARY KEY (report, ordinal)
 ) STRICT, WITHOUT ROWID;
 

@@ -79,11 +79,42 @@ public sealed class SqliteStore : IStore
     )
     {
         Filing.Validate(filings);
-        return _writer is null
-            ? throw new InvalidOperationException(
-                $"{_file.Name}: expected a store open for writing, found one open for reading"
-            )
-            : _writer.SaveAsync(filings, cancellationToken);
+        return RequireWriter().SaveAsync(filings, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Correction> CorrectAsync(
+        Correction correction,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        return RequireWriter()
+            .CorrectAsync(session => CorrectionLog.Add(session, correction), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Correction?> UndoAsync(
+        int number,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    ) =>
+        RequireWriter()
+            .CorrectAsync(session => CorrectionLog.Undo(session, number, at), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Correction> CorrectionsAsync(
+        CancellationToken cancellationToken = default
+    ) => _readers.StreamAsync(CorrectionLog.All, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> NamedAsync(
+        string name,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _readers.StreamAsync(session => ListReader.Named(session, name), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -225,4 +256,10 @@ public sealed class SqliteStore : IStore
         _writer?.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private Writer RequireWriter() =>
+        _writer
+        ?? throw new InvalidOperationException(
+            $"{_file.Name}: expected a store open for writing, found one open for reading"
+        );
 }

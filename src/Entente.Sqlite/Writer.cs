@@ -67,6 +67,18 @@ internal sealed class Writer : IDisposable
             cancellationToken
         );
 
+    /// <summary>Changes the log of corrections, durably.</summary>
+    public Task<T> CorrectAsync<T>(Func<Session, T> change, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            () =>
+            {
+                RequireSound();
+                RequireRoom([]);
+                return change(_session);
+            },
+            cancellationToken
+        );
+
     /// <summary>What <see cref="Doctor"/> finds that only a writer may ask.</summary>
     public Task<List<string>> ExamineAsync(CancellationToken cancellationToken) =>
         InTurnAsync(() => Doctor.ExamineIndex(_session).ToList(), cancellationToken);

@@ -25,7 +25,7 @@ public sealed record Article
     /// <summary>The authors, persons only.</summary>
     public ImmutableArray<Stated<string>> Authors { get; init; } = [];
 
-    /// <summary>Whom the page names as author besides persons: an agency, a desk, the paper itself. Read anew from the capture, not stored.</summary>
+    /// <summary>Whom the page names as author besides persons: an agency, a desk, the paper itself.</summary>
     public ImmutableArray<Stated<string>> Desks { get; init; } = [];
 
     /// <summary>Who publishes the page, by the name in our tables where it is there.</summary>
@@ -40,19 +40,19 @@ public sealed record Article
     /// <summary>When it was first published; <see langword="null"/> when the page does not say.</summary>
     public Stated<NewsDate>? Published { get; init; }
 
-    /// <summary>When it was changed last; <see langword="null"/> when the page does not say. Read anew from the capture, not stored.</summary>
+    /// <summary>When it was changed last; <see langword="null"/> when the page does not say.</summary>
     public Stated<NewsDate>? Updated { get; init; }
 
-    /// <summary>The standfirst, where the page marks it as such; it is also in <see cref="Text"/> when it belongs to the body. Read anew from the capture, not stored.</summary>
+    /// <summary>The standfirst, where the page marks it as such; it is also in <see cref="Text"/> when it belongs to the body.</summary>
     public Stated<string>? Standfirst { get; init; }
 
-    /// <summary>Who took the pictures, translated, edited or helped. Read anew from the capture, not stored.</summary>
+    /// <summary>Who took the pictures, translated, edited or helped.</summary>
     public ImmutableArray<Credit> Credits { get; init; } = [];
 
-    /// <summary>What the page says may be done with it: <c>robots: noarchive</c>, <c>tdm-reservation: 1</c>. Read anew from the capture, not stored.</summary>
+    /// <summary>What the page says may be done with it: <c>robots: noarchive</c>, <c>tdm-reservation: 1</c>.</summary>
     public ImmutableArray<Stated<string>> Rights { get; init; } = [];
 
-    /// <summary>Values that the page states in other places and that were not chosen. Read anew from the capture, not stored.</summary>
+    /// <summary>Values that the page states in other places and that were not chosen.</summary>
     public ImmutableArray<Alternative> Alternatives { get; init; } = [];
 
     /// <summary>The language, BCP 47; <see langword="null"/> when it cannot be told.</summary>

@@ -29,8 +29,8 @@ public sealed record Capture
 
     /// <summary>
     /// What stands around an item of a feed and speaks of all its items, as it stands there: the tags that declare namespaces, the
-    /// title of the feed, its link, its language; <see langword="null"/> for everything else. The same item in another issue of
-    /// the feed is the same capture.
+    /// title of the feed, its link, its language. Of a page in a mail: the subject and the date of the mail. <see langword="null"/>
+    /// for everything else. The same item in another issue of the feed is the same capture.
     /// </summary>
     public string? Frame { get; init; }
 

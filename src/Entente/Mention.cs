@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Entente;
 
 /// <summary>Words that name someone or some place.</summary>
@@ -12,4 +14,16 @@ public sealed record Mention(
     string Name,
     string? Entity,
     string Rule
-);
+)
+{
+    /// <summary>Whom the words may mean where they are ambiguous, by identifier, in the order of the tables; empty when nobody is known, or one.</summary>
+    public ImmutableArray<string> Candidates { get; init; } = [];
+
+    /// <summary>The office that the words around give a person ("<em>Russian President</em> Vladimir Putin"); <see langword="null"/> when they give none.</summary>
+    public SeenOffice? Office { get; init; }
+}
+
+/// <summary>An office as a report gives it to somebody: learned from its words, and true of its day as far as the report is.</summary>
+/// <param name="Role">The role, as in <c>data/en/titles.tsv</c>.</param>
+/// <param name="Of">The identifier of the state or organisation it is held in.</param>
+public sealed record SeenOffice(string Role, string Of);

@@ -50,13 +50,13 @@ internal sealed class FeedView
         };
 
     private readonly FeedTree _tree;
-    private readonly DecodedFeed _feed;
+    private readonly string _feed;
     private readonly string? _address;
 
-    public FeedView(DecodedFeed feed, string? address)
+    public FeedView(string feed, string? address)
     {
         _feed = feed;
-        _tree = FeedTree.Read(feed.Text);
+        _tree = FeedTree.Read(feed);
         _address = address;
     }
 
@@ -70,12 +70,12 @@ internal sealed class FeedView
             return FeedReader.Form(_tree) switch
             {
                 FeedForm.Atom => version is null ? "atom10" : "atom03",
-                FeedForm.Rdf => _feed.Text.Contains("netscape", StringComparison.Ordinal)
+                FeedForm.Rdf => _feed.Contains("netscape", StringComparison.Ordinal)
                     ? "rss090"
                     : "rss10",
                 FeedForm.Rss when version is null => "rss",
                 FeedForm.Rss when version.StartsWith('2') => "rss20",
-                FeedForm.Rss when version == "0.91" => _feed.Text.Contains(
+                FeedForm.Rss when version == "0.91" => _feed.Contains(
                     "netscape",
                     StringComparison.OrdinalIgnoreCase
                 )

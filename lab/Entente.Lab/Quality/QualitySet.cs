@@ -20,7 +20,10 @@ internal sealed record QualitySet(
         .. TextSets.All,
         .. TreeSets.All,
         .. NewsNames.All,
+        .. LinkSets.All,
         .. CoreferenceSets.All,
+        .. FigureSets.All,
+        ActorSet.Phrases,
         .. QuotationSets.All,
         .. StorySets.All,
     ];

@@ -31,29 +31,48 @@ internal static class QuotationSets
                     bench.Data($"quotes/{set}.jsonl.gz"),
                     attributions
                 );
-                JsonElement direct = score
-                    .GetProperty("kinds")
-                    .GetProperty("direct")
-                    .GetProperty("0.5");
-                JsonElement all = score.GetProperty("attributions");
-                return
-                [
-                    new("direct, content at 0.5: P", Value(direct, "p")),
-                    new("direct, content at 0.5: R", Value(direct, "r")),
-                    new("direct, content at 0.5: F1", Value(direct, "f1")),
-                    new(
-                        "direct: source right of those found",
-                        Value(all.GetProperty("source").GetProperty("direct"), "overlap")
-                    ),
-                    new("all kinds, content at 0.5: P", Value(all.GetProperty("0.5"), "p")),
-                    new("all kinds, content at 0.5: F1", Value(all.GetProperty("0.5"), "f1")),
-                    new(
-                        "all kinds: source right of those found",
-                        Value(all.GetProperty("source").GetProperty("all"), "overlap")
-                    ),
-                ];
+                return [.. FiguresOf(score)];
             }
         );
+
+    private static IEnumerable<Figure> FiguresOf(JsonElement score)
+    {
+        JsonElement spans = score.GetProperty("spans");
+        foreach (string role in (string[])["source", "cue", "content"])
+        {
+            yield return new(
+                $"{role}, exact spans: F1",
+                Value(spans.GetProperty(role).GetProperty("exact"), "f1")
+            );
+        }
+
+        JsonElement all = score.GetProperty("attributions");
+        yield return new("all kinds, content at 0.5: P", Value(all.GetProperty("0.5"), "p"));
+        yield return new("all kinds, content at 0.5: F1", Value(all.GetProperty("0.5"), "f1"));
+        yield return new("all kinds, content at 0.8: F1", Value(all.GetProperty("0.8"), "f1"));
+        yield return new(
+            "all kinds: content, source and cue right: F1",
+            Value(all.GetProperty("whole"), "f1")
+        );
+        JsonElement sources = all.GetProperty("source");
+        yield return new(
+            "all kinds: source right of those found",
+            Value(sources.GetProperty("all"), "overlap")
+        );
+        JsonElement direct = Kind("direct");
+        yield return new("direct, content at 0.5: P", Value(direct, "p"));
+        yield return new("direct, content at 0.5: R", Value(direct, "r"));
+        yield return new("direct, content at 0.5: F1", Value(direct, "f1"));
+        yield return new(
+            "direct: source right of those found",
+            Value(sources.GetProperty("direct"), "overlap")
+        );
+        yield return new("mixed, content at 0.5: F1", Value(Kind("mixed"), "f1"));
+        yield return new("indirect, content at 0.5: F1", Value(Kind("indirect"), "f1"));
+
+        JsonElement Kind(string kind) =>
+            score.GetProperty("kinds").GetProperty(kind).GetProperty("0.5");
+    }
 
     private static double Value(JsonElement scores, string name) =>
         scores.TryGetProperty(name, out JsonElement value)

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Entente.Data;
+using Entente.Models;
 
 namespace Entente.Cli.Stages;
 
 /// <summary><c>entente stage annotate</c>: adds a field a layer to each line.</summary>
 internal static class AnnotateCommand
 {
-    private static readonly string[] s_fastLayers = ["tags", "names"];
+    private static readonly string[] s_slowLayers = ["lemmas", "trees", "coref"];
     private static readonly string[] s_formats = ["jsonl", "conllu", "iob2"];
 
     /// <summary>Makes the command.</summary>
@@ -40,10 +41,11 @@ internal static class AnnotateCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                ImmutableArray<Layer> chosen = Choose(
-                    parsed.GetRequiredValue(layers),
-                    out string? fault
-                );
+                bool areActors = parsed.GetRequiredValue(layers).Trim() == ActorStage.Layer;
+                string? fault = null;
+                ImmutableArray<Layer> chosen = areActors
+                    ? []
+                    : Choose(parsed.GetRequiredValue(layers), out fault);
                 string form = parsed.GetRequiredValue(format);
                 fault ??=
                     FormatFault(form, chosen) ?? (parsed.GetValue(fast) ? FastFault(chosen) : null);
@@ -63,8 +65,8 @@ internal static class AnnotateCommand
                     Tables = TablesOf(parsed.GetValue(data)),
                     Language = parsed.GetRequiredValue(language),
                 };
-                return form == "jsonl"
-                    ? await AnnotateStage.RunAsync(streams, files, chosen, ct)
+                return areActors ? await ActorStage.RunAsync(streams, files, ct)
+                    : form == "jsonl" ? await AnnotateStage.RunAsync(streams, files, chosen, ct)
                     : await ConlluStage.RunAsync(streams, files, TokenFormatOf(form), chosen, ct);
             }
         );
@@ -76,7 +78,8 @@ internal static class AnnotateCommand
         {
             Description =
                 "What to find, separated by commas: "
-                + string.Join(", ", Layer.All.Select(l => l.Name)),
+                + string.Join(", ", Layer.All.Select(l => l.Name))
+                + $"; or alone: {ActorStage.Layer} (lines with id, actor, context, date)",
             HelpName = "L1,L2",
             Required = true,
         };
@@ -115,7 +118,7 @@ internal static class AnnotateCommand
         new("--fast")
         {
             Description =
-                $"Find {string.Join(" and ", s_fastLayers)} with the quick models: ten times faster, less exact",
+                $"Use the quick models: ten times faster, less exact, and without {string.Join(", ", s_slowLayers)}",
         };
 
     private static DataTables TablesOf(string? folder) =>
@@ -142,8 +145,8 @@ internal static class AnnotateCommand
     }
 
     private static string? FastFault(ImmutableArray<Layer> chosen) =>
-        chosen.FirstOrDefault(l => l.IsSyntax && !s_fastLayers.Contains(l.Name)) is { } other
-            ? $"--fast: the quick models find {string.Join(" and ", s_fastLayers)}, not {other.Name}"
+        chosen.FirstOrDefault(l => s_slowLayers.Contains(l.Name)) is { } other
+            ? $"--fast: the quick models find tags and names, not {other.Name}"
             : null;
 
     private static string? FormatFault(string format, ImmutableArray<Layer> chosen)
@@ -175,6 +178,11 @@ internal sealed record AnnotateFiles(string? Input, string? Output, string? Mode
 {
     /// <summary>The tables that texts are read with.</summary>
     public DataTables Tables { get; init; } = DataTables.Embedded;
+
+    /// <summary>The models in the library, with those of the folder in their place where one is named.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public ModelFolder OpenModels() =>
+        Models is null ? ModelFolder.Embedded : ModelFolder.WithFolder(Models);
 
     /// <summary>The language of texts that do not state theirs, as columns do not.</summary>
     public string Language { get; init; } = "en";

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Entente.Desk;
+using Entente.Entities;
+using Entente.Figures;
 using Entente.Text;
 
 namespace Entente.Cli.Stages;
@@ -14,21 +16,25 @@ internal sealed class AnnotateStage
     private readonly ImmutableArray<Layer> _layers;
     private readonly string[] _fields;
     private readonly bool _findsLanguage;
-    private readonly SyntaxReader? _syntax;
+    private readonly ReadingStep _lastStep;
     private readonly bool _findsForeign;
-    private readonly bool _findsReferences;
+    private readonly FigureReader? _figures;
+    private readonly bool _findsPlaces;
+    private readonly PlaceFinder _places;
 
     private AnnotateStage(AnnotateFiles files, ImmutableArray<Layer> layers)
     {
-        _reader = new NewsReader(files.Tables);
+        _reader = new NewsReader(files.Tables, files.OpenModels(), files.IsFast);
         _identifier = new LanguageIdentifier(files.Tables);
         _inputPath = files.Input;
         _layers = Layer.Joined(layers);
-        _syntax = Layer.NeedSyntax(layers) ? SyntaxReader.Of(files) : null;
-        _findsReferences = layers.Any(l => l.Name == "coref");
+        _figures = layers.Any(l => l.IsFigures) ? new FigureReader(files.Tables) : null;
+        _lastStep = Layer.LastStep(layers);
         _fields = [.. _layers.Select(l => l.Field)];
         _findsLanguage = _fields.Contains("language");
         _findsForeign = _fields.Contains("foreign");
+        _findsPlaces = _fields.Contains("places");
+        _places = new PlaceFinder(_reader.Actors, files.Tables);
     }
 
     /// <summary>Runs the stage and returns the exit code.</summary>
@@ -80,30 +86,32 @@ internal sealed class AnnotateStage
             return new Annotated(place, default, "expected a field \"text\", found none");
         }
 
+        DateOnly? date = Day(line.Text("date"));
+
         // What the line says of its language is not asked when the language is what we are to find.
         Annotation annotation = _reader.Annotate(
             line.Text("id") ?? place,
             text,
-            Day(line.Text("date")),
-            _findsLanguage ? null : line.Text("language") ?? line.Text("lang")
+            date,
+            _findsLanguage ? null : line.Text("language") ?? line.Text("lang"),
+            _lastStep
         );
-        string? unread = null;
-        ImmutableArray<ReferenceChain> chains = [];
-        if (_syntax is not null && annotation is { Document: { } document, Language: { } language })
-        {
-            language = NewsReader.Primary(language);
-            unread = _syntax.WhyNot(language);
-            document = _syntax.Analyze(document, language);
-            annotation = annotation with { Document = document };
-            chains = _findsReferences
-                ? _syntax.Chains(document, annotation.Mentions, language)
-                : [];
-        }
-
+        string? unread =
+            _lastStep >= ReadingStep.Syntax
+            && annotation is { IsRead: true, Language: { } language }
+                ? _reader.WhyNoSyntax(language)
+                : null;
         LayerText found = new(text, annotation, new CodePoints(text))
         {
+            Actors = _reader.Actors,
             Foreign = _findsForeign ? FindForeign(annotation) : [],
-            Chains = chains,
+            Figures =
+                _figures?.Read(text, annotation.Document, annotation.Language, ReferenceOf(line))
+                ?? FigureReading.None,
+            Places =
+                _findsPlaces && annotation.Document is { } document
+                    ? _places.Find(document, annotation.Mentions, date)
+                    : [],
         };
         byte[] bytes = line.With(
             _fields,
@@ -123,6 +131,23 @@ internal sealed class AnnotateStage
         annotation is { Document: { } document, Language: { } language }
             ? _identifier.FindForeign(document, language)
             : [];
+
+    // "ref", as the sets of temporal expressions call the moment that "today" means; else the date of the text.
+    private static DateTime? ReferenceOf(JsonLine line)
+    {
+        string? moment = line.Text("ref") ?? line.Text("date");
+        return
+            moment is not null
+            && DateTime.TryParseExact(
+                moment.AsSpan(0, Math.Min(moment.Length, 19)),
+                ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateTime reference
+            )
+            ? reference
+            : Day(moment)?.ToDateTime(TimeOnly.MinValue);
+    }
 
     private static DateOnly? Day(string? date) =>
         date is { Length: >= 10 }

@@ -1,52 +1,54 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Entente.Cli.Stages;
 
-/// <summary>Writes quotations as attributions: source, cue and content, each a list of spans.</summary>
-/// <remarks>The whole clause is the content of a mixed quotation, and the marks belong to the content (PolNeAR guidelines).</remarks>
+/// <summary>Writes attributions: source, cue and content, each a list of spans, and what is known of them.</summary>
+/// <remarks>The whole clause is the content of a mixed one, and the marks belong to the content (PolNeAR guidelines).</remarks>
 internal static class AttributionWriter
 {
-    private static readonly SearchValues<char> s_marks = SearchValues.Create(
-        "\"'`“”„‟«»‹›‘’‚‛「」『』＂"
-    );
-
-    /// <summary>Writes the quotations of <paramref name="text"/>, by first word.</summary>
+    /// <summary>Writes the attributions of <paramref name="text"/>, by cue.</summary>
     public static void Write(Utf8JsonWriter json, LayerText text)
     {
+        QuotationsByPlace quotations = new(text.Annotation.Quotations);
         json.WriteStartArray();
-        foreach (Quotation quotation in text.Annotation.Quotations)
+        foreach (Attribution attribution in text.Annotation.Attributions)
         {
-            Write(json, text, quotation);
+            Write(json, text, attribution, quotations.Of(attribution));
         }
 
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, LayerText text, Quotation quotation)
+    private static void Write(
+        Utf8JsonWriter json,
+        LayerText text,
+        Attribution attribution,
+        Quotation? quotation
+    )
     {
         json.WriteStartObject();
-        json.WriteString("id", quotation.Id);
-        WriteSpans(json, text, "source", quotation.Source is { } source ? [source] : []);
-        WriteSpans(json, text, "cue", quotation.Cue is { } cue ? [cue] : []);
-        WriteSpans(
-            json,
-            text,
-            "content",
-            quotation.Clause is { } clause
-                ? [clause]
-                : quotation.Words.Select(words => WithMarks(text.Text, words))
-        );
-        json.WriteString(
-            "kind",
-            quotation.Kind switch
-            {
-                QuotationKind.Direct => "direct",
-                QuotationKind.Mixed => "mixed",
-                _ => "indirect",
-            }
-        );
-        if (quotation.Speakers.Length > 0)
+        if (quotation is not null)
+        {
+            json.WriteString("id", quotation.Id);
+        }
+
+        WriteSpans(json, text, "source", attribution.Source);
+        WriteSpans(json, text, "cue", attribution.Cue is { } cue ? [cue] : []);
+        WriteSpans(json, text, "content", attribution.Content);
+        json.WriteString("kind", Lower(attribution.Kind));
+        json.WriteString("act", Lower(attribution.Act));
+        if (attribution.IsNegated)
+        {
+            json.WriteString("polarity", "negative");
+        }
+
+        if (attribution.Within is { } outer)
+        {
+            json.WriteNumber("within", outer);
+        }
+
+        json.WriteNumber("confidence", Math.Round(attribution.Confidence, 3));
+        if (quotation is { Speakers.Length: > 0 })
         {
             json.WriteString(
                 "speaker",
@@ -54,13 +56,16 @@ internal static class AttributionWriter
             );
         }
 
-        if (quotation.Speakers is [{ Entity: { } actor }])
+        if (quotation is { Speakers: [{ Entity: { } actor }] })
         {
             json.WriteString("actor", actor);
         }
 
         json.WriteEndObject();
     }
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static void WriteSpans(
         Utf8JsonWriter json,
@@ -78,14 +83,54 @@ internal static class AttributionWriter
         json.WriteEndArray();
     }
 
-    /// <summary>The span with the quotation marks around it.</summary>
-    private static TextSpan WithMarks(string text, TextSpan words)
+    /// <summary>Finds the quotation that an attribution became.</summary>
+    private sealed class QuotationsByPlace(IReadOnlyList<Quotation> quotations)
     {
-        bool isMarkBefore = words.Start > 0 && s_marks.Contains(text[words.Start - 1]);
-        bool isMarkBehind = words.End < text.Length && s_marks.Contains(text[words.End]);
-        return new TextSpan(
-            isMarkBefore ? words.Start - 1 : words.Start,
-            isMarkBehind ? words.End + 1 : words.End
-        );
+        /// <summary>The one whose first words stand in the content, told by the same cue or by none.</summary>
+        public Quotation? Of(Attribution attribution)
+        {
+            foreach (TextSpan piece in attribution.Content)
+            {
+                for (int i = FirstFrom(piece.Start); i < quotations.Count; i++)
+                {
+                    Quotation quotation = quotations[i];
+                    if (quotation.Words[0].Start >= piece.End)
+                    {
+                        break;
+                    }
+
+                    bool isSame =
+                        quotation.Cue is not { } cue
+                        || attribution.Cue is not { } own
+                        || cue.Overlaps(own);
+                    if (isSame)
+                    {
+                        return quotation;
+                    }
+                }
+            }
+
+            return null;
+        }
+
+        private int FirstFrom(int position)
+        {
+            int low = 0;
+            int high = quotations.Count;
+            while (low < high)
+            {
+                int middle = (low + high) >>> 1;
+                if (quotations[middle].Words[0].Start < position)
+                {
+                    low = middle + 1;
+                }
+                else
+                {
+                    high = middle;
+                }
+            }
+
+            return low;
+        }
     }
 }

@@ -50,7 +50,7 @@ internal static class EntityWriter
         }
 
         int next = 0;
-        int free = text.Chains.Length;
+        int free = text.Annotation.References.Length;
         json.WriteStartArray();
         foreach (Mention mention in text.Annotation.Mentions)
         {
@@ -82,9 +82,9 @@ internal static class EntityWriter
     private static List<(Reference Reference, int Chain)> InOrder(LayerText text)
     {
         List<(Reference Reference, int Chain)> references = [];
-        for (int i = 0; i < text.Chains.Length; i++)
+        for (int i = 0; i < text.Annotation.References.Length; i++)
         {
-            foreach (Reference reference in text.Chains[i].References)
+            foreach (Reference reference in text.Annotation.References[i].References)
             {
                 references.Add((reference, i + 1));
             }
@@ -110,7 +110,7 @@ internal static class EntityWriter
 
     private static void Write(Utf8JsonWriter json, LayerText text, Reference reference, int chain)
     {
-        ReferenceChain all = text.Chains[chain - 1];
+        ReferenceChain all = text.Annotation.References[chain - 1];
         WriteStart(json, text, reference.Span, TypeName(all.Type));
         json.WriteString("actor", all.Entity);
         json.WriteString("kind", KindName(reference.Kind));

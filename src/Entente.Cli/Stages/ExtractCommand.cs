@@ -51,6 +51,7 @@ internal static class ExtractCommand
         "alternatives",
         "cuts",
         "doubts",
+        "refusal",
     ];
 
     /// <summary>Makes the command.</summary>
@@ -62,11 +63,28 @@ internal static class ExtractCommand
                 "Pages, feeds, web archives, mails: files (also .gz), folders, patterns; JSON Lines with html or text; - is standard input",
             Arity = ArgumentArity.OneOrMore,
         };
+        Option<string?> addresses = new("--address-from")
+        {
+            Description =
+                "A table with the columns id and url: the addresses of pages that were saved without them",
+            HelpName = "FILE",
+        };
         Option<string?> output = StageOptions.Output();
-        Command command = new("extract", "Read the article out of pages.") { paths, output };
+        Command command = new("extract", "Read the article out of pages.")
+        {
+            paths,
+            addresses,
+            output,
+        };
         command.SetAction(
             (parsed, ct) =>
-                RunAsync(streams, parsed.GetRequiredValue(paths), parsed.GetValue(output), ct)
+                RunAsync(
+                    streams,
+                    parsed.GetRequiredValue(paths),
+                    parsed.GetValue(addresses),
+                    parsed.GetValue(output),
+                    ct
+                )
         );
         return command;
     }
@@ -74,6 +92,7 @@ internal static class ExtractCommand
     private static Task<int> RunAsync(
         StageStreams streams,
         string[] paths,
+        string? addressPath,
         string? outputPath,
         CancellationToken ct
     )
@@ -85,9 +104,17 @@ internal static class ExtractCommand
             "files",
             async (output, faults) =>
             {
-                IAsyncEnumerable<Extracted> pages = OrderedWork.SelectAsync(
+                AddressIndex addresses = addressPath is null
+                    ? AddressIndex.Empty
+                    : await AddressIndex.ReadAsync(addressPath, ct);
+                IAsyncEnumerable<Opened> opened = OrderedWork.SelectAsync(
                     CaptureReader.ReadAsync(paths, streams.Input, ct: ct),
-                    result => Extract(result, reader),
+                    result => Open(result, addresses, reader),
+                    ct
+                );
+                IAsyncEnumerable<Extracted> pages = OrderedWork.SelectAsync(
+                    NotedAsync(opened),
+                    page => Extract(page, reader),
                     ct
                 );
                 await foreach (Extracted page in pages)
@@ -95,30 +122,60 @@ internal static class ExtractCommand
                     if (page.Refusal is not null)
                     {
                         faults.Add(page.Refusal.File, page.Refusal.Message);
-                        continue;
                     }
 
-                    await output.WriteAsync(page.Bytes, ct);
+                    if (!page.Bytes.IsEmpty)
+                    {
+                        await output.WriteAsync(page.Bytes, ct);
+                    }
                 }
             },
             ct
         );
     }
 
-    private static Extracted Extract(CaptureResult result, ArticleReader reader)
+    private static Opened Open(
+        CaptureResult result,
+        AddressIndex addresses,
+        ArticleReader reader
+    ) =>
+        new(
+            result.Capture is { } capture
+                ? reader.Open(addresses.Complete(capture, Id(capture.File)))
+                : null,
+            result.Refusal
+        );
+
+    // What repeats on a site is learnt in the order of the input, whatever the number of cores.
+    private static async IAsyncEnumerable<Opened> NotedAsync(IAsyncEnumerable<Opened> pages)
     {
-        if (result.Capture is not { } capture)
+        SiteMemory sites = new();
+        await foreach (Opened opened in pages)
         {
-            return new Extracted(default, result.Refusal);
+            if (opened.Page is { } page)
+            {
+                sites.Note(page);
+            }
+
+            yield return opened;
+        }
+    }
+
+    private static Extracted Extract(Opened opened, ArticleReader reader)
+    {
+        if (opened.Page is not { } page)
+        {
+            return new Extracted(default, opened.Refusal);
         }
 
-        Extraction extraction = reader.Read(capture);
-        if (extraction.Article is not { } article)
+        Capture capture = page.Capture;
+        Extraction extraction = reader.Read(page);
+        if ((extraction.Article ?? extraction.Page) is not { } article)
         {
             return new Extracted(default, extraction.Refusal);
         }
 
-        // A line that gave an article is an object: its other fields are handed on.
+        // A line that was read is an object: its other fields are handed on.
         JsonLine? line =
             capture.Form == CaptureForm.JsonLine
             && JsonLine.TryParse(capture.Bytes.ToArray(), out JsonLine? parsed, out _)
@@ -126,8 +183,17 @@ internal static class ExtractCommand
                 : null;
 
         string id = line?.Text("id") ?? Id(capture.File);
-        void Write(Utf8JsonWriter json) => WriteArticle(json, id, capture, article);
-        return new Extracted(line is null ? JsonLine.Of(Write) : line.With(s_fields, Write), null);
+        byte[] bytes = line is null ? JsonLine.Of(Write) : line.With(s_fields, Write);
+        return new Extracted(bytes, extraction.Refusal);
+
+        void Write(Utf8JsonWriter json)
+        {
+            WriteArticle(json, id, capture, article);
+            if (extraction.Refusal is { } refusal)
+            {
+                json.WriteString("refusal", refusal.Message);
+            }
+        }
     }
 
     private static void WriteArticle(
@@ -201,6 +267,8 @@ internal static class ExtractCommand
 
         return name + line;
     }
+
+    private readonly record struct Opened(OpenedPage? Page, Refusal? Refusal);
 
     private readonly record struct Extracted(ReadOnlyMemory<byte> Bytes, Refusal? Refusal);
 }

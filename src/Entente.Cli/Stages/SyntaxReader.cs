@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Entente.Data;
-using Entente.Entities;
 using Entente.Models;
 using Entente.Text;
 
@@ -14,40 +12,15 @@ internal sealed class SyntaxReader(DataTables tables, ModelFolder models, bool i
         StringComparer.OrdinalIgnoreCase
     );
 
-    private readonly ConcurrentDictionary<string, Lazy<CoreferenceFinder?>> _finders = new(
-        StringComparer.OrdinalIgnoreCase
-    );
-
     /// <summary>The models in the library, with those of a folder in their place where one is named.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static SyntaxReader Of(AnnotateFiles files) =>
-        new(
-            files.Tables,
-            files.Models is null ? ModelFolder.Embedded : ModelFolder.WithFolder(files.Models),
-            files.IsFast
-        );
+        new(files.Tables, files.OpenModels(), files.IsFast);
 
     /// <summary>The document with syntax and names; as it was when its language has no network.</summary>
     /// <exception cref="DataFormatException">The network's file is damaged.</exception>
     public Document Analyze(Document document, string language) =>
         Open(language)?.Invoke(document) ?? document;
-
-    /// <summary>The words of a document that speak of the same; none when its language has no ranker.</summary>
-    /// <exception cref="DataFormatException">The ranker's file is damaged.</exception>
-    public ImmutableArray<ReferenceChain> Chains(
-        Document document,
-        ImmutableArray<Mention> mentions,
-        string language
-    ) =>
-        _finders
-            .GetOrAdd(
-                language,
-                code => new Lazy<CoreferenceFinder?>(() =>
-                    CoreferenceFinder.Open(new Language(code, tables), models)
-                )
-            )
-            .Value?.Find(document, mentions)
-        ?? [];
 
     private string Model => isFast ? QuickTagger.Model : SyntaxAnalyzer.Model;
 

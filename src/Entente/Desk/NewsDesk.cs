@@ -28,9 +28,9 @@ public sealed class NewsDesk
     private readonly ReportComparer _comparer;
     private readonly TimeProvider _clock;
 
-    private NewsDesk(DataTables tables, IStore store, TimeProvider clock)
+    private NewsDesk(DataTables tables, IStore store, TimeProvider clock, bool isFast)
     {
-        _reader = new NewsReader(tables);
+        _reader = new NewsReader(tables, isFast: isFast);
         _sketcher = new Sketcher(tables, new Language("en", tables));
         _index = new StoryIndex();
         _store = store;
@@ -39,14 +39,20 @@ public sealed class NewsDesk
     }
 
     /// <summary>Opens a desk on <paramref name="store"/>, which remembers what was added before.</summary>
+    /// <param name="tables">The tables of every room.</param>
+    /// <param name="store">The store, open for writing.</param>
+    /// <param name="clock">Tells when a batch is to be stored.</param>
+    /// <param name="isFast">Whether names are found by the quick models instead of the network.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     public static async Task<NewsDesk> OpenAsync(
         DataTables tables,
         IStore store,
         TimeProvider? clock = null,
+        bool isFast = false,
         CancellationToken cancellationToken = default
     )
     {
-        NewsDesk desk = new(tables, store, clock ?? TimeProvider.System);
+        NewsDesk desk = new(tables, store, clock ?? TimeProvider.System, isFast);
         await foreach (
             StoredSketch stored in store.SketchesAsync(cancellationToken).ConfigureAwait(false)
         )
@@ -180,6 +186,7 @@ public sealed class NewsDesk
     )
     {
         HashSet<ContentDigest> seen = [];
+        SiteMemory sites = new();
         try
         {
             await foreach (
@@ -196,7 +203,17 @@ public sealed class NewsDesk
                             .HasAsync(capture.Digest, cancellationToken)
                             .ConfigureAwait(false)
                     );
-                Arrival arrival = new(result.Capture, result.Refusal, known, null, null);
+                Arrival arrival = new(result.Capture, result.Refusal, known, null, null, null);
+                if (!known && result.Capture is { } unread)
+                {
+                    // One after the other, so that what a page is compared with does not depend on the number of threads.
+                    arrival = arrival with
+                    {
+                        Page = _reader.Open(unread),
+                    };
+                    sites.Note(arrival.Page);
+                }
+
                 await block.SendAsync(arrival, cancellationToken).ConfigureAwait(false);
             }
 
@@ -212,15 +229,15 @@ public sealed class NewsDesk
 
     private Arrival Read(Arrival arrival)
     {
-        if (arrival.Known || arrival.Capture is not { } capture)
+        if (arrival.Page is not { } page)
         {
             return arrival;
         }
 
-        ReadResult result = _reader.Read(capture);
+        ReadResult result = _reader.Read(page);
         if (result.Report is not { } report)
         {
-            return arrival with { Refusal = result.Refusal };
+            return arrival with { Refusal = result.Refusal, Page = null };
         }
 
         Article article = report.Article;
@@ -234,14 +251,15 @@ public sealed class NewsDesk
                 .Select(mention => mention.Entity!),
             article.Language
         );
-        return arrival with { Report = report, Sketch = sketch };
+        return arrival with { Report = report, Sketch = sketch, Page = null };
     }
 
-    /// <summary>One piece of input on its way: refused, known already, or a capture with its report.</summary>
+    /// <summary>One piece of input on its way: refused, known already, opened, or a capture with its report.</summary>
     private sealed record Arrival(
         Capture? Capture,
         Refusal? Refusal,
         bool Known,
+        OpenedPage? Page,
         Report? Report,
         Sketch? Sketch
     );

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Entente.Articles;
 using Entente.Data;
 using Entente.Entities;
+using Entente.Models;
 using Entente.Quotations;
 using Entente.Text;
 
@@ -9,7 +10,8 @@ namespace Entente.Desk;
 
 /// <summary>Reads one capture into one report: all the rooms that look at a single page, in their order.</summary>
 /// <remarks>
-/// A pure function of the capture and the tables: the same capture gives the same report on every machine. Built once
+/// A pure function of the capture, the tables and, where a run has one, what its memory of the site told of the page: the same run
+/// gives the same reports on every machine. Built once
 /// (all tables are loaded in the constructor) and safe to use from any thread.
 /// </remarks>
 public sealed class NewsReader
@@ -19,11 +21,15 @@ public sealed class NewsReader
     private readonly ImmutableDictionary<string, LanguageReader> _languages;
 
     /// <summary>Loads the tables of every room.</summary>
-    public NewsReader(DataTables tables)
+    /// <param name="tables">The tables.</param>
+    /// <param name="models">The models; those in the library when it is <see langword="null"/>. A language's are loaded when its first text is read.</param>
+    /// <param name="isFast">Whether the quick models are to be used: several times faster, less exact, and without references.</param>
+    public NewsReader(DataTables tables, ModelFolder? models = null, bool isFast = false)
     {
+        ArgumentNullException.ThrowIfNull(tables);
         _articles = new ArticleReader(tables);
         _identifier = new LanguageIdentifier(tables);
-        EntityBook book = new(tables);
+        Actors = new EntityBook(tables);
 
         // A language is read when it has cue verbs: a folder of tables is all that it takes.
         _languages = tables
@@ -31,21 +37,35 @@ public sealed class NewsReader
             .Select(code => new Language(code, tables))
             .ToImmutableDictionary(
                 language => language.Code,
-                language => new LanguageReader(language, book),
+                language => new LanguageReader(
+                    language,
+                    Actors,
+                    models ?? ModelFolder.Embedded,
+                    isFast
+                ),
                 StringComparer.OrdinalIgnoreCase
             );
     }
 
-    /// <summary>Reads <paramref name="capture"/>.</summary>
-    public ReadResult Read(Capture capture)
+    /// <summary>Those whom mentions can mean.</summary>
+    public EntityBook Actors { get; }
+
+    /// <summary>Reads <paramref name="capture"/> by itself.</summary>
+    public ReadResult Read(Capture capture) => Read(Open(capture));
+
+    /// <summary>Opens <paramref name="capture"/>: a run notes it in its <see cref="SiteMemory"/> before it is read.</summary>
+    public OpenedPage Open(Capture capture) => _articles.Open(capture);
+
+    /// <summary>Reads an opened page.</summary>
+    public ReadResult Read(OpenedPage page)
     {
-        Extraction extraction = _articles.Read(capture);
+        Extraction extraction = _articles.Read(page);
         if (extraction.Article is not { } article)
         {
             return new ReadResult(null, extraction.Refusal);
         }
 
-        string id = RecordId.ForReport(capture.Digest);
+        string id = RecordId.ForReport(article.Capture);
         Annotation annotation = Annotate(
             id,
             article.Text,
@@ -68,7 +88,15 @@ public sealed class NewsReader
     /// <param name="text">The text.</param>
     /// <param name="date">When it was published; <see langword="null"/> when not known.</param>
     /// <param name="language">Its language, BCP 47; <see langword="null"/> to have it told from the text.</param>
-    public Annotation Annotate(string id, string text, DateOnly? date, string? language)
+    /// <param name="last">The step after which to stop.</param>
+    /// <exception cref="DataFormatException">A model's file is damaged.</exception>
+    public Annotation Annotate(
+        string id,
+        string text,
+        DateOnly? date,
+        string? language,
+        ReadingStep last = ReadingStep.Quotations
+    )
     {
         language ??= _identifier.Identify(text).Code;
         if (
@@ -81,10 +109,34 @@ public sealed class NewsReader
         }
 
         Document document = reader.Text.Analyze(text);
-        ImmutableArray<Mention> mentions = reader.Entities.Find(document, date);
-        ImmutableArray<Quotation> quotations = reader.Quotations.Find(id, document, mentions);
-        return new Annotation(document, mentions, quotations, language);
+        document = last < ReadingStep.Syntax ? document : reader.Engine.Analyze(document);
+        ImmutableArray<Mention> mentions =
+            last < ReadingStep.Mentions ? [] : reader.Entities.Find(document, date);
+        QuotationFindings said =
+            last < ReadingStep.Quotations
+                ? QuotationFindings.None
+                : reader.Quotations.Read(id, document, mentions);
+        ImmutableArray<ReferenceChain> references =
+            last < ReadingStep.References ? [] : reader.Engine.FindReferences(document, mentions);
+        return new Annotation(
+            document,
+            mentions,
+            reader.Pronouns.Check(text, said.Quotations),
+            language
+        )
+        {
+            Attributions = said.Attributions,
+            References = references,
+        };
     }
+
+    /// <summary>Why texts of a language come back without syntax; <see langword="null"/> when they do not.</summary>
+    /// <param name="language">The language, BCP 47.</param>
+    /// <exception cref="DataFormatException">A model's file is damaged.</exception>
+    public string? WhyNoSyntax(string language) =>
+        _languages.TryGetValue(Primary(language), out LanguageReader? reader)
+            ? reader.Engine.WhyNoSyntax
+            : null;
 
     /// <summary>The language of a BCP 47 code, without region and script: "en" of "en-GB".</summary>
     public static string Primary(string language)
@@ -94,13 +146,22 @@ public sealed class NewsReader
         return end < 0 ? language : language[..end];
     }
 
-    private sealed class LanguageReader(Language language, EntityBook book)
+    private sealed class LanguageReader(
+        Language language,
+        EntityBook book,
+        ModelFolder models,
+        bool isFast
+    )
     {
         public TextAnalyzer Text { get; } = new(language);
 
+        public LanguageEngine Engine { get; } = new(language, models, isFast);
+
         public EntityFinder Entities { get; } = new(book, language);
 
-        public QuotationFinder Quotations { get; } = new(language);
+        public QuotationFinder Quotations { get; } = new(language, models);
+
+        public PronounCheck Pronouns { get; } = new(language);
     }
 }
 
@@ -108,6 +169,25 @@ public sealed class NewsReader
 /// <param name="Report">The report.</param>
 /// <param name="Refusal">Why there is none.</param>
 public sealed record ReadResult(Report? Report, Refusal? Refusal);
+
+/// <summary>The steps of reading a text, each of which needs those before it.</summary>
+public enum ReadingStep
+{
+    /// <summary>Its sentences and tokens.</summary>
+    Tokens,
+
+    /// <summary>What each token is and does, and what looks like a name.</summary>
+    Syntax,
+
+    /// <summary>Who and what is named.</summary>
+    Mentions,
+
+    /// <summary>What is said.</summary>
+    Quotations,
+
+    /// <summary>Which words speak of the same: not part of the record (docs/decisions/0004).</summary>
+    References,
+}
 
 /// <summary>What was found in a text.</summary>
 /// <param name="Document">Its sentences and tokens; <see langword="null"/> when its language is not read.</param>
@@ -121,6 +201,12 @@ public sealed record Annotation(
     string? Language
 )
 {
+    /// <summary>Which words speak of the same; empty when nobody asked for it, or the language has no model for it.</summary>
+    public ImmutableArray<ReferenceChain> References { get; init; } = [];
+
+    /// <summary>All that is given as somebody's words, thoughts or wishes, whether it is shown or not.</summary>
+    public ImmutableArray<Attribution> Attributions { get; init; } = [];
+
     /// <summary>Whether the language is one that is read.</summary>
     public bool IsRead => Document is not null;
 }

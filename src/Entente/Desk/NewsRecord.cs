@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Entente.Articles;
+using Entente.Corrections;
 using Entente.Data;
 using Entente.Entities;
 using Entente.Readouts;
@@ -11,17 +12,19 @@ using Entente.Stories;
 namespace Entente.Desk;
 
 /// <summary>Answers questions from the record: what the commands and the pages show.</summary>
-public sealed class NewsRecord
+public sealed partial class NewsRecord
 {
     private const int StoryHits = 1000;
     private readonly IStore _store;
     private readonly Lazy<EntityBook> _book;
+    private readonly Lazy<HashSet<string>> _smallWords;
 
     /// <summary>Reads from <paramref name="store"/>.</summary>
     public NewsRecord(DataTables tables, IStore store)
     {
         _store = store;
         _book = new Lazy<EntityBook>(() => new EntityBook(tables));
+        _smallWords = new Lazy<HashSet<string>>(() => SmallWords(tables));
     }
 
     /// <summary>The identifiers that begin with what a user typed, at most <paramref name="limit"/>; none when it does not look like one.</summary>
@@ -175,12 +178,14 @@ public sealed class NewsRecord
         }
     }
 
-    /// <summary>The reports with these identifiers, ready to be told, each with its story.</summary>
+    /// <summary>The reports with these identifiers, as they are corrected, ready to be told, each with its story.</summary>
     public async IAsyncEnumerable<(ToldReport Report, string Story)> ToldAsync(
         IReadOnlyList<string> ids,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
+        CorrectionLayer corrections = await CorrectionsAsync(cancellationToken)
+            .ConfigureAwait(false);
         await foreach (
             StoredReport stored in _store.ReportsAsync(ids, cancellationToken).ConfigureAwait(false)
         )
@@ -190,7 +195,12 @@ public sealed class NewsRecord
                 .ConfigureAwait(false);
             string? source = capture is null ? null : ArticleReader.SourceText(capture);
             yield return (
-                new ToldReport(stored.Report, stored.File, stored.Utterances, source),
+                new ToldReport(
+                    corrections.Apply(stored.Report),
+                    stored.File,
+                    stored.Utterances,
+                    source
+                ),
                 stored.Story
             );
         }
@@ -239,78 +249,6 @@ public sealed class NewsRecord
         }
 
         return [.. reports.Keys];
-    }
-
-    /// <summary>The actors of the record, the most reported first.</summary>
-    public async IAsyncEnumerable<ActorRow> ActorsAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken = default
-    )
-    {
-        await foreach (
-            EntityTotal total in _store.EntitiesAsync(cancellationToken).ConfigureAwait(false)
-        )
-        {
-            if (_book.Value.Find(total.Entity) is { } entity)
-            {
-                yield return ActorTeller.RowOf(entity, total.Reports, total.Mentions);
-            }
-        }
-    }
-
-    /// <summary>The actors a user means: by identifier, else by any name in our tables.</summary>
-    public ImmutableArray<Entity> FindActors(string typed) =>
-        _book.Value.Find(typed) is { } entity ? [entity] : _book.Value.Named(typed);
-
-    /// <summary>Tells of one actor.</summary>
-    public async Task<ActorReadout> ActorAsync(
-        Entity entity,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(entity);
-        List<string> ids = [];
-        await foreach (
-            EntityCount count in _store
-                .MentionsAsync(entity.Id, cancellationToken)
-                .ConfigureAwait(false)
-        )
-        {
-            ids.Add(count.Head.Id);
-        }
-
-        List<ToldReport> reports = [];
-        Dictionary<string, string> storyOf = [];
-        await foreach (
-            (ToldReport told, string story) in ToldAsync(ids, cancellationToken)
-                .ConfigureAwait(false)
-        )
-        {
-            reports.Add(told);
-            storyOf[told.Report.Id] = story;
-        }
-
-        // Accounts are counted within a story, so its statements are told by the story as a whole.
-        List<StatementRow> statements = [];
-        foreach (
-            string story in reports
-                .Where(told =>
-                    told.Report.Quotations.Any(quotation =>
-                        quotation.Speakers.Any(voice => voice.Entity == entity.Id)
-                    )
-                )
-                .Select(told => storyOf[told.Report.Id])
-                .Distinct(StringComparer.Ordinal)
-        )
-        {
-            statements.AddRange(
-                (
-                    await StoryAsync(story, withCopies: false, cancellationToken)
-                        .ConfigureAwait(false)
-                )!.Statements
-            );
-        }
-
-        return ActorTeller.Tell(entity, reports, storyOf, statements);
     }
 
     /// <summary>The reports that have all of <paramref name="terms"/>, best first.</summary>
@@ -411,6 +349,23 @@ public sealed class NewsRecord
         }
 
         return Explainer.Explain(id, reports, whyInStory, reuses);
+    }
+
+    /// <summary>Tells the kept page of a report, with what was left out of it; <see langword="null"/> when there is no report with this identifier.</summary>
+    public async Task<PageReadout?> PageAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        await foreach (
+            (ToldReport told, _) in ToldAsync([id], cancellationToken).ConfigureAwait(false)
+        )
+        {
+            return PageTeller.Tell(told, ArticleReader.ShownText);
+        }
+
+        return null;
     }
 
     private async Task<List<ReportHead>> AllHeadsAsync(CancellationToken cancellationToken)

@@ -32,6 +32,9 @@ internal sealed class BookReader
 
     public Dictionary<int, DateOnly> Ends { get; } = [];
 
+    /// <summary>The codes of PLOVER that the tables state.</summary>
+    public Dictionary<int, ActorCode> Codes { get; } = [];
+
     public static BookReader Read(DataTables tables)
     {
         BookReader reader = new();
@@ -40,7 +43,9 @@ internal sealed class BookReader
         reader.ReadNames(tables.Read("world/places"), EntityType.Place);
         reader.AddMinistries();
         reader.ReadPersons(tables.Read("world/persons"));
+        reader.ReadPersons(tables.Read("world/leaders"));
         reader.ReadOffices(tables.Read("world/offices"));
+        reader.ReadOffices(tables.Read("world/terms"));
         return reader;
     }
 
@@ -52,6 +57,7 @@ internal sealed class BookReader
         int seats = table.Column("seats");
         int leader = table.Column("leader");
         int until = table.Column("until");
+        int coded = table.Column("coded");
         foreach (TableRow row in table.Rows)
         {
             int entity = Add(row, table, EntityType.State, country: row[table.Column("id")]);
@@ -60,6 +66,7 @@ internal sealed class BookReader
             AddAliases(row, capital, entity, AliasKind.Capital);
             AddAliases(row, seats, entity, AliasKind.Seat);
             Leaders[entity] = [.. row.List(leader)];
+            AddCode(entity, Before(row[coded]), Behind(row[coded]));
             if (row.Day(until) is DateOnly end)
             {
                 Ends[entity] = end;
@@ -71,11 +78,14 @@ internal sealed class BookReader
     {
         int names = table.Column("names");
         int country = table.Column("country");
+        int sector = table.Column("sector");
         int seats = type == EntityType.Organization ? table.Column("seats") : -1;
+        int code = type == EntityType.Organization ? table.Column("code") : -1;
         foreach (TableRow row in table.Rows)
         {
             int entity = Add(row, table, type, row[country]);
             AddAliases(row, names, entity, AliasKind.Name);
+            AddCode(entity, code >= 0 ? row[code] : "", row[sector]);
             if (seats >= 0)
             {
                 AddAliases(row, seats, entity, AliasKind.Capital);
@@ -212,6 +222,21 @@ internal sealed class BookReader
         );
         return index;
     }
+
+    private void AddCode(int entity, string country, string sector)
+    {
+        if (country.Length + sector.Length > 0)
+        {
+            Codes[entity] = new ActorCode(
+                country.Length > 0 ? country : null,
+                sector.Length > 0 ? sector : null
+            );
+        }
+    }
+
+    private static string Before(string coded) => coded.Split(':')[0];
+
+    private static string Behind(string coded) => coded.Contains(':') ? coded.Split(':')[1] : "";
 
     private void AddAliases(TableRow row, int column, int entity, AliasKind kind)
     {

@@ -9,6 +9,7 @@ namespace Entente.Entities;
 /// <param name="NameLength">Its pieces.</param>
 /// <param name="Title">The title in it or before it; -1 when there is none.</param>
 /// <param name="Sentence">The number of its sentence.</param>
+/// <param name="Contradiction">What models read in the same words, where that is something else than the tables know; else <see langword="null"/>.</param>
 internal readonly record struct Candidate(
     int Start,
     int End,
@@ -17,8 +18,13 @@ internal readonly record struct Candidate(
     int NameStart,
     int NameLength,
     int Title,
-    int Sentence
-);
+    int Sentence,
+    NameType? Contradiction = null
+)
+{
+    /// <summary>The index of the candidate that names the state or organisation of the title before; -1 when none does.</summary>
+    public int TitleOf { get; init; } = -1;
+}
 
 /// <summary>What a candidate is.</summary>
 internal enum CandidateKind
@@ -26,13 +32,13 @@ internal enum CandidateKind
     /// <summary>A name of the tables.</summary>
     Known,
 
-    /// <summary>A person by given name, initials or title, whose name the tables may know in a shorter form.</summary>
+    /// <summary>A person whom models found, whose name the tables may know in another form.</summary>
     Person,
 
-    /// <summary>An organisation by a word of its name.</summary>
+    /// <summary>An organisation that models found.</summary>
     Organization,
 
-    /// <summary>A place by a word of its name.</summary>
+    /// <summary>A place that models found.</summary>
     Place,
 
     /// <summary>An office of a state or organisation: "the Russian president".</summary>

@@ -9,6 +9,7 @@ public sealed class EntityBook
 {
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, List<int>>> _byName;
+    private readonly Lazy<ILookup<string, Membership>> _members;
     private readonly ILookup<(string Role, string Of), Tenure> _byOffice;
     private readonly ILookup<int, Tenure> _byPerson;
     private readonly BookReader _read;
@@ -45,6 +46,9 @@ public sealed class EntityBook
 
         // Only asked for by people and tests: folding ten thousand names is not worth the start of every run.
         _byName = new Lazy<Dictionary<string, List<int>>>(ReadNames);
+        _members = new Lazy<ILookup<string, Membership>>(() =>
+            Membership.Read(tables.Read("world/memberships"))
+        );
     }
 
     /// <summary>All entities, in the order of the tables.</summary>
@@ -56,6 +60,9 @@ public sealed class EntityBook
     /// <summary>The entity with this identifier; <see langword="null"/> when there is none.</summary>
     public Entity? Find(string id) => _byId.TryGetValue(id, out int index) ? All[index] : null;
 
+    /// <summary>Whether an entity is there today: not a state that is no more.</summary>
+    public bool IsOfToday(string id) => EndOf(IndexOf(id)) is null;
+
     /// <summary>The entities with this name, surname, adjective or seat, of whatever type; case, diacritics, apostrophes and hyphens do not matter.</summary>
     public ImmutableArray<Entity> Named(string name)
     {
@@ -63,6 +70,21 @@ public sealed class EntityBook
         return _byName.Value.TryGetValue(NameFolding.Fold(name), out List<int>? named)
             ? [.. named.Select(index => All[index])]
             : [];
+    }
+
+    /// <summary>The states that belong to an organisation on a day, by their identifiers; empty when the tables do not know its members.</summary>
+    /// <param name="organization">The identifier of the organisation.</param>
+    /// <param name="day">The day. A membership without a known beginning counts from the first.</param>
+    public ImmutableArray<string> MembersOf(string organization, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        return
+        [
+            .. _members
+                .Value[organization]
+                .Where(m => m.From.Last <= day && day <= m.To.First)
+                .Select(m => m.State),
+        ];
     }
 
     private Dictionary<string, List<int>> ReadNames()
@@ -98,6 +120,9 @@ public sealed class EntityBook
     /// <summary>The last day of a state that is no more; <see langword="null"/> for all others.</summary>
     internal DateOnly? EndOf(int entity) =>
         _read.Ends.TryGetValue(entity, out DateOnly end) ? end : null;
+
+    /// <summary>The codes of PLOVER that the tables state for it; both empty where they follow from its type.</summary>
+    internal ActorCode CodeOf(int entity) => _read.Codes.GetValueOrDefault(entity);
 
     /// <summary>All who held the office at any time.</summary>
     internal IEnumerable<Tenure> Holders(string role, string of) => _byOffice[(role, of)];

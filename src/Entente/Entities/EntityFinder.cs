@@ -24,7 +24,7 @@ public sealed class EntityFinder
     }
 
     /// <summary>The mentions of <paramref name="document"/>, in order, never overlapping.</summary>
-    /// <param name="document">The text with its sentences.</param>
+    /// <param name="document">The text with its sentences, and the names that models found in it; without these, only those of the tables are found.</param>
     /// <param name="published">The day of publication, by which titles ("the Russian leader") are resolved; <see langword="null"/> when not known.</param>
     public ImmutableArray<Mention> Find(Document document, DateOnly? published)
     {
@@ -33,6 +33,7 @@ public sealed class EntityFinder
         List<SentencePieces> sentences = Divide(document, ref buffer);
         ReadOnlySpan<Piece> pieces = buffer.Pieces;
         int[] words = ArrayPool<int>.Shared.Rent(pieces.Length);
+        int[] names = ArrayPool<int>.Shared.Rent(pieces.Length);
         try
         {
             for (int i = 0; i < pieces.Length; i++)
@@ -40,7 +41,13 @@ public sealed class EntityFinder
                 words[i] = _lexicon.NumberOf(pieces[i].Span.In(document.Text));
             }
 
-            Reading reading = new(document.Text, pieces, words.AsSpan(0, pieces.Length), _lexicon);
+            Reading reading = new(
+                document,
+                pieces,
+                words.AsSpan(0, pieces.Length),
+                names.AsSpan(0, pieces.Length),
+                _lexicon
+            );
             List<Candidate> candidates = [];
             for (int i = 0; i < sentences.Count; i++)
             {
@@ -55,6 +62,7 @@ public sealed class EntityFinder
         finally
         {
             ArrayPool<int>.Shared.Return(words);
+            ArrayPool<int>.Shared.Return(names);
             buffer.Dispose();
         }
     }

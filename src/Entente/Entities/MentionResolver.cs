@@ -8,7 +8,12 @@ internal sealed class MentionResolver
 {
     // How many candidates before and behind are looked at; bounds the cost on a page that is one list.
     private const int MaxNeighbours = 16;
-    private const int FarthestBlock = 5; // "former United States President …"
+
+    /// <summary>The rule of a capital that is only a place.</summary>
+    public const string CapitalAsPlace = "capital as place";
+
+    private const string AmbiguousName = "ambiguous name";
+    private const string ReadAsName = "read as a name";
 
     private readonly EntityBook _book;
     private readonly Lexicon _lexicon;
@@ -17,6 +22,7 @@ internal sealed class MentionResolver
     private readonly OfficeResolver _offices;
     private readonly PersonResolver _persons;
     private readonly RolesInText _roles;
+    private readonly SeenOffices _seenOffices;
     private int _at; // the candidate at hand
     private readonly ImmutableArray<Mention>.Builder _mentions =
         ImmutableArray.CreateBuilder<Mention>();
@@ -34,6 +40,7 @@ internal sealed class MentionResolver
         _chooser = new EntityChooser(book, lexicon, published);
         _offices = new OfficeResolver(book, _chooser.Seen, published);
         _roles = new RolesInText(book, published);
+        _seenOffices = new SeenOffices(book, lexicon, candidates, _chooser, _offices);
         _persons = new PersonResolver(book, lexicon, candidates, _chooser, _offices);
     }
 
@@ -60,10 +67,10 @@ internal sealed class MentionResolver
                     AddUnknown(reading, candidate);
                     break;
                 case CandidateKind.Organization:
-                    Add(reading, candidate, EntityType.Organization, -1, "organisation word");
+                    Add(reading, candidate, EntityType.Organization, -1, ReadAsName);
                     break;
                 case CandidateKind.Place:
-                    Add(reading, candidate, EntityType.Place, -1, "place word");
+                    Add(reading, candidate, EntityType.Place, -1, ReadAsName);
                     break;
                 case CandidateKind.Role:
                     AddRole(reading, candidate, sentence);
@@ -93,6 +100,12 @@ internal sealed class MentionResolver
 
     private void AddKnown(Reading reading, Candidate candidate, SentencePieces sentence)
     {
+        if (candidate.Contradiction == NameType.Person)
+        {
+            AddUnknown(reading, candidate with { Kind = CandidateKind.Person });
+            return;
+        }
+
         switch (_lexicon.Aliases[candidate.Name].Kind)
         {
             case AliasKind.Short:
@@ -125,7 +138,7 @@ internal sealed class MentionResolver
         {
             if (type == EntityType.State)
             {
-                Add(reading, candidate, EntityType.Place, -1, "ambiguous name");
+                Add(reading, candidate, EntityType.Place, -1, AmbiguousName);
             }
 
             return;
@@ -137,7 +150,7 @@ internal sealed class MentionResolver
             AliasKind.Seat => (type, "seat of power"),
             _ => (type, "name"),
         };
-        Add(reading, candidate, shown, entity, entity < 0 ? "ambiguous name" : rule);
+        Add(reading, candidate, shown, entity, entity < 0 ? AmbiguousName : rule);
     }
 
     private void AddCapital(Reading reading, Candidate candidate, SentencePieces sentence)
@@ -153,13 +166,13 @@ internal sealed class MentionResolver
             )
         )
         {
-            Add(reading, candidate, EntityType.Place, -1, "capital as place");
+            Add(reading, candidate, EntityType.Place, -1, CapitalAsPlace);
             return;
         }
 
         int entity = _chooser.Choose(reading, candidate);
         EntityType type = entity >= 0 ? _book.All[entity].Type : EntityType.State;
-        Add(reading, candidate, type, entity, entity >= 0 ? CapitalReader.Rule : "ambiguous name");
+        Add(reading, candidate, type, entity, entity >= 0 ? CapitalReader.Rule : AmbiguousName);
     }
 
     /// <summary>The piece behind the last capital of a list that goes on with the current candidate: "Moscow and Beijing intend".</summary>
@@ -227,8 +240,12 @@ internal sealed class MentionResolver
                 candidate,
                 EntityType.Person,
                 named,
-                named >= 0 ? "short name" : "ambiguous name"
+                named >= 0 ? "short name" : AmbiguousName
             );
+        }
+        else if (candidate.Contradiction is { } other)
+        {
+            AddOther(reading, candidate, other);
         }
         else if (_persons.Unknown.Knows(surname))
         {
@@ -244,12 +261,34 @@ internal sealed class MentionResolver
         }
     }
 
+    /// <summary>A surname of the tables in which models read no person: "the Lincoln".</summary>
+    private void AddOther(Reading reading, Candidate candidate, NameType read)
+    {
+        EntityType? type = read switch
+        {
+            NameType.Organization => EntityType.Organization,
+            NameType.Place or NameType.Facility => EntityType.Place,
+            _ => null,
+        };
+        if (type is { } shown)
+        {
+            Add(reading, candidate, shown, -1, ReadAsName);
+        }
+    }
+
     private void AddRole(Reading reading, Candidate candidate, SentencePieces sentence)
     {
         int of = _chooser.Choose(reading, candidate);
         (int person, string rule) =
             of >= 0 ? _offices.Holder(of, _lexicon.Titles[candidate.Title]) : (-1, "");
-        if (person >= 0)
+        if (IsApposition(reading, candidate) && _mentions[^1] is var named)
+        {
+            if (AddApposition(reading, candidate, named, person))
+            {
+                return;
+            }
+        }
+        else if (person >= 0)
         {
             Add(reading, candidate, EntityType.Person, person, rule);
             return;
@@ -268,6 +307,57 @@ internal sealed class MentionResolver
             },
             sentence
         );
+    }
+
+    /// <summary>"Angela Dell, the German chancellor,": whether an office stands in commas behind the name of a person.</summary>
+    private bool IsApposition(Reading reading, Candidate candidate)
+    {
+        if (
+            _mentions.Count == 0
+            || _mentions[^1] is not { Type: EntityType.Person } person
+            || candidate.Start < 2
+        )
+        {
+            return false;
+        }
+
+        int comma = candidate.Start - 1;
+        comma -= reading.WordAt(comma) is "the" ? 1 : 0;
+        return comma > 0
+            && reading.IsMark(comma, ',')
+            && reading.SpanOf(comma - 1, comma).End == person.Span.End
+            && SeenOffices.IsClosed(reading, candidate.End);
+    }
+
+    /// <summary>Gives the office to the person before it; false when the tables know of somebody else who holds it, so that nobody can be told.</summary>
+    private bool AddApposition(Reading reading, Candidate candidate, Mention named, int holder)
+    {
+        if (holder >= 0 && _book.All[holder].Id != named.Entity)
+        {
+            return false;
+        }
+
+        Title title = _lexicon.Titles[candidate.Title];
+        if (title.Kind == TitleKind.Office)
+        {
+            _mentions[^1] = named with
+            {
+                Office = _seenOffices.Of(reading, candidate, title, holder) ?? named.Office,
+            };
+        }
+
+        TextSpan span = reading.SpanOf(candidate.Start, candidate.End);
+        _mentions.Add(new Mention(span, EntityType.Person, named.Name, named.Entity, "apposition"));
+        if (named.Entity is { } known)
+        {
+            _roles.Name(_book.IndexOf(known), title);
+        }
+        else
+        {
+            _roles.Name(named.Name, title);
+        }
+
+        return true;
     }
 
     /// <summary>"the president": the only one whom the document has named under that office.</summary>
@@ -326,32 +416,14 @@ internal sealed class MentionResolver
             _persons.Pass(-1, surname);
         }
 
-        string rule =
-            candidate.Kind == CandidateKind.Known ? "known surname"
-            : candidate.Title >= 0 ? "title before name"
-            : "given name";
-        _mentions.Add(new Mention(span, EntityType.Person, name, Entity: null, rule));
-        _roles.Name(name, OwnTitle(reading, candidate));
-    }
-
-    /// <summary>The title of a candidate; none where a word before it makes it somebody else's: "former President".</summary>
-    private Title? OwnTitle(Reading reading, Candidate candidate)
-    {
-        if (candidate.Title < 0)
-        {
-            return null;
-        }
-
-        int least = Math.Max(0, candidate.Start - FarthestBlock);
-        for (int i = candidate.Start - 1; i >= least && reading.Pieces[i].IsWord; i--)
-        {
-            if (reading.Is(i, WordKinds.Blocks))
+        string rule = candidate.Kind == CandidateKind.Known ? "known surname" : ReadAsName;
+        _mentions.Add(
+            new Mention(span, EntityType.Person, name, Entity: null, rule)
             {
-                return null;
+                Office = _seenOffices.Before(reading, candidate, person: -1),
             }
-        }
-
-        return _lexicon.Titles[candidate.Title];
+        );
+        _roles.Name(name, _seenOffices.TitleOf(reading, candidate));
     }
 
     /// <summary>Finds the surnames of persons that only this document knows, or only this document spells so, where they stand alone.</summary>
@@ -441,10 +513,23 @@ internal sealed class MentionResolver
                 known?.Id,
                 rule
             )
+            {
+                Candidates = rule == AmbiguousName ? Bearers(reading, candidate) : [],
+                Office =
+                    type == EntityType.Person
+                        ? _seenOffices.Before(reading, candidate, entity)
+                        : null,
+            }
         );
         if (type == EntityType.Person && entity >= 0)
         {
-            _roles.Name(entity, OwnTitle(reading, candidate));
+            _roles.Name(entity, _seenOffices.TitleOf(reading, candidate));
         }
+    }
+
+    private ImmutableArray<string> Bearers(Reading reading, Candidate candidate)
+    {
+        List<int> bearers = _chooser.Collect(reading, candidate, withWeak: true);
+        return bearers.Count > 1 ? [.. bearers.Select(bearer => _book.All[bearer].Id)] : [];
     }
 }

@@ -5,12 +5,10 @@ internal sealed class NameScanner
 {
     private readonly Lexicon _lexicon;
     private readonly EntityBook _book;
-    private readonly NameShapes _shapes;
 
     public NameScanner(EntityBook book, Lexicon lexicon)
     {
         _book = book;
-        _shapes = new NameShapes(book, lexicon);
         _lexicon = lexicon;
     }
 
@@ -41,50 +39,192 @@ internal sealed class NameScanner
         }
 
         TrieMatch title = reading.TitleAt(at, end);
-        if (name.IsFound && Phrase(reading, ref walk, at, name, candidates) is int afterPhrase)
+        FoundName found = FoundFrom(reading, walk, at);
+        if (Office(reading, ref walk, at, name, title, found, candidates) is int afterOffice)
         {
-            return afterPhrase;
+            return afterOffice;
         }
 
-        if (
-            title.Length > name.Length
-            && OfPhrase(reading, ref walk, at, title, candidates) is int afterOf
-        )
-        {
-            return afterOf;
-        }
-
-        if (title.Length > name.Length && IsBareRole(reading, walk, at, title))
-        {
-            int after = at + title.Length;
-            Add(walk, candidates, at, after, CandidateKind.BareRole, default, at, title.Entry);
-            return after;
-        }
-
-        if (!name.IsFound && !reading.Pieces[at].IsCapitalised)
+        // "Pope Francis": the title does not belong to the name.
+        bool isTitled =
+            found.End > at + title.Length
+            && (found.Type == NameType.Person || IsPerson(reading, at + title.Length, found.End));
+        if (title.Length > name.Length && (isTitled || !found.IsFound))
         {
             return Skip(reading, ref walk, at, title);
         }
 
-        (int length, CandidateKind kind) = _shapes.Find(reading, walk, at, name, title);
-        if (length > name.Length)
+        if (
+            found.End > at + name.Length
+            && !(name.IsFound && IsInSmall(reading, at + name.Length, found.End))
+            && Found(reading, walk, at, found, candidates) is int afterFound
+        )
         {
-            Add(walk, candidates, at, at + length, kind, name: default, at);
-            return at + length;
+            return afterFound;
         }
 
-        if (name.IsFound && name.Length >= title.Length)
+        if (!name.IsFound || name.Length < title.Length)
         {
-            if (IsPartOfLongerName(reading, walk, at, name))
-            {
-                return at + name.Length;
-            }
+            return Skip(reading, ref walk, at, title);
+        }
 
+        if (!IsPartOfLongerName(reading, walk, at, name))
+        {
+            bool isSame = found.Is(at, at + name.Length);
             Add(walk, candidates, at, at + name.Length, CandidateKind.Known, name, at);
-            return at + name.Length;
+            candidates[^1] = candidates[^1] with
+            {
+                Contradiction = isSame ? Contradiction(name, found) : null,
+            };
         }
 
-        return Skip(reading, ref walk, at, title);
+        return at + name.Length;
+    }
+
+    /// <summary>An office, ministry or government, with the name of its state before or behind it, or without: "Kremlin chief", "president of Chile", "the president".</summary>
+    private int? Office(
+        Reading reading,
+        ref Walk walk,
+        int at,
+        TrieMatch name,
+        TrieMatch title,
+        FoundName found,
+        List<Candidate> candidates
+    )
+    {
+        if (name.IsFound)
+        {
+            bool isWider = found.End > at + name.Length && found.Type is not NameType.Person;
+            FoundName wider = isWider ? found : default;
+            if (Phrase(reading, ref walk, at, name, wider, candidates) is int after)
+            {
+                return after;
+            }
+        }
+
+        if (title.Length <= name.Length)
+        {
+            return null;
+        }
+
+        if (OfPhrase(reading, ref walk, at, title, candidates) is int afterOf)
+        {
+            return afterOf;
+        }
+
+        if (!IsBareRole(reading, walk, at, title))
+        {
+            return null;
+        }
+
+        int end = at + title.Length;
+        Add(walk, candidates, at, end, CandidateKind.BareRole, default, at, title.Entry);
+        return end;
+    }
+
+    /// <summary>The name of models that begins at a piece, or goes on there behind the title or the state that it begins with.</summary>
+    private static FoundName FoundFrom(Reading reading, Walk walk, int at)
+    {
+        FoundName found = reading.FoundAt(at);
+        bool begins =
+            found.First == at
+            || walk.TitleEnd == at && found.First == walk.TitleStart
+            || walk.LastEnd == at && found.Type == NameType.Person; // "President of Iceland Erla Dell"
+        return begins && found.End <= walk.Sentence.End ? found : FoundName.None;
+    }
+
+    /// <summary>Notes a name that models found and that is longer than any name of the tables there; <see langword="null"/> when it names nobody who acts, and no place.</summary>
+    private int? Found(
+        Reading reading,
+        Walk walk,
+        int at,
+        FoundName found,
+        List<Candidate> candidates
+    )
+    {
+        switch (found.Type)
+        {
+            case NameType.Person:
+                Add(walk, candidates, at, found.End, CandidateKind.Person, default, at);
+                return found.End;
+            case NameType.Organization or NameType.Place or NameType.Facility:
+                int first = at;
+                first += reading.WordAt(at) is "the" or "The" && at + 1 < found.End ? 1 : 0;
+                (int start, TrieMatch inner) = KnownWithin(reading, first, found.End);
+                CandidateKind kind =
+                    inner.IsFound ? CandidateKind.Known
+                    : found.Type == NameType.Organization ? CandidateKind.Organization
+                    : CandidateKind.Place;
+                Add(walk, candidates, inner.IsFound ? first : at, found.End, kind, inner, start);
+                return found.End;
+            case NameType.Work or NameType.Product:
+                return found.End; // "Captain America" is not America.
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The name of the tables that is the whole of a longer name, or all but the state that it belongs to: "the US State Department".</summary>
+    private (int Start, TrieMatch Name) KnownWithin(Reading reading, int first, int end)
+    {
+        TrieMatch state = reading.NameAt(first, end);
+        int behind = first + state.Length;
+        if (state.IsFound && IsInSmall(reading, behind, end))
+        {
+            return (first, state);
+        }
+
+        TrieMatch rest = state.IsFound && behind < end ? reading.NameAt(behind, end) : default;
+        bool isOfState =
+            rest.IsFound
+            && behind + rest.Length == end
+            && EntityOf(state) is { Type: EntityType.State } owner
+            && EntityOf(rest) is { Type: EntityType.Organization } body
+            && body.Country == owner.Id;
+        return isOfState ? (behind, rest) : (first, default);
+    }
+
+    /// <summary>Whether no capital follows up to the end: "the Aukus alliance" is Aukus.</summary>
+    private static bool IsInSmall(Reading reading, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Pieces[i].IsCapitalised)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether these pieces are the name of a person of the tables.</summary>
+    private bool IsPerson(Reading reading, int first, int end) =>
+        reading.NameAt(first, end) is { IsFound: true } name
+        && first + name.Length == end
+        && EntityOf(name).Type == EntityType.Person;
+
+    private Entity EntityOf(TrieMatch name) => _book.All[_lexicon.Aliases[name.Entry].Entity];
+
+    /// <summary>What models found in the words of a table name, where that cannot be the same: a man called Jordan, a street called Lincoln.</summary>
+    private NameType? Contradiction(TrieMatch name, FoundName found)
+    {
+        Alias alias = _lexicon.Aliases[name.Entry];
+        bool isOther = (_book.All[alias.Entity].Type, alias.Kind, found.Type) switch
+        {
+            (_, _, null) => false,
+            (EntityType.Person, AliasKind.Short, NameType.Person) => false,
+            (EntityType.Person, AliasKind.Short, _) => true,
+            (
+                EntityType.State
+                    or EntityType.Place,
+                AliasKind.Name
+                    or AliasKind.Capital,
+                NameType.Person
+            ) => name.Length == 1,
+            _ => false,
+        };
+        return isOther ? found.Type : null;
     }
 
     /// <summary>Steps over a title and remembers that it stands before what follows, or over one piece.</summary>
@@ -105,6 +245,7 @@ internal sealed class NameScanner
         ref Walk walk,
         int at,
         TrieMatch name,
+        FoundName wider,
         List<Candidate> candidates
     )
     {
@@ -121,7 +262,13 @@ internal sealed class NameScanner
             return null;
         }
 
+        // "China Premier League": the words go on to name something else.
         int after = behind + match.Length;
+        if (wider.End > after)
+        {
+            return null;
+        }
+
         Title title = _lexicon.Titles[match.Entry];
         bool isBlocked = IsBlocked(reading, walk, at);
         switch (title.Kind)
@@ -138,7 +285,7 @@ internal sealed class NameScanner
                 return after;
             case TitleKind.Office or TitleKind.Leader or TitleKind.Title:
                 Add(walk, candidates, at, behind, CandidateKind.Known, name, at);
-                walk.SetTitle(reading, match.Entry, behind, after);
+                walk.SetTitle(reading, match.Entry, behind, after, candidates.Count - 1);
                 return after;
             default:
                 return null;
@@ -195,7 +342,7 @@ internal sealed class NameScanner
                 return after;
             case TitleKind.Office or TitleKind.Leader or TitleKind.Title:
                 Add(walk, candidates, start, after, CandidateKind.Known, name, start);
-                walk.SetTitle(reading, match.Entry, at, after);
+                walk.SetTitle(reading, match.Entry, at, after, candidates.Count - 1);
                 return after;
             default:
                 return null;
@@ -261,7 +408,11 @@ internal sealed class NameScanner
         return next < walk.Sentence.End
             && reading.Pieces[next].IsCapitalised
             && !reading.Is(next, WordKinds.NotName | WordKinds.FirstWord)
-            && (!hasComma || reading.Is(next, WordKinds.GivenName | WordKinds.BeginsName));
+            && (
+                !hasComma
+                || reading.Is(next, WordKinds.GivenName | WordKinds.BeginsName)
+                || reading.FoundAt(next) is { Type: NameType.Person } found && found.First == next
+            );
     }
 
     /// <summary>Whether capitals that make an acronym tell nothing here: "TELL US WHO" in a headline.</summary>
@@ -282,16 +433,30 @@ internal sealed class NameScanner
         bool isFollowed =
             next < walk.Sentence.End
             && !reading.Pieces[next - 1].Has(PieceShape.Possessive)
-            && NameShapes.IsBareCapital(reading, walk, next);
+            && IsBareCapital(reading, walk, next);
         bool isPreceded =
             at > walk.Sentence.First
             && at != walk.TitleEnd
             && !reading.Pieces[at - 1].Has(PieceShape.Possessive)
             && walk.LastEnd != at
             && (at - 1 > walk.Sentence.First || !reading.Is(at - 1, WordKinds.FirstWord))
-            && NameShapes.IsBareCapital(reading, walk, at - 1);
+            && IsBareCapital(reading, walk, at - 1);
         return isFollowed || isPreceded;
     }
+
+    /// <summary>Whether it is a word in capitals of which nothing is known.</summary>
+    private static bool IsBareCapital(Reading reading, Walk walk, int at) =>
+        walk.Sentence.Style == SentenceStyle.Running
+        && reading.Pieces[at].IsCapitalised
+        && !reading.Pieces[at].Has(PieceShape.Joined)
+        && !reading.Is(
+            at,
+            WordKinds.NotName
+                | WordKinds.BeginsName
+                | WordKinds.BeginsTitle
+                | WordKinds.Abbreviation
+                | WordKinds.OrganizationHead
+        );
 
     private static void Add(
         Walk walk,
@@ -314,5 +479,8 @@ internal sealed class NameScanner
                 title >= 0 ? title : walk.TitleBefore(start),
                 walk.Number
             )
+            {
+                TitleOf = title >= 0 ? -1 : walk.TitleOfBefore(start),
+            }
         );
 }

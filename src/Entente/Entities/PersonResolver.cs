@@ -216,24 +216,20 @@ internal sealed class PersonResolver
             : SafeAlone(bearers) ?? -1;
     }
 
-    /// <summary>"Vladimir Vladimirovich Putin": the first and the last word are those of a name in the tables.</summary>
+    /// <summary>"Vladimir Vladimirovich Putin": the first and the last word are those of a name in the tables; or "Jinping Xi", its words in another order.</summary>
     private int FirstAndLast(Reading reading, Candidate candidate)
     {
-        if (candidate.End - candidate.Start < 3)
-        {
-            return -1;
-        }
+        int first = candidate.Start;
+        int last = candidate.End - 1;
+        return last == first ? -1
+            : last == first + 1 ? OfTwo(reading, last, first, candidate)
+            : OfTwo(reading, first, last, candidate);
+    }
 
-        ReadOnlySpan<Piece> pieces =
-        [
-            reading.Pieces[candidate.Start],
-            reading.Pieces[candidate.End - 1],
-        ];
-        ReadOnlySpan<int> words =
-        [
-            reading.Words[candidate.Start],
-            reading.Words[candidate.End - 1],
-        ];
+    private int OfTwo(Reading reading, int first, int second, Candidate candidate)
+    {
+        ReadOnlySpan<Piece> pieces = [reading.Pieces[first], reading.Pieces[second]];
+        ReadOnlySpan<int> words = [reading.Words[first], reading.Words[second]];
         TrieMatch match = _lexicon.Names.Longest(pieces, words, 0, 2);
         if (match.Length < 2)
         {

@@ -1,21 +1,51 @@
+using System.Collections.Immutable;
+
 namespace Entente.Entities;
 
-/// <summary>The pieces of a document with the numbers of their words and the sentences they stand in.</summary>
+/// <summary>The pieces of a document with the numbers of their words and the names that models found in them.</summary>
 internal readonly ref struct Reading
 {
-    private readonly Lexicon _lexicon;
+    private const int LongestName = 24; // in pieces; each of them asks for the whole name
 
+    private readonly Lexicon _lexicon;
+    private readonly ReadOnlySpan<int> _names;
+    private readonly ImmutableArray<Name> _found;
+
+    /// <summary>Lays the names of a document over its pieces.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="pieces">Its pieces.</param>
+    /// <param name="words">For each piece the number of its word.</param>
+    /// <param name="names">Room for a number for each piece.</param>
+    /// <param name="lexicon">The words that are known.</param>
     public Reading(
-        string text,
+        Document document,
         ReadOnlySpan<Piece> pieces,
         ReadOnlySpan<int> words,
+        Span<int> names,
         Lexicon lexicon
     )
     {
-        Text = text;
+        Text = document.Text;
         Pieces = pieces;
         Words = words;
         _lexicon = lexicon;
+        _names = names;
+        _found = document.Names;
+        int name = 0;
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            while (name < _found.Length && _found[name].Span.End <= pieces[i].Span.Start)
+            {
+                name++;
+            }
+
+            // "Lyon, France" is a place in a place: two names.
+            bool isInside =
+                name < _found.Length
+                && _found[name].Span.Overlaps(pieces[i].Span)
+                && !(_found[name].Type == NameType.Place && IsMark(i, ','));
+            names[i] = isInside ? name : -1;
+        }
     }
 
     public string Text { get; }
@@ -41,6 +71,32 @@ internal readonly ref struct Reading
         return new TextSpan(Pieces[start].Span.Start, last.Span.End + (keepsStop ? 1 : 0));
     }
 
+    /// <summary>The name that models found at a piece.</summary>
+    public FoundName FoundAt(int piece)
+    {
+        int name = _names[piece];
+        if (name < 0)
+        {
+            return FoundName.None;
+        }
+
+        int first = piece;
+        while (first > 0 && piece - first < LongestName && _names[first - 1] == name)
+        {
+            first--;
+        }
+
+        int end = piece + 1;
+        while (end < _names.Length && end - first < LongestName && _names[end] == name)
+        {
+            end++;
+        }
+
+        return end - first < LongestName
+            ? new FoundName(first, end, _found[name].Type)
+            : FoundName.None;
+    }
+
     public TrieMatch NameAt(int piece, int end) =>
         CanBegin(piece, WordKinds.BeginsName)
             ? _lexicon.Names.Longest(Pieces, Words, piece, end)
@@ -53,6 +109,19 @@ internal readonly ref struct Reading
 
     private bool CanBegin(int piece, WordKinds kind) =>
         Is(piece, kind) && (Pieces[piece].IsCapitalised || Is(piece, WordKinds.BeginsInSmall));
+}
+
+/// <summary>A name that models found, by its pieces.</summary>
+/// <param name="First">Its first piece.</param>
+/// <param name="End">The piece behind its last.</param>
+/// <param name="Type">What it names; <see langword="null"/> when there is none.</param>
+internal readonly record struct FoundName(int First, int End, NameType? Type)
+{
+    public static readonly FoundName None = new(-1, -1, null);
+
+    public bool IsFound => Type is not null;
+
+    public bool Is(int first, int end) => First == first && End == end;
 }
 
 /// <summary>The pieces of one sentence.</summary>

@@ -4,6 +4,7 @@ namespace Entente.Entities;
 internal sealed class UnknownPersons
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal); // by folded surname; "" when there are several
+    private readonly Dictionary<string, string> _byGiven = new(StringComparer.Ordinal); // full names by first word; "" when there are several
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     public UnknownPersons() => _lookup = _names.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -16,6 +17,12 @@ internal sealed class UnknownPersons
         if (surname.Length < 2)
         {
             return;
+        }
+
+        int blank = name.IndexOf(' ', StringComparison.Ordinal);
+        if (blank > 0 && !_byGiven.TryAdd(name[..blank], name) && _byGiven[name[..blank]] != name)
+        {
+            _byGiven[name[..blank]] = "";
         }
 
         if (!_names.TryGetValue(surname, out string? known) || IsLongerFormOf(name, known))
@@ -31,11 +38,17 @@ internal sealed class UnknownPersons
     /// <summary>Whether somebody of this folded surname is named.</summary>
     public bool Knows(ReadOnlySpan<char> surname) => _lookup.ContainsKey(surname);
 
-    /// <summary>The fullest form of a name in the document: the name itself where others share its surname.</summary>
-    public string FullestOf(string name, ReadOnlySpan<char> surname) =>
-        _lookup.TryGetValue(surname, out string? known) && IsLongerFormOf(known, name)
-            ? known
-            : name;
+    /// <summary>The fullest form of a name in the document: the name itself where others share its surname, or its given name.</summary>
+    public string FullestOf(string name, ReadOnlySpan<char> surname)
+    {
+        string fullest =
+            _lookup.TryGetValue(surname, out string? known) && IsLongerFormOf(known, name)
+                ? known
+                : name;
+        return fullest == name && _byGiven.TryGetValue(name, out string? full) && full.Length > 0
+            ? full
+            : fullest;
+    }
 
     /// <summary>"David Daniel Otunga" is a longer form of "David Otunga" and of "Otunga", not of "Sarah Otunga".</summary>
     private static bool IsLongerFormOf(string longer, string name) =>

@@ -4,6 +4,7 @@ namespace Entente.Entities;
 internal struct Walk(SentencePieces sentence, int number)
 {
     private int _title = -1;
+    private int _titleOf = -1;
 
     public readonly SentencePieces Sentence => sentence;
 
@@ -21,9 +22,16 @@ internal struct Walk(SentencePieces sentence, int number)
     /// <summary>The first piece of the last title.</summary>
     public int TitleStart { get; private set; }
 
-    public void SetTitle(Reading reading, int title, int start, int end)
+    /// <summary>Remembers a title.</summary>
+    /// <param name="reading">The pieces.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="start">Its first piece.</param>
+    /// <param name="end">The piece behind its last.</param>
+    /// <param name="of">The candidate that names the state or organisation of the office; -1 when none does.</param>
+    public void SetTitle(Reading reading, int title, int start, int end, int of = -1)
     {
         _title = title;
+        _titleOf = of;
         TitleStart = start;
         bool hasMark = end < sentence.End && (reading.IsMark(end, ',') || reading.IsMark(end, '.'));
         HasComma = hasMark && reading.IsMark(end, ',');
@@ -31,4 +39,7 @@ internal struct Walk(SentencePieces sentence, int number)
     }
 
     public readonly int TitleBefore(int start) => start == TitleEnd ? _title : -1;
+
+    /// <summary>The candidate that names what the title before a piece is an office of; -1 when none does.</summary>
+    public readonly int TitleOfBefore(int start) => start == TitleEnd ? _titleOf : -1;
 }

@@ -39,6 +39,29 @@ public static class Explainer
         return new WhyReadout(id, kind, [.. reasons], s_version);
     }
 
+    /// <summary>Explains why words were taken to mean an actor: each wording with each of its rules, once for a report.</summary>
+    /// <param name="actor">The actor.</param>
+    /// <param name="reports">Reports that may name it.</param>
+    public static WhyReadout Explain(Entity actor, IReadOnlyList<ToldReport> reports)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        IEnumerable<ReasonRow> reasons = reports.SelectMany(told =>
+            told.Report.Mentions.Where(mention => ActorTeller.IsOf(mention, actor))
+                .Select(mention =>
+                    (Mention: mention, Words: mention.Span.In(told.Report.Article.Text).ToString())
+                )
+                .DistinctBy(named => (named.Words, named.Mention.Rule))
+                .Select(named => new ReasonRow(
+                    "named as",
+                    named.Words,
+                    named.Mention.Rule,
+                    told.File,
+                    told.EvidenceOf(named.Mention.Span)
+                ))
+        );
+        return new WhyReadout(actor.Id, "actor", [.. reasons], s_version);
+    }
+
     private static IEnumerable<ReasonRow> OfReport(
         ToldReport told,
         IReadOnlyDictionary<string, string> whyInStory
@@ -55,11 +78,19 @@ public static class Explainer
                 null
             ),
             Stating("title", article.Title),
+            Stating("standfirst", article.Standfirst),
             .. article.Authors.Select(author => Stating("author", author)),
+            .. article.Desks.Select(desk => Stating("signed by", desk)),
             Stating("outlet", article.Outlet),
             Stating("agency", article.Agency),
             Stating("dateline", article.Dateline),
             Stating("published", article.Published),
+            Stating("updated", article.Updated),
+            .. article.Credits.Select(credit =>
+                Stating(credit.Role.ToString().ToLowerInvariant(), credit.Name)
+            ),
+            .. article.Rights.Select(signal => Stating("rights", signal)),
+            .. article.Alternatives.Select(other => Stating($"other {other.Field}", other.Value)),
             .. article.Doubts.Select(doubt => new ReasonRow(
                 "doubt",
                 doubt,

@@ -182,12 +182,42 @@ public sealed record ActorRow(
 /// <param name="Names">The words that name it, with how often; most frequent first.</param>
 /// <param name="Reports">The reports that name it, most mentions first.</param>
 /// <param name="Statements">What it said.</param>
+/// <param name="Learned">The offices that reports give it and that the tables do not have.</param>
 public sealed record ActorReadout(
     ActorRow Actor,
     ImmutableArray<OfficeRow> Offices,
     ImmutableArray<NameRow> Names,
     ImmutableArray<ActorReportRow> Reports,
-    ImmutableArray<StatementRow> Statements
+    ImmutableArray<StatementRow> Statements,
+    ImmutableArray<LearnedOfficeRow> Learned
+);
+
+/// <summary>An actor of a story in one row.</summary>
+/// <param name="Actor">The actor, counted in the story.</param>
+/// <param name="Names">The words that name it there, most frequent first.</param>
+/// <param name="Offices">The offices it held on the story's day, as far as the tables know their first day; none when the day is not known.</param>
+/// <param name="Learned">The offices that the story's reports give it and that the tables do not have.</param>
+public sealed record StoryActorRow(
+    ActorRow Actor,
+    ImmutableArray<NameRow> Names,
+    ImmutableArray<OfficeRow> Offices,
+    ImmutableArray<LearnedOfficeRow> Learned
+);
+
+/// <summary>An office as reports give it: learned from their words, and shown as such.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Of">The state or organisation.</param>
+/// <param name="First">The earliest day on which a report says so; <see langword="null"/> when none has a date.</param>
+/// <param name="Last">The latest such day.</param>
+/// <param name="Reports">How many reports say so.</param>
+/// <param name="Report">One of them.</param>
+public sealed record LearnedOfficeRow(
+    string Role,
+    string Of,
+    string? First,
+    string? Last,
+    int Reports,
+    string Report
 );
 
 /// <summary>An office in one row.</summary>
@@ -236,6 +266,20 @@ public sealed record SearchRow(
     string File
 );
 
+/// <summary>A kept page in the order of its source: what is the article, and what was left out as something else.</summary>
+/// <param name="Id">The report that was read from it.</param>
+/// <param name="File">Where its capture was found.</param>
+/// <param name="Passages">What the page shows, passage by passage.</param>
+public sealed record PageReadout(string Id, string File, ImmutableArray<PageRow> Passages);
+
+/// <summary>A passage of a kept page.</summary>
+/// <param name="Start">Where it begins in the text of the file, in Unicode code points.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Characters">How many visible characters it has (UTF-16 code units).</param>
+/// <param name="Reason">Why it was left out, as listed in <c>docs/rules</c>; <see langword="null"/> for the article.</param>
+/// <param name="Words">Its first words, as the page shows them.</param>
+public sealed record PageRow(int Start, int End, int Characters, string? Reason, string Words);
+
 /// <summary>Why something is in the record: a list of reasons, each with its words in the kept page where there are any.</summary>
 /// <param name="Id">The identifier that was asked for.</param>
 /// <param name="Kind">report, story, quotation, utterance or reuse.</param>
@@ -260,4 +304,28 @@ public sealed record ReasonRow(
     string Rule,
     string? File,
     Evidence? Evidence
+);
+
+/// <summary>A correction in one row.</summary>
+/// <param name="Number">Its number in the log.</param>
+/// <param name="Made">When it was made.</param>
+/// <param name="Kind">merge, split, rename, not-a-person, office, speaker.</param>
+/// <param name="Subject">The actor or quotation it is about.</param>
+/// <param name="Value">What that is to be; <see langword="null"/> for what is not a person.</param>
+/// <param name="Report">The only report in which it holds; <see langword="null"/> when it holds in all.</param>
+/// <param name="Of">The state or organisation of an office; <see langword="null"/> for the others.</param>
+/// <param name="From">The first day of an office; <see langword="null"/> when it is not known.</param>
+/// <param name="To">The last day of an office; <see langword="null"/> when it goes on or is not known.</param>
+/// <param name="Undone">When it was undone; <see langword="null"/> while it holds.</param>
+public sealed record CorrectionRow(
+    int Number,
+    string Made,
+    string Kind,
+    string Subject,
+    string? Value,
+    string? Report,
+    string? Of,
+    string? From,
+    string? To,
+    string? Undone
 );

@@ -65,6 +65,30 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>The identifiers of the reports that name somebody or something unknown to the tables by this name, in any case, in the order in which they were saved.</summary>
+    /// <remarks>Looks at every mention of the unknown: for corrections, not for lists.</remarks>
+    IAsyncEnumerable<string> NamedAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds a correction to the log and returns it with its number.</summary>
+    /// <exception cref="InvalidOperationException">The store is open for reading only.</exception>
+    /// <exception cref="StoreException">The store cannot take it.</exception>
+    Task<Correction> CorrectAsync(
+        Correction correction,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Undoes the correction of this number and returns it; <see langword="null"/> when there is none, or it was undone before.</summary>
+    /// <exception cref="InvalidOperationException">The store is open for reading only.</exception>
+    /// <exception cref="StoreException">The store cannot take it.</exception>
+    Task<Correction?> UndoAsync(
+        int number,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>All corrections, those that were undone too, in the order in which they were made.</summary>
+    IAsyncEnumerable<Correction> CorrectionsAsync(CancellationToken cancellationToken = default);
+
     /// <summary>How many mentions, in how many reports, each entity has; the most reported first.</summary>
     IAsyncEnumerable<EntityTotal> EntitiesAsync(CancellationToken cancellationToken = default);
 

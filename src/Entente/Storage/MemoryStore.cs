@@ -10,6 +10,7 @@ public sealed class MemoryStore : IStore
     private readonly Lock _lock = new();
     private readonly List<Filing> _filings = [];
     private readonly List<Reuse> _reuses = [];
+    private readonly List<Correction> _corrections = [];
     private readonly Dictionary<ContentDigest, Filing> _byCapture = [];
     private readonly Dictionary<string, Filing> _byReport = new(StringComparer.Ordinal);
 
@@ -171,6 +172,63 @@ public sealed class MemoryStore : IStore
                     .OrderByDescending(count => count.Head.Published, StringComparer.Ordinal),
             cancellationToken
         );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> NamedAsync(
+        string name,
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () =>
+                _filings
+                    .Where(f =>
+                        f.Report.Mentions.Any(m =>
+                            m.Entity is null
+                            && m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+                        )
+                    )
+                    .Select(f => f.Report.Id),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<Correction> CorrectAsync(
+        Correction correction,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        return AskAsync(
+            () =>
+            {
+                _corrections.Add(correction with { Number = _corrections.Count + 1 });
+                return _corrections[^1];
+            },
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<Correction?> UndoAsync(
+        int number,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    ) =>
+        AskAsync(
+            () =>
+            {
+                int index = _corrections.FindIndex(c => c.Number == number && c.Undone is null);
+                return index < 0
+                    ? null
+                    : _corrections[index] = _corrections[index] with { Undone = at };
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Correction> CorrectionsAsync(
+        CancellationToken cancellationToken = default
+    ) => StreamAsync(() => _corrections, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<EntityTotal> EntitiesAsync(

@@ -39,6 +39,42 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task The_page_of_a_report_is_shown_from_top_to_bottom_with_what_was_left_out()
+    {
+        await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));
+        JsonElement stories = (await _run.RunAsync("stories", "--json")).Json;
+        string report = stories[0].GetProperty("reports")[0].GetProperty("id").GetString()!;
+
+        JsonElement page = (await _run.RunAsync("why", report, "--cut", "--json")).Json;
+        CommandResult shown = await _run.RunAsync("why", report, "--cut");
+        CommandResult other = await _run.RunAsync(
+            "why",
+            stories[0].GetProperty("id").GetString()!,
+            "--cut"
+        );
+
+        JsonElement[] passages = [.. page.GetProperty("passages").EnumerateArray()];
+        Assert.Contains(
+            passages,
+            passage => passage.GetProperty("reason").ValueKind == JsonValueKind.Null
+        );
+        int[] starts = [.. passages.Select(passage => passage.GetProperty("start").GetInt32())];
+        Assert.Equal(starts.Order(), starts);
+        Assert.All(
+            passages,
+            passage =>
+                Assert.DoesNotContain(
+                    "<",
+                    passage.GetProperty("words").GetString(),
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Contains("article", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(2, other.Code);
+        Assert.Contains("--cut", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_found_is_said_on_the_error_stream_and_to_the_shell()
     {
         await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));

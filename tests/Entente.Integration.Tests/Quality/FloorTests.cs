@@ -31,7 +31,9 @@ public sealed class FloorTests
         using StringWriter log = new();
         QualitySet set = QualitySet.All.Single(s => s.Name == name);
 
-        IReadOnlyList<Figure> figures = await set.Measure(new Bench(data, folder.Path, log));
+        IReadOnlyList<Lab.Quality.Figure> figures = await set.Measure(
+            new Bench(data, folder.Path, log)
+        );
 
         Floors floors = ReadFloors();
         string[] fallen =

@@ -40,6 +40,52 @@ public sealed class ExtractTests
     }
 
     [Fact]
+    public async Task A_page_saved_without_its_address_gets_it_from_a_table()
+    {
+        using TemporaryFolder folder = new();
+        string page = folder.File("quay.html");
+        await File.WriteAllTextAsync(
+            page,
+            Page.Replace("article:published_time", "x", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
+        string table = folder.File("index.tsv");
+        await File.WriteAllTextAsync(
+            table,
+            "lang\tid\turl\nen\tquay\thttps://courier.example/2021/05/17/quay\n",
+            TestContext.Current.CancellationToken
+        );
+
+        JsonObject alone = Assert.Single((await Stage.RunAsync("", "extract", page)).Objects);
+        JsonObject article = Assert.Single(
+            (await Stage.RunAsync("", "extract", page, "--address-from", table)).Objects
+        );
+
+        Assert.Null((string?)alone["date"]);
+        Assert.Equal("2021-05-17", (string?)article["date"]);
+        Assert.Equal("https://courier.example/2021/05/17/quay", (string?)article["address"]);
+    }
+
+    [Fact]
+    public async Task A_table_of_addresses_without_its_columns_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        string page = folder.File("quay.html");
+        await File.WriteAllTextAsync(page, Page, TestContext.Current.CancellationToken);
+        string table = folder.File("index.tsv");
+        await File.WriteAllTextAsync(
+            table,
+            "page\taddress\n",
+            TestContext.Current.CancellationToken
+        );
+
+        Stage run = await Stage.RunAsync("", "extract", page, "--address-from", table);
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("expected a column \"id\"", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_packed_page_gives_what_the_page_gives()
     {
         using TemporaryFolder folder = new();

@@ -196,7 +196,7 @@ public sealed class JsonLinesTests
         Assert.Equal(2, stage.ExitCode);
         Assert.Contains("\"moods\"", stage.Errors, StringComparison.Ordinal);
         Assert.Contains(
-            "sentences, tokens, tags, lemmas, trees, names, entities, coref, quotes",
+            "sentences, tokens, tags, lemmas, trees, names, entities, links, places, coref, quotes",
             stage.Errors,
             StringComparison.Ordinal
         );

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Entente.Cli.Stages;
 using Entente.Data;
 using Entente.Desk;
+using Entente.Entities;
 using Entente.Tests.Models;
 using Entente.Text;
 using Xunit;
@@ -121,14 +122,17 @@ public sealed class SyntaxTests : IDisposable
             text,
             new Annotation(reader.Analyze(document, "xx"), [], [], "xx"),
             new CodePoints(text)
-        );
+        )
+        {
+            Actors = new EntityBook(DataTables.Embedded),
+        };
 
         Assert.Equal(
             "expected a model of the language \"xx\" (models/xx/network.bin), found none",
             reader.WhyNot("xx")
         );
         Assert.All(
-            Layer.All.Where(l => l.IsSyntax),
+            Layer.All.Where(l => l.Step == ReadingStep.Syntax || l.Step == ReadingStep.References),
             layer =>
             {
                 using MemoryStream bytes = new();

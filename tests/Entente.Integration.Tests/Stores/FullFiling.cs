@@ -19,7 +19,11 @@ internal static class FullFiling
             RecordId.ForReport(capture.Digest),
             article,
             [
-                new Mention(new TextSpan(0, 1), EntityType.Person, "Someone", null, "title"),
+                new Mention(new TextSpan(0, 1), EntityType.Person, "Someone", null, "title")
+                {
+                    Candidates = ["one", $"two {Odd}"],
+                    Office = new SeenOffice("president", "FRA"),
+                },
                 .. Enum.GetValues<EntityType>()
                     .Select(
                         (type, i) =>
@@ -97,6 +101,29 @@ internal static class FullFiling
                 new TextSpan(40, 50),
                 "json-ld"
             ),
+            Desks = [new Stated<string>($"The Desk {Odd}", new TextSpan(20, 29), "meta author")],
+            Updated = new Stated<NewsDate>(
+                new NewsDate(new DateOnly(2024, 5, 18)),
+                null,
+                "labelled date"
+            ),
+            Standfirst = new Stated<string>($"What happened {Odd}", new TextSpan(60, 90), "lead"),
+            Credits =
+            [
+                .. Enum.GetValues<CreditRole>()
+                    .Reverse()
+                    .Select(role => new Credit(
+                        role,
+                        new Stated<string>($"{role} {Odd}", new TextSpan(1, 2), "credit label")
+                    )),
+                new Credit(CreditRole.Editor, new Stated<string>("B. Second", null, "label")),
+            ],
+            Rights = [new Stated<string>("robots: noarchive", new TextSpan(5, 9), "rights signal")],
+            Alternatives =
+            [
+                new Alternative("title", new Stated<string>(Odd, new TextSpan(7, 8), "heading")),
+                new Alternative("date", new Stated<string>("2024-05-16", null, "address")),
+            ],
             Language = "en-GB",
             Address = "https://example.org/a",
             Cuts =

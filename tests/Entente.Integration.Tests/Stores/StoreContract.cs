@@ -66,6 +66,57 @@ public abstract class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Corrections_are_numbered_kept_as_they_are_and_undone_once()
+    {
+        IStore store = await StoreWith();
+        DateTimeOffset made = new(2024, 5, 17, 1, 2, 3, 4, TimeSpan.FromHours(5.5));
+        Correction office = new()
+        {
+            Made = made,
+            Kind = CorrectionKind.Office,
+            Subject = "Erla Lind \uD83D\uDE00",
+            Value = "foreign-minister",
+            Of = "ISL",
+            From = new DateOnly(2021, 11, 28),
+            To = new DateOnly(2022, 1, 1),
+        };
+        Correction split = new()
+        {
+            Made = made,
+            Kind = CorrectionKind.Split,
+            Subject = "a",
+            Value = "b",
+            Report = "r1",
+        };
+
+        Correction first = await store.CorrectAsync(office, Token);
+        Correction second = await store.CorrectAsync(split, Token);
+        Correction? undone = await store.UndoAsync(1, made.AddDays(1), Token);
+        Correction? again = await store.UndoAsync(1, made.AddDays(2), Token);
+        Correction? missing = await store.UndoAsync(7, made, Token);
+
+        Assert.Equal(office with { Number = 1 }, first);
+        Assert.Equal(split with { Number = 2 }, second);
+        Assert.Equal(first with { Undone = made.AddDays(1) }, undone);
+        Assert.Null(again);
+        Assert.Null(missing);
+        Assert.Equal([undone!, second], await All(store.CorrectionsAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Somebody_unknown_is_found_by_name_in_any_case()
+    {
+        Filing filing = Filings.Full();
+        IStore store = await StoreWith(filing);
+
+        Assert.Equal([filing.Report.Id], await All(store.NamedAsync("SOMEONE", Token)));
+        Assert.Empty(await All(store.NamedAsync("Someone else", Token)));
+        Assert.Empty(
+            await All(store.NamedAsync(filing.Report.Mentions[^1].Name, Token)) // known to the tables
+        );
+    }
+
+    [Fact]
     public async Task A_report_without_anything_that_may_be_absent_comes_back_as_it_was()
     {
         Filing filing = Filings.Bare("x");

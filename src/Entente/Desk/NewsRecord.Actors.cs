@@ -1,0 +1,323 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Entente.Corrections;
+using Entente.Data;
+using Entente.Readouts;
+using Entente.Storage;
+
+namespace Entente.Desk;
+
+// What the record tells of actors, as people have corrected it.
+public sealed partial class NewsRecord
+{
+    /// <summary>The actors of the record, the most reported first.</summary>
+    public async IAsyncEnumerable<ActorRow> ActorsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        CorrectionLayer corrections = await CorrectionsAsync(cancellationToken)
+            .ConfigureAwait(false);
+        HashSet<string> corrected = [.. corrections.Actors];
+        List<ActorRow> rows = [];
+        await foreach (
+            EntityTotal total in _store.EntitiesAsync(cancellationToken).ConfigureAwait(false)
+        )
+        {
+            if (!corrected.Contains(total.Entity) && _book.Value.Find(total.Entity) is { } entity)
+            {
+                rows.Add(
+                    ActorTeller.RowOf(corrections.Apply(entity), total.Reports, total.Mentions)
+                );
+            }
+        }
+
+        if (corrected.Count > 0)
+        {
+            List<ToldReport> reports = await NamingAsync(corrected, cancellationToken)
+                .ConfigureAwait(false);
+            rows.AddRange(
+                corrected
+                    .Select(_book.Value.Find)
+                    .OfType<Entity>()
+                    .Select(entity => ActorTeller.RowOf(corrections.Apply(entity), reports))
+                    .Where(row => row.Mentions > 0)
+            );
+            rows =
+            [
+                .. rows.OrderByDescending(row => row.Reports)
+                    .ThenByDescending(row => row.Mentions)
+                    .ThenBy(row => row.Id, StringComparer.Ordinal),
+            ];
+        }
+
+        foreach (ActorRow row in rows)
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>The actors of one story, the most reported first, with the names they go by in it and the offices they held on its day.</summary>
+    public async Task<ImmutableArray<StoryActorRow>> ActorsOfAsync(
+        string story,
+        CancellationToken cancellationToken = default
+    )
+    {
+        CorrectionLayer corrections = await CorrectionsAsync(cancellationToken)
+            .ConfigureAwait(false);
+        List<ToldReport> reports = [];
+        ImmutableArray<string> ids = await _store
+            .ReportsOfAsync(story, cancellationToken)
+            .ConfigureAwait(false);
+        await foreach (
+            (ToldReport told, _) in ToldAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            reports.Add(told);
+        }
+
+        return
+        [
+            .. reports
+                .SelectMany(told => told.Report.Mentions)
+                .Select(mention => mention.Entity)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Select(_book.Value.Find)
+                .OfType<Entity>()
+                .Select(entity => ActorTeller.InStory(corrections.Apply(entity), reports))
+                .OrderByDescending(row => row.Actor.Reports)
+                .ThenByDescending(row => row.Actor.Mentions)
+                .ThenBy(row => row.Actor.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The actors a user means: by identifier, else by any name in our tables; of several those that the record names, else those of today.</summary>
+    /// <remarks>Somebody whom only reports know is meant by name, if one of them gives him or her a public role; others have no page.</remarks>
+    public async Task<ImmutableArray<Entity>> FindActorsAsync(
+        string typed,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        ImmutableArray<Entity> known = Named(typed);
+        int blank = typed.IndexOf(' ', StringComparison.Ordinal);
+        if (known.IsEmpty && blank > 0 && _smallWords.Value.Contains(typed[..blank]))
+        {
+            known = Named(typed[(blank + 1)..].Trim()); // "the Kremlin"
+        }
+
+        if (known.IsEmpty)
+        {
+            return await LearnedAsync(typed, cancellationToken).ConfigureAwait(false) is { } learned
+                ? [learned]
+                : [];
+        }
+
+        CorrectionLayer corrections = await CorrectionsAsync(cancellationToken)
+            .ConfigureAwait(false);
+        known =
+        [
+            .. known
+                .Select(actor => _book.Value.Find(corrections.MergedInto(actor.Id)) ?? actor)
+                .DistinctBy(actor => actor.Id, StringComparer.Ordinal),
+        ];
+        if (known.Length > 1)
+        {
+            Entity[] there = await InRecordAsync(known, cancellationToken).ConfigureAwait(false);
+            known =
+                there.Length > 0
+                    ? [.. there]
+                    : [.. known.Where(actor => _book.Value.IsOfToday(actor.Id))];
+        }
+
+        return [.. known.Select(corrections.Apply)];
+    }
+
+    /// <summary>Tells of one actor.</summary>
+    public async Task<ActorReadout> ActorAsync(
+        Entity entity,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        CorrectionLayer corrections = await CorrectionsAsync(cancellationToken)
+            .ConfigureAwait(false);
+        ImmutableArray<string> ids = await IdsNamingAsync(
+                [entity.Id, .. corrections.Actors],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        List<ToldReport> reports = [];
+        Dictionary<string, string> storyOf = [];
+        await foreach (
+            (ToldReport told, string story) in ToldAsync(ids, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            if (told.Report.Mentions.Any(mention => ActorTeller.IsOf(mention, entity)))
+            {
+                reports.Add(told);
+                storyOf[told.Report.Id] = story;
+            }
+        }
+
+        // Accounts are counted within a story, so its statements are told by the story as a whole.
+        List<StatementRow> statements = [];
+        foreach (
+            string story in reports
+                .Where(told =>
+                    told.Report.Quotations.Any(quotation =>
+                        quotation.Speakers.Any(voice => ActorTeller.IsOf(voice, entity))
+                    )
+                )
+                .Select(told => storyOf[told.Report.Id])
+                .Distinct(StringComparer.Ordinal)
+        )
+        {
+            statements.AddRange(
+                (
+                    await StoryAsync(story, withCopies: false, cancellationToken)
+                        .ConfigureAwait(false)
+                )!.Statements
+            );
+        }
+
+        return ActorTeller.Tell(corrections.Apply(entity), reports, storyOf, statements);
+    }
+
+    /// <summary>Explains why words of reports were taken to mean an actor: each wording of each report with its rule.</summary>
+    public async Task<WhyReadout> WhyAsync(
+        Entity entity,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        CorrectionLayer corrections = await CorrectionsAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return Explainer.Explain(
+            entity,
+            await NamingAsync([entity.Id, .. corrections.Actors], cancellationToken)
+                .ConfigureAwait(false)
+        );
+    }
+
+    private ImmutableArray<Entity> Named(string typed) =>
+        _book.Value.Find(typed) is { } entity ? [entity] : _book.Value.Named(typed);
+
+    /// <summary>Somebody whom the tables do not know and to whom a report gives an office.</summary>
+    private async Task<Entity?> LearnedAsync(string typed, CancellationToken cancellationToken)
+    {
+        foreach (
+            ToldReport told in await NamingAsync([typed], cancellationToken).ConfigureAwait(false)
+        )
+        {
+            Mention? named = told.Report.Mentions.FirstOrDefault(mention =>
+                mention is { Entity: null, Type: EntityType.Person, Office: not null }
+                && mention.Name.Equals(typed, StringComparison.OrdinalIgnoreCase)
+            );
+            if (named is not null)
+            {
+                string? country = _book.Value.Find(named.Office!.Of)?.Country;
+                return new Entity(named.Name, EntityType.Person, named.Name, country, null, []);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Entity[]> InRecordAsync(
+        ImmutableArray<Entity> actors,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Entity> found = [];
+        foreach (Entity actor in actors)
+        {
+            await foreach (
+                EntityCount _ in _store
+                    .MentionsAsync(actor.Id, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                found.Add(actor);
+                break;
+            }
+        }
+
+        return [.. found];
+    }
+
+    private async Task<List<ToldReport>> NamingAsync(
+        IEnumerable<string> actors,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ToldReport> reports = [];
+        ImmutableArray<string> ids = await IdsNamingAsync(actors, cancellationToken)
+            .ConfigureAwait(false);
+        await foreach (
+            (ToldReport told, _) in ToldAsync(ids, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            reports.Add(told);
+        }
+
+        return reports;
+    }
+
+    /// <summary>The reports that name any of these, by identifier or, unknown to the tables, by name.</summary>
+    private async Task<ImmutableArray<string>> IdsNamingAsync(
+        IEnumerable<string> actors,
+        CancellationToken cancellationToken
+    )
+    {
+        OrderedDictionary<string, int> ids = new(StringComparer.Ordinal);
+        foreach (string actor in actors.Distinct(StringComparer.Ordinal))
+        {
+            if (_book.Value.Find(actor) is not null)
+            {
+                await foreach (
+                    EntityCount count in _store
+                        .MentionsAsync(actor, cancellationToken)
+                        .ConfigureAwait(false)
+                )
+                {
+                    ids.TryAdd(count.Head.Id, 0);
+                }
+            }
+            else
+            {
+                await foreach (
+                    string id in _store.NamedAsync(actor, cancellationToken).ConfigureAwait(false)
+                )
+                {
+                    ids.TryAdd(id, 0);
+                }
+            }
+        }
+
+        return [.. ids.Keys];
+    }
+
+    private async Task<CorrectionLayer> CorrectionsAsync(CancellationToken cancellationToken)
+    {
+        List<Correction> log = [];
+        await foreach (
+            Correction correction in _store
+                .CorrectionsAsync(cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            log.Add(correction);
+        }
+
+        return new CorrectionLayer(log, id => _book.Value.Find(id));
+    }
+
+    /// <summary>Articles and the like, which people type before a name.</summary>
+    private static HashSet<string> SmallWords(DataTables tables) =>
+        tables
+            .LanguagesWith("function-words")
+            .SelectMany(code => tables.Read($"{code}/function-words").Rows.Select(row => row[0]))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+}

@@ -68,6 +68,14 @@ public sealed class AttributionTests
     }
 
     [Fact]
+    public void What_somebody_promised_to_do_and_did_not_is_no_statement()
+    {
+        const string text = "Dell promised to answer the letter but did not do so.";
+
+        Assert.Empty(Read(text).Quotations);
+    }
+
+    [Fact]
     public void Words_in_two_pieces_are_one_attribution()
     {
         const string text = "“We will go on with the talks,” Dell said. “We have no other choice.”";

@@ -133,16 +133,35 @@ internal sealed class LearnedStatements
         return false;
     }
 
-    /// <summary>Whether a verb with a tense stands in it: "an end to the siege" says nothing by itself.</summary>
+    /// <summary>Whether it is a clause with a tense: "an end to the siege" and "to answer, but did not" say nothing by themselves.</summary>
     private bool IsClause(TextSpan content)
     {
-        for (
-            int i = _document.TokenAt(content.Start);
-            i < _document.Tokens.Length && _document.Tokens[i].Span.Start < content.End;
-            i++
-        )
+        int first = _document.TokenAt(content.Start);
+        int end = first;
+        while (end < _document.Tokens.Length && _document.Tokens[end].Span.Start < content.End)
         {
-            if (_document.Syntax[i].Features.Contains("VerbForm=Fin", StringComparison.Ordinal))
+            end++;
+        }
+
+        int root = first;
+        while (root < end && _document.Syntax[root].Head is { } head && head >= first && head < end)
+        {
+            root++;
+        }
+
+        for (int i = first; i < end; i++)
+        {
+            Syntax word = _document.Syntax[i];
+            bool isOfRoot =
+                i == root
+                || (
+                    word.Head == root
+                    && (
+                        word.Relation.StartsWith("aux", StringComparison.Ordinal)
+                        || word.Relation == "cop"
+                    )
+                );
+            if (isOfRoot && word.Features.Contains("VerbForm=Fin", StringComparison.Ordinal))
             {
                 return true;
             }

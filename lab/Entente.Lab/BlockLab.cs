@@ -27,6 +27,11 @@ internal static class BlockLab
             Description =
                 "Writes no model but, into this folder, predictions for each page by weights learnt on other sites (five folds)",
         };
+        Option<bool> cuts = new("--cuts")
+        {
+            Description =
+                "Learns only to name what is left out; the labellers of the file stay as they are",
+        };
         Command command = new(
             "blocks",
             "Learns to tell an article from what stands around it; a minute."
@@ -34,6 +39,7 @@ internal static class BlockLab
         {
             output,
             folds,
+            cuts,
         };
         command.SetAction(parsed =>
         {
@@ -55,8 +61,11 @@ internal static class BlockLab
             }
             else
             {
-                byte[] model = BlockModelMaker.Make(pages, texts);
-                File.WriteAllBytes(parsed.GetRequiredValue(output), model);
+                string file = parsed.GetRequiredValue(output);
+                byte[] model = parsed.GetValue(cuts)
+                    ? BlockModelMaker.MakeCuts(ModelFile.Read(file), pages, texts)
+                    : BlockModelMaker.Make(pages, texts);
+                File.WriteAllBytes(file, model);
                 Console.WriteLine($"{model.Length} bytes");
             }
 
@@ -72,12 +81,25 @@ internal static class BlockLab
         List<LabelledPage> texts
     )
     {
-        ArticleReader[] readers =
+        BlockModel[] models =
         [
             .. Enumerable
                 .Range(0, Folds)
                 .Select(fold => Learn(pages, texts, page => Fold(page.Site) != fold)),
         ];
+        ArticleReader[] readers =
+        [
+            .. models.Select(model => new ArticleReader(DataTables.Embedded, model)),
+        ];
+        CutReport[] reports = [new("named by rules, with tags"), new("the same, tags masked")];
+        foreach (LabelledPage page in pages)
+        {
+            CutNamer namer = models[Fold(page.Site)].Cuts;
+            reports[0].Add(namer, page, hasTags: true);
+            reports[1].Add(namer, page, hasTags: false);
+        }
+
+        Array.ForEach(reports, report => report.Print());
         foreach (string view in (string[])["pages", "plain"])
         {
             foreach (string set in BlockPages.Sets)
@@ -98,17 +120,14 @@ internal static class BlockLab
         }
     }
 
-    private static ArticleReader Learn(
+    private static BlockModel Learn(
         List<LabelledPage> pages,
         List<LabelledPage> texts,
         Func<LabelledPage, bool> isSeen
     )
     {
         byte[] model = BlockModelMaker.Make(pages.Where(isSeen), texts.Where(isSeen));
-        return new ArticleReader(
-            DataTables.Embedded,
-            BlockModel.Read(ModelFile.Parse(BlockModel.Name, model))
-        );
+        return BlockModel.Read(ModelFile.Parse(BlockModel.Name, model));
     }
 
     // No site is in two folds, whatever set its pages are from.

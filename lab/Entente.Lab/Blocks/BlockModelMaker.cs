@@ -14,7 +14,8 @@ internal static class BlockModelMaker
     private const float Sure = 0.8f;
 
     /// <summary>Weights of nothing, to look at pages with before there are others.</summary>
-    public static BlockModel Empty { get; } = new(Nothing(), Nothing());
+    public static BlockModel Empty { get; } =
+        new(Nothing(), Nothing(), new CutNamer(new float[CutTemplates.Rows * CutNamer.Kinds]));
 
     /// <summary>Learns from pages and from texts without tags.</summary>
     public static byte[] Make(IEnumerable<LabelledPage> pages, IEnumerable<LabelledPage> texts)
@@ -31,16 +32,32 @@ internal static class BlockModelMaker
             ),
             Empty.Lines
         );
+        LabelledPage[] plain = [.. texts];
+        BlockModel.Write(file, CutTrainer.Learn(tagged, plain));
         LabelledPage[] bare =
         [
-            .. texts,
-            .. texts.Where(page => page.HasBody).Select(page => Clean(page, finder)),
+            .. plain,
+            .. plain.Where(page => page.HasBody).Select(page => Clean(page, finder)),
             .. tagged
                 .Where(page => page.Set == Segments)
                 .Select(page => WithoutTags(page, teacher, finder)),
         ];
         (weights, steps) = new BlockTrainer(BlockSettings.Lines).Learn(bare);
         BlockModel.Write(file, "lines", weights, steps);
+        return file.ToArray();
+    }
+
+    /// <summary>Learns from pages and from texts without tags to name what is left out; the labellers are those of <paramref name="old"/>.</summary>
+    public static byte[] MakeCuts(
+        ModelFile old,
+        IEnumerable<LabelledPage> pages,
+        IEnumerable<LabelledPage> texts
+    )
+    {
+        ModelFileWriter file = BlockModel.Begin();
+        BlockModel.Write(file, "page", old.Numbers("page.weights"), old.Numbers("page.steps"));
+        BlockModel.Write(file, CutTrainer.Learn(pages, texts));
+        BlockModel.Write(file, "lines", old.Numbers("lines.weights"), old.Numbers("lines.steps"));
         return file.ToArray();
     }
 
@@ -80,7 +97,8 @@ internal static class BlockModelMaker
             page.Site,
             bare,
             finder.Look(bare).Look.Facts,
-            labels
+            labels,
+            page.Reasons
         );
     }
 
@@ -96,7 +114,8 @@ internal static class BlockModelMaker
             page.Site,
             clean,
             finder.Look(clean).Look.Facts,
-            page.Allowed[first..end]
+            page.Allowed[first..end],
+            page.Reasons[first..end]
         );
     }
 

@@ -65,11 +65,11 @@ internal static class BlockPages
             {
                 string gold = Path.Combine(data, "extraction", set, "gold", id + ".json");
                 using var json = JsonDocument.Parse(File.ReadAllBytes(gold));
-                (PageText text, BlockFacts facts) = reader.Look(capture);
+                (PageText text, BlockFacts facts, string?[] reasons) = reader.Look(capture);
                 if (facts.Count > 0)
                 {
                     Labels[] labels = new GoldAligner(json.RootElement).Align(text);
-                    pages.Add(LabelledPage.Of(set, id, site, text, facts, labels));
+                    pages.Add(LabelledPage.Of(set, id, site, text, facts, labels, reasons));
                 }
             }
         }

@@ -12,6 +12,7 @@ namespace Entente.Lab.Blocks;
 /// <param name="Steps">The row of the step to each block.</param>
 /// <param name="Allowed">For each block whether it may be body, and whether it may be none.</param>
 /// <param name="Costs">For each block what a wrong label costs, 0 to 1.</param>
+/// <param name="Reasons">For each block why rules leave it out; <see langword="null"/> for those that they take.</param>
 internal sealed record LabelledPage(
     string Set,
     string Id,
@@ -21,7 +22,8 @@ internal sealed record LabelledPage(
     ushort[] Rows,
     byte[] Steps,
     Labels[] Allowed,
-    float[] Costs
+    float[] Costs,
+    string?[] Reasons
 )
 {
     private const float CostWords = 40;
@@ -40,7 +42,8 @@ internal sealed record LabelledPage(
         string site,
         PageText text,
         BlockFacts facts,
-        Labels[] allowed
+        Labels[] allowed,
+        string?[] reasons
     )
     {
         ushort[] rows = new ushort[facts.Count * BlockTemplates.Count];
@@ -60,7 +63,7 @@ internal sealed record LabelledPage(
             costs[i] = Math.Min(words, MostWords) / CostWords;
         }
 
-        return new LabelledPage(set, id, site, text, facts, rows, steps, allowed, costs);
+        return new LabelledPage(set, id, site, text, facts, rows, steps, allowed, costs, reasons);
     }
 }
 

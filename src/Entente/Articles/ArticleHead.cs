@@ -13,10 +13,7 @@ internal sealed class ArticleHead
 
     private const int MostAlternatives = 20;
 
-    // A day that stands near the article, in its address, or in a meta element.
-    private const int LeastLocal = 4900;
-
-    private readonly List<(Stated<NewsDate> Date, int Strength)> _dates = [];
+    private readonly List<StatedDate> _dates = [];
     private readonly List<(Stated<NewsDate> Date, int Strength)> _updates = [];
 
     /// <summary>When the page was received; nothing was published later.</summary>
@@ -49,11 +46,17 @@ internal sealed class ArticleHead
     public string? Address { get; set; }
 
     /// <summary>Notes a date of publication and how far it is believed: the larger the better. A date behind the capture is none.</summary>
-    public void AddDate(NewsDate date, TextSpan? source, string rule, int strength)
+    public void AddDate(
+        NewsDate date,
+        TextSpan? source,
+        string rule,
+        int strength,
+        DateOrigin origin = DateOrigin.Other
+    )
     {
         if (IsPast(date))
         {
-            _dates.Add((new Stated<NewsDate>(date, source, rule), strength));
+            _dates.Add(new StatedDate(new Stated<NewsDate>(date, source, rule), strength, origin));
         }
     }
 
@@ -88,7 +91,7 @@ internal sealed class ArticleHead
         {
             DateOnly? chosen = Published?.Value.Day;
             IEnumerable<Alternative> days = _dates
-                .Where(d => d.Date.Value.Day != chosen)
+                .Where(d => d.Day != chosen)
                 .OrderByDescending(d => d.Strength)
                 .Select(d => new Alternative(
                     "date",
@@ -115,31 +118,9 @@ internal sealed class ArticleHead
         Received is not { } received
         || date.Day.DayNumber <= DateOnly.FromDateTime(received.UtcDateTime).DayNumber + 1;
 
-    /// <summary>The date that is believed most, at the place of the outlet; among those of the same day the one that also tells the time.</summary>
-    public Stated<NewsDate>? Published
-    {
-        get
-        {
-            if (_dates.Count == 0)
-            {
-                return null;
-            }
-
-            (Stated<NewsDate> best, int strength) = _dates.MaxBy(d => d.Strength);
-            best = strength == Carried ? best : AtOutlet(best);
-            if (best.Value.Time is not null)
-            {
-                return best;
-            }
-
-            return _dates
-                    .Where(d => d.Date.Value.Day == best.Value.Day && d.Date.Value.Time is not null)
-                    .OrderByDescending(d => d.Strength)
-                    .Select(d => d.Date)
-                    .FirstOrDefault()
-                ?? best;
-        }
-    }
+    /// <summary>The date of publication; <see langword="null"/> when the page states none.</summary>
+    public Stated<NewsDate>? Published =>
+        DateChoice.Choose(_dates, _updates.Select(update => update.Date.Value.Day));
 
     /// <summary>When it was changed last; <see langword="null"/> when the page does not say, or says that it never was.</summary>
     public Stated<NewsDate>? Updated
@@ -166,56 +147,8 @@ internal sealed class ArticleHead
             date.Time is null
         );
 
-    // A time in UTC may fall on another day than at the outlet: the page says so where it states the same hour with its own
-    // zone, or the day without one.
-    private Stated<NewsDate> AtOutlet(Stated<NewsDate> best)
-    {
-        if (best.Value is not { Time: { } time, Offset: { Ticks: 0 } })
-        {
-            return best;
-        }
-
-        DateTime moment = best.Value.Day.ToDateTime(time);
-        List<Stated<NewsDate>> others =
-        [
-            .. _dates
-                .Where(d => d.Strength >= LeastLocal)
-                .OrderByDescending(d => d.Strength)
-                .Select(d => d.Date),
-        ];
-        Stated<NewsDate>? local =
-            others.Find(date => IsMoment(date.Value, moment))
-            ?? others.Find(date => date.Value.Time is null && CouldBe(date.Value, moment));
-        bool isConfirmed =
-            local?.Value.Time is null
-            && others.Exists(date => date.Value.Time is null && date.Value.Day == best.Value.Day);
-        return local is null || isConfirmed || local.Value.Day == best.Value.Day ? best : local;
-    }
-
-    // The same hour on another clock: zones differ by quarters of an hour.
-    private static bool IsMoment(NewsDate date, DateTime moment)
-    {
-        if (date.Time is not { } hour || date.Offset == TimeSpan.Zero)
-        {
-            return false;
-        }
-
-        TimeSpan apart = date.Day.ToDateTime(hour) - moment;
-        return date.Offset is { } zone
-            ? (apart - zone).Duration() < TimeSpan.FromHours(1)
-            : apart != TimeSpan.Zero && apart.Minutes % 15 == 0 && CouldBe(date, moment);
-    }
-
-    // Clocks run from 12 hours behind UTC to 14 before it.
-    private static bool CouldBe(NewsDate date, DateTime moment)
-    {
-        TimeSpan least = date.Day.ToDateTime(date.Time ?? TimeOnly.MaxValue) - moment;
-        TimeSpan most = date.Day.ToDateTime(date.Time ?? TimeOnly.MinValue) - moment;
-        return least >= TimeSpan.FromHours(-12) && most <= TimeSpan.FromHours(14);
-    }
-
     /// <summary>The days that were stated, whoever is believed.</summary>
-    public IEnumerable<DateOnly> Days => _dates.Select(d => d.Date.Value.Day).Distinct();
+    public IEnumerable<DateOnly> Days => _dates.Select(d => d.Day).Distinct();
 
     /// <summary>The article: what was gathered, and the body.</summary>
     /// <param name="capture">The digest of its capture.</param>

@@ -56,13 +56,15 @@ public sealed class ArticleReader
                 words
             ),
             trimmer,
+            model.Cuts,
             references
         );
         _plain = new PlainArticleReader(
             new PlainBodyFinder(lines, model.Lines),
             new PlainHeadReader(cues, words, _dates, names, _outlets),
             credits,
-            trimmer
+            trimmer,
+            model.Cuts
         );
         _feeds = new FeedArticleReader(_pages, _html, _plain, _outlets, names, _dates);
     }
@@ -167,8 +169,8 @@ public sealed class ArticleReader
         return HtmlTest.IsHtml(source) ? HtmlWords.Of(span.In(source)) : span.In(source).ToString();
     }
 
-    /// <summary>What is known of the blocks of a capture: what the labeller learns from.</summary>
-    internal (PageText Text, BlockFacts Facts) Look(Capture capture)
+    /// <summary>What is known of the blocks of a capture, and the reasons that rules give: what the labeller learns from.</summary>
+    internal (PageText Text, BlockFacts Facts, string?[] Reasons) Look(Capture capture)
     {
         SourceText source = Entente.Articles.SourceText.Of(capture);
         return source.IsHtml ? _html.Look(source.Text) : _plain.Look(source.Text);

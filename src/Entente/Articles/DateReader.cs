@@ -300,6 +300,12 @@ internal sealed class DateReader(PageWords words)
         }
 
         int number = Take(text, ref at, out int digits);
+        if (digits == 6)
+        {
+            // "Feb 182009": day and year in elements of their own, side by side.
+            return Set(Day(number % 10_000, month, number / 10_000), out day);
+        }
+
         if (digits > 2)
         {
             return false;

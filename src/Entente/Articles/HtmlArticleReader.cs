@@ -6,6 +6,7 @@ internal sealed class HtmlArticleReader(
     HtmlBodyFinder bodies,
     HtmlHeadReader heads,
     ArticleTrimmer trimmer,
+    CutNamer cuts,
     CharacterReferences references
 )
 {
@@ -27,17 +28,17 @@ internal sealed class HtmlArticleReader(
     {
         HtmlStated stated = heads.Read(html, page, head);
         PageGuides guides = Guides(html, page, head);
-        BlockChoice choice = bodies.Find(page, head.Title?.Value, guides);
+        (BlockChoice choice, BlockFacts facts) = bodies.Find(page, head.Title?.Value, guides);
         if (!choice.HasBody)
         {
             page = pages.Read(html, readsHidden: true);
-            choice = bodies.Find(page, head.Title?.Value, guides);
+            (choice, facts) = bodies.Find(page, head.Title?.Value, guides);
         }
 
         if (!choice.HasBody && ScriptText.Read(html, pages) is { } written)
         {
             page = written;
-            choice = bodies.Find(page, head.Title?.Value, guides);
+            (choice, facts) = bodies.Find(page, head.Title?.Value, guides);
         }
 
         SiteMemory.LeaveOut(choice.Reasons, repeated, choice.Traits);
@@ -52,20 +53,23 @@ internal sealed class HtmlArticleReader(
             choice.Reasons,
             head
         );
+        cuts.Name(choice.Reasons, facts, hasTags: true);
         ArticleBody body = ArticleBody.Compose(page.Text, choice.Reasons, parts);
         return (body.Text.Length == 0 ? null : body, null);
     }
 
-    /// <summary>What is known of the blocks of a page: what the labeller learns from.</summary>
-    public (PageText Text, BlockFacts Facts) Look(string html)
+    /// <summary>What is known of the blocks of a page, and the reasons that rules give: what the labeller learns from.</summary>
+    public (PageText Text, BlockFacts Facts, string?[] Reasons) Look(string html)
     {
         HtmlPage page = pages.Read(html);
         ArticleHead head = new();
         heads.Read(html, page, head);
-        return (
-            page.Text,
-            bodies.Look(page, head.Title?.Value, Guides(html, page, head)).Look.Facts
+        (BlockLook look, BlockChoice guess) = bodies.Look(
+            page,
+            head.Title?.Value,
+            Guides(html, page, head)
         );
+        return (page.Text, look.Facts, guess.Reasons);
     }
 
     private PageGuides Guides(string html, HtmlPage page, ArticleHead head) =>

@@ -28,7 +28,12 @@ internal sealed class HtmlBodyFinder(LineFactReader lines, BlockLabeller labelle
     /// <param name="page">The page.</param>
     /// <param name="title">The headline, which is not part of the body; <see langword="null"/> when there is none.</param>
     /// <param name="guides">What the page says that it is about.</param>
-    public BlockChoice Find(HtmlPage page, string? title, PageGuides guides)
+    /// <returns>The choice, and what was known of the blocks.</returns>
+    public (BlockChoice Choice, BlockFacts Facts) Find(
+        HtmlPage page,
+        string? title,
+        PageGuides guides
+    )
     {
         (BlockLook look, BlockChoice guess) = Look(page, title, guides);
         float[] shares = labeller.Weigh(look.Facts);
@@ -43,7 +48,7 @@ internal sealed class HtmlBodyFinder(LineFactReader lines, BlockLabeller labelle
         KeepStandfirst(look, guess, reasons);
         PageRules.DropLooseHeadings(page.Text, reasons);
         PageRules.DropTitle(page.Text, reasons, title);
-        return guess with { Reasons = reasons };
+        return (guess with { Reasons = reasons }, look.Facts);
     }
 
     // Between the headline and the body stands what the page describes itself by.

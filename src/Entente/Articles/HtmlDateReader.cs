@@ -94,7 +94,13 @@ internal sealed class HtmlDateReader(DateReader dates)
                 !linked.IsArticle ? DateStrength.PageDate
                 : published == linked.Modified ? DateStrength.StampedDate
                 : DateStrength.LinkedDate;
-            head.AddDate(date, stated.Locate(published), "linked data date", strength);
+            head.AddDate(
+                date,
+                stated.Locate(published),
+                "linked data date",
+                strength,
+                DateOrigin.LinkedData
+            );
         }
 
         if (linked.Modified is { } modified && dates.Value(modified) is { } update)
@@ -112,7 +118,7 @@ internal sealed class HtmlDateReader(DateReader dates)
     {
         if (dates.Value(value.Text) is { } date)
         {
-            head.AddDate(date, value.Source, "meta date", strength);
+            head.AddDate(date, value.Source, "meta date", strength, DateOrigin.MetaElement);
         }
     }
 

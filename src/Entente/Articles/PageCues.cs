@@ -105,7 +105,7 @@ internal sealed class PageCues
 
         if (
             words <= MaxLabelled
-            && trimmed.IndexOf(':') is > 0 and < MaxLabel and var colon
+            && trimmed.IndexOfAny(':', '：') is > 0 and < MaxLabel and var colon
             && _labels.TryGetValue(FirstWord(trimmed), out PageCue[]? labels)
         )
         {
@@ -131,7 +131,7 @@ internal sealed class PageCues
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {
-        int end = text.IndexOfAny(' ', ':');
+        int end = text.IndexOfAny(' ', ':', '：');
         return end < 0 ? text : text[..Math.Max(end, 1)];
     }
 

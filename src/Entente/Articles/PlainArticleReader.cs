@@ -5,7 +5,8 @@ internal sealed class PlainArticleReader(
     PlainBodyFinder bodies,
     PlainHeadReader heads,
     CreditReader credits,
-    ArticleTrimmer trimmer
+    ArticleTrimmer trimmer,
+    CutNamer cuts
 )
 {
     /// <summary>Reads the article; <see langword="null"/> when the text has none.</summary>
@@ -18,7 +19,7 @@ internal sealed class PlainArticleReader(
     /// <param name="head">Takes what is found.</param>
     public ArticleBody? Read(PageText text, bool[]? repeated, ArticleHead head)
     {
-        PlainChoice choice = bodies.Find(text);
+        (PlainChoice choice, BlockFacts facts) = bodies.Find(text);
         if (choice.First == choice.End)
         {
             return null;
@@ -33,14 +34,16 @@ internal sealed class PlainArticleReader(
             choice.Reasons,
             head
         );
+        cuts.Name(choice.Reasons, facts, hasTags: false);
         ArticleBody body = ArticleBody.Compose(text, choice.Reasons, parts);
         return body.Text.Length == 0 ? null : body;
     }
 
-    /// <summary>What is known of the lines of a text: what the labeller learns from.</summary>
-    public (PageText Text, BlockFacts Facts) Look(string source)
+    /// <summary>What is known of the lines of a text, and the reasons that rules give: what the labeller learns from.</summary>
+    public (PageText Text, BlockFacts Facts, string?[] Reasons) Look(string source)
     {
         PageText text = PlainPageReader.Read(source);
-        return (text, bodies.Look(text).Look.Facts);
+        (BlockLook look, PlainChoice guess) = bodies.Look(text);
+        return (text, look.Facts, guess.Reasons);
     }
 }

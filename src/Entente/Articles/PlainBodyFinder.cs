@@ -26,12 +26,13 @@ internal sealed class PlainBodyFinder(LineFactReader lines, BlockLabeller labell
     }
 
     /// <summary>Finds the body.</summary>
-    public PlainChoice Find(PageText text)
+    /// <returns>The choice, and what was known of the lines.</returns>
+    public (PlainChoice Choice, BlockFacts Facts) Find(PageText text)
     {
         (BlockLook look, PlainChoice guess) = Look(text);
         if (guess.First == guess.End)
         {
-            return guess;
+            return (guess, look.Facts);
         }
 
         float[] shares = labeller.Weigh(look.Facts);
@@ -51,7 +52,10 @@ internal sealed class PlainBodyFinder(LineFactReader lines, BlockLabeller labell
         string?[] reasons = BlockChoice.Decide(shares, s_least, guess.Reasons, look);
         int first = Array.IndexOf(reasons, null);
         int end = Array.LastIndexOf(reasons, null) + 1;
-        return first < 0 ? guess : guess with { Reasons = reasons, First = first, End = end };
+        return (
+            first < 0 ? guess : guess with { Reasons = reasons, First = first, End = end },
+            look.Facts
+        );
     }
 }
 

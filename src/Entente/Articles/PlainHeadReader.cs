@@ -25,6 +25,9 @@ internal sealed class PlainHeadReader(
 
     private static readonly SearchValues<char> s_behindName = SearchValues.Create(",|·•");
 
+    // What parts an outlet from the headline before it.
+    private static readonly SearchValues<char> s_beforeOutlet = SearchValues.Create("|–—·•-");
+
     // A headline has so many words.
     private const int LeastWords = 3;
     private const int MostWords = 30;
@@ -46,7 +49,7 @@ internal sealed class PlainHeadReader(
         int count = text.Blocks.Length;
         int from = Math.Max(0, choice.First - LinesBefore);
         int to = Math.Min(choice.End, choice.First + LinesBehind);
-        List<(TextSpan Span, int Line)> candidates = [];
+        List<Candidate> candidates = [];
         int paragraphs = 0;
         for (int i = from; i < count; i++)
         {
@@ -86,7 +89,7 @@ internal sealed class PlainHeadReader(
         int i,
         bool isHead,
         bool isBefore,
-        List<(TextSpan Span, int Line)> candidates,
+        List<Candidate> candidates,
         ArticleHead head
     )
     {
@@ -144,7 +147,7 @@ internal sealed class PlainHeadReader(
             && !line.TrimEnd().EndsWith('.')
         )
         {
-            candidates.Add((span, i));
+            candidates.Add(CandidateOf(text, span, i));
         }
     }
 
@@ -328,7 +331,7 @@ internal sealed class PlainHeadReader(
         int i,
         TextSpan rest,
         bool isBefore,
-        List<(TextSpan Span, int Line)> candidates,
+        List<Candidate> candidates,
         ArticleHead head
     )
     {
@@ -363,8 +366,29 @@ internal sealed class PlainHeadReader(
         }
         else if (isBefore && traits.Words is >= LeastWords and <= MostWords)
         {
-            candidates.Add((rest, i));
+            candidates.Add(CandidateOf(text, rest, i));
         }
+    }
+
+    // "Delegations meet by the harbour | Harbour Ledger": what stands in the title of a page stands in front of its text, too.
+    private Candidate CandidateOf(PageText text, TextSpan span, int line)
+    {
+        ReadOnlySpan<char> shown = span.In(text.Text);
+        int mark = shown.LastIndexOfAny(s_beforeOutlet);
+        if (mark <= 0 || shown[mark - 1] != ' ' || !shown[(mark + 1)..].StartsWith(" "))
+        {
+            return new Candidate(span, line, Outlet: default);
+        }
+
+        ReadOnlySpan<char> name = shown[(mark + 2)..];
+        int start = span.Start + mark + 2;
+        return outlets.Outlet(name) is not null || names.IsPaper(name)
+            ? new Candidate(
+                new TextSpan(span.Start, span.Start + shown[..mark].TrimEnd().Length),
+                line,
+                new TextSpan(start, start + name.Length)
+            )
+            : new Candidate(span, line, Outlet: default);
     }
 
     // Half the length of a text that is the same words twice; 0 when it is not.
@@ -387,6 +411,16 @@ internal sealed class PlainHeadReader(
             if ((i == 0 || line.Contains(' ')) && outlets.Outlet(line) is { } outlet)
             {
                 head.Outlet = new Stated<string>(outlet, block.Source, "known name");
+                choice.Reasons[i] = "outlet's name";
+            }
+            else if (i < body && Doubled(line) is var half and > 0)
+            {
+                TextSpan name = new(block.Text.Start, block.Text.Start + half);
+                head.Outlet = new Stated<string>(
+                    line[..half].ToString(),
+                    text.ToSource(name),
+                    "name printed twice"
+                );
                 choice.Reasons[i] = "outlet's name";
             }
             else if (i < body && names.IsPaper(line))
@@ -416,15 +450,15 @@ internal sealed class PlainHeadReader(
     private void Title(
         PageText text,
         PlainChoice choice,
-        List<(TextSpan Span, int Line)> candidates,
+        List<Candidate> candidates,
         ArticleHead head
     )
     {
         double best = LeastScore;
-        (TextSpan Span, int Line) title = default;
+        Candidate title = default;
         for (int c = 0; c < candidates.Count; c++)
         {
-            (TextSpan span, int at) = candidates[c];
+            (TextSpan span, int at, _) = candidates[c];
             ReadOnlySpan<char> line = span.In(text.Text);
             BlockTraits traits = BlockTraits.Of(line);
             bool hasHead = HasHeadBehind(text, choice, at);
@@ -448,7 +482,7 @@ internal sealed class PlainHeadReader(
             if (score > best)
             {
                 best = score;
-                title = (span, at);
+                title = candidates[c];
             }
         }
 
@@ -461,6 +495,15 @@ internal sealed class PlainHeadReader(
             );
             choice.Reasons[title.Line] =
                 title.Span == text.Blocks[title.Line].Text ? BlockChoice.Headline : "date line";
+            if (!title.Outlet.IsEmpty)
+            {
+                string name = title.Outlet.In(text.Text).ToString();
+                head.Outlet ??= new Stated<string>(
+                    outlets.Outlet(name) ?? name,
+                    text.ToSource(title.Outlet),
+                    "name behind the headline"
+                );
+            }
         }
     }
 
@@ -605,4 +648,10 @@ internal sealed class PlainHeadReader(
             }
         }
     }
+
+    /// <summary>What could be the headline.</summary>
+    /// <param name="Span">Its words.</param>
+    /// <param name="Line">The line it stands in.</param>
+    /// <param name="Outlet">The outlet that is named behind it; empty when none is.</param>
+    private readonly record struct Candidate(TextSpan Span, int Line, TextSpan Outlet);
 }

@@ -18,6 +18,9 @@ internal sealed class ShownDateReader(DateReader dates, PageWords words)
     // A line of the body that tells of the article: "Updated on 17 January 2021.".
     private const int MostOfLine = 10;
 
+    // "Written by a reader on 12 March 2019 at 8:30 (14 comments)": more words are a sentence of the article.
+    private const int MostOfDayLine = 15;
+
     // A date may have its day of the week before it.
     private const int MaxWeekday = 14;
 
@@ -131,14 +134,32 @@ internal sealed class ShownDateReader(DateReader dates, PageWords words)
             distance == ArticlePlace.Far ? DateStrength.FarTime
             : time.IsPublication ? DateStrength.PublicationTime
             : DateStrength.TimeElement;
-        head.AddDate(date, time.Value, "time element", strength - distance);
+        head.AddDate(
+            date,
+            time.Value,
+            "time element",
+            strength - distance,
+            Origin(strength, distance)
+        );
     }
 
     private static void Updated(NewsDate date, TextSpan source, int distance, ArticleHead head)
     {
         head.AddUpdate(date, source, "labelled date", DateStrength.LabelledDate - distance);
-        head.AddDate(date, source, "updated date", ArticleHead.UpdateAlone - distance);
+        head.AddDate(
+            date,
+            source,
+            "updated date",
+            ArticleHead.UpdateAlone - distance,
+            DateOrigin.Change
+        );
     }
+
+    // "on 12 March" may be the day of what is told.
+    private static DateOrigin Origin(int strength, int distance) =>
+        distance <= BlocksNear && strength is not (DateStrength.DateOnDay or DateStrength.LooseDate)
+            ? DateOrigin.Headline
+            : DateOrigin.Other;
 
     private static ReadOnlySpan<char> LabelAbove(PageText text, BlockChoice choice, int block) =>
         block > 0 && choice.Traits[block - 1].Words <= MostOfLabel
@@ -180,7 +201,7 @@ internal sealed class ShownDateReader(DateReader dates, PageWords words)
                 || EndsWith("dated", above, isAll: true);
             int strength =
                 isLabelled ? DateStrength.LabelledDate
-                : EndsWith("on-day", before) ? DateStrength.DateOnDay
+                : EndsWith("on-day", before) ? OnDay(choice, i, place)
                 : n > 0 || IsEvent(block, choice.Hints[i]) ? 0
                 : Strength(choice, i, place, found, line.Length, IsWeekday(before));
             if (strength > 0)
@@ -189,11 +210,18 @@ internal sealed class ShownDateReader(DateReader dates, PageWords words)
                     found.Date,
                     source,
                     isLabelled ? "labelled date" : "shown date",
-                    strength - place.Distance(i)
+                    strength - place.Distance(i),
+                    Origin(strength, place.Distance(i))
                 );
             }
         }
     }
+
+    // "on 12 March 2019" tells of the article at its head, in a line that is no sentence.
+    private static int OnDay(BlockChoice choice, int i, ArticlePlace place) =>
+        place.Distance(i) <= BlocksBefore && choice.Traits[i].Words <= MostOfDayLine
+            ? DateStrength.DateOnDay
+            : 0;
 
     // What a list tells with a date has happened on it.
     private static bool IsEvent(Block block, PageHint hint) =>
@@ -216,8 +244,8 @@ internal sealed class ShownDateReader(DateReader dates, PageWords words)
         return isFar ? 0
             : isDate && i <= place.First ? DateStrength.MarkedDate
             : isNear && i < place.First && (isAlone || isFirst) ? DateStrength.NearDate
-            : isDate ? DateStrength.MarkedDateBehind
-            : isNear && choice.Traits[i].Words <= 15 ? DateStrength.DateInLine
+            : isDate && distance <= BlocksBefore ? DateStrength.MarkedDateBehind
+            : isNear && choice.Traits[i].Words <= MostOfDayLine ? DateStrength.DateInLine
             : isAlone && choice.Traits[i].Words <= 8 ? DateStrength.LooseDate
             : 0;
     }

@@ -418,6 +418,66 @@ public sealed class HtmlMetadataTests
     }
 
     [Fact]
+    public void A_day_that_two_witnesses_state_goes_before_the_day_of_one()
+    {
+        Article article = Read(
+            Linked("\"datePublished\":\"2022-01-04T07:29:00Z\"")
+                + "<meta property=article:published_time content='2022-01-09T08:29:00'>",
+            "<h1>Lake talks near their end</h1><p class=date>9 January 2022</p>"
+        );
+
+        Assert.Equal(new DateOnly(2022, 1, 9), article.Published?.Value.Day);
+        Assert.Contains(
+            article.Alternatives,
+            other => other is { Field: "date", Value.Value: "2022-01-04T07:29Z" }
+        );
+    }
+
+    [Fact]
+    public void An_outlet_that_dates_its_article_anew_shows_the_day_of_the_change()
+    {
+        string linked = Linked("\"datePublished\":\"2017-08-21\",\"dateModified\":\"2019-04-03\"");
+
+        Article shown = Read(
+            linked,
+            "<h1>Lake talks near their end</h1><p class=date>3 April 2019</p>"
+        );
+        Article named = Read(
+            linked,
+            "<h1>Lake talks near their end</h1><p>Last updated: 3 April 2019</p>"
+        );
+        Article both = Read(
+            linked,
+            "<h1>Lake talks near their end</h1><p class=date>21 August 2017</p><p class=date>3 April 2019</p>"
+        );
+
+        Assert.Equal("2019-04-03", shown.Published?.Value.ToString());
+        Assert.Equal("2017-08-21", named.Published?.Value.ToString());
+        Assert.Equal("2017-08-21", both.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void A_day_and_a_year_in_elements_of_their_own_may_touch()
+    {
+        Article article = Read(
+            "",
+            "<h1>Lake talks near their end</h1><div class=date><b>Feb</b> <b>18</b><b>2009</b></div>"
+        );
+
+        Assert.Equal("2009-02-18", article.Published?.Value.ToString());
+    }
+
+    [Fact]
+    public void A_day_on_which_something_began_is_no_date_of_the_article()
+    {
+        Article article = Reading.Article(
+            $"<html><body><h1>Lake talks near their end</h1>{s_body}<p>The season of skating on the lake of the town, to which the whole valley comes, opens on 6 October 2017.</p></body></html>"
+        );
+
+        Assert.Null(article.Published);
+    }
+
+    [Fact]
     public void What_saved_the_page_last_gives_way_to_the_date_that_is_shown_as_that_of_publication()
     {
         Article article = Read(

@@ -34,6 +34,65 @@ public sealed class PlainArticleTests
         Assert.Equal("Ada Winterbourne", Assert.Single(article.Authors).Value);
     }
 
+    [Theory]
+    [InlineData(" date 1986-10-12 Advertisement")]
+    [InlineData("1986-10-12 | Advertisement")]
+    public void A_label_that_shares_a_line_with_the_date_is_no_headline(string line)
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\n{line}\n\n{First}\n\n{Second}"
+        );
+
+        Assert.Equal("1986-10-12", article.Published?.Value.ToString());
+        Assert.Equal("Delegations meet for six hours by the harbour", article.Title?.Value);
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+    }
+
+    [Theory]
+    [InlineData("Harbour LedgerHarbour Ledger")]
+    [InlineData("Harbour Ledger Harbour Ledger")]
+    public void A_name_printed_twice_is_the_outlets(string line)
+    {
+        Article article = Reading.Article(
+            $"{line}\n\nDelegations meet for six hours by the harbour\n\n{First}\n\n{Second}"
+        );
+
+        Assert.Equal("Harbour Ledger", article.Outlet?.Value);
+        Assert.Equal("Delegations meet for six hours by the harbour", article.Title?.Value);
+    }
+
+    [Theory]
+    [InlineData("Delegations meet for six hours by the harbour | 12 October 1986")]
+    [InlineData("Delegations meet for six hours by the harbour | Harbour Ledger | 12 October 1986")]
+    [InlineData("12.10.1986 – Delegations meet for six hours by the harbour")]
+    [InlineData(
+        "Published: Sunday, 12 October 1986, 08:40 Delegations meet for six hours by the harbour"
+    )]
+    public void A_line_of_headline_outlet_and_date_is_divided(string line)
+    {
+        Article article = Reading.Article($"{line}\n\n{First}\n\n{Second}");
+
+        Assert.Equal("Delegations meet for six hours by the harbour", article.Title?.Value);
+        Assert.Equal(new DateOnly(1986, 10, 12), article.Published?.Value.Day);
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+    }
+
+    [Theory]
+    [InlineData("Διαβάστε επίσης: Τι άλλαξε στο λιμάνι")]
+    [InlineData("Читайте также: что изменилось в гавани")]
+    [InlineData("Czytaj również: co się zmieniło w porcie")]
+    [InlineData("责任编辑：林港")]
+    [InlineData("Baca juga: apa yang berubah di pelabuhan")]
+    [InlineData("اقرأ أيضاً: ما الذي تغير في المرفأ")]
+    public void What_leads_to_other_articles_is_left_out_in_many_languages(string line)
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\n{First}\n\n{line}\n\n{Second}"
+        );
+
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+    }
+
     [Fact]
     public void A_dateline_is_kept_beside_the_text()
     {

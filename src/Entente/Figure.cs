@@ -36,6 +36,15 @@ public sealed record Figure
     /// <summary>What is counted, head and modifiers: "contract workers"; <see langword="null"/> when nothing is.</summary>
     public TextSpan? Counted { get; init; }
 
+    /// <summary>The noun, or what stands for one, that heads <see cref="Counted"/>: "workers"; <see langword="null"/> when nothing is counted.</summary>
+    public TextSpan? Head { get; init; }
+
+    /// <summary>Whether it is a target, a plan or a forecast, not what has been: "a target of 200 billion".</summary>
+    public bool IsPlanned { get; init; }
+
+    /// <summary>The day on which it was so, as an index in the temporal expressions of the same reading: "as of 1 March"; <see langword="null"/> when none is told.</summary>
+    public int? AsOf { get; init; }
+
     /// <summary>The time that it is said of, as an index in the temporal expressions of the same reading; <see langword="null"/> when none is.</summary>
     public int? Period { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Entente.Figures;
 
@@ -7,7 +6,15 @@ namespace Entente.Figures;
 internal static class AtomReader
 {
     private const int LongestWord = 40;
-    private const int Folded = 0x250;
+    private const int Folded = 0x180;
+    private const int FirstAccented = 0xC0;
+
+    // The base letters of U+00C0 to U+017F; '?' where a letter has none. (The runtime decomposes none in our invariant mode.)
+    private const string Bases =
+        "aaaaaa?ceeeeiiii?nooooo?ouuuuy??aaaaaa?ceeeeiiii?nooooo?ouuuuy?y"
+        + "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiIi??jjkk?lllllll"
+        + "lllnnnnnn???oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz?";
+
     private static readonly char[] s_folds = Folds();
 
     /// <summary>Adds the atoms of a stretch of <paramref name="text"/> to <paramref name="atoms"/>.</summary>
@@ -91,7 +98,10 @@ internal static class AtomReader
         for (int i = 0; i < Folded; i++)
         {
             char c = char.ToLowerInvariant((char)i);
-            folds[i] = char.IsLetter(c) ? c.ToString().Normalize(NormalizationForm.FormD)[0] : c;
+            folds[i] =
+                i >= FirstAccented && Bases[i - FirstAccented] != '?'
+                    ? Bases[i - FirstAccented]
+                    : c;
         }
 
         folds['~'] = '-';

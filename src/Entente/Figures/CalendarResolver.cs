@@ -7,6 +7,7 @@ internal sealed class CalendarResolver(Festivals festivals)
 {
     // A day of a month without a year is the nearest one; one told of as past may lie a little ahead, as misprints and plans do.
     private const int NearDays = 183;
+    private const int WeekDays = 7;
 
     /// <summary>The days of <paramref name="moment"/>, whose stretch <see cref="Moment.In"/> is <paramref name="frame"/>.</summary>
     public Answer Find(Moment moment, Answer? frame, ReadingContext context)
@@ -14,6 +15,11 @@ internal sealed class CalendarResolver(Festivals festivals)
         if (moment.Festival.Length > 0)
         {
             return Festival(moment, frame, context);
+        }
+
+        if (moment is { Century: { } old, YearKind.Length: > 0 })
+        {
+            return Answer.Without($"{moment.YearKind}{N(old - 1, 2)}");
         }
 
         if (moment.Century is { } century)
@@ -47,6 +53,11 @@ internal sealed class CalendarResolver(Festivals festivals)
 
     private Answer Festival(Moment moment, Answer? frame, ReadingContext context)
     {
+        if (festivals.Only(moment.Festival) is { } only)
+        {
+            return Answer.Day(only, TemporalAnchor.Stated);
+        }
+
         (int month, int day) = festivals.Fixed(moment.Festival);
         string said = month > 0 ? $"XXXX-{N(month, 2)}-{N(day, 2)}" : "XXXX-XX-XX";
         int? stated = moment.Year ?? YearOf(frame);
@@ -312,14 +323,16 @@ internal sealed class CalendarResolver(Festivals festivals)
             return reference.Year;
         }
 
-        if (moment.Which is null && context.StoryYear is { } told)
+        DateTime now = reference.Date;
+        if (
+            moment.Which is null
+            && context.StoryYear is { } told
+            && !IsThisWeek(moment, begin(reference.Year), now)
+        )
         {
             return told;
         }
 
-        // What has begun by now is past: "in June" said in June.
-        bool isLong = moment is { Day: null, Festival.Length: 0, Nth: null };
-        DateTime now = reference.Date;
         int direction = moment.Which ?? context.Tense;
         int year = reference.Year;
         if (begin(year) is not { } thisYear)
@@ -329,8 +342,7 @@ internal sealed class CalendarResolver(Festivals festivals)
 
         DateTime last = thisYear <= now ? thisYear : begin(year - 1) ?? thisYear;
         DateTime next = thisYear >= now ? thisYear : begin(year + 1) ?? thisYear;
-        bool isRunning = isLong && moment.Month == reference.Month && moment.Month is not null;
-        if (isRunning)
+        if (IsRunning(moment, thisYear, now))
         {
             return year + (moment.Which is { } which ? Math.Sign(which) : 0);
         }
@@ -343,12 +355,30 @@ internal sealed class CalendarResolver(Festivals festivals)
         DateTime found = direction > 0 ? next : last;
         return
             direction < 0
-            && moment.Which is null
+            && moment is { Which: null, Day: not null }
             && (now - last).TotalDays > NearDays + 92
             && (next - now).TotalDays < 60
             ? next.Year
             : Begun(moment, found, year);
     }
+
+    // A day of this very week is no day of a year that was told of before.
+    private static bool IsThisWeek(Moment moment, DateTime? day, DateTime now) =>
+        !IsLong(moment) && day is { } near && Math.Abs((near - now).TotalDays) <= WeekDays;
+
+    // What has begun by now is past: "in June" said in June.
+    private static bool IsRunning(Moment moment, DateTime begin, DateTime now) =>
+        IsLong(moment)
+        && (
+            moment.Month is { } month
+                ? month == now.Month
+                : moment.Quarter is not null
+                    && begin <= now
+                    && TimeLine.Add(begin, 1, TimeUnit.Quarter) > now
+        );
+
+    private static bool IsLong(Moment moment) =>
+        moment is { Day: null, Festival.Length: 0, Nth: null };
 
     private static int Begun(Moment moment, DateTime found, int year) =>
         moment.Season.Length > 0 && Math.Abs(found.Year - year) > 1 ? year : found.Year;

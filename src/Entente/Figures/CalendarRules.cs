@@ -5,6 +5,7 @@ internal static class CalendarRules
 {
     private const int FirstBareYear = 1900;
     private const int LastBareYear = 2099;
+    private const int LastYearOfCenturies = 2000;
     private const int FirstYear = 1000;
     private const int LastYear = 2299;
 
@@ -20,8 +21,16 @@ internal static class CalendarRules
         }
 
         int? year = words.Int(WordClass.Year) ?? (shortYear is { } two ? FullYear(two) : null);
+
+        // "on 3–4 July" are two days.
+        bool isOfMonth =
+            words.Of(WordClass.MonthDigits) is not null
+            && year is null
+            && words.Lattice.Has(words.End, WordClass.Month);
         if (
-            year is < 1 or > LastYear
+            isOfMonth
+            || IsCountOf(words, month)
+            || year is < 1 or > LastYear
             || day is < 1 or > 31
             || (month is { } m && day is { } d && d > DaysIn(m))
         )
@@ -38,10 +47,21 @@ internal static class CalendarRules
             Weekday = words.Int(WordClass.Weekday),
             Season = words.Text(WordClass.Season),
             Festival = words.Text(WordClass.Festival),
-            Which = words.Int(WordClass.Which) ?? words.Int(WordClass.Stretch),
+            // "this Friday, 5/12": the day says which Friday.
+            Which =
+                month is not null && day is not null && words.Of(WordClass.Weekday) is not null
+                    ? null
+                    : words.Int(WordClass.Which) ?? words.Int(WordClass.Stretch),
             In = words.Moment(0),
         };
     }
+
+    // "on Friday the two sides met": a number in words is a day beside a month only.
+    private static bool IsCountOf(in RuleArguments words, int? month) =>
+        month is null
+        && words.Of(WordClass.Day) is { } day
+        && words.Of(WordClass.Weekday) is not null
+        && words.Lattice.Has(day.Start, WordClass.Cardinal);
 
     // "This may take long", "one may ask": in small letters "may" is a month beside digits only.
     private static bool IsVerb(in RuleArguments words) =>
@@ -65,7 +85,11 @@ internal static class CalendarRules
             next < words.Lattice.Atoms.Count
             && words.Lattice.Atoms[next].Kind != AtomKind.Sign
             && !words.Lattice.Has(next, WordClass.Preposition);
-        return isNoun || words.Int(WordClass.Day) < 13 ? null : Calendar(words);
+        bool isClock =
+            words.Lattice.IsSign(next, ':')
+            && words.Lattice.Atoms[next].IsGlued
+            && words.Lattice.Has(next + 1, WordClass.Sixty);
+        return isNoun || isClock || words.Int(WordClass.Day) < 13 ? null : Calendar(words);
     }
 
     /// <summary>"March", "Friday", "summer": words that may mean something else need a word of time before them.</summary>
@@ -75,8 +99,11 @@ internal static class CalendarRules
         int at = words[0].Start;
         if (
             lattice.Has(at, WordClass.Doubtful)
-            && !lattice.Has(words.Start - 1, WordClass.Preposition)
-            && (words.Start == at || words.Of(WordClass.Season) is null)
+            && !(
+                words.Of(WordClass.Season) is not null
+                    ? IsSeason(words, at)
+                    : words.Start == at && IsBehindPreposition(lattice, at)
+            )
         )
         {
             return null;
@@ -101,6 +128,15 @@ internal static class CalendarRules
             : Calendar(words);
     }
 
+    // "in May", "mid-May"
+    private static bool IsBehindPreposition(Lattice lattice, int at) =>
+        lattice.Has(lattice.IsSign(at - 1, '-') ? at - 2 : at - 1, WordClass.Preposition);
+
+    // "in fall", "the fall", but not "the fall of the regime", "a fall in prices".
+    private static bool IsSeason(in RuleArguments words, int at) =>
+        (words.Start < at || words.Lattice.Has(at - 1, WordClass.Preposition))
+        && !words.Lattice.Has(words.End, WordClass.Preposition);
+
     /// <summary>"11/20": no fraction, and not all round the clock.</summary>
     public static Moment? SlashDay(in RuleArguments words)
     {
@@ -112,6 +148,10 @@ internal static class CalendarRules
             && !words.Lattice.Has(words.Start - 1, WordClass.Preposition);
         return
             isFraction
+            || (
+                words.Of(WordClass.Weekday) is null
+                && words.Lattice.Longest(words.Start, WordClass.Festival)?.End == words.End
+            )
             || words.Lattice.Has(first, WordClass.Label)
             || words.Lattice.IsSign(first - 1, '/')
             || words.Lattice.IsSign(words.End, '/')
@@ -195,7 +235,7 @@ internal static class CalendarRules
         Lattice lattice = words.Lattice;
         bool isSure =
             words.Constant.Length > 0
-            || lattice.Has(edge.Start - 1, WordClass.Preposition)
+            || lattice.EndsAt(edge.Start, WordClass.Preposition)
             || (lattice.IsSign(edge.Start - 1, '(') && lattice.IsSign(edge.End, ')'));
         bool isBare = words.Count == 1 && words.End - words.Start == edge.End - edge.Start;
         (int first, int last) = isSure ? (FirstYear, LastYear) : (FirstBareYear, LastBareYear);
@@ -250,15 +290,23 @@ internal static class CalendarRules
                 { } tens => (tens < 30 ? 2000 : 1900) + tens,
                 _ => null,
             };
-        return year is >= FirstYear and <= LastYear && year % 10 == 0
-            ? new Moment { Decade = year, Modifier = words.Text(WordClass.Modifier) }
-            : null;
+        string modifier = words.Text(WordClass.Modifier);
+        return year is not (>= FirstYear and <= LastYear) || year % 10 != 0 ? null
+            // "the 1800s" are a hundred years.
+            : year % 100 == 0 && year < LastYearOfCenturies
+                ? new Moment { Century = (year / 100) + 1, Modifier = modifier }
+            : new Moment { Decade = year, Modifier = modifier };
     }
 
     /// <summary>"the 19th century".</summary>
     public static Moment? Century(in RuleArguments words) =>
         words.Int(WordClass.Ordinal) is >= 1 and <= 30 and var century
-            ? new Moment { Century = century, Modifier = words.Text(WordClass.Modifier) }
+            ? new Moment
+            {
+                Century = century,
+                YearKind = words.Sign < 0 ? "BC" : "",
+                Modifier = words.Text(WordClass.Modifier),
+            }
             : null;
 
     /// <summary>"the third quarter of 2013", "Q1".</summary>
@@ -311,6 +359,27 @@ internal static class CalendarRules
     public static Moment? LastDay(in RuleArguments words) =>
         new Moment { Day = -1, In = words.Moment(0) };
 
+    /// <summary>"the ninth month of next year".</summary>
+    public static Moment? NthMonth(in RuleArguments words) =>
+        words.Int(WordClass.Ordinal) is >= 1 and <= 12 and var month
+        && words.Moment(0) is { Month: null, Day: null, Weekday: null, HasTime: false } year
+        && (year.Unit == TimeUnit.Year || (year.Year is not null && year.Unit is null))
+            ? new Moment { Month = month, In = year }
+            : null;
+
+    /// <summary>"the Labor Day weekend".</summary>
+    public static Moment? FestivalWeekend(in RuleArguments words) =>
+        new Moment
+        {
+            Unit = TimeUnit.Weekend,
+            In = new Moment
+            {
+                Festival = words.Text(WordClass.Festival),
+                Year = words.Int(WordClass.Year),
+                Which = words.Int(WordClass.Which),
+            },
+        };
+
     /// <summary>The year that two digits stand for.</summary>
     public static int FullYear(int digits) => digits + (digits < 40 ? 2000 : 1900);
 
@@ -351,6 +420,7 @@ internal static class CalendarRules
                 || lattice.Has(next, WordClass.Currency)
                 || lattice.Has(next, WordClass.Percent)
                 || lattice.Has(next, WordClass.Measure)
+                    && !lattice.Has(next, WordClass.Preposition)
                     && lattice.Atoms[next].Kind == AtomKind.Letters
                 || (lattice.Atoms[next].IsGlued && lattice.Atoms[next].Kind == AtomKind.Letters)
             )

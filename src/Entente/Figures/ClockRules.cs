@@ -17,6 +17,7 @@ internal static class ClockRules
         // "at 6.45 percent" is no time.
         if (
             words.Lattice.Has(words.End, WordClass.Percent)
+            || words.Lattice.Has(words.Start - 1, WordClass.Currency)
             || words.Lattice.Has(words.End, WordClass.Scale)
         )
         {
@@ -27,6 +28,8 @@ internal static class ClockRules
         int? meridiem = words.Int(WordClass.Meridiem);
         if (
             hour > 24
+            // "2024 PM Modi"
+            || (whole is not null && hour > HalfDay && meridiem is not null)
             || (hour == 24 && minute is > 0)
             || (meridiem is not null && hour > HalfDay + 11)
         )
@@ -41,7 +44,8 @@ internal static class ClockRules
             {
                 IsCertain =
                     meridiem is not null || hour > HalfDay || hour == 0 || words.Constant == "24",
-                Zone = words.Text(WordClass.Zone),
+                // "-" is a zone that is named, but not by its distance from Greenwich.
+                Zone = words.Text(WordClass.Zone) is "-" ? "" : words.Text(WordClass.Zone),
             },
         };
     }
@@ -107,6 +111,7 @@ internal static class ClockRules
             {
                 Unit = TimeUnit.Day,
                 Shift = which is { } shift ? Math.Sign(shift) : words.Sign,
+                IsFromStory = which is -11 or 11,
                 Part = part,
             };
     }
@@ -234,6 +239,7 @@ internal static class ClockRules
         || day.Decade is not null
         || day.Century is not null
         || day.Quarter is not null
+        || day.Week is not null
         || day.Half is not null
         || day.From is not null
         || day.Season.Length > 0;

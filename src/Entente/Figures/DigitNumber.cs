@@ -37,10 +37,47 @@ internal static class DigitNumber
             Atom decimals = lattice.Atoms[end + 1];
             value += Parse(lattice, end + 1) / Power(decimals.Length);
             end += 2;
-            return (value, end);
+            return Raised(lattice, value, end) ?? (value, end);
         }
 
-        return WithFraction(lattice, start, end, value);
+        return Raised(lattice, value, end) ?? WithFraction(lattice, start, end, value);
+    }
+
+    // "12.32e+14", "1.1^23", "1.3x10^6"
+    private static (decimal Value, int End)? Raised(Lattice lattice, decimal value, int end)
+    {
+        if (
+            end + 1 >= lattice.Atoms.Count
+            || !lattice.Atoms[end].IsGlued
+            || !lattice.Atoms[end + 1].IsGlued
+        )
+        {
+            return null;
+        }
+
+        bool isTimes =
+            lattice.Words(end) is "x" or "×" or "*"
+            && lattice.Words(end + 1) is "10"
+            && lattice.IsSign(end + 2, '^');
+        bool isTen = isTimes || lattice.Words(end) is "e" or "E";
+        if (!isTen && !lattice.IsSign(end, '^'))
+        {
+            return null;
+        }
+
+        int at = isTimes ? end + 3 : end + 1;
+        bool isDown = lattice.IsSign(at, '-');
+        at += isDown || lattice.IsSign(at, '+') ? 1 : 0;
+        if (!IsDigits(lattice, at) || !lattice.Atoms[at].IsGlued || lattice.Atoms[at].Length > 2)
+        {
+            return null;
+        }
+
+        double power = (double)Parse(lattice, at) * (isDown ? -1 : 1);
+        double raised = isTen
+            ? (double)value * Math.Pow(10, power)
+            : Math.Pow((double)value, power);
+        return Math.Abs(raised) is > 1e-20 and < 1e24 ? ((decimal)raised, at + 1) : null;
     }
 
     private static (decimal Value, int End)? WithFraction(
@@ -106,7 +143,10 @@ internal static class DigitNumber
             ReadOnlySpan<char> gap = lattice.Gap(at);
             return
                 gap.Length == 1
-                && gap[0] is '\u00A0' or '\u202F' or '\u2009'
+                && (
+                    gap[0] is '\u00A0' or '\u202F' or '\u2009'
+                    || (gap[0] == ' ' && lattice.HasSpacedGroups && atoms[start].Length <= 3)
+                )
                 && atoms[at].Length == 3
                 ? at
                 : null;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Entente.Data;
 
@@ -7,10 +6,7 @@ namespace Entente.Figures;
 /// <summary>When festivals are: fixed days, weekdays of a month, days around Easter, and days of other calendars.</summary>
 internal sealed class Festivals
 {
-    private static readonly UmAlQuraCalendar s_islamic = new();
-    private static readonly ChineseLunisolarCalendar s_chinese = new();
-    private static readonly HebrewCalendar s_hebrew = new();
-    private readonly FrozenDictionary<string, string> _rules;
+    private readonly Dictionary<string, string> _rules = new(StringComparer.Ordinal);
 
     /// <summary>Reads <c>world/festivals.tsv</c>.</summary>
     public Festivals(DataTables tables)
@@ -18,18 +14,15 @@ internal sealed class Festivals
         Table table = tables.Read("world/festivals");
         int id = table.Column("festival");
         int rule = table.Column("rule");
-        Dictionary<string, string> rules = new(StringComparer.Ordinal);
         foreach (TableRow row in table.Rows)
         {
-            if (Day(row[rule], 2020) is null)
+            if (!IsRule(row[rule]))
             {
                 throw row.Bad($"expected the rule of a festival, found \"{row[rule]}\"");
             }
 
-            rules[row[id]] = row[rule];
+            _rules[row[id]] = row[rule];
         }
-
-        _rules = rules.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The day of a festival in a year; <see langword="null"/> when the year has none.</summary>
@@ -45,9 +38,46 @@ internal sealed class Festivals
             ? (Number(month), Number(day))
             : default;
 
+    /// <summary>The day of what was once and is named by its day: "9/11"; <see langword="null"/> of what returns.</summary>
+    public DateTime? Only(string festival) =>
+        _rules.TryGetValue(festival, out string? rule)
+        && rule.StartsWith("once ", StringComparison.Ordinal)
+            ? Day(rule, year: 0)
+            : null;
+
+    // Only looked at: the calendars behind some rules are costly to wake, and most texts name no festival.
+    private static bool IsRule(string rule)
+    {
+        string[] parts = rule.Split(' ');
+        bool isKnown = parts[0] switch
+        {
+            "day" or "islamic" or "chinese" or "hebrew" => parts.Length == 3,
+            "easter" or "orthodox-easter" or "advent" => parts.Length == 2,
+            "weekday" => parts.Length is 4 or 5,
+            "once" => parts.Length == 4,
+            _ => false,
+        };
+        return isKnown
+            && parts
+                .Skip(1)
+                .All(part =>
+                    int.TryParse(
+                        part,
+                        NumberStyles.AllowLeadingSign,
+                        CultureInfo.InvariantCulture,
+                        out _
+                    )
+                );
+    }
+
     private static DateTime? Day(string rule, int year) =>
         rule.Split(' ') switch
         {
+            ["once", var once, var month, var day] => TimeLine.Day(
+                Number(once),
+                Number(month),
+                Number(day)
+            ),
             ["day", var month, var day] => TimeLine.Day(year, Number(month), Number(day)),
             ["easter", var days] => TimeLine.Add(Easter(year), Number(days), TimeUnit.Day),
             ["orthodox-easter", var days] => TimeLine.Add(
@@ -71,19 +101,19 @@ internal sealed class Festivals
             ),
             ["advent", var days] => Advent(year, Number(days)),
             ["islamic", var month, var day] => OfCalendar(
-                s_islamic,
+                Calendars.Islamic,
                 year,
                 Number(month),
                 Number(day)
             ),
             ["chinese", var month, var day] => OfCalendar(
-                s_chinese,
+                Calendars.Chinese,
                 year,
                 Number(month),
                 Number(day)
             ),
             ["hebrew", var month, var day] => OfCalendar(
-                s_hebrew,
+                Calendars.Hebrew,
                 year,
                 Number(month),
                 Number(day)
@@ -187,4 +217,14 @@ internal sealed class Festivals
         )
             ? number
             : 0;
+
+    // Made when the first festival of such a calendar is met.
+    private static class Calendars
+    {
+        public static UmAlQuraCalendar Islamic { get; } = new();
+
+        public static ChineseLunisolarCalendar Chinese { get; } = new();
+
+        public static HebrewCalendar Hebrew { get; } = new();
+    }
 }

@@ -31,7 +31,7 @@ public sealed class FigureFinder
     {
         _passages = new PassageReader(language);
         _times = new TemporalFinder(_passages, language);
-        _quantities = new QuantityReader(_passages.Measures);
+        _quantities = new QuantityReader(_passages.Measures, _passages.Vocabulary);
     }
 
     /// <summary>Finds what <paramref name="document"/> says of when and how much.</summary>
@@ -44,13 +44,13 @@ public sealed class FigureFinder
         var figures = ImmutableArray.CreateBuilder<Figure>();
         Lattice lattice = new();
         PatternMatches scratch = new();
-        TemporalStory story = new(reference);
+        TemporalStory story = new(_passages.Vocabulary, reference);
         foreach (TextSpan passage in PassageReader.Divide(document))
         {
             int first = times.Count;
             _passages.Read(document.Text, passage, lattice, scratch);
             _times.Add(lattice, scratch, story, times);
-            _quantities.Add(lattice, times, first, figures);
+            _quantities.Add(document, reference, lattice, times, first, figures);
         }
 
         return new FigureReading(times.ToImmutable(), figures.ToImmutable())

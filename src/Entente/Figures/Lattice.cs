@@ -25,11 +25,17 @@ internal sealed class Lattice
     /// <summary>The longest passage.</summary>
     public const int MostAtoms = 1600;
 
+    // The words of a phrase of the tables that is looked for from its end.
+    private const int LongestPhrase = 5;
+
     private readonly List<Edge> _edges = [];
     private readonly int[] _heads = new int[MostAtoms + 1];
 
     /// <summary>The whole text.</summary>
     public string Text { get; private set; } = "";
+
+    /// <summary>Whether blanks may stand between thousands: "40 000".</summary>
+    public bool HasSpacedGroups { get; set; }
 
     /// <summary>The atoms of the passage.</summary>
     public List<Atom> Atoms { get; } = [];
@@ -83,6 +89,23 @@ internal sealed class Lattice
 
     /// <summary>Whether an edge of a class begins at an atom.</summary>
     public bool Has(int start, WordClass kind) => Longest(start, kind) is not null;
+
+    /// <summary>Whether an edge of a class ends before an atom.</summary>
+    public bool EndsAt(int end, WordClass kind)
+    {
+        for (int start = end - 1; start >= Math.Max(end - LongestPhrase, 0); start--)
+        {
+            for (int i = _heads[start]; i >= 0; i = _edges[i].Next)
+            {
+                if (_edges[i].Class == kind && _edges[i].End == end)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The words of an atom; nothing is copied.</summary>
     public ReadOnlySpan<char> Words(int atom) => Text.AsSpan(Atoms[atom].Start, Atoms[atom].Length);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Entente.Data;
 
@@ -8,8 +7,8 @@ namespace Entente.Figures;
 internal sealed class Measures
 {
     private const int LongestSign = 3;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _signs;
-    private readonly FrozenDictionary<string, Unit> _units;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _signs;
+    private readonly Dictionary<string, Unit> _units;
 
     /// <summary>Reads <c>world/units.tsv</c> and <c>world/currencies.tsv</c>, and the words of a language for them, and adds their signs to <paramref name="vocabulary"/>.</summary>
     public Measures(DataTables tables, Table words, Vocabulary vocabulary)
@@ -68,8 +67,8 @@ internal sealed class Measures
             }
         }
 
-        _units = known.ToFrozenDictionary(StringComparer.Ordinal);
-        _signs = exact.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _units = known;
+        _signs = exact.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The unit of a code; <see langword="null"/> when there is none.</summary>

@@ -67,7 +67,8 @@ internal sealed class MomentResolver(Festivals festivals)
             || moment.Century is not null
             || moment.Season.Length > 0
             || moment.Festival.Length > 0;
-        return moment.Unit is { } unit ? Shifted(moment, unit, context)
+        return moment.Unit == TimeUnit.Weekend && frame is { } festival ? WeekendAround(festival)
+            : moment.Unit is { } unit ? Shifted(moment, unit, context)
             : isCalendar ? _calendar.Find(moment, frame, context)
             : frame ?? Answer.Without("");
     }
@@ -87,7 +88,7 @@ internal sealed class MomentResolver(Festivals festivals)
             moment.IsFromStory && unit != TimeUnit.Weekend
                 ? context.Told ?? context.Reference
                 : context.Reference;
-        if (from is not { } now)
+        if (from is not { } now || IsLaterThanUnknown(moment, moment.Shift, context))
         {
             return Answer.Without(
                 unit switch
@@ -131,6 +132,14 @@ internal sealed class MomentResolver(Festivals festivals)
             : answer;
     }
 
+    // What was later than something past is not later than today.
+    private static bool IsLaterThanUnknown(Moment moment, int direction, ReadingContext context) =>
+        moment.IsFromStory
+        && moment.From is null
+        && context.Told is null
+        && direction > 0
+        && context.Tense < 0;
+
     // The week, month … in which a day lies.
     private static Answer StretchOf(DateTime day, TimeUnit unit)
     {
@@ -158,6 +167,15 @@ internal sealed class MomentResolver(Festivals festivals)
                 .At(new ClockTime(day.Hour, unit == TimeUnit.Hour ? null : day.Minute)),
         };
     }
+
+    // The weekend that goes with a festival: the one before its Monday or Tuesday, else the one of its week.
+    private static Answer WeekendAround(Answer festival) =>
+        festival.Begin is { } day
+            ? Weekend(TimeLine.Weekday(day) <= 2 ? day.AddDays(-3) : day) with
+            {
+                Anchor = festival.Anchor,
+            }
+            : Answer.Without("XXXX-WXX-WE", festival.Anchor);
 
     private static Answer Weekend(DateTime day)
     {
@@ -215,6 +233,12 @@ internal sealed class MomentResolver(Festivals festivals)
             );
         }
 
+        // "a year later" of something that nobody dated.
+        if (IsLaterThanUnknown(moment, moment.Direction, context))
+        {
+            return Answer.Without(length.ToString(), TemporalAnchor.Missing);
+        }
+
         if (!length.IsCounted)
         {
             return Answer.Without(moment.Direction < 0 ? "PAST_REF" : "FUTURE_REF", anchor);
@@ -225,7 +249,12 @@ internal sealed class MomentResolver(Festivals festivals)
             return Answer.Without("XXXX", anchor);
         }
 
-        TimeUnit unit = length.Smallest;
+        return Exact(end, length.Smallest, from, anchor);
+    }
+
+    // A moment as exact as the unit that it was counted in.
+    private static Answer Exact(DateTime end, TimeUnit unit, Answer? from, TemporalAnchor anchor)
+    {
         Answer day = Answer.Day(end.Date, anchor);
         return unit switch
         {

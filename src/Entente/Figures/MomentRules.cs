@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Entente.Figures;
 
 /// <summary>Makes a moment of what a pattern matched; <see langword="null"/> when it is none after all: "32/2015".</summary>
@@ -8,10 +6,7 @@ internal delegate Moment? MomentRule(in RuleArguments words);
 /// <summary>The rules that patterns name.</summary>
 internal static class MomentRules
 {
-    private static readonly FrozenDictionary<string, MomentRule> s_rules = new Dictionary<
-        string,
-        MomentRule
-    >(StringComparer.Ordinal)
+    private static readonly Dictionary<string, MomentRule> s_rules = new(StringComparer.Ordinal)
     {
         ["calendar"] = CalendarRules.Calendar,
         ["bare"] = CalendarRules.Bare,
@@ -31,6 +26,8 @@ internal static class MomentRules
         ["half"] = CalendarRules.Half,
         ["week"] = CalendarRules.Week,
         ["last-day"] = CalendarRules.LastDay,
+        ["nth-month"] = CalendarRules.NthMonth,
+        ["festival-weekend"] = CalendarRules.FestivalWeekend,
         ["shift"] = RelativeRules.Shift,
         ["shift-long"] = RelativeRules.ShiftLong,
         ["deictic"] = RelativeRules.Deictic,
@@ -75,7 +72,7 @@ internal static class MomentRules
         ["range-length"] = RangeRules.Length,
         ["modifier"] = RelativeRules.Modifier,
         ["same"] = RelativeRules.Same,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>The rule of a name; <see langword="null"/> when there is none.</summary>
     public static MomentRule? Find(string name) => s_rules.GetValueOrDefault(name);

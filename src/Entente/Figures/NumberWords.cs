@@ -48,13 +48,13 @@ internal sealed class NumberWords(Vocabulary vocabulary)
             lattice.Add(first, whole, WordClass.Number, wholeValue, "words");
         }
 
-        decimal value = state.Value;
+        Add(lattice, first, at, state.Value, state);
         if (isNegative)
         {
-            value = -value;
+            // "al menos 20" is no negative number: both readings stay.
+            Add(lattice, start, at, -state.Value, state);
         }
 
-        Add(lattice, isNegative ? start : first, at, value, state);
         return at;
     }
 
@@ -143,7 +143,7 @@ internal sealed class NumberWords(Vocabulary vocabulary)
         while (at < lattice.Atoms.Count)
         {
             int next = at;
-            if (at > first)
+            if (at > first && !state.IsOrdinal)
             {
                 next = Joint(lattice, at, ref state);
             }
@@ -155,10 +155,6 @@ internal sealed class NumberWords(Vocabulary vocabulary)
             }
 
             at = end;
-            if (state.IsOrdinal)
-            {
-                break;
-            }
         }
 
         return at;
@@ -207,7 +203,7 @@ internal sealed class NumberWords(Vocabulary vocabulary)
 
         if (DigitNumber.Read(lattice, at) is { } digits)
         {
-            if (!state.Take(digits.Value))
+            if (state.IsOrdinal || !state.Take(digits.Value))
             {
                 return at;
             }
@@ -276,14 +272,12 @@ internal sealed class NumberWords(Vocabulary vocabulary)
             : and.End;
         if (next > and.End && Denominator(lattice, next) is { } single)
         {
-            state.AddPart(1 / single.Value);
-            return Scaled(lattice, single.End, ref state);
+            return Joined(lattice, 1 / single.Value, single.End, ref state);
         }
 
         if (lattice.Longest(and.End, WordClass.Fraction) is { Value: 2 } alone)
         {
-            state.AddPart(0.5m);
-            return Scaled(lattice, alone.End, ref state);
+            return Joined(lattice, 0.5m, alone.End, ref state);
         }
 
         NumberState numerator = new();
@@ -294,11 +288,23 @@ internal sealed class NumberWords(Vocabulary vocabulary)
             && Denominator(lattice, parts) is { IsPlural: true } several
         )
         {
-            state.AddPart(numerator.Value / several.Value);
-            return Scaled(lattice, several.End, ref state);
+            return Joined(lattice, numerator.Value / several.Value, several.End, ref state);
         }
 
         return at;
+    }
+
+    // "three and a half", "three million and a half", "one billion and a half million"
+    private static int Joined(Lattice lattice, decimal part, int end, ref NumberState state)
+    {
+        if (lattice.Has(end, WordClass.Scale))
+        {
+            state.AddPart(part);
+            return Scaled(lattice, end, ref state);
+        }
+
+        state.AddPart(part * state.Last);
+        return end;
     }
 
     private static int HalfOf(Lattice lattice, Edge half, ref NumberState state)
@@ -312,6 +318,18 @@ internal sealed class NumberWords(Vocabulary vocabulary)
             state.IsInWords = true;
             state.Take(scale, lattice);
             return scale.End;
+        }
+
+        // "more than half", "half of the voters"
+        if (
+            lattice.Has(half.End, WordClass.Of)
+            || lattice.EndsAt(half.Start, WordClass.AtLeast)
+            || lattice.EndsAt(half.Start, WordClass.AtMost)
+        )
+        {
+            state.AddPart(0.5m);
+            state.IsInWords = true;
+            return half.End;
         }
 
         return half.Start;
@@ -328,7 +346,7 @@ internal sealed class NumberWords(Vocabulary vocabulary)
     }
 
     // "two point five", "nought point nought three"
-    private static int Decimals(Lattice lattice, int first, int at, ref NumberState state)
+    private int Decimals(Lattice lattice, int first, int at, ref NumberState state)
     {
         if (
             at == first
@@ -337,6 +355,15 @@ internal sealed class NumberWords(Vocabulary vocabulary)
         )
         {
             return at;
+        }
+
+        // "con setenta y uno": the decimals as one number
+        NumberState whole = new();
+        int behind = Compose(lattice, point.End, ref whole);
+        if (behind > point.End && !whole.IsOrdinal && whole.Value is >= 10 and < 1000)
+        {
+            state.AddPart(whole.Value / (whole.Value < 100 ? 100 : 1000));
+            return Scaled(lattice, behind, ref state);
         }
 
         decimal unit = 0.1m;
@@ -398,6 +425,7 @@ internal sealed class NumberWords(Vocabulary vocabulary)
     {
         private decimal _total;
         private decimal _lastScale;
+        private decimal _largestScale;
         private bool _hasCurrent;
 
         public decimal Current { readonly get; set; }
@@ -416,6 +444,9 @@ internal sealed class NumberWords(Vocabulary vocabulary)
         public int Start { get; init; }
 
         public readonly decimal Value => _total + Current;
+
+        /// <summary>What the last word counts in: a million behind "three million", else one.</summary>
+        public readonly decimal Last => Current == 0 && _lastScale >= 1000 ? _lastScale : 1;
 
         /// <summary>Whether "and" may follow: "two hundred and", not "5 and".</summary>
         public readonly bool CanJoin => IsInWords;
@@ -441,6 +472,11 @@ internal sealed class NumberWords(Vocabulary vocabulary)
 
         public bool Take(Edge edge, Lattice lattice)
         {
+            if (IsOrdinal && edge.Class != WordClass.OrdinalWord)
+            {
+                return false;
+            }
+
             switch (edge.Class)
             {
                 case WordClass.Cardinal:
@@ -494,20 +530,27 @@ internal sealed class NumberWords(Vocabulary vocabulary)
 
         public bool TakeScale(decimal value)
         {
-            bool isCrore = Current == 0 && !_hasCurrent && _total != 0;
-            decimal factor =
-                isCrore ? _total
-                : Current == 0 ? 1
-                : Current;
-            if (factor > Largest / value || (!isCrore && _total != 0 && value >= _lastScale))
+            // "lakh crore", and "tres mil quinientos millones": a larger scale multiplies all below the largest one.
+            bool isAll = Current == 0 && !_hasCurrent && _total != 0;
+            bool isLarger = _total != 0 && value > _lastScale && (isAll || !HasDigits);
+            decimal below =
+                !isLarger ? (isAll ? _total : Current)
+                : _largestScale > value ? Value % _largestScale
+                : Value;
+            decimal rest = isLarger || isAll ? Value - below : _total;
+            decimal factor = below == 0 && !isLarger ? 1 : below;
+            if (
+                factor == 0
+                || factor > Largest / value
+                || (!isAll && !isLarger && _total != 0 && value >= _lastScale)
+            )
             {
                 return false;
             }
 
-            decimal next = factor * value;
-
-            _total = isCrore ? next : _total + next;
+            _total = rest + (factor * value);
             _lastScale = value;
+            _largestScale = Math.Max(_largestScale, value);
             Current = 0;
             _hasCurrent = false;
             IsInWords = true;
@@ -517,18 +560,39 @@ internal sealed class NumberWords(Vocabulary vocabulary)
 
         public bool TakeOrdinal(decimal value)
         {
+            if (IsOrdinal)
+            {
+                // "trigésimo segundo", "tricentésimo cuadragésimo"
+                decimal room =
+                    Value % 1000 == 0 ? 1000
+                    : Value % 100 == 0 ? 100
+                    : Value % 10 == 0 ? 10
+                    : 0;
+                if (value >= room || Value < 20)
+                {
+                    return false;
+                }
+
+                Current += value;
+                return true;
+            }
+
             bool isLarge = value >= 100;
-            if (
-                HasDigits
-                || (
-                    isLarge ? Value == 0 || Current > Largest / value : Value != 0 && !CanAdd(value)
-                )
-            )
+            if (HasDigits || (isLarge ? Value > Largest / value : Value != 0 && !CanAdd(value)))
             {
                 return false;
             }
 
-            Current = isLarge ? Math.Max(Current, 1) * value : Current + value;
+            if (isLarge && Current == 0 && _total != 0)
+            {
+                // "tres mil millonésimo"
+                (Current, _total) = (_total * value, 0);
+            }
+            else
+            {
+                Current = isLarge ? Math.Max(Current, 1) * value : Current + value;
+            }
+
             IsOrdinal = true;
             IsInWords = true;
             return true;

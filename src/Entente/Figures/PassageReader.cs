@@ -76,6 +76,7 @@ internal sealed class PassageReader
     public void Read(string text, TextSpan passage, Lattice lattice, PatternMatches scratch)
     {
         lattice.Reset(text);
+        lattice.HasSpacedGroups = DecimalMark == ',';
         lattice.Atoms.Clear();
         AtomReader.Read(text, passage, Vocabulary.Symbols, lattice.Atoms);
         Vocabulary.Find(lattice, scratch);

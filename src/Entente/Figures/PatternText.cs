@@ -2,42 +2,44 @@ using Entente.Data;
 
 namespace Entente.Figures;
 
-/// <summary>Reads a pattern of a table into all sequences that it stands for.</summary>
+/// <summary>Reads a pattern of a table into a tree: all sequences that it stands for.</summary>
 /// <remarks>
 /// <c>word</c> is itself, <c>{month}</c> anything of that class, <c>[a b]</c> may be missing, <c>(a|b c)</c> is one of both; a backslash makes a sign a word.
+/// The sequences are never written out: each item leads from the nodes that the ones before it reached to the next nodes.
 /// </remarks>
 internal ref struct PatternText
 {
-    private const int MostSequences = 4096;
+    private const int MostNodes = 4096;
     private readonly TableRow _row;
     private readonly Symbols _symbols;
+    private readonly PatternTree _tree;
     private readonly ReadOnlySpan<char> _text;
     private int _at;
 
-    private PatternText(TableRow row, ReadOnlySpan<char> text, Symbols symbols)
+    private PatternText(TableRow row, ReadOnlySpan<char> text, Symbols symbols, PatternTree tree)
     {
         _row = row;
         _text = text;
         _symbols = symbols;
+        _tree = tree;
         _at = 0;
     }
 
-    /// <summary>The sequences of symbols that the cell stands for.</summary>
+    /// <summary>Adds the sequences of symbols that the cell stands for to <paramref name="tree"/>, as <paramref name="pattern"/>.</summary>
     /// <exception cref="DataFormatException">The pattern is not well-formed.</exception>
-    public static List<int[]> Read(TableRow row, int column, Symbols symbols)
+    public static void Add(TableRow row, int column, Symbols symbols, PatternTree tree, int pattern)
     {
-        PatternText text = new(row, row[column], symbols);
-        List<int[]> sequences = text.Alternatives('\0');
-        return sequences;
+        PatternText text = new(row, row[column], symbols, tree);
+        foreach (int node in text.Alternatives([PatternTree.Root], '\0'))
+        {
+            tree.End(node, pattern);
+        }
     }
 
-    private List<int[]> Alternatives(char end)
+    private List<int> Alternatives(List<int> from, char end)
     {
-        List<int[]> all = [];
-        List<int[]> current =
-        [
-            [],
-        ];
+        List<int> all = [];
+        List<int> current = from;
         while (true)
         {
             while (_at < _text.Length && _text[_at] == ' ')
@@ -53,51 +55,78 @@ internal ref struct PatternText
                 }
 
                 _at++;
-                all.AddRange(current);
+                Join(all, current);
                 return all;
             }
 
             if (_text[_at] == '|')
             {
                 _at++;
-                all.AddRange(current);
-                current =
-                [
-                    [],
-                ];
+                Join(all, current);
+                current = from;
                 continue;
             }
 
-            current = Joined(current, Item());
+            current = Item(current);
         }
     }
 
-    private List<int[]> Item()
+    private List<int> Item(List<int> from)
     {
         switch (_text[_at])
         {
             case '[':
                 _at++;
-                List<int[]> optional = Alternatives(']');
-                optional.Add([]);
+                List<int> optional = Alternatives(from, ']');
+                Join(optional, from);
                 return optional;
             case '(':
                 _at++;
-                return Alternatives(')');
+                return Alternatives(from, ')');
             case '{':
-                return
-                [
-                    [(int)Class()],
-                ];
+                return Next(from, [(int)Class()]);
             default:
-                return [Word()];
+                return Next(from, Word());
+        }
+    }
+
+    private readonly List<int> Next(List<int> from, ReadOnlySpan<int> symbols)
+    {
+        List<int> next = new(from.Count);
+        foreach (int node in from)
+        {
+            int at = node;
+            foreach (int symbol in symbols)
+            {
+                at = _tree.Next(at, symbol);
+            }
+
+            next.Add(at);
+        }
+
+        return next;
+    }
+
+    private readonly void Join(List<int> all, List<int> more)
+    {
+        foreach (int node in more)
+        {
+            if (!all.Contains(node))
+            {
+                all.Add(node);
+            }
+        }
+
+        if (all.Count > MostNodes)
+        {
+            throw _row.Bad($"expected at most {MostNodes} ways through the pattern, found more");
         }
     }
 
     private WordClass Class()
     {
         int end = _text[_at..].IndexOf('}');
-        string name = end < 0 ? "" : _text.Slice(_at + 1, end - 1).ToString();
+        ReadOnlySpan<char> name = end < 0 ? [] : _text.Slice(_at + 1, end - 1);
         if (!WordClasses.TryParse(name, out WordClass kind))
         {
             throw _row.Bad($"expected a class of words, found \"{{{name}}}\"");
@@ -125,33 +154,32 @@ internal ref struct PatternText
 
         return _symbols.Add(_text[start.._at].ToString());
     }
-
-    private readonly List<int[]> Joined(List<int[]> left, List<int[]> right)
-    {
-        if (left.Count * right.Count > MostSequences)
-        {
-            throw _row.Bad($"expected at most {MostSequences} sequences, found more");
-        }
-
-        List<int[]> joined = new(left.Count * right.Count);
-        foreach (int[] first in left)
-        {
-            foreach (int[] second in right)
-            {
-                joined.Add([.. first, .. second]);
-            }
-        }
-
-        return joined;
-    }
 }
 
 /// <summary>The names of classes in tables: <c>month-digits</c>.</summary>
 internal static class WordClasses
 {
+    private const int LongestName = 32;
+
+    private static readonly Dictionary<string, WordClass>.AlternateLookup<
+        ReadOnlySpan<char>
+    > s_classes = Enum.GetValues<WordClass>()
+        .ToDictionary(kind => kind.ToString().ToLowerInvariant(), StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The class of a name.</summary>
-    public static bool TryParse(string name, out WordClass kind) =>
-        Enum.TryParse(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out kind)
-        && name.Length > 0
-        && !char.IsAsciiDigit(name[0]);
+    public static bool TryParse(ReadOnlySpan<char> name, out WordClass kind)
+    {
+        Span<char> plain = stackalloc char[LongestName];
+        int length = 0;
+        foreach (char c in name)
+        {
+            if (c != '-' && length < plain.Length)
+            {
+                plain[length++] = char.ToLowerInvariant(c);
+            }
+        }
+
+        return s_classes.TryGetValue(plain[..length], out kind);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Entente.Figures;
 
 /// <summary>Many sequences of words and classes as one tree; finds which of them begin at an atom.</summary>
@@ -6,6 +8,9 @@ internal sealed class PatternTree
 {
     // Enough for all readings of any sentence we have seen; a text made to have more gets fewer findings.
     private const int MostSteps = 3000;
+
+    /// <summary>The node that all sequences begin at.</summary>
+    public const int Root = 0;
 
     private readonly Dictionary<long, int> _next = [];
     private readonly List<List<int>?> _ends = [null];
@@ -16,21 +21,36 @@ internal sealed class PatternTree
     /// <summary>Adds a sequence that means <paramref name="pattern"/>.</summary>
     public void Add(ReadOnlySpan<int> sequence, int pattern)
     {
-        int node = 0;
+        int node = Root;
         foreach (int symbol in sequence)
         {
-            long key = Key(node, symbol);
-            if (!_next.TryGetValue(key, out int next))
-            {
-                next = _ends.Count;
-                _ends.Add(null);
-                _next.Add(key, next);
-            }
-
-            node = next;
+            node = Next(node, symbol);
         }
 
-        if (node > 0)
+        End(node, pattern);
+    }
+
+    /// <summary>The node behind <paramref name="node"/> that a symbol leads to, made where there is none yet.</summary>
+    public int Next(int node, int symbol)
+    {
+        ref int next = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _next,
+            Key(node, symbol),
+            out bool isKnown
+        );
+        if (!isKnown)
+        {
+            next = _ends.Count;
+            _ends.Add(null);
+        }
+
+        return next;
+    }
+
+    /// <summary>Ends a sequence that means <paramref name="pattern"/> at a node.</summary>
+    public void End(int node, int pattern)
+    {
+        if (node != Root)
         {
             List<int> ends = _ends[node] ??= [];
             if (!ends.Contains(pattern))
@@ -100,9 +120,7 @@ internal sealed class PatternMatches
 
     /// <summary>The edges of a sequence, in order, without the words that the pattern names.</summary>
     public ReadOnlySpan<int> EdgesOf(int match) =>
-        System
-            .Runtime.InteropServices.CollectionsMarshal.AsSpan(_edges)
-            .Slice(_found[match].First, _found[match].Count);
+        CollectionsMarshal.AsSpan(_edges).Slice(_found[match].First, _found[match].Count);
 
     /// <summary>The longest first; of those as long the one that stands first in its table.</summary>
     public void Sort() =>

@@ -39,6 +39,7 @@ internal static class PeriodFinder
                 return
                     gap <= Nearest
                     && IsDate(times[i])
+                    && !IsOfOther(lattice, end, span.Start)
                     && !EndsSentence(lattice.Text, end, span.Start)
                     ? (i, false)
                     : (before, false);
@@ -55,6 +56,20 @@ internal static class PeriodFinder
         }
 
         return (before, false);
+    }
+
+    // "200 billion, up from 123 billion in 2021": the year belongs to what is compared with.
+    private static bool IsOfOther(Lattice lattice, int start, int end)
+    {
+        for (int at = 0; at < lattice.Atoms.Count && lattice.Atoms[at].Start < end; at++)
+        {
+            if (lattice.Atoms[at].Start >= start && lattice.Has(at, WordClass.Compared))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsDate(TemporalExpression time) =>

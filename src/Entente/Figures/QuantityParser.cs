@@ -5,6 +5,8 @@ internal sealed class QuantityParser(Measures measures)
 {
     // "75 USD million": beyond this the product is no number of ours.
     private const decimal LargestScaled = 1e9m;
+    private const int OldestAge = 125;
+    private const int FirstYear = 1900;
 
     /// <summary>The quantity that begins at an atom; <see langword="null"/> when none does.</summary>
     /// <param name="lattice">The passage.</param>
@@ -46,19 +48,66 @@ internal sealed class QuantityParser(Measures measures)
                 : new Quantity(ordinal.End, FigureKind.Ordinal, ordinal.Value);
         }
 
-        return number is not { } edge ? null : Age(lattice, at) ?? WithUnit(lattice, edge, isPart);
+        return number is not { } edge
+            ? Age(lattice, at)
+            : Age(lattice, at) ?? Ratio(lattice, edge) ?? WithUnit(lattice, edge, isPart);
     }
 
-    /// <summary>"60 years old".</summary>
+    // "one in five", "two out of three"
+    private static Quantity? Ratio(Lattice lattice, Edge first)
+    {
+        if (
+            lattice.Longest(first.End, WordClass.Ratio) is not { } word
+            || lattice.Longest(word.End, WordClass.Number) is not { } second
+            || first.Value < 1
+            || second.Value < 1
+            || (second.Value <= first.Value && word.Text != "alone")
+            || second.Value != decimal.Truncate(second.Value)
+            || first.Value != decimal.Truncate(first.Value)
+        )
+        {
+            return null;
+        }
+
+        bool isShare = word.Text switch
+        {
+            "one" => first.Value == 1 && second.Value < FirstYear,
+            "alone" => second.End >= lattice.Atoms.Count
+                || lattice.Atoms[second.End].Kind == AtomKind.Sign,
+            _ => true,
+        };
+        return isShare && !lattice.Has(second.End, WordClass.Units)
+            ? new Quantity(second.End, FigureKind.Number, first.Value / second.Value)
+            : null;
+    }
+
+    /// <summary>"60 years old", "aged 60".</summary>
     public static Quantity? Age(Lattice lattice, int at)
     {
+        if (
+            lattice.Longest(at, WordClass.Age) is { } before
+            && before.Text.StartsWith("before ", StringComparison.Ordinal)
+            && lattice.Longest(before.End, WordClass.Number) is { Value: > 0 and < OldestAge } years
+            && years.Value == decimal.Truncate(years.Value)
+        )
+        {
+            return new Quantity(
+                years.End,
+                FigureKind.Age,
+                years.Value,
+                before.Text["before ".Length..]
+            );
+        }
+
         if (lattice.Longest(at, WordClass.Number) is not { } number)
         {
             return null;
         }
 
         int next = Hyphen(lattice, number.End);
-        return lattice.Longest(next, WordClass.Age) is { } age
+        return
+            lattice.Longest(next, WordClass.Age) is { } age
+            && !age.Text.StartsWith("before ", StringComparison.Ordinal)
             ? new Quantity(age.End, FigureKind.Age, number.Value, age.Text)
             : null;
     }
@@ -106,7 +155,8 @@ internal sealed class QuantityParser(Measures measures)
             return null;
         }
 
-        int end = Scaled(lattice, number, out decimal value);
+        int end = number.End;
+        decimal value = number.Value;
         if (
             Sign(lattice, end, WordClass.Currency) is { } again
             && again.Text.TrimEnd('?') != sign.Text.TrimEnd('?')
@@ -121,7 +171,8 @@ internal sealed class QuantityParser(Measures measures)
 
     private Quantity? WithUnit(Lattice lattice, Edge number, bool isPart)
     {
-        int end = Scaled(lattice, number, out decimal value);
+        int end = number.End;
+        decimal value = number.Value;
         int next = Hyphen(lattice, end);
         if (
             lattice.Longest(next, WordClass.Percent) is { Text: not "before" } percent
@@ -131,7 +182,10 @@ internal sealed class QuantityParser(Measures measures)
             return new Quantity(percent.End, FigureKind.Percentage, value, "%");
         }
 
-        if (Sign(lattice, next, WordClass.Currency) is { } currency)
+        if (
+            Sign(lattice, next, WordClass.Currency) is { } currency
+            && IsMoney(lattice, number, next)
+        )
         {
             return
                 lattice.Longest(currency.End, WordClass.Scale) is { } scale && value < LargestScaled
@@ -142,6 +196,9 @@ internal sealed class QuantityParser(Measures measures)
         if (
             Unit(lattice, next, number.Start) is { } unit
             && measures.Find(unit.Text) is { } measure
+            && !IsInsideWord(lattice, number.Start, unit.End)
+            && !(lattice.IsSign(unit.End - 1, '°') && lattice.Has(unit.End, WordClass.Measure))
+            && !IsCode(lattice, unit.End)
         )
         {
             FigureKind kind =
@@ -152,23 +209,25 @@ internal sealed class QuantityParser(Measures measures)
         return
             IsInsideWord(lattice, number.Start, end)
             || (!isPart && IsPronoun(lattice, number))
+            || IsOfName(lattice, number)
             || lattice.Has(number.Start, WordClass.Label)
             ? null
             : new Quantity(end, FigureKind.Number, value);
     }
 
-    // Scales that stand in for a unit: "5 m" of money. They count where the number is glued to them, which the number has read.
-    private static int Scaled(Lattice lattice, Edge number, out decimal value)
-    {
-        value = number.Value;
-        return number.End;
-    }
+    // "5 pounds" are a weight, "5 million pounds" are money.
+    private static bool IsMoney(Lattice lattice, Edge number, int unit) =>
+        !lattice.Has(unit, WordClass.Measure) || lattice.Has(number.End - 1, WordClass.Scale);
 
     // "20 [kg]"
     private Edge? Unit(Lattice lattice, int at, int start)
     {
         if (
-            (lattice.IsSign(at, '[') || lattice.IsSign(at, '{'))
+            (
+                lattice.IsSign(at, '[')
+                || lattice.IsSign(at, '{')
+                || (lattice.IsSign(at, '(') && lattice.IsSign(at + 2, ')'))
+            )
             && Sign(lattice, at + 1, WordClass.Measure) is { } boxed
             && boxed.End < lattice.Atoms.Count
             && lattice.Atoms[boxed.End].Kind == AtomKind.Sign
@@ -276,7 +335,11 @@ internal sealed class QuantityParser(Measures measures)
             && lattice.Atoms[start].IsGlued
             && (
                 lattice.Atoms[start - 1].Kind == AtomKind.Letters
-                || lattice.IsSign(start - 1, '=')
+                || (
+                    lattice.IsSign(start - 1, '=')
+                    && !lattice.IsSign(start - 2, '<')
+                    && !lattice.IsSign(start - 2, '>')
+                )
                 || lattice.IsSign(start - 1, '%')
                 || (
                     lattice.IsSign(start - 1, '-')
@@ -293,6 +356,23 @@ internal sealed class QuantityParser(Measures measures)
             && lattice.Atoms[end - 1].Kind == AtomKind.Digits;
         return isGluedBefore || isGluedBehind;
     }
+
+    // "24703m212", "two F-16 jets"
+    private static bool IsCode(Lattice lattice, int end)
+    {
+        int digits = lattice.IsSign(end, '-') && lattice.Atoms[end].IsGlued ? end + 1 : end;
+        return digits < lattice.Atoms.Count
+            && lattice.Atoms[digits].IsGlued
+            && lattice.Atoms[digits].Kind == AtomKind.Digits;
+    }
+
+    // "six Leopard 2 tanks": digits behind a name that is counted itself.
+    private static bool IsOfName(Lattice lattice, Edge number) =>
+        number.Start >= 2
+        && lattice.Atoms[number.Start].Kind == AtomKind.Digits
+        && lattice.Atoms[number.Start - 1].Kind == AtomKind.Letters
+        && char.IsUpper(lattice.Words(number.Start - 1)[0])
+        && lattice.EndsAt(number.Start - 1, WordClass.Number);
 
     // "%20and": an address, not a part of a hundred.
     private static bool IsAddress(Lattice lattice, int at) =>

@@ -3,12 +3,25 @@ using System.Collections.Immutable;
 namespace Entente.Figures;
 
 /// <summary>Finds the figures of a passage: numbers with their units, bounds, exactness, and what they count.</summary>
-internal sealed class QuantityReader(Measures measures)
+internal sealed class QuantityReader(Measures measures, Vocabulary vocabulary)
 {
+    // So far before a number the words that make it a plan, or a vote, are looked for.
+    private const int FarthestCue = 8;
+    private const decimal LeastScaled = 1e6m;
+
+    private readonly CountedFinder _counted = new(vocabulary);
     private readonly QuantityParser _parser = new(measures);
 
     /// <summary>Adds the figures of a passage whose temporal expressions begin at <paramref name="firstTime"/>.</summary>
+    /// <param name="document">The text, with its trees where it has any.</param>
+    /// <param name="reference">The day of the report; <see langword="null"/> when it is not known.</param>
+    /// <param name="lattice">The passage.</param>
+    /// <param name="times">The temporal expressions so far.</param>
+    /// <param name="firstTime">The first one of the passage.</param>
+    /// <param name="figures">What is found.</param>
     public void Add(
+        Document document,
+        DateTime? reference,
         Lattice lattice,
         ImmutableArray<TemporalExpression>.Builder times,
         int firstTime,
@@ -16,6 +29,7 @@ internal sealed class QuantityReader(Measures measures)
     )
     {
         int time = firstTime;
+        int firstFigure = figures.Count;
         for (int at = 0; at < lattice.Atoms.Count; )
         {
             while (time < times.Count && times[time].Span.End <= lattice.Atoms[at].Start)
@@ -31,10 +45,123 @@ internal sealed class QuantityReader(Measures measures)
                 continue;
             }
 
-            figures.Add(Finish(lattice, at, figure, times, firstTime));
+            Figure whole = Finish(document, lattice, at, figure, times, firstTime);
+            whole = Planned(whole, lattice, at, times, reference);
+            figures.Add(InMoneyOfBefore(whole, lattice, at, figure.End, figures, firstFigure));
             at = figure.End;
         }
     }
+
+    // "to 123 billion dollars, with a target of 200 billion": large, of nothing else, and money was told of before.
+    private static Figure InMoneyOfBefore(
+        Figure figure,
+        Lattice lattice,
+        int at,
+        int end,
+        ImmutableArray<Figure>.Builder figures,
+        int firstFigure
+    )
+    {
+        if (
+            figure.Kind is not (FigureKind.Number or FigureKind.Range)
+            || figure.Counted is not null
+            || figure.Unit is not null
+            || (figure.Stated ?? figure.High ?? figure.Low) is not >= LeastScaled
+            || !HasScale(lattice, at, end)
+        )
+        {
+            return figure;
+        }
+
+        for (int i = figures.Count - 1; i >= firstFigure; i--)
+        {
+            if (figures[i] is { Kind: FigureKind.Money, Unit: { } currency })
+            {
+                return figure with
+                {
+                    Kind = FigureKind.Money,
+                    Unit = currency,
+                    IsUnitInferred = true,
+                    Stated =
+                        figure.Stated
+                        ?? (
+                            figure.Low is null || figure.High is null
+                                ? figure.Low ?? figure.High
+                                : null
+                        ),
+                };
+            }
+        }
+
+        return figure;
+    }
+
+    private static bool HasScale(Lattice lattice, int start, int end)
+    {
+        for (int at = start; at < end; at++)
+        {
+            if (lattice.Has(at, WordClass.Scale))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "a target of 200 billion": no figure of the year that was told of before, unless that year is still to come.
+    private static Figure Planned(
+        Figure figure,
+        Lattice lattice,
+        int at,
+        ImmutableArray<TemporalExpression>.Builder times,
+        DateTime? reference
+    )
+    {
+        bool isCount =
+            figure.Kind is not (FigureKind.Ordinal or FigureKind.Position or FigureKind.Age);
+        if (!isCount || !IsPlanned(lattice, at))
+        {
+            return figure;
+        }
+
+        bool isOfBefore =
+            figure.Period is { } period
+            && times[period].Span.Start < figure.Span.Start
+            && !(times[period].Begin > reference);
+        return figure with { IsPlanned = true, Period = isOfBefore ? null : figure.Period };
+    }
+
+    private static bool IsPlanned(Lattice lattice, int at)
+    {
+        if (IsDefinite(lattice, at))
+        {
+            return false;
+        }
+
+        for (int start = at - 1; start >= Math.Max(at - FarthestCue, 0); start--)
+        {
+            if (lattice.Longest(start, WordClass.Plan) is { } plan && plan.End <= at)
+            {
+                return true;
+            }
+
+            if (EndsClause(lattice, start))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    // "the two countries": known before, no count of now.
+    private static bool IsDefinite(Lattice lattice, int at) =>
+        lattice.Has(at - 1, WordClass.Pronominal) && lattice.Has(at, WordClass.Cardinal);
+
+    private static bool EndsClause(Lattice lattice, int at) =>
+        lattice.Atoms[at].Kind == AtomKind.Sign
+        && lattice.Words(at)[0] is '.' or ';' or '!' or '?' or ':' or ',' or '—' or '–';
 
     private static bool Touches(
         Lattice lattice,
@@ -117,6 +244,25 @@ internal sealed class QuantityReader(Measures measures)
             && !lattice.IsSign(mark.Start - 2, '+')
         );
 
+    // "voted 51-49": two sides, no range.
+    private static bool IsVote(Lattice lattice, int at)
+    {
+        for (int start = at - 1; start >= Math.Max(at - FarthestCue, 0); start--)
+        {
+            if (lattice.Has(start, WordClass.Vote))
+            {
+                return true;
+            }
+
+            if (EndsClause(lattice, start))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     private Bounded? Pair(Lattice lattice, int at, bool isBetween = false)
     {
         if (
@@ -124,6 +270,7 @@ internal sealed class QuantityReader(Measures measures)
             || lattice.Longest(first.End, WordClass.To) is not { } to
             || (to.Text == "between" && !isBetween)
             || !IsRangeMark(lattice, to)
+            || (!isBetween && IsVote(lattice, at))
             || _parser.Read(lattice, to.End, isPart: true) is not { Value: { } high } second
         )
         {
@@ -156,7 +303,8 @@ internal sealed class QuantityReader(Measures measures)
             : null;
     }
 
-    private static Figure Finish(
+    private Figure Finish(
+        Document document,
         Lattice lattice,
         int at,
         Bounded figure,
@@ -173,10 +321,16 @@ internal sealed class QuantityReader(Measures measures)
                 ? words.End
                 : at;
         TextSpan span = new(lattice.Atoms[start].Start, lattice.Atoms[figure.End - 1].End);
-        TextSpan? counted = quantity.Kind is FigureKind.Number or FigureKind.Ordinal
-            ? NounPhrase.Behind(lattice, figure.End)
-            : null;
+        (TextSpan? counted, TextSpan? head) = quantity.Kind
+            is FigureKind.Number
+                or FigureKind.Ordinal
+            ? _counted.Find(document, lattice, at, figure.End, times, firstTime)
+            : default;
         (int? period, bool isRate) = PeriodFinder.Find(lattice, span, counted, times, firstTime);
+        bool isAsOf =
+            period is { } day
+            && !isRate
+            && IsBehind(lattice, times[day].Span.Start, WordClass.AsOf);
         return new Figure
         {
             Span = span,
@@ -193,9 +347,29 @@ internal sealed class QuantityReader(Measures measures)
             IsUnitInferred = quantity.IsUnitInferred,
             Exactness = ExactnessOf(lattice, at, figure),
             Counted = counted,
-            Period = period,
+            Head = head,
+            AsOf = isAsOf ? period : null,
+            Period =
+                isAsOf || (quantity.Kind == FigureKind.Number && IsDefinite(lattice, at))
+                    ? null
+                    : period,
             IsRate = isRate,
         };
+    }
+
+    // Whether words of a class stand right before a place in the text.
+    private static bool IsBehind(Lattice lattice, int position, WordClass kind)
+    {
+        int low = 0;
+        int high = lattice.Atoms.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            (low, high) =
+                lattice.Atoms[middle].Start < position ? (middle + 1, high) : (low, middle);
+        }
+
+        return lattice.EndsAt(low, kind);
     }
 
     private static TextSpan? ExactnessOf(Lattice lattice, int at, Bounded figure)

@@ -12,9 +12,14 @@ internal readonly struct RangeResolver(MomentResolver moments)
     {
         Answer from = moments.Part(moment.From!, context, depth);
         Answer to = moments.Part(moment.To!, context, depth);
-        DateTime? begin = from.Begin;
-        DateTime? end = to.Begin;
+        DateTime? begin = Moved(from, moment.From!);
+        DateTime? end = Moved(to, moment.To!);
         bool isWeekday = to.Said.StartsWith("XXXX-W", StringComparison.Ordinal);
+        if (end < begin && !to.Said.StartsWith('X') && to.Precision < TemporalPrecision.PartOfDay)
+        {
+            return Answer.Without("");
+        }
+
         for (
             int i = 0;
             i < MostTurns
@@ -28,13 +33,16 @@ internal readonly struct RangeResolver(MomentResolver moments)
             end = TimeLine.Add(last, isWeekday ? 7 : 1, isWeekday ? TimeUnit.Day : TimeUnit.Year);
         }
 
-        bool isTailSaid = to.Said.StartsWith('X') && (from.Said.StartsWith('X') || !isWeekday);
+        // What is told as past is over: then the days are known.
+        bool isOpen = context.Tense >= 0;
+        bool isTailSaid =
+            isOpen && to.Said.StartsWith('X') && (from.Said.StartsWith('X') || !isWeekday);
         string head =
-            from.Said.StartsWith('X') && moment.From!.Which is null
-                ? Edge(from, from.Said, from.Begin, moment.From!)
+            isOpen && from.Said.StartsWith('X') && moment.From!.Which is null
+                ? Edge(from, from.Said, begin, moment.From!)
                 : Edge(from, from.Value, begin, moment.From!);
         string tail = isTailSaid
-            ? Edge(to, to.Said, to.Begin, moment.To!)
+            ? Edge(to, to.Said, Moved(to, moment.To!), moment.To!)
             : Edge(to, to.Value, end, moment.To!);
         string length = Length(from, to, begin, end, moment);
         return new Answer(
@@ -78,6 +86,11 @@ internal readonly struct RangeResolver(MomentResolver moments)
         }
 
         // The next days begin tomorrow; whole quarters and years begin with their first day.
+        if (moment.Direction < 0 && length.Smallest == TimeUnit.Quarter)
+        {
+            now = TimeLine.Day(now.Year, ((now.Month - 1) / 3 * 3) + 1, 1) ?? now;
+        }
+
         DateTime? begin =
             moment.Direction < 0 ? TimeLine.Add(now, length, -1)
             : isClock || start is not null ? now
@@ -153,6 +166,17 @@ internal readonly struct RangeResolver(MomentResolver moments)
     private static DateTime? EndOf(Answer to, DateTime? begin) =>
         to is { Begin: { } own, End: { } end } && begin is { } moved ? moved + (end - own) : begin;
 
+    // "until the end of June" ends with July, "from mid-May" begins in its middle.
+    private static DateTime? Moved(Answer edge, Moment moment) =>
+        edge is { Precision: TemporalPrecision.Month, Begin: { } month }
+            ? moment.Modifier switch
+            {
+                "MID" => month.AddDays(15),
+                "END" => TimeLine.Add(month, 1, TimeUnit.Month),
+                _ => month,
+            }
+            : edge.Begin;
+
     // A year or a month as the end of a range is its first day.
     private static string Edge(Answer edge, string value, DateTime? begin, Moment moment)
     {
@@ -167,11 +191,8 @@ internal readonly struct RangeResolver(MomentResolver moments)
             && begin is { } month
         )
         {
-            DateTime part =
-                moment.Modifier == "MID" ? month.AddDays(15)
-                : moment.Modifier == "END" ? month.AddMonths(1)
-                : month;
-            return (value.StartsWith('X') ? "XXXX" : Answer.Iso(part)[..4]) + Answer.Iso(part)[4..];
+            return (value.StartsWith('X') ? "XXXX" : Answer.Iso(month)[..4])
+                + Answer.Iso(month)[4..];
         }
 
         if (value.StartsWith('X'))
@@ -201,7 +222,7 @@ internal readonly struct RangeResolver(MomentResolver moments)
 
         if (moment.From!.Clock is not null || moment.To!.Clock is not null)
         {
-            return Time(last - first);
+            return Time(last < first ? last - first + TimeSpan.FromDays(1) : last - first);
         }
 
         int months = ((last.Year - first.Year) * 12) + last.Month - first.Month;

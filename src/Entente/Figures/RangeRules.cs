@@ -12,15 +12,18 @@ internal static class RangeRules
         }
 
         (Moment begin, Moment to) = (start, stop);
-        bool isTimeAlone = start is { Clock: not null, Unit: null, Weekday: null, Day: null };
-        if (!CanEnd(start) || !CanEnd(stop) || (isTimeAlone && stop is { Clock: null, Vague: "" }))
+        if (
+            !CanEnd(start)
+            || !CanEnd(stop)
+            || (IsTimeAlone(start) && stop is { Clock: null, Vague: "" })
+        )
         {
             return null;
         }
 
         // The year, and the month, may be said once for both.
         if (
-            begin is { Year: null, Month: not null, In: null, Unit: null }
+            begin is { Year: null, Month: not null, In: null, Unit: null, Which: null }
             && to is { Month: not null }
         )
         {
@@ -31,8 +34,8 @@ internal static class RangeRules
         if (begin is { Clock: { } first } && to is { Clock: { } second })
         {
             (first, second) = Halves(first, second);
+            to = (IsTimeAlone(stop) && !IsTimeAlone(start) ? begin : to) with { Clock = second };
             begin = begin with { Clock = first };
-            to = to with { Clock = second };
         }
 
         return new Moment { From = begin, To = to };
@@ -54,10 +57,15 @@ internal static class RangeRules
                 && lattice.Atoms[words.Start - 1].IsGlued
                 && lattice.Atoms[words.Start].IsGlued
             );
+        // "(837–908)"
+        int least =
+            lattice.IsSign(words.Start - 1, '(') && lattice.IsSign(words.End, ')') ? 100 : 1000;
         return
             !isLabel
-            && first is >= 1000 and <= 2299
-            && second is >= 1000 and <= 2299
+            && first >= least
+            && first <= 2299
+            && second >= least
+            && second <= 2299
             && second > first
             ? new Moment
             {
@@ -116,7 +124,18 @@ internal static class RangeRules
                     ? new ClockTime((int)edge.Value / 100 % 24, (int)edge.Value % 100)
                 : edge.Class == WordClass.Clock ? edge.Moment?.Clock
                 : null;
-            if (clock is null)
+            if (edge.Class == WordClass.Sixty)
+            {
+                // "from 9.30 to 4.30": the minutes of the hour before.
+                first =
+                    second is null && first is { Minute: null }
+                        ? first with
+                        {
+                            Minute = (int)edge.Value,
+                        }
+                        : first;
+            }
+            else if (clock is null)
             {
                 day ??= edge.Moment;
             }
@@ -212,7 +231,8 @@ internal static class RangeRules
             && !first.IsCertain
             && first.Hour < 12
             && second.Hour >= 12
-            && first.Hour + 12 < second.Hour + (second.Minute is > 0 ? 1 : 0)
+            && ((first.Hour + 12) * 60) + (first.Minute ?? 0)
+                < (second.Hour * 60) + (second.Minute ?? 0)
         )
         {
             first = first with { Hour = first.Hour + 12, IsCertain = true };
@@ -239,6 +259,20 @@ internal static class RangeRules
 
         return (first, second);
     }
+
+    private static bool IsTimeAlone(Moment moment) =>
+        moment
+            is {
+                Clock: not null,
+                Unit: null,
+                Weekday: null,
+                Day: null,
+                Year: null,
+                Month: null,
+                Festival.Length: 0,
+                Length: null,
+                In: null
+            };
 
     private static bool CanEnd(Moment moment) =>
         moment is { IsSet: false, IsDuration: false, From: null }

@@ -3,6 +3,9 @@ namespace Entente.Figures;
 /// <summary>Rules for what is counted from now, or from what was told of before.</summary>
 internal static class RelativeRules
 {
+    // The constant of what begins now, not tomorrow: "within three days".
+    private const string Within = "now";
+
     /// <summary>"last week", "this year", "the month"; the constant is the shift when no word tells it.</summary>
     public static Moment? Shift(in RuleArguments words)
     {
@@ -18,13 +21,27 @@ internal static class RelativeRules
         }
 
         int which = words.Int(WordClass.Which) ?? words.Int(WordClass.Stretch) ?? 0;
+
+        // "the last day" is none before today.
+        if (which == -1 && step.Unit == TimeUnit.Day)
+        {
+            return null;
+        }
+
         return new Moment
         {
             Unit = step.Unit,
             Shift = (Math.Abs(which) >= 10 ? Math.Sign(which) : which) + words.Sign,
 
-            // "the following day" counts from what was told of.
-            IsFromStory = which is -11 or 11,
+            // "the following day", "the next day" count from what was told of.
+            IsFromStory =
+                which is -11 or 11
+                || (
+                    which == 1
+                    && step.Unit == TimeUnit.Day
+                    && words.Of(WordClass.Which) is { } next
+                    && next.End - next.Start > 1
+                ),
             Modifier = words.Text(WordClass.Modifier),
         };
     }
@@ -76,10 +93,31 @@ internal static class RelativeRules
             return null;
         }
 
-        return IsWeekday(first) && IsDay(second) ? second
-            : IsWeekday(second) && IsDay(first) ? first
+        return IsWeekday(first) ? OfWeek(first, second) ?? (IsDay(second) ? second : null)
+            : IsWeekday(second) ? OfWeek(second, first) ?? (IsDay(first) ? first : null)
             : null;
     }
+
+    // A place in a stretch, or nearly it: not a bound of a length.
+    internal static bool IsPlace(string modifier) =>
+        modifier is "START" or "MID" or "END" or "APPROX";
+
+    // "Monday two weeks from now": the Monday of that week.
+    private static Moment? OfWeek(Moment weekday, Moment offset) =>
+        offset
+            is {
+                IsFromStory: false,
+                From: null,
+                Direction: not 0,
+                Length.Steps: [{ Unit: TimeUnit.Week, Count: { } weeks }]
+            }
+        && weeks == decimal.Truncate(weeks)
+        && weeks < 1000
+            ? weekday with
+            {
+                In = new Moment { Unit = TimeUnit.Week, Shift = (int)weeks * offset.Direction },
+            }
+            : null;
 
     private static bool IsWeekday(Moment moment) =>
         moment is { Weekday: not null, Day: null, Month: null, In: null };
@@ -163,12 +201,15 @@ internal static class RelativeRules
     public static Moment? Stretch(in RuleArguments words)
     {
         // "the previous 6-year term"
-        if (words.Lattice.IsSign(words.End - 2, '-'))
+        if (words.Lattice.IsSign(words.End - 2, '-') || IsVerb(words))
         {
             return null;
         }
 
-        int which = words.Int(WordClass.Stretch) ?? words.Int(WordClass.Which) ?? words.Sign;
+        int which =
+            words.Constant == Within
+                ? 1
+                : words.Int(WordClass.Stretch) ?? words.Int(WordClass.Which) ?? words.Sign;
         TimeLength? length =
             words.Moment(0)?.Length
             ?? (
@@ -194,9 +235,23 @@ internal static class RelativeRules
                 Length = length,
                 Direction = Math.Sign(which),
                 IsStretch = true,
+                From =
+                    words.Constant == Within && length.Smallest >= TimeUnit.Day
+                        ? new Moment { Unit = TimeUnit.Day }
+                        : null,
             }
             : null;
     }
+
+    // "the talks will last three weeks", "is to last three weeks".
+    private static bool IsVerb(in RuleArguments words) =>
+        words.Of(WordClass.Stretch) is { } word
+        && word.End - word.Start == 1
+        && words.Lattice.Has(word.Start, WordClass.Doubtful)
+        && (
+            words.Lattice.Has(word.Start - 1, WordClass.Future)
+            || words.Lattice.Has(word.Start - 1, WordClass.To)
+        );
 
     /// <summary>"the last decade", "the past fortnight": not the one before this, but so long up to now.</summary>
     public static Moment? StretchLong(in RuleArguments words) =>
@@ -236,24 +291,35 @@ internal static class RelativeRules
             }
             : null;
 
-    /// <summary>"now", "recently".</summary>
-    public static Moment? Vague(in RuleArguments words) =>
-        new Moment
-        {
-            Vague = words.Constant.Length > 0 ? words.Constant : words.Text(WordClass.Vague),
-        };
+    /// <summary>"now", "recently"; "the future", but not "the future president".</summary>
+    public static Moment? Vague(in RuleArguments words)
+    {
+        Lattice lattice = words.Lattice;
+        bool isAdjective =
+            words.End < lattice.Atoms.Count
+            && lattice.Has(words.Start, WordClass.Doubtful)
+            && lattice.Atoms[words.End].Kind == AtomKind.Letters
+            && !lattice.Has(words.End, WordClass.Function)
+            && !lattice.Has(words.End, WordClass.Preposition)
+            && !lattice.Has(words.End, WordClass.Past)
+            && !lattice.Has(words.End, WordClass.Future);
+        return isAdjective
+            ? null
+            : new Moment
+            {
+                Vague = words.Constant.Length > 0 ? words.Constant : words.Text(WordClass.Vague),
+            };
+    }
 
     /// <summary>"early 2013", "the end of March"; the constant is the modifier when no word tells it.</summary>
     public static Moment? Modifier(in RuleArguments words)
     {
         string modifier =
             words.Constant.Length > 0 ? words.Constant : words.Text(WordClass.Modifier);
-        return words.Moment(0) is { } moment
-            ? moment with
-            {
-                Modifier = moment.Modifier.Length > 0 ? moment.Modifier : modifier,
-            }
-            : null;
+        return words.Moment(0) is not { } moment ? null
+            // "over the last two weeks" says no more than the weeks.
+            : !IsPlace(modifier) && (moment.Length is null || moment.IsStretch) ? null
+            : moment with { Modifier = moment.Modifier.Length > 0 ? moment.Modifier : modifier };
     }
 
     /// <summary>The words around add nothing.</summary>

@@ -8,6 +8,7 @@ internal sealed class Symbols
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly List<Atom> _atoms = [];
 
     /// <summary>No words yet.</summary>
     public Symbols() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -19,21 +20,27 @@ internal sealed class Symbols
     /// <summary>The numbers of the atoms of <paramref name="words"/>; words that are new get one.</summary>
     public int[] Add(string words)
     {
-        List<Atom> atoms = [];
-        AtomReader.Read(words, new TextSpan(0, words.Length), this, atoms);
-        return
-        [
-            .. atoms.Select(atom =>
-            {
-                string word = AtomReader.Fold(words[atom.Start..atom.End]);
-                if (!_numbers.TryGetValue(word, out int number))
-                {
-                    number = FirstWord + _numbers.Count;
-                    _numbers.Add(word, number);
-                }
+        _atoms.Clear();
+        AtomReader.Read(words, new TextSpan(0, words.Length), this, _atoms);
+        int[] numbers = new int[_atoms.Count];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = _atoms[i].Word >= 0 ? _atoms[i].Word : NumberOf(words, _atoms[i]);
+        }
 
-                return number;
-            }),
-        ];
+        return numbers;
+    }
+
+    // Two atoms of one phrase may be the same new word.
+    private int NumberOf(string words, Atom atom)
+    {
+        string word = AtomReader.Fold(words[atom.Start..atom.End]);
+        if (!_numbers.TryGetValue(word, out int number))
+        {
+            number = FirstWord + _numbers.Count;
+            _numbers.Add(word, number);
+        }
+
+        return number;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class TemporalFinder
                 continue;
             }
 
-            if (Resolve(lattice, edge, story) is { } expression)
+            if (!IsCutBy(lattice, edge) && Resolve(lattice, edge, story) is { } expression)
             {
                 found.Add(expression);
                 start = edge.End;
@@ -45,6 +45,24 @@ internal sealed class TemporalFinder
                 start++;
             }
         }
+    }
+
+    // "in the past" of "in the past three months": what begins inside and reaches further is meant.
+    private static bool IsCutBy(Lattice lattice, Edge edge)
+    {
+        for (int start = edge.Start + 1; start < edge.End; start++)
+        {
+            if (
+                Longest(lattice, start) is { } later
+                && later.End > edge.End
+                && later.End - later.Start > edge.End - edge.Start
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The longest edge that tells time; inside a range one that is no range itself.
@@ -82,7 +100,8 @@ internal sealed class TemporalFinder
     {
         Moment moment = edge.Moment!;
         ReadingContext context = story.ContextAt(edge.Start);
-        if (moment.IsAhead && context.Tense < 0)
+        bool isBound = moment.Modifier.Length > 0 && !RelativeRules.IsPlace(moment.Modifier);
+        if (moment.IsAhead && (context.Tense < 0 || (isBound && context.Tense == 0)))
         {
             moment = moment with { Direction = 0 };
         }
@@ -105,7 +124,7 @@ internal sealed class TemporalFinder
             Anchor = answer.Anchor,
             Rule = edge.Text,
             Modifier = moment.Modifier.Length > 0 ? moment.Modifier : null,
-            Bound = BoundBefore(lattice, edge.Start),
+            Bound = moment.IsDuration ? null : BoundBefore(lattice, edge.Start),
             Ends = moment is { From: { } from, To: { } to }
                 ? EndsOf(lattice, edge, from, to, context)
                 : [],
@@ -135,6 +154,11 @@ internal sealed class TemporalFinder
             }
         }
 
+        if (named.Count != 2 && from.Year is not null && to.Year is not null)
+        {
+            named = YearsOf(lattice, range);
+        }
+
         return named.Count == 2 ? [End(named[0], from), End(named[1], to)] : [];
 
         TemporalExpression End(Edge edge, Moment moment)
@@ -155,6 +179,25 @@ internal sealed class TemporalFinder
                 Rule = edge.Text,
             };
         }
+    }
+
+    // "1704–1787", "1871 – 72": years that are no dates by themselves.
+    private static List<Edge> YearsOf(Lattice lattice, Edge range)
+    {
+        List<Edge> years = [];
+        for (int at = range.Start; at < range.End; at++)
+        {
+            if (
+                (lattice.Longest(at, WordClass.Year) ?? lattice.Longest(at, WordClass.ShortYear)) is
+                { } year
+            )
+            {
+                years.Add(year with { Text = "year" });
+                at = year.End - 1;
+            }
+        }
+
+        return years;
     }
 
     private static TemporalType TypeOf(Moment moment) =>

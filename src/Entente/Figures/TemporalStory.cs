@@ -1,7 +1,7 @@
 namespace Entente.Figures;
 
 /// <summary>What a text told of so far, as later words count from it; and how its sentences tell it.</summary>
-internal sealed class TemporalStory(DateTime? reference)
+internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
 {
     // Behind so many passages without a day the reader has forgotten the year that was told of.
     private const int Remembered = 3;
@@ -84,25 +84,43 @@ internal sealed class TemporalStory(DateTime? reference)
         return tense;
     }
 
-    private static void Look(Lattice lattice, int at, int cost, ref int best, ref int tense)
+    private void Look(Lattice lattice, int at, int cost, ref int best, ref int tense)
     {
         if (at < 0 || at >= lattice.Atoms.Count || cost >= best)
         {
             return;
         }
 
+        // "is held", "will be held": behind a form of "be" that is no past a participle tells no time.
+        bool isPassive = lattice.Longest(at - 1, WordClass.Past) is { Value: 0 };
         for (int i = lattice.Head(at); i >= 0; i = lattice[i].Next)
         {
-            // "May" is a month before it is a verb.
+            // "May" is a month before it is a verb; of a word that only looks like a past ("need") the table says 0.
             if (
                 lattice[i].Class is WordClass.Past or WordClass.Future
                 && !(lattice.Has(at, WordClass.Month) && char.IsUpper(lattice.Words(at)[0]))
             )
             {
-                best = cost;
-                tense = lattice[i].Class == WordClass.Past ? -1 : 1;
+                if (lattice[i].Value != 0 && !(lattice[i].Class == WordClass.Past && isPassive))
+                {
+                    best = cost;
+                    tense = lattice[i].Class == WordClass.Past ? -1 : 1;
+                }
+
                 return;
             }
+        }
+
+        ReadOnlySpan<char> word = lattice.Words(at);
+        if (
+            lattice.Atoms[at].Kind == AtomKind.Letters
+            && char.IsLower(word[0])
+            && !isPassive
+            && vocabulary.EndsInPast(word)
+        )
+        {
+            best = cost;
+            tense = -1;
         }
     }
 }

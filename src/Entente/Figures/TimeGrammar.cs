@@ -46,10 +46,7 @@ internal sealed class TimeGrammar
             }
 
             (PatternTree tree, List<Pattern> patterns) = _levels[depth - 1];
-            foreach (int[] sequence in PatternText.Read(row, pattern, symbols))
-            {
-                tree.Add(sequence, patterns.Count);
-            }
+            PatternText.Add(row, pattern, symbols, tree, patterns.Count);
 
             patterns.Add(new Pattern(rule, made, words.Length > 1 ? words[1] : "", words[0]));
         }

@@ -8,6 +8,7 @@ internal sealed class Vocabulary
 {
     private readonly PatternTree _phrases = new();
     private readonly List<Entry> _entries = [];
+    private readonly List<string> _pastEndings = [];
     private readonly Dictionary<string, List<Entry>> _pieces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Entry>>.AlternateLookup<ReadOnlySpan<char>> _pieceOf;
 
@@ -54,6 +55,12 @@ internal sealed class Vocabulary
             CultureInfo.InvariantCulture,
             out decimal number
         );
+        if (kind == WordClass.PastEnding)
+        {
+            _pastEndings.Add(phrase);
+            return;
+        }
+
         Entry entry = new(kind, isNumber ? number : 0, isNumber ? "" : value);
         _phrases.Add(Symbols.Add(phrase), _entries.Count);
         _entries.Add(entry);
@@ -75,6 +82,23 @@ internal sealed class Vocabulary
             entries.Add(entry);
             HasGlue |= kind == WordClass.Glue;
         }
+    }
+
+    /// <summary>Whether a word ends as words do that tell of the past.</summary>
+    public bool EndsInPast(ReadOnlySpan<char> word)
+    {
+        foreach (string ending in _pastEndings)
+        {
+            if (
+                word.Length > ending.Length + 1
+                && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Adds an edge for each phrase that begins at each atom.</summary>

@@ -153,6 +153,9 @@ internal enum WordClass
     /// <summary>A word that shows that the sentence tells of the past.</summary>
     Past,
 
+    /// <summary>What words end with that tell of the past: "ed".</summary>
+    PastEnding,
+
     /// <summary>A word that shows that the sentence tells of the future.</summary>
     Future,
 
@@ -233,6 +236,24 @@ internal enum WordClass
 
     /// <summary>"of" between a number and what it counts.</summary>
     Of,
+
+    /// <summary>Words that make a share of two numbers: "out of"; its value says whether the first has to be one.</summary>
+    Ratio,
+
+    /// <summary>What befell those who are counted: "killed".</summary>
+    Fate,
+
+    /// <summary>Words beside which two numbers are the sides of a vote.</summary>
+    Vote,
+
+    /// <summary>Words behind which a number is a plan: "a target of".</summary>
+    Plan,
+
+    /// <summary>Words behind which stands the day of a count: "as of".</summary>
+    AsOf,
+
+    /// <summary>Words behind which stands what a number is compared with: "up from".</summary>
+    Compared,
 
     /// <summary>Words before a number that is a label: "Article 5", "Boeing 777".</summary>
     Label,

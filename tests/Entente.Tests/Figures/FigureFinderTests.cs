@@ -96,6 +96,143 @@ public sealed class FigureFinderTests
         Assert.Equal("2023", times[found.Period!.Value].Value);
     }
 
+    [Fact]
+    public void A_plan_in_the_near_future_keeps_its_figure()
+    {
+        Figure found = Assert.Single(Find("Trade is to reach 200 billion in the near future."));
+
+        Assert.Equal(200_000_000_000, found.Stated);
+        Assert.True(found.IsPlanned);
+        Assert.Null(found.Period);
+    }
+
+    [Fact]
+    public void A_plan_without_a_day_is_not_of_the_year_told_of_before()
+    {
+        ImmutableArray<Figure> found = Find(
+            "In 2021 trade rose to €123 billion and the two countries set a target of 200 billion."
+        );
+
+        Assert.Equal([false, false, true], found.Select(figure => figure.IsPlanned));
+        Assert.NotNull(found[0].Period);
+        Assert.Null(found[2].Period);
+    }
+
+    [Fact]
+    public void A_plan_keeps_the_year_that_is_to_come()
+    {
+        const string text = "By 2030 the ministry plans to buy 40 jets.";
+        (ImmutableArray<TemporalExpression> times, ImmutableArray<Figure> figures) = s_finder.Find(
+            s_text.Analyze(text),
+            new DateTime(2024, 5, 17, 0, 0, 0, DateTimeKind.Unspecified)
+        );
+
+        Figure found = Assert.Single(figures);
+        Assert.True(found.IsPlanned);
+        Assert.Equal("2030", times[found.Period!.Value].Value);
+    }
+
+    [Fact]
+    public void Money_without_its_name_takes_that_of_the_money_before_and_says_so()
+    {
+        ImmutableArray<Figure> found = Find("It holds €300 billion; 190 billion are frozen.");
+
+        Assert.Equal(["EUR", "EUR"], found.Select(figure => figure.Unit));
+        Assert.Equal([false, true], found.Select(figure => figure.IsUnitInferred));
+    }
+
+    [Theory]
+    [InlineData("It holds €300 billion, and 3 million people fled.")]
+    [InlineData("It holds €300 billion in 190 banks.")]
+    public void What_counts_something_else_is_no_money(string text) =>
+        Assert.Equal(FigureKind.Number, Find(text)[1].Kind);
+
+    [Theory]
+    [InlineData("It passed by 51 votes to 49.", "votes")]
+    [InlineData("The Senate voted 51-49 to approve it.", "voted")]
+    public void The_sides_of_a_vote_are_two_figures(string text, string counted)
+    {
+        ImmutableArray<Figure> found = Find(text);
+
+        Assert.Equal([51m, 49m], found.Select(figure => figure.Stated!.Value));
+        Assert.All(
+            found,
+            figure => Assert.Equal(counted, figure.Counted!.Value.In(text).ToString())
+        );
+    }
+
+    [Theory]
+    [InlineData("At least 12 were killed in the attack.", "killed")]
+    [InlineData("The blast killed at least 12.", "killed")]
+    [InlineData("At least 12 people were killed.", "people")]
+    [InlineData("At least 12 dead, officials said.", "dead")]
+    [InlineData("At least 12 media workers detained last week.", "media workers")]
+    public void Whom_it_befell_is_counted(string text, string counted)
+    {
+        Figure found = Find(text)[0];
+
+        Assert.Equal(12, found.Low);
+        Assert.Equal(counted, found.Counted!.Value.In(text).ToString());
+        Assert.EndsWith(found.Head!.Value.In(text).ToString(), counted, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("One in five voters stayed at home.", "0.2")]
+    [InlineData("Nine out of ten voters stayed at home.", "0.9")]
+    [InlineData("More than half of the voters stayed at home.", "0.5")]
+    public void A_share_is_one_number(string text, string value)
+    {
+        Figure found = Assert.Single(Find(text));
+
+        Assert.Equal(
+            decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
+            found.Stated ?? found.Low
+        );
+    }
+
+    [Theory]
+    [InlineData("It sent two F-16 jets.", "two", null)]
+    [InlineData("It sent six Leopard 2 tanks.", "six", null)]
+    [InlineData("It earned 5 million pounds.", "5 million pounds", "GBP")]
+    [InlineData("It weighs 5 pounds.", "5 pounds", "lb")]
+    [InlineData("The range is 5,500 km.", "5,500 km", "km")]
+    public void Weapons_weights_and_distances_are_told_apart(
+        string text,
+        string words,
+        string? unit
+    )
+    {
+        Figure found = Assert.Single(Find(text));
+
+        Assert.Equal(words, found.Span.In(text).ToString());
+        Assert.Equal(unit, found.Unit);
+    }
+
+    [Fact]
+    public void A_count_may_have_a_day_of_its_own()
+    {
+        const string text = "As of 1 March 2024, 4,500 soldiers had been captured.";
+        (ImmutableArray<TemporalExpression> times, ImmutableArray<Figure> figures) = s_finder.Find(
+            s_text.Analyze(text),
+            reference: null
+        );
+
+        Figure found = Assert.Single(figures);
+        Assert.Null(found.Period);
+        Assert.Equal("2024-03-01", times[found.AsOf!.Value].Value);
+    }
+
+    [Fact]
+    public void The_year_of_what_is_compared_is_not_the_year_of_the_figure()
+    {
+        ImmutableArray<Figure> found = Find(
+            "It rose to $240 billion, up from $190 billion in 2022."
+        );
+
+        Assert.Null(found[0].Period);
+        Assert.NotNull(found[1].Period);
+    }
+
     [Theory]
     [InlineData("They met on 12 March 2019 at 10:30 am.")]
     [InlineData("Which one do you prefer?")]

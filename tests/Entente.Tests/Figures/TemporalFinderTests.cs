@@ -38,6 +38,9 @@ public sealed class TemporalFinderTests
     [InlineData("The fiscal year 2020 was good.", "The fiscal year 2020", "FY2020")]
     [InlineData("They left at Easter 2019.", "Easter 2019", "2019-04-21")]
     [InlineData("They left on Black Friday 2010.", "Black Friday 2010", "2010-11-26")]
+    [InlineData("He was born in 1999 in Lund.", "1999", "1999")]
+    [InlineData("The mill (1704–1787) burnt.", "1704–1787", "(1704-01-01,1787-01-01,P83Y)")]
+    [InlineData("It was the fashion of the 1800s.", "the 1800s", "18")]
     public void What_is_said_in_full_needs_no_reference_day(string text, string words, string value)
     {
         TemporalExpression found = Assert.Single(Find(text, reference: null));

@@ -37,6 +37,11 @@ internal sealed class CueFinder(CueVerbs verbs)
                 if (!IsNoSaying(page, range, group, verb))
                 {
                     cues ??= ImmutableArray.CreateBuilder<Cue>();
+                    while (cues.Count > 0 && cues[^1].Group.End > group.First)
+                    {
+                        cues.RemoveAt(cues.Count - 1); // "was quoted as saying" is one cue
+                    }
+
                     cues.Add(
                         new Cue(
                             new TokenRange(group.First, i + 1),

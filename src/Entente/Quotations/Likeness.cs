@@ -17,8 +17,19 @@ internal readonly record struct Likeness(double Score, string Why)
     private const double LeastWeightOfFragment = 5;
     private const int LongFragment = 9; // so many words in one order are nobody else's, however common each is
 
+    // Reports may differ in one number, name or "not" when all the rest of a long sentence is the same.
+    private const int FewestSharedInDispute = 8;
+    private const double LeastAgreementInDispute = 0.85;
+
+    // What is said again years later must be more than a turn of phrase.
+    private const double LeastWeightAgain = 7;
+    private const double LeastAgreementAgain = 0.85;
+
     /// <summary>The likeness of two wordings; <see langword="null"/> when they are not taken for the same.</summary>
-    public static Likeness? Of(Profile left, Profile right)
+    /// <param name="left">A wording.</param>
+    /// <param name="right">Another.</param>
+    /// <param name="mayDispute">Whether they may differ in one number, name or "not": two reports of one occasion may, two sentences of one report may not.</param>
+    public static Likeness? Of(Profile left, Profile right, bool mayDispute = false)
     {
         if (left.Content.Count == 0 || right.Content.Count == 0)
         {
@@ -51,8 +62,20 @@ internal readonly record struct Likeness(double Score, string Why)
                 : null;
         }
 
-        return ByAlignment(shorter, longer);
+        return ByAlignment(shorter, longer, mayDispute);
     }
+
+    /// <summary>Whether words of one occasion are said again at another: the same ones, or nearly, and more than a turn of phrase.</summary>
+    public static Likeness? OfAnotherOccasion(Profile left, Profile right) =>
+        Of(left, right) is { } likeness
+        && likeness.Score >= LeastAgreementAgain
+        && Math.Min(left.Weight, right.Weight) >= LeastWeightAgain
+            ? likeness
+            : null;
+
+    /// <summary>The weight of words, in any order, that wordings of these weights share when they are alike.</summary>
+    public static double LeastShared(double left, double right) =>
+        LeastCover * Math.Min(left, right) * 0.9;
 
     /// <summary>A quick bound before the alignment: words shared in any order.</summary>
     private static bool MayBeAlike(Profile left, Profile right)
@@ -63,7 +86,7 @@ internal readonly record struct Likeness(double Score, string Why)
             shared += left.Stems.Contains(word.Stem) ? word.Weight : 0;
         }
 
-        return shared >= LeastCover * Math.Min(left.Weight, right.Weight) * 0.9;
+        return shared >= LeastShared(left.Weight, right.Weight);
     }
 
     private static bool Contains(List<string> longer, List<string> shorter)
@@ -85,13 +108,14 @@ internal readonly record struct Likeness(double Score, string Why)
         return false;
     }
 
-    private static Likeness? ByAlignment(Profile shorter, Profile longer)
+    private static Likeness? ByAlignment(Profile shorter, Profile longer, bool mayDispute)
     {
         List<(int Left, int Right)> pairs = WordSequence.Pair(
             [.. shorter.Content.Select(word => word.Stem)],
             [.. longer.Content.Select(word => word.Stem)]
         );
-        if (pairs.Count == 0 || HasConflict(shorter, longer, pairs))
+        int disputes = pairs.Count == 0 ? 0 : CountDisputes(shorter, longer, pairs);
+        if (pairs.Count == 0 || disputes > (mayDispute ? 1 : 0))
         {
             return null;
         }
@@ -120,11 +144,18 @@ internal readonly record struct Likeness(double Score, string Why)
             && cover >= LeastCover
             && agreement >= LeastAgreement;
         bool isNear = missing == 0 && found >= 4 && agreement >= 0.8;
+        bool isSettled =
+            disputes == 0
+            || found >= FewestSharedInDispute
+                && missing <= 1
+                && agreement >= LeastAgreementInDispute;
         string counted = string.Create(
             CultureInfo.InvariantCulture,
             $"{found} telling words shared, {cover:P0} of the shorter wording"
         );
-        return isLong || isNear ? new Likeness(score, counted) : null;
+        return isSettled && (isLong || isNear)
+            ? new Likeness(score, disputes == 0 ? counted : $"{counted}; one point differs")
+            : null;
     }
 
     /// <summary>Words out of their order, or with a letter damaged, count a little less than those in their place.</summary>
@@ -201,24 +232,45 @@ internal readonly record struct Likeness(double Score, string Why)
         return weight;
     }
 
-    /// <summary>Whether the wordings differ, between words they share, in what no translation changes.</summary>
-    private static bool HasConflict(Profile left, Profile right, List<(int Left, int Right)> pairs)
+    /// <summary>In how many places between words they share the wordings differ in what no translation changes.</summary>
+    private static int CountDisputes(Profile left, Profile right, List<(int Left, int Right)> pairs)
     {
+        int disputes = 0;
         int i = 0;
         int j = 0;
         for (int k = 0; k <= pairs.Count; k++)
         {
             (int l, int r) = k < pairs.Count ? pairs[k] : (left.Content.Count, right.Content.Count);
-            bool isInside = k > 0 && k < pairs.Count;
-            if (Differs(left, i, l, right, j, r, isInside))
-            {
-                return true;
-            }
-
+            disputes += Differs(left, i, l, right, j, r) ? 1 : 0;
             (i, j) = (l + 1, r + 1);
         }
 
-        return false;
+        // A "not" may stand elsewhere ("does not ask for a passport", "asks for no passport"), but there must be as many.
+        int inLeft = Negations(left, pairs[0].Left, pairs[^1].Left, right, pairs[0].Right);
+        int inRight = Negations(right, pairs[0].Right, pairs[^1].Right, left, pairs[0].Left);
+        return inLeft == inRight ? disputes : disputes + 1;
+    }
+
+    /// <summary>How many words from the first shared to the last turn the statement round; with one before it, unless the other wording begins there and is only cut.</summary>
+    private static int Negations(
+        Profile profile,
+        int first,
+        int last,
+        Profile other,
+        int otherFirst
+    )
+    {
+        int from = first;
+        while (
+            from > 0
+            && profile.Content[from - 1].Kind == WordKind.Negation
+            && other.Content[otherFirst].Place > 0
+        )
+        {
+            from--;
+        }
+
+        return Count(profile, from, last + 1, WordKind.Negation);
     }
 
     private static bool Differs(
@@ -227,19 +279,15 @@ internal readonly record struct Likeness(double Score, string Why)
         int leftTo,
         Profile right,
         int rightFrom,
-        int rightTo,
-        bool isInside
+        int rightTo
     )
     {
-        for (int kind = (int)WordKind.Name; kind <= (int)WordKind.Negation; kind++)
+        for (int kind = (int)WordKind.Name; kind <= (int)WordKind.Exact; kind++)
         {
-            int inLeft = Count(left, leftFrom, leftTo, (WordKind)kind);
-            int inRight = Count(right, rightFrom, rightTo, (WordKind)kind);
-            bool differs =
-                (WordKind)kind == WordKind.Negation
-                    ? isInside && inLeft != inRight
-                    : inLeft > 0 && inRight > 0;
-            if (differs)
+            if (
+                Count(left, leftFrom, leftTo, (WordKind)kind) > 0
+                && Count(right, rightFrom, rightTo, (WordKind)kind) > 0
+            )
             {
                 return true;
             }

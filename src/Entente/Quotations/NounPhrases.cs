@@ -326,7 +326,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
                 continue;
             }
 
-            bool nameFollows = named is not null && !page.EndsMention(i - 1);
+            bool nameFollows = named is not null && !EndsWithPerson(i);
             return (nameFollows ? named! : party) with
             {
                 Words = new TokenRange(party.Words.First, comma),
@@ -335,6 +335,11 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         return null;
     }
+
+    /// <summary>Not in "the ambassador of Belmark, Hugo Sterne, told".</summary>
+    private bool EndsWithPerson(int end) =>
+        page.EndsMention(end - 1)
+        && page.Mentions[page.MentionAt(end - 1)].Type == EntityType.Person;
 
     private Party? LoneName(int first, int end) =>
         first < end
@@ -412,7 +417,9 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
     {
         string name = page.Span(words).In(page.Document.Text).ToString();
         return
-            page.Is(words.First, WordClass.Determiner) && name.Length > 1 && char.IsLower(name[1])
+            page.Is(words.First, WordClass.Determiner)
+            && name.Length > 1
+            && (char.IsLower(name[1]) || name[1] == ' ')
             ? char.ToLowerInvariant(name[0]) + name[1..]
             : name;
     }
@@ -450,24 +457,34 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         return end;
     }
 
-    /// <summary>"Secretary of State Amara Dell": all capitals from the office to the name. Not "aides of President Dell".</summary>
+    /// <summary>"Secretary of State Amara Dell", "the envoy to the United Nations Amara Dell": capitals from the office to the name. Not "aides of President Dell".</summary>
     private bool IsInTitle(int of, int first, int end)
     {
         if (
-            !page.Is(of, "of")
-            || !page.EndsMention(end - 1)
+            !page.EndsMention(end - 1)
             || page.Mentions[page.MentionAt(end - 1)].Type != EntityType.Person
-            || !page.IsCapital(of - 1)
-            || of - 1 == first && IsPlural(first)
         )
         {
             return false;
         }
 
+        int noun = of - 1;
         int name = page.FirstOfMention(end - 1);
+        bool isOffice =
+            page.Is(noun, WordClass.Office)
+            && !page.Is(name - 1, WordClass.Office | WordClass.Person);
+        bool isTitle =
+            page.Is(of, "of") && page.IsCapital(noun) && !(noun == first && IsPlural(first));
+        if (!isOffice && !isTitle)
+        {
+            return false;
+        }
+
         for (int i = of + 1; i < name; i++)
         {
-            if (!page.IsCapital(i) && !page.Is(i, "the") && !page.Is(i, "and"))
+            bool fits =
+                page.IsCapital(i) || page.IsPossessive(i) || page.Is(i, "the") || page.Is(i, "and");
+            if (!fits)
             {
                 return false;
             }
@@ -539,9 +556,15 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         return page.IsWord(head - 1)
             && !page.IsPossessive(head - 1)
-            && !page.Is(head - 1, WordClass.Preposition | WordClass.Time | WordClass.Auxiliary)
+            && !page.Is(
+                head - 1,
+                WordClass.Preposition | WordClass.Time | WordClass.Auxiliary | WordClass.Moment
+            )
+            && page.CanBeNoun(NounOf(first, head))
             && (
-                page.Is(first, WordClass.Determiner) && head - first > 1
+                page.Is(first, WordClass.Determiner)
+                    && (head - first > 1 || head + 1 < end && page.Is(head, "of")) // "one of the guests"
+                || head - first == 1 && page.Is(first, WordClass.Audience) // "told parliament"
                 || page.IsCapital(head - 1)
                 || page.IsCapital(first)
                 || IsPlural(head - 1)
@@ -563,6 +586,18 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             || word.EndsWith("man", StringComparison.OrdinalIgnoreCase)
             || isBareName
             || IsPlural(noun);
+    }
+
+    /// <summary>The noun of the words before <paramref name="head"/>: "statement" of "a statement released (by …)".</summary>
+    private int NounOf(int first, int head)
+    {
+        int noun = head - 1;
+        while (noun > first + 1 && page.IsParticiple(noun))
+        {
+            noun--;
+        }
+
+        return noun;
     }
 
     private bool IsPlural(int noun) =>

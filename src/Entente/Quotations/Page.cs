@@ -9,9 +9,11 @@ internal sealed class Page
     private readonly int[] _passageOf;
     private readonly int[] _mentionOf;
     private readonly WordClass[] _classes;
+    private readonly Document _parsed;
 
     public Page(Document document, ImmutableArray<Mention> mentions, SpeechWords words)
     {
+        _parsed = document;
         document = WholeWords.In(document);
         Document = document;
         Mentions = mentions;
@@ -81,6 +83,20 @@ internal sealed class Page
     public bool IsWord(int i) => Document.Tokens[i].IsWord;
 
     public bool IsMark(int i) => Document.Tokens[i].Kind == TokenKind.Mark;
+
+    /// <summary>Whether token <paramref name="i"/> can be the noun of a phrase: "works for the city" and "just after" have none. True where there are no trees.</summary>
+    public bool CanBeNoun(int i) =>
+        SyntaxOf(i)?.Tag is not ("VERB" or "AUX" or "ADV" or "ADP" or "SCONJ" or "CCONJ" or "PART");
+
+    /// <summary>Whether token <paramref name="i"/> is "released" in "a statement released by". False where there are no trees.</summary>
+    public bool IsParticiple(int i) =>
+        SyntaxOf(i) is { Tag: "VERB" } syntax
+        && syntax.Features.Contains("VerbForm=Part", StringComparison.Ordinal);
+
+    private Syntax? SyntaxOf(int i) =>
+        _parsed.Syntax.IsDefaultOrEmpty
+            ? null
+            : _parsed.Syntax[_parsed.TokenAt(Document.Tokens[i].Span.End - 1)];
 
     public bool IsCapital(int i) => char.IsUpper(Word(i)[0]);
 

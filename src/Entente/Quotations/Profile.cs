@@ -9,7 +9,7 @@ internal sealed class Profile
 
     public Profile(string text, WordWeights weights)
     {
-        foreach (TextSpan span in WordSequence.Cut(text))
+        foreach (TextSpan span in WordSequence.Cut(text, MostWords))
         {
             ReadOnlySpan<char> word = span.In(text).Trim();
             int hyphen = HyphenOf(word);
@@ -44,12 +44,12 @@ internal sealed class Profile
 
         bool isName = Words.Count > 0 && char.IsUpper(word[0]) && key != "i";
         double weight = weights.Of(key);
-        WordKind kind = char.IsDigit(key[0]) ? WordKind.Exact : weights.KindOf(key, isName);
-        string stem = Stem(weights.Representative(key));
+        WordKind kind = weights.KindOf(key, isName);
+        string stem = weights.Forms.Meaning(key);
         Words.Add(stem);
         if (weight > 0 || kind == WordKind.Negation)
         {
-            Content.Add(new ContentWord(stem, weight, kind));
+            Content.Add(new ContentWord(stem, weight, kind, Words.Count - 1));
             Stems.Add(stem);
             Weight += weight;
         }
@@ -66,44 +66,14 @@ internal sealed class Profile
 
     /// <summary>The weight of all content words.</summary>
     public double Weight { get; private set; }
-
-    /// <summary>Takes off what inflection and spelling add: enough to pair words of two translations, not to name lemmas.</summary>
-    private static string Stem(string word)
-    {
-        string stem = word;
-        if (stem.Length > 5 && stem.EndsWith("ing", StringComparison.Ordinal))
-        {
-            stem = stem[..^3];
-        }
-        else if (stem.Length > 4 && stem.EndsWith("ies", StringComparison.Ordinal))
-        {
-            stem = stem[..^3] + "y";
-        }
-        else if (stem.Length > 4 && stem.EndsWith("ed", StringComparison.Ordinal))
-        {
-            stem = stem[..^2];
-        }
-        else if (stem.Length > 3 && stem[^1] == 's' && stem[^2] is not ('s' or 'u' or 'i'))
-        {
-            stem = stem[..^1];
-        }
-
-        if (stem.Length > 4 && stem[^1] == 'e')
-        {
-            stem = stem[..^1];
-        }
-
-        return stem.Replace("our", "or", StringComparison.Ordinal)
-            .Replace("is", "iz", StringComparison.Ordinal)
-            .Replace("tre", "ter", StringComparison.Ordinal);
-    }
 }
 
 /// <summary>A word that tells something.</summary>
 /// <param name="Stem">Its stem.</param>
 /// <param name="Weight">How much it tells.</param>
 /// <param name="Kind">What a difference in it means.</param>
-internal readonly record struct ContentWord(string Stem, double Weight, WordKind Kind);
+/// <param name="Place">Which of all words it is, from 0.</param>
+internal readonly record struct ContentWord(string Stem, double Weight, WordKind Kind, int Place);
 
 /// <summary>What a difference in a word means.</summary>
 internal enum WordKind

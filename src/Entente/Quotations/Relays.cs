@@ -6,6 +6,7 @@ internal sealed class Relays(
     SpeechWords words,
     NounPhrases phrases,
     Speakers speakers,
+    Adverbials adverbials,
     Placement placement
 )
 {
@@ -38,10 +39,18 @@ internal sealed class Relays(
         for (int i = cue.Index - 1; i >= 0 && statement.Relays.Count < Most; i--)
         {
             Cue outer = period.Cues[i];
-            int link = outer.Group.End;
-            bool linked = link == start || link + 1 == start && page.Is(link, "that");
+            if (start == speaker.Words.First && IsTooLong(speaker, outer))
+            {
+                start = outer.Group.End;
+                statement.Speaker = speaker with
+                {
+                    Words = new TokenRange(start, speaker.Words.End),
+                };
+            }
+
+            Statement told = new() { Kind = statement.Kind, Rule = statement.Rule };
             if (
-                !linked
+                !LeadsTo(outer, start, told)
                 || !outer.Tells
                 || !outer.Allows(CueFrames.That)
                 || speakers.SubjectOf(period, outer) is not { IsKnown: true } relay
@@ -53,15 +62,42 @@ internal sealed class Relays(
             start = relay.Words.First;
             if (relay.SharesVoiceWith(speaker))
             {
-                // "Dell said she hoped …": one and the same.
-                statement.Speaker = relay;
-                statement.Cue = outer.Group;
+                TakeOver(statement, relay, outer, told);
             }
             else
             {
                 statement.Relays.Add(relay);
             }
         }
+    }
+
+    /// <summary>"Varn said President Dell had told": the phrase of the subject does not reach over a verb of saying.</summary>
+    private static bool IsTooLong(Party speaker, Cue outer) =>
+        speaker.Words.First < outer.Group.First
+        && outer.Group.End < speaker.Words.End
+        && outer.Allows(CueFrames.That);
+
+    /// <summary>"Dell said she hoped …": one and the same.</summary>
+    private static void TakeOver(Statement statement, Party relay, Cue outer, Statement told)
+    {
+        statement.Speaker = relay;
+        statement.Cue = outer.Group;
+        statement.Hearer ??= told.Hearer;
+        statement.Channel = statement.Channel.IsEmpty ? told.Channel : statement.Channel;
+    }
+
+    /// <summary>Whether nothing stands between a verb and the subject of what is said but the one spoken to, the time, "that" and a title: Varn told reporters that President Dell …</summary>
+    private bool LeadsTo(Cue outer, int subject, Statement told)
+    {
+        int at = outer.Group.End;
+        at = at < subject ? adverbials.Skip(at, subject, told, outer) : at;
+        at += at < subject && page.Is(at, "that") ? 1 : 0;
+        while (at < subject && page.IsWord(at) && page.IsCapital(at) && page.MentionAt(at) < 0)
+        {
+            at++;
+        }
+
+        return at == subject;
     }
 
     /// <summary>Adds the sources that phrases behind the statement name; where nobody else speaks, the source is the speaker.</summary>
@@ -150,6 +186,30 @@ internal sealed class Relays(
             statement.Relays.Add(source);
         }
     }
+
+    /// <summary>“…,” said Reit, quoted by the agency. “…,” he added: the agency hands on both.</summary>
+    public void CarryOn(List<Statement> statements)
+    {
+        for (int i = 1; i < statements.Count; i++)
+        {
+            (Statement before, Statement statement) = (statements[i - 1], statements[i]);
+            if (
+                before.Relays.Count > 0
+                && statement.Relays.Count == 0
+                && statement is { Cue.IsEmpty: false, Speaker: { IsKnown: true } speaker }
+                && before.Speaker is { } same
+                && speaker.SharesVoiceWith(same)
+                && page.Is(statement.Cue.End - 1, WordClass.Continuing)
+                && ParagraphOf(statement) - ParagraphOf(before) <= 1
+            )
+            {
+                statement.Relays.AddRange(before.Relays);
+            }
+        }
+    }
+
+    private int ParagraphOf(Statement statement) =>
+        page.Document.Sentences[page.SentenceOf(statement.Cue.First)].Paragraph;
 
     /// <summary>"Dell heard Reit propose": the one who heard is the one spoken to.</summary>
     public void AddListener(Statement statement, Cue cue, Period period)

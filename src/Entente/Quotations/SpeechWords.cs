@@ -26,6 +26,9 @@ internal enum WordClass
     Person = 16384,
     Noun = 32768,
     Citing = 65536,
+    Continuing = 131_072,
+    Office = 262_144,
+    Moment = 524_288,
 }
 
 /// <summary>The small words and phrases of a language that stand around quotations.</summary>

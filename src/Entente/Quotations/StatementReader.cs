@@ -39,7 +39,7 @@ internal sealed class StatementReader
         Adverbials adverbials = new(page, _phrases);
         _speakers = new Speakers(page, _phrases, _antecedents);
         _placement = new Placement(page, _phrases, adverbials);
-        _relays = new Relays(page, words, _phrases, _speakers, _placement);
+        _relays = new Relays(page, words, _phrases, _speakers, adverbials, _placement);
         _framing = new Framing(page, words, _phrases, _speakers, adverbials, _placement, _relays);
         _indirect = new IndirectReader(page, words, _phrases, _speakers, adverbials, _relays);
     }
@@ -70,6 +70,7 @@ internal sealed class StatementReader
             }
         }
 
+        _relays.CarryOn(_statements);
         return _statements;
     }
 

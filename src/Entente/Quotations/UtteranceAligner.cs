@@ -54,7 +54,12 @@ public sealed class UtteranceAligner
         {
             if (
                 AreCompatible(wording.SpeakerKeys, candidate.Wording.SpeakerKeys)
-                && Likeness.Of(profile, ProfileOf(candidate.Wording)) is { } likeness
+                && Likeness.Of(
+                    profile,
+                    ProfileOf(candidate.Wording),
+                    MayDispute(wording, candidate.Wording)
+                )
+                    is { } likeness
                 && (best is null || likeness.Score > best.Score)
             )
             {
@@ -70,7 +75,40 @@ public sealed class UtteranceAligner
         return best;
     }
 
-    private Profile ProfileOf(Wording wording) =>
+    /// <summary>Whether the words of another occasion are these, said again: linked with it, but not one utterance.</summary>
+    /// <remarks>Both must name their speaker: that the same words were said by somebody is no news.</remarks>
+    public UtteranceMatch? SaidAgain(Wording wording, AlignedWording earlier)
+    {
+        ArgumentNullException.ThrowIfNull(wording);
+        ArgumentNullException.ThrowIfNull(earlier);
+        return
+            NameSpeakers(wording, earlier.Wording)
+            && AreCompatible(wording.SpeakerKeys, earlier.Wording.SpeakerKeys)
+            && Likeness.OfAnotherOccasion(ProfileOf(wording), ProfileOf(earlier.Wording))
+                is { } likeness
+            ? new UtteranceMatch(
+                earlier.Utterance,
+                earlier.Wording.Quotation,
+                likeness.Score,
+                likeness.Why
+            )
+            : null;
+    }
+
+    private static bool MayDispute(Wording left, Wording right) =>
+        left.Report != right.Report && NameSpeakers(left, right);
+
+    private static bool NameSpeakers(Wording left, Wording right) =>
+        !left.SpeakerKeys.IsDefaultOrEmpty && !right.SpeakerKeys.IsDefaultOrEmpty;
+
+    /// <summary>The numbers by which a store finds wordings that may be alike.</summary>
+    public WordingKeys KeysOf(Wording wording)
+    {
+        ArgumentNullException.ThrowIfNull(wording);
+        return WordingKeys.Of(ProfileOf(wording));
+    }
+
+    internal Profile ProfileOf(Wording wording) =>
         _profiles.GetValue(wording, w => new Profile(w.Text, _weights));
 
     /// <summary>Whether the same could have said both: they share a speaker, or one report leaves it open.</summary>

@@ -6,8 +6,8 @@ internal static class WordSequence
     /// <summary>Table cells that a comparison may cost; longer wordings are compared only where they begin and end alike.</summary>
     private const int MostCells = 4_000_000;
 
-    /// <summary>Cuts <paramref name="text"/> into words, each with what stands behind it up to the next; the pieces together are the text.</summary>
-    public static List<TextSpan> Cut(string text)
+    /// <summary>Cuts <paramref name="text"/> into words, each with what stands behind it up to the next; the pieces together are the text, or its beginning when it has more than <paramref name="most"/> words.</summary>
+    public static List<TextSpan> Cut(string text, int most = int.MaxValue)
     {
         List<TextSpan> words = [];
         int start = 0;
@@ -19,6 +19,10 @@ internal static class WordSequence
             {
                 words.Add(new TextSpan(start, i));
                 start = i;
+                if (words.Count >= most)
+                {
+                    return words;
+                }
             }
 
             hasWord |= IsWordPart(text, i);

@@ -5,7 +5,7 @@ using Entente.Data;
 
 namespace Entente.Quotations;
 
-/// <summary>How much a word tells: the rarer, the more; words of grammar nothing.</summary>
+/// <summary>How much a word tells (the rarer, the more; words of grammar nothing), and what a difference in it means.</summary>
 internal sealed class WordWeights
 {
     /// <summary>The class (the binary logarithm of the rank, cut to a whole number) from which on a word is rare: beyond the 8,192 commonest.</summary>
@@ -13,10 +13,64 @@ internal sealed class WordWeights
 
     private readonly FrozenDictionary<string, double> _weights;
     private readonly FrozenDictionary<string, WordKind> _kinds;
-    private readonly FrozenDictionary<string, string> _representatives;
+    private readonly FrozenDictionary<string, int> _modals;
     private readonly double _rare = WeightOf(RareClass);
 
     public WordWeights(Language language)
+    {
+        Forms = new WordForms(language);
+        _weights = Weights(language);
+        Table comparison = language.Read("comparison-words");
+        Dictionary<string, WordKind> kinds = new(StringComparer.Ordinal);
+        Dictionary<string, int> modals = new(StringComparer.Ordinal);
+        int rowNumber = 0;
+        foreach (TableRow row in comparison.Rows)
+        {
+            rowNumber++;
+            string kind = row[comparison.Column("class")];
+            foreach (string word in row.List(comparison.Column("words")))
+            {
+                switch (kind)
+                {
+                    case "number":
+                        kinds[word] = WordKind.Exact;
+                        break;
+                    case "negation":
+                        kinds[word] = WordKind.Negation;
+                        break;
+                    case "modal":
+                        modals[word] = rowNumber;
+                        break;
+                    default:
+                        throw row.Bad($"expected number, negation or modal, found \"{kind}\"");
+                }
+            }
+        }
+
+        _kinds = kinds.ToFrozenDictionary(StringComparer.Ordinal);
+        _modals = modals.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Leads the forms of a word back to one.</summary>
+    public WordForms Forms { get; }
+
+    /// <summary>What a difference in the word means.</summary>
+    public WordKind KindOf(string word, bool isName) =>
+        _kinds.TryGetValue(word, out WordKind kind) ? kind
+        : word.Length > 0 && char.IsDigit(word[0]) ? WordKind.Exact
+        : isName ? WordKind.Name
+        : WordKind.Plain;
+
+    /// <summary>The weight of a word in lower case: 0 for a word of grammar, about 1 for a common, 3 for a rare one.</summary>
+    public double Of(string word) => _weights.TryGetValue(word, out double weight) ? weight : _rare;
+
+    /// <summary>The number of the row of words that say in one way that something is to be ("must", "have to"); 0 for a word that says no such thing.</summary>
+    public int ModalOf(string word, string next) =>
+        _modals.TryGetValue(word, out int row) ? row
+        : next.Length > 0 && _modals.TryGetValue($"{word} {next}", out row) ? row
+        : 0;
+
+    private static FrozenDictionary<string, double> Weights(Language language)
     {
         Table table = language.Read("word-rank");
         int words = table.Column("words");
@@ -42,52 +96,8 @@ internal sealed class WordWeights
             weights[row[function.Column("word")]] = 0;
         }
 
-        _weights = weights.ToFrozenDictionary(StringComparer.Ordinal);
-        Table same = language.Read("interchangeable-words");
-        Dictionary<string, string> representatives = new(StringComparer.Ordinal);
-        foreach (TableRow row in same.Rows)
-        {
-            string[] alike = row.List(same.Column("words"));
-            foreach (string w in alike)
-            {
-                representatives[w] = alike[0];
-            }
-        }
-
-        _representatives = representatives.ToFrozenDictionary(StringComparer.Ordinal);
-        Table kinds = language.Read("comparison-words");
-        _kinds = kinds
-            .Rows.SelectMany(row =>
-                row.List(kinds.Column("words"))
-                    .Select(w =>
-                        (
-                            Word: w,
-                            Kind: row[kinds.Column("class")] switch
-                            {
-                                "exact" => WordKind.Exact,
-                                "negation" => WordKind.Negation,
-                                var other => throw row.Bad(
-                                    $"expected exact or negation, found \"{other}\""
-                                ),
-                            }
-                        )
-                    )
-            )
-            .ToFrozenDictionary(pair => pair.Word, pair => pair.Kind, StringComparer.Ordinal);
+        return weights.ToFrozenDictionary(StringComparer.Ordinal);
     }
-
-    /// <summary>The word that stands for all those it is interchangeable with; the word itself when there are none.</summary>
-    public string Representative(string word) =>
-        _representatives.TryGetValue(word, out string? other) ? other : word;
-
-    /// <summary>What a difference in the word means.</summary>
-    public WordKind KindOf(string word, bool isName) =>
-        _kinds.TryGetValue(word, out WordKind kind) ? kind
-        : isName ? WordKind.Name
-        : WordKind.Plain;
-
-    /// <summary>The weight of a word in lower case: 0 for a word of grammar, about 1 for a common, 3 for a rare one.</summary>
-    public double Of(string word) => _weights.TryGetValue(word, out double weight) ? weight : _rare;
 
     private static double WeightOf(int rankClass) => Math.Max(0.25, 1 + (rankClass - 7) / 3.0);
 }

@@ -45,6 +45,19 @@ public sealed class AttributionTests
         Assert.False(attribution.IsNegated);
     }
 
+    [Theory]
+    [InlineData("works for the harbour office, said: “It was all over in a minute.”", "")]
+    [InlineData(
+        "A statement released by the harbour office said: “The gates stay open to all.”",
+        "a statement released by the harbour office"
+    )]
+    public void Who_speaks_is_named_by_a_noun(string text, string speaker)
+    {
+        Quotation quotation = Assert.Single(Read(text).Quotations);
+
+        Assert.Equal(speaker, string.Join(", ", quotation.Speakers.Select(voice => voice.Name)));
+    }
+
     [Fact]
     public void What_somebody_believes_is_no_statement()
     {

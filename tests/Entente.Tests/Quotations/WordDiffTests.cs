@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Data;
 using Entente.Quotations;
 using Entente.Tests.Text;
 using FsCheck;
@@ -9,6 +10,8 @@ namespace Entente.Tests.Quotations;
 
 public sealed class WordDiffTests
 {
+    private static readonly WordDiff s_diff = new(Language.English);
+
     [Theory]
     [InlineData("the bridge is open", "The bridge is open!", "the bridge is open")]
     [InlineData("the old bridge is open", "the bridge is open", "the [-old -]bridge is open")]
@@ -22,7 +25,7 @@ public sealed class WordDiffTests
     [InlineData("1.5 million", "15 million", "[-1.5 -]{+15 +}million")]
     [InlineData("", "new words", "{+new words+}")]
     public void Differences_stand_in_their_place(string left, string right, string expected) =>
-        Assert.Equal(expected, Show(WordDiff.Compare(left, right)));
+        Assert.Equal(expected, Show(s_diff.Compare(left, right)));
 
     [Fact]
     public void The_pieces_of_any_two_texts_give_both_back() =>
@@ -33,7 +36,7 @@ public sealed class WordDiffTests
     public void A_text_does_not_differ_from_itself() =>
         Prop.ForAll(
                 Texts.Arbitrary,
-                text => WordDiff.Compare(text, text).All(piece => piece.Kind == DiffKind.Same)
+                text => s_diff.Compare(text, text).All(piece => piece.Kind == DiffKind.Same)
             )
             .QuickCheckThrowOnFailure();
 
@@ -43,12 +46,50 @@ public sealed class WordDiffTests
         string left = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"a{i} "));
         string right = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"b{i} "));
 
-        Assert.Equal(DiffKind.Replaced, Assert.Single(WordDiff.Compare(left, right)).Kind);
+        Assert.Equal(DiffKind.Replaced, Assert.Single(s_diff.Compare(left, right)).Kind);
+    }
+
+    [Theory]
+    [InlineData("eleven ships", "11 ships", "spelling/inflection")]
+    [InlineData("We opened the domestic market", "We opened the internal market", "synonym")]
+    [InlineData("We have nine ships there", "We have five ships there", "number")]
+    [InlineData("We will sail to Arvonia today", "We will sail to Belmark today", "name")]
+    [InlineData("The gate is open now", "The gate is not open now", "negation")]
+    [InlineData("It is not a chip", "It is no chip", "spelling/inflection")]
+    [InlineData("The fleet will sail at dawn", "The fleet may sail at dawn", "modality")]
+    [InlineData(
+        "The fleet will sail at dawn",
+        "the fleet would sail at dawn",
+        "spelling/inflection"
+    )]
+    [InlineData("We sail at dawn with all our ships", "We sail at dawn", "truncation")]
+    [InlineData("In winter nobody sails", "Nobody sails in winter", "order")]
+    [InlineData("The ship sank", "The ship has sunk", "spelling/inflection")]
+    public void A_difference_says_what_it_is(string left, string right, string label) =>
+        Assert.Equal(
+            [label],
+            s_diff
+                .Compare(left, right)
+                .Select(piece => piece.Class)
+                .OfType<DifferenceClass>()
+                .Select(what => what.Label())
+                .Distinct()
+        );
+
+    [Fact]
+    public void A_number_in_a_clause_that_was_left_out_is_no_other_number()
+    {
+        ImmutableArray<DiffPiece> pieces = s_diff.Compare(
+            "The fleet sails at dawn, and forty ships from nine harbours will follow it on Monday",
+            "The fleet sails at dawn"
+        );
+
+        Assert.Equal(DifferenceClass.Truncation, pieces[^1].Class);
     }
 
     private static bool GivesBack(string left, string right)
     {
-        ImmutableArray<DiffPiece> pieces = WordDiff.Compare(left, right);
+        ImmutableArray<DiffPiece> pieces = s_diff.Compare(left, right);
         return string.Concat(pieces.Select(piece => piece.Left)) == left
             && string.Concat(pieces.Select(piece => piece.Right)) == right;
     }

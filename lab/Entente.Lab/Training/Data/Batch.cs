@@ -1,59 +1,27 @@
 namespace Entente.Lab.Training.Data;
 
 /// <summary>Sentences that are read side by side, the longest first.</summary>
-/// <remarks>
-/// Rows of all matrices: the first words of all sentences, then the second words of those that have one, and so on. So one step of
-/// a layer reads rows that lie together.
-/// </remarks>
 internal sealed class Batch
 {
-    private readonly int[] _starts;
-
     /// <summary>A batch of sentences of at least one word.</summary>
     public Batch(IEnumerable<EncodedSentence> sentences)
     {
         Sentences = [.. sentences.OrderByDescending(sentence => sentence.Length)];
-        Steps = Sentences[0].Length;
-        _starts = new int[Steps + 1];
-        for (int step = 0; step < Steps; step++)
-        {
-            _starts[step + 1] = _starts[step] + Sentences.Count(sentence => sentence.Length > step);
-        }
-
-        Reversed = new int[Words];
-        SentenceOfRow = new int[Words];
-        for (int sentence = 0; sentence < Sentences.Length; sentence++)
-        {
-            int length = Sentences[sentence].Length;
-            for (int position = 0; position < length; position++)
-            {
-                Reversed[Row(sentence, position)] = Row(sentence, length - 1 - position);
-                SentenceOfRow[Row(sentence, position)] = sentence;
-            }
-        }
+        Rows = new BatchRows([.. Sentences.Select(sentence => sentence.Length)]);
     }
 
     /// <summary>The sentences, longest first.</summary>
     public EncodedSentence[] Sentences { get; }
 
-    /// <summary>The number of words of the longest sentence.</summary>
-    public int Steps { get; }
+    /// <summary>Where their words are.</summary>
+    public BatchRows Rows { get; }
 
     /// <summary>The number of words of all sentences.</summary>
-    public int Words => _starts[Steps];
-
-    /// <summary>For each row the row of the word that stands as far from the end as this one from the beginning.</summary>
-    public int[] Reversed { get; }
+    public int Words => Rows.Words;
 
     /// <summary>For each row its sentence.</summary>
-    public int[] SentenceOfRow { get; }
-
-    /// <summary>The first row of a step.</summary>
-    public int Start(int step) => _starts[step];
-
-    /// <summary>How many sentences have a word at a step: the first ones.</summary>
-    public int Active(int step) => _starts[step + 1] - _starts[step];
+    public int[] SentenceOfRow => Rows.SentenceOfRow;
 
     /// <summary>The row of a word.</summary>
-    public int Row(int sentence, int position) => _starts[position] + sentence;
+    public int Row(int sentence, int position) => Rows.Row(sentence, position);
 }

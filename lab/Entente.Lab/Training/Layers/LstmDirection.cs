@@ -15,7 +15,7 @@ internal sealed class LstmDirection
     private const int Lanes = 16;
     private readonly int _size;
     private readonly Packed _packedRecurrent = new();
-    private Batch _batch = null!;
+    private BatchRows _batch = null!;
     private Matrix _input = null!;
     private Matrix _gates = null!;
     private Matrix _cells = null!;
@@ -58,7 +58,7 @@ internal sealed class LstmDirection
     /// <param name="input">x of each row; kept until <see cref="Backward"/>.</param>
     /// <param name="mask">For each sentence the factors of h before the next step, or nothing to drop.</param>
     /// <param name="workspace">Where all matrices are made.</param>
-    public Matrix Forward(Batch batch, Matrix input, Matrix? mask, Workspace workspace)
+    public Matrix Forward(BatchRows batch, Matrix input, Matrix? mask, Workspace workspace)
     {
         (_batch, _input, _mask) = (batch, input, mask);
         int words = batch.Words;

@@ -10,14 +10,14 @@ internal sealed class LstmLayer(string name, int inputs, int size, TrainingRando
     private readonly LstmDirection _backward = new(name + ".backward", inputs, size, random);
     private readonly Workspace _forwardSpace = new();
     private readonly Workspace _backwardSpace = new();
-    private Batch _batch = null!;
+    private BatchRows _batch = null!;
 
     /// <summary>All weights.</summary>
     public IEnumerable<Parameter> Parameters => [.. _forward.Parameters, .. _backward.Parameters];
 
     /// <summary>The outputs of both directions for each row, twice the size.</summary>
     public Matrix Forward(
-        Batch batch,
+        BatchRows batch,
         Matrix input,
         (Matrix Forward, Matrix Backward)? masks,
         Workspace workspace,

@@ -158,7 +158,7 @@ internal sealed class TrainingNetwork
                     SentenceMask(batch, _sizes.Hidden, _drop.Recurrent, random),
                     SentenceMask(batch, _sizes.Hidden, _drop.Recurrent, random)
                 );
-            words = _layers[i].Forward(batch, words, recurrent, _workspace, _threads);
+            words = _layers[i].Forward(batch.Rows, words, recurrent, _workspace, _threads);
             _layerMasks[i] = random is null
                 ? null
                 : SentenceMask(batch, words.Columns, _drop.Layer, random);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Entente.Models;
 using Entente.Text;
@@ -21,8 +22,10 @@ internal sealed class AttributionModel
 
     private readonly WordClusters _clusters;
     private readonly CueRates _rates;
+    private readonly PassageMemory _memory;
     private readonly RoleTagger _roles;
     private readonly PartReader _parts;
+    private readonly ConcurrentBag<AttributionWork> _idle = [];
 
     /// <summary>Takes the weights of a file.</summary>
     /// <exception cref="DataFormatException">It holds none.</exception>
@@ -30,8 +33,9 @@ internal sealed class AttributionModel
     {
         _clusters = new WordClusters(file);
         _rates = new CueRates(file);
-        _roles = new RoleTagger(file);
-        _parts = new PartReader(file);
+        _memory = new PassageMemory(file, Arithmetic.Best);
+        _roles = new RoleTagger(file, _memory);
+        _parts = new PartReader(file, _memory);
     }
 
     /// <summary>The attributions of a document with trees, in the order of their cues.</summary>
@@ -40,26 +44,61 @@ internal sealed class AttributionModel
     public List<CueReading> Read(Document document, ImmutableArray<KnownRole> known)
     {
         TokenColumns text = new(document, known, _clusters, _rates);
-        ChainLattice lattice = new();
-        PartFeatures features = new();
-        List<CueReading> found = [];
-        foreach (TokenRange passage in RoleTagger.PassagesOf(document))
+        if (!_idle.TryTake(out AttributionWork? work))
         {
-            RoleOpinion roles = _roles.Read(text, passage, lattice);
-            List<CueReading> here = [];
-            foreach (TokenRange cue in roles.Cues)
-            {
-                Frame frame = Frame.Around(text, passage, cue);
-                CueReading reading = _parts.Read(text, roles, frame, features, lattice);
-                if (reading.Confidence >= Least && reading.Content.Count > 0)
-                {
-                    here.Add(reading);
-                }
-            }
-
-            found.AddRange(CueChooser.Choose(here));
+            work = new AttributionWork();
         }
 
+        List<CueReading> found = [];
+        ImmutableArray<TokenRange> passages = RoleTagger.PassagesOf(document);
+        int next = 0;
+        while (next < passages.Length)
+        {
+            int count = _memory.Read(text, passages.AsSpan()[next..], work.Memory);
+            for (int i = 0; i < count; i++)
+            {
+                found.AddRange(Read(text, passages[next + i], i, work));
+            }
+
+            next += count;
+        }
+
+        _idle.Add(work);
         return found;
     }
+
+    private IEnumerable<CueReading> Read(
+        TokenColumns text,
+        TokenRange passage,
+        int number,
+        AttributionWork work
+    )
+    {
+        RoleOpinion roles = _roles.Read(text, passage, number, work);
+        List<CueReading> here = [];
+        foreach (TokenRange cue in roles.Cues)
+        {
+            Frame frame = Frame.Around(text, passage, cue);
+            CueReading reading = _parts.Read(text, roles, frame, number, work);
+            if (reading.Confidence >= Least && reading.Content.Count > 0)
+            {
+                here.Add(reading);
+            }
+        }
+
+        return CueChooser.Choose(here);
+    }
+}
+
+/// <summary>What one thread needs to read attributions, used again and again.</summary>
+internal sealed class AttributionWork
+{
+    /// <summary>For what the memory tells.</summary>
+    public PassageMemoryWorkspace Memory { get; } = new();
+
+    /// <summary>For the chances of labels.</summary>
+    public ChainLattice Lattice { get; } = new();
+
+    /// <summary>For the features of places.</summary>
+    public PlaceFeatures Places { get; } = new();
 }

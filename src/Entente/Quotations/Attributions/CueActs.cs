@@ -24,8 +24,9 @@ internal sealed class CueActs
                         "intended" => AttributionAct.Intended,
                         "judged" => AttributionAct.Judged,
                         "perceived" => AttributionAct.Perceived,
+                        "" => AttributionAct.Other,
                         var act => throw row.Bad(
-                            $"expected said, asked, believed, intended, judged or perceived, found \"{act}\""
+                            $"expected said, asked, believed, intended, judged, perceived or nothing, found \"{act}\""
                         ),
                     },
                     row[table.Column("polarity")] switch
@@ -52,10 +53,11 @@ internal sealed class CueActs
         {
             Syntax syntax = document.Syntax[i];
             isNegated |= syntax.Features.Contains("Polarity=Neg", StringComparison.Ordinal);
-            if (act == AttributionAct.Other && _acts.TryGetValue(syntax.Lemma, out var other))
+            if (_acts.TryGetValue(syntax.Lemma, out (AttributionAct Act, bool IsNegative) other))
             {
-                act = other.Act;
-                isNegated |= other.IsNegative;
+                bool isOpen = act == AttributionAct.Other;
+                isNegated |= other.IsNegative && (isOpen || other.Act == AttributionAct.Other);
+                act = isOpen ? other.Act : act;
             }
 
             // "Varn: no comment", “…” — Varn: marks alone are speech.

@@ -5,9 +5,6 @@ namespace Entente.Quotations.Attributions;
 /// <summary>Finds the source and the content of a cue, and says how likely it is that the cue has any.</summary>
 internal sealed class PartReader
 {
-    /// <summary>What the entries of the file begin with.</summary>
-    public const string Entry = "parts";
-
     /// <summary>The number of the part.</summary>
     public const int Source = 0;
 
@@ -23,54 +20,62 @@ internal sealed class PartReader
     // Nearly every attribution names its source: where that is open, somebody is named. Tuned on documents kept back of training.
     private const float Lean = 2;
 
-    private readonly FeatureTable _weights;
+    private readonly PassageMemory _memory;
     private readonly LabelChain _chain;
-    private readonly float _unit;
 
-    /// <summary>Takes the weights of a file.</summary>
+    /// <summary>Takes what labels score behind one another from a file.</summary>
     /// <exception cref="DataFormatException">It holds none.</exception>
-    public PartReader(ModelFile file)
+    public PartReader(ModelFile file, PassageMemory memory)
     {
-        _weights = new FeatureTable(file, Entry, LabelChain.LabelsOf(Parts));
-        _unit = file.Numbers($"{Entry}.unit", 1)[0];
+        _memory = memory;
         _chain = new LabelChain(
             Parts,
-            file.Numbers($"{Entry}.transitions", LabelChain.TransitionsOf(Parts))
+            file.Numbers($"{PassageMemory.Parts}.transitions", LabelChain.TransitionsOf(Parts))
         ).Refresh();
     }
 
     /// <summary>Reads what belongs to the cue of <paramref name="frame"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="roles">What is thought of the passage.</param>
+    /// <param name="frame">The cue and its surroundings.</param>
+    /// <param name="number">The passage's number among those that the memory has read.</param>
+    /// <param name="work">Memory to work in.</param>
     public CueReading Read(
         TokenColumns text,
         RoleOpinion roles,
         Frame frame,
-        PartFeatures reader,
-        ChainLattice lattice
+        int number,
+        AttributionWork work
     )
     {
+        PlaceFeatures places = work.Places;
+        int start = roles.Passage.First;
         int length = frame.End - frame.First;
         float[] scores = new float[length * Stride];
         byte[] kinds = new byte[length];
-        Span<ulong> features = stackalloc ulong[PartFeatures.Most];
-        Span<int> sums = stackalloc int[FeatureTable.Block];
-        reader.Begin(text, roles, frame);
+        Span<ulong> features = stackalloc ulong[PlaceFeatures.Most];
+        places.Begin(text, roles, frame);
+        _memory.BeginParts(work.Memory, length);
         for (int i = 0; i < length; i++)
         {
-            int count = reader.Of(frame.First + i, features);
-            sums.Clear();
-            _weights.AddTo(features[..count], sums);
-            for (int l = 0; l < _weights.Labels; l++)
-            {
-                scores[(i * Stride) + l] = sums[l] * _unit;
-            }
-
-            kinds[i] = reader.KindAt(frame.First + i);
+            int at = frame.First + i;
+            int count = places.Of(at, features);
+            _memory.Place(
+                work.Memory,
+                number,
+                frame.Head - start,
+                at - start,
+                features[..count],
+                i
+            );
+            kinds[i] = text.KindAt(at);
         }
 
+        _memory.ScoreParts(work.Memory, length, scores, Stride);
         byte[] best = new byte[length];
         float[] chances = new float[scores.Length];
-        lattice.Measure(_chain, scores, Stride, kinds, chances);
-        float none = lattice.ShareBelow(_chain, (2 * Content) + 1, kinds);
+        work.Lattice.Measure(_chain, scores, Stride, kinds, chances);
+        float none = work.Lattice.ShareBelow(_chain, (2 * Content) + 1, kinds);
         for (int i = 0; i < length; i++)
         {
             scores[(i * Stride) + (2 * Source) + 1] += Lean;

@@ -6,25 +6,23 @@ namespace Entente.Quotations.Attributions;
 /// <summary>Says of each token of a passage how likely it belongs to a source, a cue or a content.</summary>
 internal sealed class RoleTagger
 {
-    /// <summary>What the entries of the file begin with.</summary>
-    public const string Entry = "roles";
-
     /// <summary>Tokens that are read at once: of a longer paragraph, pieces are read one by one.</summary>
-    public const int LongestPassage = 512;
+    public const int LongestPassage = SentenceBatch.LongestSentence;
 
-    private readonly FeatureTable _weights;
+    private readonly PassageMemory _memory;
     private readonly LabelChain _chain;
-    private readonly float _unit;
 
-    /// <summary>Takes the weights of a file.</summary>
+    /// <summary>Takes what labels score behind one another from a file.</summary>
     /// <exception cref="DataFormatException">It holds none.</exception>
-    public RoleTagger(ModelFile file)
+    public RoleTagger(ModelFile file, PassageMemory memory)
     {
-        _weights = new FeatureTable(file, Entry, LabelChain.LabelsOf(RoleLabel.Parts));
-        _unit = file.Numbers($"{Entry}.unit", 1)[0];
+        _memory = memory;
         _chain = new LabelChain(
             RoleLabel.Parts,
-            file.Numbers($"{Entry}.transitions", LabelChain.TransitionsOf(RoleLabel.Parts))
+            file.Numbers(
+                $"{PassageMemory.Roles}.transitions",
+                LabelChain.TransitionsOf(RoleLabel.Parts)
+            )
         ).Refresh();
     }
 
@@ -57,31 +55,25 @@ internal sealed class RoleTagger
     }
 
     /// <summary>Reads a passage.</summary>
-    public RoleOpinion Read(TokenColumns text, TokenRange passage, ChainLattice lattice)
+    /// <param name="text">The text.</param>
+    /// <param name="passage">The passage.</param>
+    /// <param name="number">Its number among those that the memory has read.</param>
+    /// <param name="work">Memory to work in.</param>
+    public RoleOpinion Read(TokenColumns text, TokenRange passage, int number, AttributionWork work)
     {
         const int stride = RoleLabel.Stride;
         int length = passage.Length;
         float[] scores = new float[length * stride];
         byte[] kinds = new byte[length];
-        Span<ulong> features = stackalloc ulong[RoleFeatures.Most];
-        Span<int> sums = stackalloc int[FeatureTable.Block];
         for (int i = 0; i < length; i++)
         {
-            int at = passage.First + i;
-            int count = RoleFeatures.Of(text, passage.First, passage.End, at, features);
-            sums.Clear();
-            _weights.AddTo(features[..count], sums);
-            for (int l = 0; l < _weights.Labels; l++)
-            {
-                scores[(i * stride) + l] = sums[l] * _unit;
-            }
-
-            kinds[i] = text.KindAt(at);
+            _memory.ScoreRoles(work.Memory, number, i, scores.AsSpan(i * stride, stride));
+            kinds[i] = text.KindAt(passage.First + i);
         }
 
         byte[] best = new byte[length];
         _chain.Decode(scores, stride, kinds, required: 0, best);
-        lattice.Measure(_chain, scores, stride, kinds, scores);
+        work.Lattice.Measure(_chain, scores, stride, kinds, scores);
         return new RoleOpinion(text, passage, best, scores);
     }
 }

@@ -1,10 +1,10 @@
 namespace Entente.Quotations.Attributions;
 
-/// <summary>What says of a token whether it belongs to the source or the content of a given cue. Trainer and reader share it.</summary>
-internal sealed class PartFeatures
+/// <summary>What the place of a token to a given cue says of whether it belongs to the cue's source or content. Trainer and reader share it.</summary>
+internal sealed class PlaceFeatures
 {
     /// <summary>More than a token can have.</summary>
-    public const int Most = 96;
+    public const int Most = 32;
 
     private const int FarthestClimb = 40;
 
@@ -13,7 +13,6 @@ internal sealed class PartFeatures
     private RoleOpinion _roles = null!;
     private Frame _frame;
     private ulong _cueLemma;
-    private ulong _cueForm;
     private ulong _cueState;
 
     /// <summary>Turns to another frame.</summary>
@@ -33,14 +32,7 @@ internal sealed class PartFeatures
             node = text[node].Head;
         }
 
-        ref readonly TokenView head = ref text[frame.Head];
-        _cueLemma = head.Lemma;
-        _cueForm = 0;
-        for (int i = frame.Cue.First; i < frame.Cue.End; i++)
-        {
-            _cueForm = Feature.Of(1, _cueForm, text[i].Form);
-        }
-
+        _cueLemma = text[frame.Head].Lemma;
         ulong before = frame.Cue.First > frame.First ? text[frame.Cue.First - 1].Form : 0;
         ulong after = frame.Cue.End < frame.End ? text[frame.Cue.End].Form : 0;
         _cueState = Feature.Of(
@@ -51,9 +43,6 @@ internal sealed class PartFeatures
     }
 
     private bool IsPunctuation(int i) => i >= _frame.First && i < _frame.End && _text[i].IsMark;
-
-    /// <summary>The kind of a token for <see cref="LabelChain"/>.</summary>
-    public byte KindAt(int at) => _text.KindAt(at);
 
     /// <summary>Writes the features of token <paramref name="at"/>, and says how many they are.</summary>
     public int Of(int at, Span<ulong> features)
@@ -76,8 +65,7 @@ internal sealed class PartFeatures
 
         n = OfRoles(at, side, features, n);
         n = OfPath(at, side, (ulong)_roles.BestAt(at), features, n);
-        n = OfMarks(at, side, features, n);
-        return OfWords(at, side, far, features, n);
+        return OfMarks(at, side, features, n);
     }
 
     /// <summary>What is thought of the token whatever its cue.</summary>
@@ -96,9 +84,9 @@ internal sealed class PartFeatures
         features[n++] = Feature.Of(106, _roles.StepOfSource(at), side, cues);
         features[n++] = Feature.Of(107, _roles.StepOfContent(at), side, cues);
         features[n++] = Feature.Of(108, _roles.StepOfBeginning(at), side, isSame);
-        features[n++] = Feature.Of(109, role, _cueLemma, side);
         features[n++] = Feature.Of(110, role, _cueState, side);
         features[n++] = Feature.Of(111, role, (ulong)Math.Min(commas, 3), side);
+        features[n++] = Feature.Of(148, side, Nearness(at), role);
         return n;
     }
 
@@ -123,27 +111,6 @@ internal sealed class PartFeatures
         features[n++] = Feature.Of(132, Sentences(at), side, word.Quote);
         features[n++] = Feature.Of(133, Sentences(at), role, word.Quote);
         features[n++] = Feature.Of(134, _cueState, side, word.Quote);
-        features[n++] = Feature.Of(135, _cueState, side, word.Tag);
-        return n;
-    }
-
-    /// <summary>The words around the token, what the rules take it for, and the words of the cue.</summary>
-    private int OfWords(int at, ulong side, ulong far, Span<ulong> features, int n)
-    {
-        ref readonly TokenView word = ref _text[at];
-        features[n++] = Feature.Of(136, word.Form, side);
-        features[n++] = Feature.Of(137, word.Fine, side, At(at - 1).Fine);
-        features[n++] = Feature.Of(138, word.Fine, side, At(at + 1).Fine);
-        features[n++] = Feature.Of(139, At(at - 1).Form, side);
-        features[n++] = Feature.Of(140, At(at + 1).Form, side);
-        features[n++] = Feature.Of(141, word.Name, side, word.Fine);
-        features[n++] = Feature.Of(142, word.Known, side, IsSameSentence(at));
-        features[n++] = Feature.Of(143, At(at - 1).Known, word.Known, At(at + 1).Known);
-        features[n++] = Feature.Of(144, _text[_frame.Head].Quote, word.Quote, side);
-        features[n++] = Feature.Of(145, _cueLemma, side, far);
-        features[n++] = Feature.Of(146, _cueForm, side);
-        features[n++] = Feature.Of(147, _cueForm, word.Form, far);
-        features[n++] = Feature.Of(148, side, Nearness(at), (ulong)_roles.BestAt(at));
         return n;
     }
 
@@ -176,21 +143,13 @@ internal sealed class PartFeatures
         bool isLast = branch >= 0 && step.Right == at;
         ulong bound = (isFirst ? 1u : 0) + (isLast ? 2u : 0);
         features[n++] = Feature.Of(113, way);
-        features[n++] = Feature.Of(114, way, role);
         features[n++] = Feature.Of(115, way, upward, bound);
         features[n++] = Feature.Of(116, way, _cueLemma);
-        features[n++] = Feature.Of(117, way, word.Fine, bound);
         features[n++] = Feature.Of(118, way, (ulong)Math.Min(down, 3), word.Relation);
         features[n++] = Feature.Of(119, way, _text[_frame.Head].Tag, upward);
         features[n++] = Feature.Of(120, way, _text[_frame.Head].Dependents & 0x137, upward);
-        features[n++] = Feature.Of(121, way, step.Lemma, bound);
-        features[n++] = Feature.Of(122, way, At(at - 1).Form, bound);
-        features[n++] = Feature.Of(123, way, At(at + 1).Form, bound);
         ref readonly TokenView next = ref At(at + 1);
-        ref readonly TokenView opens = ref At(next.Opens);
-        features[n++] = Feature.Of(124, way, opens.Relation, next.Quote);
-        ref readonly TokenView starts = ref At(word.Opens);
-        features[n++] = Feature.Of(125, way, starts.Relation, role);
+        features[n++] = Feature.Of(124, way, At(next.Opens).Relation, next.Quote);
         return n;
     }
 

@@ -1,0 +1,141 @@
+namespace Entente.Events;
+
+/// <summary>When and where an act happened, and by whose account.</summary>
+internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSurroundings findings)
+{
+    // News of an act comes within days; what lies further back is retold.
+    private const int DaysOfNews = 45;
+    private const int Furthest = 6; // steps up a tree
+
+    /// <summary>When it happened: the words for a time that depend on the cue or its verb; <see langword="null"/> when there are none.</summary>
+    public TemporalExpression? TimeOf(int cue)
+    {
+        Sentence sentence = SentenceOf(cue);
+        int verb = VerbOf(cue);
+        TemporalExpression? only = null;
+        int count = 0;
+        foreach (TemporalExpression time in findings.Times)
+        {
+            if (
+                time.Span.Start < sentence.Span.Start
+                || time.Span.End > sentence.Span.End
+                || time.Type is not (TemporalType.Date or TemporalType.Time)
+                || time.Begin is null
+            )
+            {
+                continue;
+            }
+
+            int token = tree.Document.TokenAt(time.Span.End - 1);
+            if (VerbOf(token) == verb)
+            {
+                return time;
+            }
+
+            only = time;
+            count++;
+        }
+
+        return count == 1 && IsAlone(verb, sentence) ? only : null;
+    }
+
+    /// <summary>Where it happened: a place behind "in" or "at" that depends on the cue or its verb.</summary>
+    public Place? PlaceOf(int cue)
+    {
+        Sentence sentence = SentenceOf(cue);
+        int verb = VerbOf(cue);
+        foreach (Place place in findings.Places)
+        {
+            if (place.Span.Start < sentence.Span.Start || place.Span.End > sentence.Span.End)
+            {
+                continue;
+            }
+
+            int token = tree.Document.TokenAt(place.Span.End - 1);
+            int head = Upwards(token, t => !tree.Is(t, "flat") && !tree.Is(t, "compound"));
+            if (
+                head >= 0
+                && (tree.Is(head, "obl") || tree.Is(head, "nmod"))
+                && grammar.Places.Contains(tree.CaseOf(head))
+                && VerbOf(head) == verb
+            )
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The modality of an act, from what is around it and when it was.</summary>
+    public Modality Judge(
+        Scope scope,
+        TemporalExpression? time,
+        int cue,
+        IReadOnlyList<EventActor> sources
+    )
+    {
+        if (scope.Modality is { } read)
+        {
+            return read;
+        }
+
+        if (
+            findings.Day is { } day
+            && time?.End is { } end
+            && DateOnly.FromDateTime(end).AddDays(DaysOfNews) < day
+        )
+        {
+            return Modality.Background;
+        }
+
+        if (scope.IsPerfect && scope.Speech < 0 && tree.Tag(cue) == "VERB")
+        {
+            return Modality.Background;
+        }
+
+        return scope.Speech >= 0 && sources.Count > 0 ? Modality.Reported : Modality.Happened;
+    }
+
+    /// <summary>Whose account it is.</summary>
+    public static TextSpan? VoiceOf(int speech, RoleReader roles, ActorReader actors) =>
+        roles.SubjectOf(speech) is >= 0 and int subject ? actors.PhraseOf(subject) : null;
+
+    private Sentence SentenceOf(int token)
+    {
+        Document document = tree.Document;
+        int at = document.SentenceAt(document.Tokens[token].Span.Start);
+        return document.Sentences[at];
+    }
+
+    private int VerbOf(int token) => Upwards(token, t => tree.Tag(t) is "VERB");
+
+    private bool IsAlone(int verb, Sentence sentence)
+    {
+        for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (tree.Tag(i) == "VERB" && i != verb && !tree.Is(i, "xcomp") && !tree.Is(i, "acl"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int Upwards(int token, Func<int, bool> isIt)
+    {
+        int at = token;
+        for (int step = 0; step < Furthest && at >= 0; step++)
+        {
+            if (isIt(at))
+            {
+                return at;
+            }
+
+            at = tree.Head(at);
+        }
+
+        return -1;
+    }
+}

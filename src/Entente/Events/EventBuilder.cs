@@ -1,0 +1,396 @@
+using System.Collections.Immutable;
+
+namespace Entente.Events;
+
+/// <summary>Makes the events of one document from its cues.</summary>
+internal sealed class EventBuilder(
+    WordTree tree,
+    PloverOntology ontology,
+    EventGrammar grammar,
+    ActorReader actors,
+    EventSurroundings findings,
+    ImmutableArray<TextRegion> regions,
+    Judges judges
+)
+{
+    // Of a cue that the model of pairs cannot judge, as nobody is named on one side.
+    private const double Unjudged = 0.5;
+
+    private ImmutableArray<FoundCue> _cues = [];
+    private readonly RoleReader _roles = new(tree, grammar);
+    private readonly ModalityReader _modality = new(tree, grammar);
+    private readonly Circumstances _circumstances = new(tree, grammar, findings);
+    private readonly Dictionary<int, EventCue> _byToken = [];
+    private readonly HashSet<int> _told = []; // cues whose words belong to an event already
+    private readonly List<int> _sourceHeads = [];
+    private readonly List<int> _targetHeads = [];
+
+    /// <summary>The events, in the order of the text.</summary>
+    public ImmutableArray<Event> Build(ImmutableArray<FoundCue> cues)
+    {
+        _cues = cues;
+        foreach (FoundCue cue in cues)
+        {
+            _byToken[cue.Token] = cue.Cue;
+        }
+
+        var events = ImmutableArray.CreateBuilder<Event>();
+        for (int first = 0; first < cues.Length; )
+        {
+            int sentence = SentenceOf(cues[first].Token);
+            int end = first;
+            while (end < cues.Length && SentenceOf(cues[end].Token) == sentence)
+            {
+                end++;
+            }
+
+            actors.Begin(sentence, _roles);
+
+            // Verbs first: what they speak of is theirs.
+            List<Event> found = [];
+            AddAll(cues[first..end], isVerb: true, found);
+            AddAll(cues[first..end], isVerb: false, found);
+            events.AddRange(found.OrderBy(e => e.Trigger.Start));
+            first = end;
+        }
+
+        return events.ToImmutable();
+    }
+
+    private int SentenceOf(int token) =>
+        tree.Document.SentenceAt(tree.Document.Tokens[token].Span.Start);
+
+    private void AddAll(ImmutableArray<FoundCue> cues, bool isVerb, List<Event> found)
+    {
+        foreach (FoundCue cue in cues)
+        {
+            if (cue.Cue.Tag == CueTag.Verb == isVerb && Make(cue.Token, cue.Cue) is { } made)
+            {
+                found.Add(made);
+            }
+        }
+    }
+
+    private Event? Make(int token, EventCue cue)
+    {
+        Scope scope = _modality.Read(token, _byToken.ContainsKey);
+        if (cue.Tag != CueTag.Verb && IsTold(token))
+        {
+            return null;
+        }
+
+        Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
+        List<EventActor> sources = ReadFirst(_sourceHeads);
+        List<EventActor> targets = ReadTargets(sources);
+        if (!HasActor(sources, targets) || !HasContent(token, cue))
+        {
+            return null;
+        }
+
+        if (scope.Outer >= 0 && _told.Contains(scope.Outer))
+        {
+            _told.Add(token);
+            return null; // the content of another act: what is threatened, demanded, promised
+        }
+
+        _told.Add(token);
+        if (targets.Count == 0 && IsReply(cue.Type!.Value) && sources.Count == 1)
+        {
+            if (actors.OtherThan(sources[0]) is { } other)
+            {
+                targets.Add(other);
+            }
+        }
+
+        bool isMutual =
+            roles.IsMutual
+            || (
+                targets.Count == 0
+                && sources.Select(s => s.Code.Country).Distinct(StringComparer.Ordinal).Count() > 1
+                && cue.Type is { } shared
+                && IsShared(shared)
+            );
+        actors.Remember(sources, targets);
+        return Finish(token, cue, scope, sources, targets, isMutual);
+    }
+
+    /// <summary>Whether somebody acts, and one of the parties is of a state or known by what it is: else it is no event of politics.</summary>
+    private static bool HasActor(List<EventActor> sources, List<EventActor> targets) =>
+        sources.Count > 0
+        && (
+            sources.Exists(actor => actor.Code.Country is not null || IsArmed(actor))
+            || targets.Exists(actor => actor.Code.Country is not null)
+        );
+
+    private static bool IsArmed(EventActor actor) => actor.Code.Sector is "REB" or "UAF" or "MIL";
+
+    /// <summary>Whether what is agreed to, planned or promised is such that it can be: a promise of conflict is none, and its content speaks for itself.</summary>
+    private bool HasContent(int token, EventCue cue)
+    {
+        if (cue.Type != EventType.Agree)
+        {
+            return true;
+        }
+
+        foreach (int clause in tree.Of(token))
+        {
+            bool isContent =
+                tree.Is(clause, "xcomp") || tree.Is(clause, "ccomp") || tree.Is(clause, "acl");
+            if (isContent && _byToken.TryGetValue(clause, out EventCue? content))
+            {
+                return ontology.QuadOf(content.Type!.Value)
+                    is QuadClass.VerbalCooperation
+                        or QuadClass.MaterialCooperation;
+            }
+        }
+
+        return !cue.NeedsAct;
+    }
+
+    // Acts in words that take up what another did just before.
+    private static bool IsReply(EventType type) =>
+        type
+            is EventType.Accuse
+                or EventType.Reject
+                or EventType.Threaten
+                or EventType.Agree
+                or EventType.Concede
+                or EventType.Support;
+
+    private static bool IsShared(EventType type) =>
+        type
+            is EventType.Consult
+                or EventType.Cooperate
+                or EventType.Agree
+                or EventType.Support
+                or EventType.Assault
+                or EventType.Retreat;
+
+    private Event Finish(
+        int token,
+        EventCue cue,
+        Scope scope,
+        List<EventActor> sources,
+        List<EventActor> targets,
+        bool isMutual
+    )
+    {
+        EventType type = cue.Type!.Value;
+        string? mode = cue.Mode;
+        TemporalExpression? time = _circumstances.TimeOf(token);
+        Modality modality = _circumstances.Judge(scope, time, token, sources);
+        if (modality == Modality.Denied && scope.HasWill && IsWilled(type))
+        {
+            // "will not extradite": what is denied is refused.
+            (type, modality) = (EventType.Reject, Modality.Happened);
+            mode = null;
+        }
+        else if (modality == Modality.Planned && ontology[type].Future != type)
+        {
+            (type, mode) = (ontology[type].Future, null);
+        }
+
+        // How it is done is told by the sentence; of an act that was turned into another, nothing is.
+        mode =
+            type == cue.Type
+                ? judges.Modes.Read(
+                    tree,
+                    tree.Document.Sentences[SentenceOf(token)],
+                    type,
+                    mode ?? ContentMode(token, type)
+                )
+                : mode;
+        TextSpan trigger = tree.Document.Tokens[token].Span;
+        return new Event
+        {
+            Type = type,
+            Mode = mode,
+            Sources = [.. sources],
+            Targets = [.. targets],
+            IsReciprocal = isMutual,
+            Trigger = trigger,
+            Words = Around(trigger, sources, targets),
+            Modality = modality,
+            Voice = scope.Speech >= 0 ? Circumstances.VoiceOf(scope.Speech, _roles, actors) : null,
+            Time = time,
+            Place = _circumstances.PlaceOf(token),
+            Region = RegionOf(token),
+            Confidence = ConfidenceOf(cue.Type!.Value, token, sources, targets),
+            Rule = cue.Key,
+        };
+    }
+
+    private double ConfidenceOf(
+        EventType type,
+        int token,
+        List<EventActor> sources,
+        List<EventActor> targets
+    )
+    {
+        TextSpan sentence = tree.Document.Sentences[SentenceOf(token)].Span;
+        if (
+            judges.Pairs is null
+            || sources is not [{ } source, ..]
+            || !sentence.Contains(source.Span)
+        )
+        {
+            return Unjudged;
+        }
+
+        TextSpan? target =
+            targets is [{ } first, ..] && sentence.Contains(first.Span) ? first.Span : null;
+        return judges.Pairs.ChanceOf(type, tree, _cues, source.Span, target);
+    }
+
+    /// <summary>Of words about an act, the mode is what the act is: a threat of violence, a demand to meet.</summary>
+    private string? ContentMode(int token, EventType type)
+    {
+        foreach (int clause in tree.Of(token))
+        {
+            bool isContent =
+                tree.Is(clause, "xcomp")
+                || tree.Is(clause, "ccomp")
+                || tree.Is(clause, "obj")
+                || tree.Is(clause, "advcl");
+            if (isContent && _byToken.TryGetValue(clause, out EventCue? content))
+            {
+                return type switch
+                {
+                    EventType.Threaten => ThreatOf(content),
+                    EventType.Request or EventType.Reject => WishOf(content.Type!.Value),
+                    _ => null,
+                };
+            }
+        }
+
+        return null;
+    }
+
+    private static string? ThreatOf(EventCue content) =>
+        (content.Type, content.Mode) switch
+        {
+            (EventType.Assault, _) => "violence",
+            (_, "expel" or "arrest") => content.Mode,
+            (EventType.Sanction, _) => "relations",
+            (EventType.Coerce, _) => "restrict",
+            _ => null,
+        };
+
+    private static string WishOf(EventType content) =>
+        content switch
+        {
+            EventType.Consult => "meet",
+            EventType.Aid or EventType.Cooperate or EventType.Support => "assist",
+            EventType.Retreat or EventType.Concede => "yield",
+            _ => "change",
+        };
+
+    private static bool IsWilled(EventType type) =>
+        type
+            is EventType.Consult
+                or EventType.Agree
+                or EventType.Support
+                or EventType.Cooperate
+                or EventType.Aid
+                or EventType.Retreat
+                or EventType.Concede;
+
+    /// <summary>Whether a noun belongs to an event that a verb tells: as its object, or deeper in what it speaks of.</summary>
+    private bool IsTold(int noun)
+    {
+        const int furthest = 4;
+        int at = noun;
+        for (int step = 0; step < furthest; step++)
+        {
+            int head = tree.Head(at);
+            if (head < 0)
+            {
+                return false;
+            }
+
+            if (_told.Contains(head) && !tree.Is(at, "nsubj"))
+            {
+                return true;
+            }
+
+            at = head;
+        }
+
+        return false;
+    }
+
+    private List<EventActor> ReadFirst(List<int> heads)
+    {
+        List<EventActor> found = [];
+        foreach (int head in heads)
+        {
+            actors.Read(head, found);
+            if (found.Count > 0)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whom it is done to: the first who are of another state; when there are none, the first at all.</summary>
+    private List<EventActor> ReadTargets(List<EventActor> sources)
+    {
+        List<EventActor> first = [];
+        List<EventActor> found = [];
+        foreach (int head in _targetHeads)
+        {
+            found.Clear();
+            actors.ReadTarget(head, found);
+            found.RemoveAll(actor =>
+                sources.Exists(s => s.Span.Overlaps(actor.Span) || IsSame(s, actor))
+            );
+            if (
+                found.Exists(actor =>
+                    actor.Code.Country is { } country
+                    && !sources.Exists(s => s.Code.Country == country)
+                )
+            )
+            {
+                return found;
+            }
+
+            if (first.Count == 0)
+            {
+                first.AddRange(found);
+            }
+        }
+
+        return first;
+    }
+
+    // "Kenya warned that it would": nobody threatens himself.
+    private static bool IsSame(EventActor source, EventActor target) =>
+        source.Code.Country is not null
+        && source.Code.Country == target.Code.Country
+        && (target.Code.Sector is null || target.Code.Sector == source.Code.Sector);
+
+    private static TextSpan Around(
+        TextSpan trigger,
+        List<EventActor> sources,
+        List<EventActor> targets
+    )
+    {
+        int start = trigger.Start;
+        int end = trigger.End;
+        foreach (EventActor actor in sources.Concat(targets))
+        {
+            start = Math.Min(start, actor.Span.Start);
+            end = Math.Max(end, actor.Span.End);
+        }
+
+        return new TextSpan(start, end);
+    }
+
+    private TextRegion RegionOf(int token)
+    {
+        int sentence = SentenceOf(token);
+        return sentence < regions.Length ? regions[sentence] : TextRegion.Body;
+    }
+}

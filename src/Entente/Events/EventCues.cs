@@ -1,0 +1,159 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Entente.Data;
+
+namespace Entente.Events;
+
+/// <summary>Words that name acts, from <c>event-cues</c>, with the groups of words of <c>event-words</c>.</summary>
+internal sealed class EventCues
+{
+    private readonly FrozenDictionary<string, ImmutableArray<EventCue>> _byLemma;
+
+    /// <summary>Loads the tables.</summary>
+    /// <exception cref="DataFormatException">A table is not well-formed.</exception>
+    public EventCues(Language language, PloverOntology ontology)
+    {
+        Dictionary<string, string[]> groups = ReadGroups(language);
+        Table table = language.Read("event-cues");
+        Dictionary<string, List<EventCue>> cues = new(StringComparer.Ordinal);
+        foreach (TableRow row in table.Rows)
+        {
+            EventCue cue = Read(table, row, groups, ontology);
+            if (!cues.TryGetValue(cue.Lemma, out List<EventCue>? same))
+            {
+                cues[cue.Lemma] = same = [];
+            }
+
+            same.Add(cue);
+        }
+
+        // OrderBy keeps the order of the table among rows of one rank.
+        _byLemma = cues.ToFrozenDictionary(
+            pair => pair.Key,
+            pair => pair.Value.OrderByDescending(cue => cue.Rank).ToImmutableArray(),
+            StringComparer.Ordinal
+        );
+    }
+
+    /// <summary>The rows of a lemma, those that ask for most first; empty when there are none.</summary>
+    public ImmutableArray<EventCue> Of(string lemma) =>
+        _byLemma.TryGetValue(lemma, out ImmutableArray<EventCue> cues) ? cues : [];
+
+    private static Dictionary<string, string[]> ReadGroups(Language language)
+    {
+        Table table = language.Read("event-words");
+        int group = table.Column("group");
+        int words = table.Column("words");
+        return table.Rows.ToDictionary(
+            row => row[group],
+            row => row.List(words),
+            StringComparer.Ordinal
+        );
+    }
+
+    private static EventCue Read(
+        Table table,
+        TableRow row,
+        Dictionary<string, string[]> groups,
+        PloverOntology ontology
+    )
+    {
+        string[] words = row[table.Column("cue")].Split(' ');
+        HashSet<string> company = new(StringComparer.Ordinal);
+        foreach (string word in row.List(table.Column("with")))
+        {
+            if (word[0] != '@')
+            {
+                company.Add(word);
+            }
+            else if (groups.TryGetValue(word[1..], out string[]? group))
+            {
+                company.UnionWith(group);
+            }
+            else
+            {
+                throw row.Bad($"expected a group of event-words.tsv, found \"{word}\"");
+            }
+        }
+
+        string name = row[table.Column("type")];
+        EventType? type = name == "-" ? null : PloverOntology.TypeOf(name);
+        string mode = row[table.Column("mode")];
+        if (
+            (type is null && name != "-")
+            || (mode.Length > 0 && (type is null || ontology.ModeOf(type.Value, mode) is null))
+        )
+        {
+            throw row.Bad($"expected a type and one of its modes, found \"{name}\" \"{mode}\"");
+        }
+
+        return new EventCue
+        {
+            Key = row[table.Column("key")],
+            Lemma = words[0],
+            Particle = words.Length > 1 ? words[1] : null,
+            Tag = TagOf(row, table.Column("tag")),
+            With = company.ToFrozenSet(StringComparer.Ordinal),
+            Type = type,
+            Mode = mode.Length > 0 ? mode : null,
+        };
+    }
+
+    private static CueTag TagOf(TableRow row, int column) =>
+        row[column] switch
+        {
+            "verb" => CueTag.Verb,
+            "noun" => CueTag.Noun,
+            "adjective" => CueTag.Adjective,
+            _ => throw row.Bad($"expected verb, noun or adjective, found \"{row[column]}\""),
+        };
+}
+
+/// <summary>A row of <c>event-cues</c>.</summary>
+internal sealed record EventCue
+{
+    /// <summary>Begins what must stand with a cue where it is no word but a relation.</summary>
+    public const char RelationSign = '^';
+
+    private const string Content = "^act";
+
+    /// <summary>What it is named by: "hand-over.verb".</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The lemma of the act.</summary>
+    public required string Lemma { get; init; }
+
+    /// <summary>The particle that must stand with it; <see langword="null"/> for none.</summary>
+    public required string? Particle { get; init; }
+
+    /// <summary>What part of speech it is.</summary>
+    public required CueTag Tag { get; init; }
+
+    /// <summary>Lemmas one of which must stand with it; empty when it needs none.</summary>
+    public required FrozenSet<string> With { get; init; }
+
+    /// <summary>What is done; <see langword="null"/> where these words name no act.</summary>
+    public required EventType? Type { get; init; }
+
+    /// <summary>How it is done; <see langword="null"/> when the words do not say.</summary>
+    public required string? Mode { get; init; }
+
+    /// <summary>Whether it counts only with an act as its content: "plans to visit".</summary>
+    public bool NeedsAct => With.Contains(Content);
+
+    /// <summary>How much it asks for.</summary>
+    public int Rank => (Particle is null ? 0 : 1) + (With.Count > 0 ? 2 : 0);
+}
+
+/// <summary>The parts of speech of cues.</summary>
+internal enum CueTag
+{
+    /// <summary>A verb.</summary>
+    Verb,
+
+    /// <summary>A noun.</summary>
+    Noun,
+
+    /// <summary>An adjective or participle behind "be".</summary>
+    Adjective,
+}

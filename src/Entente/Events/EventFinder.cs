@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Entente.Data;
+using Entente.Models;
+
+namespace Entente.Events;
+
+/// <summary>Finds who did what to whom in a document, when, where and whether it happened.</summary>
+/// <remarks>
+/// Built once, then asked from any thread. Cues (<c>event-cues</c>) name the act, the trees of the document the roles, the words around it the modality.
+/// A document without syntax has no events. Cost: linear in the text.
+/// </remarks>
+public sealed class EventFinder
+{
+    private readonly PloverOntology _ontology;
+    private readonly EventGrammar _grammar;
+    private readonly CueReader _cues;
+    private readonly RegionReader _regions;
+    private readonly ModeReader _modes;
+    private readonly PairClassifier? _pairs;
+
+    /// <summary>Prepares the tables and the model of <paramref name="language"/>; without a model events are found all the same, and marked pairs are not told.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="models">The models; those in the library when it is <see langword="null"/>.</param>
+    /// <exception cref="DataFormatException">A table is missing or not well-formed, or the model is damaged.</exception>
+    public EventFinder(Language language, ModelFolder? models = null)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        _ontology = new PloverOntology(language.Tables);
+        _grammar = new EventGrammar(language);
+        _cues = new CueReader(new EventCues(language, _ontology));
+        _regions = new RegionReader(_grammar);
+        _modes = new ModeReader(language, _ontology);
+        _pairs = PairModel.Open(language, models ?? ModelFolder.Embedded) is { } model
+            ? new PairClassifier(model, _cues, _grammar)
+            : null;
+    }
+
+    /// <summary>What one of two marked actors does to the other; <see langword="null"/> when the language has no model, or the document no syntax.</summary>
+    /// <remarks>An answer is given in any case: the pair is marked because there is something between them.</remarks>
+    /// <param name="document">The text with its syntax.</param>
+    /// <param name="source">The words for who acts.</param>
+    /// <param name="target">The words for whom it is done to; <see langword="null"/> when nobody is named.</param>
+    public PairReading? Classify(Document document, TextSpan source, TextSpan? target)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Syntax.IsEmpty
+            ? null
+            : _pairs?.Read(new WordTree(document), source, target);
+    }
+
+    /// <summary>What a short text is about: its main event, or an act of conflict whose actor it does not name; <see langword="null"/> when it tells of neither.</summary>
+    /// <remarks>An act without an actor counts only where its word cannot speak of an accident: arrests and raids do, explosions and deaths do not.</remarks>
+    /// <param name="document">The text with its syntax.</param>
+    /// <param name="events">Its events, as <see cref="Find"/> gave them.</param>
+    public MainAct? MainActOf(Document document, ImmutableArray<Event> events)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        Event? main =
+            events.FirstOrDefault(e =>
+                IsReal(e) && _ontology.QuadOf(e.Type) == QuadClass.MaterialConflict
+            ) ?? events.FirstOrDefault(IsReal);
+        if (main is not null)
+        {
+            return new MainAct(main.Type, main.Mode);
+        }
+
+        if (document.Syntax.IsEmpty)
+        {
+            return null;
+        }
+
+        WordTree tree = new(document);
+        foreach (FoundCue cue in _cues.Read(tree))
+        {
+            EventType type = cue.Cue.Type!.Value;
+            if (
+                _ontology.QuadOf(type) == QuadClass.MaterialConflict
+                && !_grammar.Accidents.Contains(cue.Cue.Lemma)
+            )
+            {
+                Sentence sentence = document.Sentences[
+                    document.SentenceAt(document.Tokens[cue.Token].Span.Start)
+                ];
+                return new MainAct(type, _modes.Read(tree, sentence, type, cue.Cue.Mode));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Who takes part in what a sentence is about, in their whole phrases, whether they are actors of politics or not.</summary>
+    /// <param name="document">A text of one sentence with its syntax; of a longer one the first is read.</param>
+    public ImmutableArray<Party> PartiesOf(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (document.Syntax.IsEmpty || document.Sentences.IsEmpty)
+        {
+            return [];
+        }
+
+        WordTree tree = new(document);
+        return new PartyReader(tree, _grammar).Read(document.Sentences[0], _cues.Read(tree));
+    }
+
+    private static bool IsReal(Event found) =>
+        found.Modality is not (Modality.Denied or Modality.Hypothetical or Modality.Demanded);
+
+    /// <summary>The events of a document, in the order of their triggers.</summary>
+    /// <param name="document">The text with its syntax and names.</param>
+    /// <param name="findings">What the neighbours found in it.</param>
+    /// <param name="coding">Tells what an actor is.</param>
+    public ImmutableArray<Event> Find(
+        Document document,
+        EventSurroundings findings,
+        ActorCoding coding
+    )
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(coding);
+        if (document.Syntax.IsEmpty)
+        {
+            return [];
+        }
+
+        WordTree tree = new(document);
+        ImmutableArray<FoundCue> cues = _cues.Read(tree);
+        EventBuilder builder = new(
+            tree,
+            _ontology,
+            _grammar,
+            new ActorReader(tree, _grammar, findings, coding),
+            findings,
+            _regions.Read(document),
+            new Judges(_modes, _pairs)
+        );
+        return builder.Build(cues);
+    }
+}
+
+/// <summary>What other rooms found in a document, of which events are made.</summary>
+public sealed record EventSurroundings
+{
+    /// <summary>Who and what is named.</summary>
+    public ImmutableArray<Mention> Mentions { get; init; } = [];
+
+    /// <summary>When it is.</summary>
+    public ImmutableArray<TemporalExpression> Times { get; init; } = [];
+
+    /// <summary>Where it is.</summary>
+    public ImmutableArray<Place> Places { get; init; } = [];
+
+    /// <summary>The day of the report; <see langword="null"/> when it is not known.</summary>
+    public DateOnly? Day { get; init; }
+}
+
+/// <summary>What a short text is about.</summary>
+/// <param name="Type">What is done.</param>
+/// <param name="Mode">How; <see langword="null"/> when the text does not say.</param>
+public readonly record struct MainAct(EventType Type, string? Mode);
+
+/// <summary>Who judges what an act is, beside its cue.</summary>
+/// <param name="Modes">Tells how it is done.</param>
+/// <param name="Pairs">Tells how likely its type is; <see langword="null"/> for a language without a model.</param>
+internal sealed record Judges(ModeReader Modes, PairClassifier? Pairs);

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using Entente.Data;
+
+namespace Entente.Events;
+
+/// <summary>The small words of <c>event-grammar</c> and the scopes of <c>event-scopes</c>.</summary>
+internal sealed class EventGrammar
+{
+    private readonly FrozenDictionary<string, FrozenSet<string>> _kinds;
+    private readonly FrozenDictionary<string, Modality> _scopes;
+
+    /// <summary>Loads the tables.</summary>
+    /// <exception cref="DataFormatException">A table is not well-formed.</exception>
+    public EventGrammar(Language language)
+    {
+        Table grammar = language.Read("event-grammar");
+        int kind = grammar.Column("kind");
+        int word = grammar.Column("word");
+        _kinds = grammar
+            .Rows.GroupBy(row => row[kind], row => row[word], StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => group.ToFrozenSet(StringComparer.Ordinal),
+                StringComparer.Ordinal
+            );
+        Table scopes = language.Read("event-scopes");
+        int lemma = scopes.Column("word");
+        int modality = scopes.Column("modality");
+        _scopes = scopes.Rows.ToFrozenDictionary(
+            row => row[lemma],
+            row =>
+                Enum.TryParse(row[modality], ignoreCase: true, out Modality found)
+                    ? found
+                    : throw row.Bad($"expected a modality, found \"{row[modality]}\""),
+            StringComparer.Ordinal
+        );
+    }
+
+    /// <summary>What an act is directed at stands behind these.</summary>
+    public FrozenSet<string> Directions => Kind("direction");
+
+    /// <summary>Who acts in the passive stands behind these.</summary>
+    public FrozenSet<string> Agents => Kind("agent");
+
+    /// <summary>Those who act on each other stand behind these.</summary>
+    public FrozenSet<string> Mutual => Kind("mutual");
+
+    /// <summary>An act behind these is supposed.</summary>
+    public FrozenSet<string> Conditions => Kind("condition");
+
+    /// <summary>Words that deny.</summary>
+    public FrozenSet<string> Negations => Kind("negation");
+
+    /// <summary>Auxiliaries of what is to come.</summary>
+    public FrozenSet<string> Future => Kind("future");
+
+    /// <summary>Auxiliaries of what may be.</summary>
+    public FrozenSet<string> Possible => Kind("possible");
+
+    /// <summary>Auxiliaries of what ought to be.</summary>
+    public FrozenSet<string> Duties => Kind("duty");
+
+    /// <summary>Where something happens stands behind these.</summary>
+    public FrozenSet<string> Places => Kind("place");
+
+    /// <summary>Groups of states that nobody can list: "the West".</summary>
+    public FrozenSet<string> Constructs => Kind("construct");
+
+    /// <summary>Words for the two that were named before.</summary>
+    public FrozenSet<string> Pairs => Kind("pair");
+
+    /// <summary>Cues of violence that also speak of accidents.</summary>
+    public FrozenSet<string> Accidents => Kind("accident");
+
+    /// <summary>Words that begin the line below a picture.</summary>
+    public FrozenSet<string> Pictures => Kind("picture");
+
+    /// <summary>Words that begin a line that leads elsewhere.</summary>
+    public FrozenSet<string> Pointers => Kind("pointer");
+
+    /// <summary>What a word says of an act in its scope; <see langword="null"/> when it says nothing.</summary>
+    public Modality? ScopeOf(string lemma) =>
+        _scopes.TryGetValue(lemma, out Modality modality) ? modality : null;
+
+    private FrozenSet<string> Kind(string name) =>
+        _kinds.GetValueOrDefault(name) ?? FrozenSet<string>.Empty;
+}

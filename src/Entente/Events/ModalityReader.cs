@@ -1,0 +1,234 @@
+namespace Entente.Events;
+
+/// <summary>Reads whether an act happened, from the words around its cue: auxiliaries, negation, conditions, and what it stands in the scope of.</summary>
+internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
+{
+    private const int Furthest = 8; // steps up a chain of clauses
+
+    /// <summary>Reads the modality of a cue.</summary>
+    /// <param name="cue">The token.</param>
+    /// <param name="isCue">Whether a token is a cue that tells an act of its own: in its scope, its act counts.</param>
+    public Scope Read(int cue, Func<int, bool> isCue)
+    {
+        Scope scope = new() { IsNegated = IsNegated(cue) };
+        Read(cue, ref scope);
+        int at = cue;
+        for (int step = 0; step < Furthest; step++)
+        {
+            FindAccount(at, ref scope);
+            int head = tree.Head(at);
+            if (head < 0 || !Climb(at, head, isCue, ref scope))
+            {
+                break;
+            }
+
+            at = head;
+        }
+
+        bool isInfinitive = tree.FineTag(cue) == "VB" && tree.Has(cue, "mark", "to");
+        if (isInfinitive && scope.Modality is null)
+        {
+            // "is to visit", and in headlines "to visit"; behind a verb, a purpose.
+            scope.Modality =
+                tree.Head(cue) < 0 || tree.Is(cue, "acl") || tree.Is(cue, "xcomp")
+                    ? Modality.Planned
+                    : Modality.Hypothetical;
+        }
+
+        if (scope.IsNegated && scope.Modality is null or Modality.Planned)
+        {
+            scope.Modality = Modality.Denied;
+        }
+
+        return scope;
+    }
+
+    /// <summary>"…, the ministry said": an account that stands beside what it tells, or above it.</summary>
+    private void FindAccount(int at, ref Scope scope)
+    {
+        if (scope.Speech >= 0)
+        {
+            return;
+        }
+
+        foreach (int dependent in tree.Of(at))
+        {
+            if (
+                tree.Is(dependent, "parataxis")
+                && grammar.ScopeOf(tree.Lemma(dependent)) == Modality.Reported
+            )
+            {
+                scope.Speech = dependent;
+            }
+        }
+
+        int head = tree.Head(at);
+        if (
+            head >= 0
+            && tree.Is(at, "parataxis")
+            && grammar.ScopeOf(tree.Lemma(head)) == Modality.Reported
+        )
+        {
+            scope.Speech = head;
+        }
+    }
+
+    /// <summary>Looks at what a clause or noun stands under; whether what is above it still counts.</summary>
+    private bool Climb(int at, int head, Func<int, bool> isCue, ref Scope scope)
+    {
+        bool isContent = IsContent(at);
+        if (isContent)
+        {
+            Modality? above = grammar.ScopeOf(tree.Lemma(head));
+            bool isAccount = above == Modality.Reported;
+            if (isAccount && scope.Speech < 0)
+            {
+                scope.Speech = head;
+            }
+            else if (isCue(head) && !isAccount)
+            {
+                scope.Outer = scope.Outer < 0 ? head : scope.Outer;
+                scope.Modality ??= above ?? Modality.Planned;
+            }
+            else if (above is not null && !isAccount)
+            {
+                scope.Modality ??= above;
+                Read(head, ref scope);
+            }
+
+            if (isAccount && IsNegated(head))
+            {
+                scope.Modality ??= Modality.Denied;
+            }
+
+            return true;
+        }
+
+        if (tree.Is(at, "advcl") && IsCondition(at))
+        {
+            scope.Modality ??= Modality.Hypothetical;
+        }
+
+        bool isShared = tree.Is(at, "conj");
+        if (isShared && tree.Find(at, "aux") < 0 && tree.Find(at, "nsubj") < 0)
+        {
+            Read(head, ref scope); // "could close the border and stop imports"
+        }
+
+        return isShared || tree.Is(at, "parataxis");
+    }
+
+    /// <summary>Whether a clause or phrase is what the words above it speak of.</summary>
+    private bool IsContent(int at) =>
+        tree.Is(at, "ccomp")
+        || tree.Is(at, "xcomp")
+        || tree.Is(at, "csubj")
+        || (tree.Is(at, "acl") && tree.Relation(at) != "acl:relcl" && IsMarked(at))
+        || (tree.Is(at, "advcl") && IsMarked(at) && IsScoped(at))
+        || (tree.Tag(at) == "NOUN" && (tree.Is(at, "obj") || tree.Is(at, "obl")));
+
+    // "threatened on Monday to break off relations": the parser takes what stands further off for a purpose.
+    private bool IsScoped(int clause) =>
+        tree.FineTag(clause) == "VBG"
+        || (
+            tree.Has(clause, "mark", "to")
+            && grammar.ScopeOf(tree.Lemma(tree.Head(clause))) is not (null or Modality.Reported)
+        );
+
+    private bool IsMarked(int clause) =>
+        tree.FineTag(clause) == "VB" || tree.Find(clause, "mark") >= 0;
+
+    private void Read(int verb, ref Scope scope)
+    {
+        foreach (int dependent in tree.Of(verb))
+        {
+            string lemma = tree.Lemma(dependent);
+            if (tree.Is(dependent, "aux"))
+            {
+                Modality? modality =
+                    grammar.Future.Contains(lemma) ? Modality.Planned
+                    : grammar.Possible.Contains(lemma) ? Modality.Hypothetical
+                    : grammar.Duties.Contains(lemma) ? Modality.Demanded
+                    : null;
+                scope.HasWill |= modality == Modality.Planned;
+                scope.Modality ??= modality;
+                scope.IsPerfect |= tree.FineTag(dependent) == "VBD" && lemma == "have";
+            }
+            else if (tree.Is(dependent, "mark") && grammar.Conditions.Contains(lemma))
+            {
+                scope.Modality = Modality.Hypothetical;
+            }
+            else if (tree.Is(dependent, "advcl") && IsCondition(dependent) && scope.HasWill)
+            {
+                scope.Modality = Modality.Hypothetical;
+            }
+        }
+    }
+
+    private bool IsCondition(int clause)
+    {
+        foreach (int dependent in tree.Of(clause))
+        {
+            if (
+                (tree.Is(dependent, "mark") || tree.Is(dependent, "advmod"))
+                && grammar.Conditions.Contains(tree.Lemma(dependent))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsNegated(int cue)
+    {
+        foreach (int dependent in tree.Of(cue))
+        {
+            bool isWord =
+                tree.Is(dependent, "advmod")
+                || tree.Is(dependent, "det")
+                || tree.Is(dependent, "case")
+                || tree.Is(dependent, "cc")
+                || tree.Is(dependent, "nsubj")
+                || tree.Is(dependent, "obj");
+            if (isWord && grammar.Negations.Contains(tree.Lemma(dependent)))
+            {
+                return true;
+            }
+
+            if (
+                (tree.Is(dependent, "nsubj") || tree.Is(dependent, "obj"))
+                && tree.Find(dependent, "det") is >= 0 and int det
+                && grammar.Negations.Contains(tree.Lemma(det))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What the words around a cue say of its act.</summary>
+internal struct Scope()
+{
+    /// <summary>The modality; <see langword="null"/> when nothing speaks against its having happened.</summary>
+    public Modality? Modality { get; set; }
+
+    /// <summary>Whether it is denied.</summary>
+    public bool IsNegated { get; set; }
+
+    /// <summary>Whether an auxiliary tells of what is to come.</summary>
+    public bool HasWill { get; set; }
+
+    /// <summary>Whether it happened before what the text tells.</summary>
+    public bool IsPerfect { get; set; }
+
+    /// <summary>The verb by which it is somebody's account; -1 when it is the text's own.</summary>
+    public int Speech { get; set; } = -1;
+
+    /// <summary>The cue of another act that it is the content of; -1 when it stands by itself.</summary>
+    public int Outer { get; set; } = -1;
+}

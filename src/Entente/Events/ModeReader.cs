@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Entente.Data;
+
+namespace Entente.Events;
+
+/// <summary>Tells how an act is done from the words of its sentence, by <c>event-mode-words</c>.</summary>
+internal sealed class ModeReader
+{
+    private readonly ImmutableArray<Row> _rows;
+
+    /// <summary>Loads the table.</summary>
+    /// <exception cref="DataFormatException">It is not well-formed.</exception>
+    public ModeReader(Language language, PloverOntology ontology)
+    {
+        Table table = language.Read("event-mode-words");
+        int type = table.Column("type");
+        int mode = table.Column("mode");
+        int words = table.Column("words");
+        _rows =
+        [
+            .. table.Rows.Select(row =>
+                PloverOntology.TypeOf(row[type]) is { } known
+                && ontology.ModeOf(known, row[mode]) is not null
+                    ? new Row(known, row[mode], row.List(words).ToFrozenSet(StringComparer.Ordinal))
+                    : throw row.Bad(
+                        $"expected a type and one of its modes, found \"{row[type]}\" \"{row[mode]}\""
+                    )
+            ),
+        ];
+    }
+
+    /// <summary>The mode of an act: the first row of its type that has a word of its sentence, or is the mode of its cue; <see langword="null"/> when nothing tells.</summary>
+    public string? Read(WordTree tree, Sentence sentence, EventType type, string? own)
+    {
+        foreach (Row row in _rows)
+        {
+            if (row.Type != type)
+            {
+                continue;
+            }
+
+            if (row.Mode == own)
+            {
+                return own;
+            }
+
+            for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                if (row.Words.Contains(tree.Lemma(i)))
+                {
+                    return row.Mode;
+                }
+            }
+        }
+
+        return own;
+    }
+
+    private sealed record Row(EventType Type, string Mode, FrozenSet<string> Words);
+}

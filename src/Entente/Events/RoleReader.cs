@@ -1,0 +1,296 @@
+namespace Entente.Events;
+
+/// <summary>Reads from a tree who does what a cue names, and to whom: the heads of their phrases.</summary>
+internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
+{
+    private const int Furthest = 8; // steps up a chain of clauses
+    private const int LongestDateline = 10; // tokens
+
+    /// <summary>The roles of a cue, as heads of phrases in the order in which they are to be tried.</summary>
+    public Roles Read(int cue, List<int> sources, List<int> targets)
+    {
+        sources.Clear();
+        targets.Clear();
+        return tree.Tag(cue) == "VERB" || tree.Find(cue, "cop") >= 0
+            ? ReadVerb(cue, sources, targets)
+            : ReadNoun(cue, sources, targets);
+    }
+
+    /// <summary>Who acts by a verb, by its own subject or by the one that it shares or is controlled by; -1 when nothing tells.</summary>
+    public int SubjectOf(int verb)
+    {
+        int at = verb;
+        for (int step = 0; step < Furthest; step++)
+        {
+            int subject = OwnSubject(at);
+            int behind = BehindDateline(at, subject);
+            if (behind >= 0)
+            {
+                return behind;
+            }
+
+            if (subject >= 0)
+            {
+                return Antecedent(at, subject);
+            }
+
+            int head = tree.Head(at);
+            if (head < 0)
+            {
+                return -1;
+            }
+
+            if (tree.Is(at, "acl"))
+            {
+                return tree.FineTag(at) == "VB" && tree.Head(head) >= 0 ? OwnerOf(head) : head;
+            }
+
+            if (tree.Is(at, "xcomp"))
+            {
+                int controller = tree.Find(head, "obj");
+                controller = controller >= 0 ? controller : tree.Find(head, "iobj");
+                if (controller >= 0)
+                {
+                    return controller;
+                }
+            }
+            else if (!tree.Is(at, "conj") && !tree.Is(at, "advcl") && !tree.Is(at, "parataxis"))
+            {
+                return -1;
+            }
+
+            at = head;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a verb stands in the passive.</summary>
+    public bool IsPassive(int verb) =>
+        tree.Find(verb, "nsubj:pass") >= 0
+        || tree.Find(verb, "aux:pass") >= 0
+        || (
+            tree.FineTag(verb) == "VBN"
+            && (tree.Is(verb, "acl") || (tree.Is(verb, "conj") && IsPassiveHead(verb)))
+            && tree.Find(verb, "obj") < 0
+        );
+
+    private bool IsPassiveHead(int verb)
+    {
+        int head = tree.Head(verb);
+        return tree.Find(verb, "aux") < 0
+            && OwnSubject(verb) < 0
+            && (tree.Find(head, "nsubj:pass") >= 0 || tree.Find(head, "aux:pass") >= 0);
+    }
+
+    private Roles ReadVerb(int verb, List<int> sources, List<int> targets)
+    {
+        bool isPassive = IsPassive(verb);
+        int subject = SubjectOf(verb);
+        if (isPassive)
+        {
+            AddIf(targets, subject);
+            foreach (int dependent in tree.Of(verb))
+            {
+                if (tree.Is(dependent, "obl") && grammar.Agents.Contains(tree.CaseOf(dependent)))
+                {
+                    sources.Add(dependent);
+                }
+            }
+        }
+        else
+        {
+            AddIf(sources, subject);
+        }
+
+        AddObjects(verb, targets);
+        return new Roles(isPassive, IsMutual: false);
+    }
+
+    private void AddObjects(int verb, List<int> targets)
+    {
+        AddIf(targets, tree.Find(verb, "iobj"));
+        int thing = tree.Find(verb, "obj");
+        AddIf(targets, thing);
+        AddPhrases(verb, "obl", targets);
+        if (thing >= 0)
+        {
+            AddIf(targets, tree.Find(thing, "nmod:poss"));
+            AddPhrases(thing, "nmod", targets);
+        }
+
+        foreach (int clause in tree.Of(verb))
+        {
+            bool isContent =
+                tree.Is(clause, "ccomp")
+                || tree.Is(clause, "xcomp")
+                || (tree.Is(clause, "advcl") && tree.Has(clause, "mark", "to"));
+            if (isContent)
+            {
+                AddClause(clause, targets, depth: 1);
+            }
+        }
+    }
+
+    /// <summary>Whom a demand, promise or threat is for stands in what is demanded, promised or threatened.</summary>
+    private void AddClause(int clause, List<int> targets, int depth)
+    {
+        const int deepest = 2;
+        AddIf(targets, OwnSubject(clause));
+        int thing = tree.Find(clause, "obj");
+        AddIf(targets, thing);
+        AddPhrases(clause, "obl", targets);
+        if (thing >= 0)
+        {
+            AddPhrases(thing, "nmod", targets);
+        }
+
+        foreach (int inner in tree.Of(clause))
+        {
+            if (depth < deepest && (tree.Is(inner, "xcomp") || tree.Is(inner, "ccomp")))
+            {
+                AddClause(inner, targets, depth + 1);
+            }
+        }
+    }
+
+    private Roles ReadNoun(int noun, List<int> sources, List<int> targets)
+    {
+        AddIf(sources, tree.Find(noun, "nmod:poss"));
+        bool isMutual = false;
+        foreach (int dependent in tree.Of(noun))
+        {
+            if (tree.Is(dependent, "nmod"))
+            {
+                string preposition = tree.CaseOf(dependent);
+                bool areParties = grammar.Mutual.Contains(preposition);
+                isMutual |= areParties;
+                if (areParties || grammar.Agents.Contains(preposition))
+                {
+                    sources.Add(dependent);
+                }
+            }
+        }
+
+        foreach (int dependent in tree.Of(noun))
+        {
+            if (tree.Is(dependent, "amod") || tree.Is(dependent, "compound"))
+            {
+                sources.Add(dependent);
+            }
+        }
+
+        AddPhrases(noun, "nmod", targets);
+        int verb = tree.Head(noun);
+        if (verb >= 0 && tree.Tag(verb) == "VERB" && tree.Is(noun, "obj"))
+        {
+            AddIf(sources, SubjectOf(verb)); // a light verb: "staged a protest"
+            AddPhrases(verb, "obl", targets);
+        }
+
+        return new Roles(IsPassive: false, isMutual);
+    }
+
+    private void AddPhrases(int head, string relation, List<int> targets)
+    {
+        foreach (int dependent in tree.Of(head))
+        {
+            if (
+                tree.Is(dependent, relation)
+                && tree.Relation(dependent) != "nmod:poss"
+                && grammar.Directions.Contains(tree.CaseOf(dependent))
+            )
+            {
+                targets.Add(dependent);
+            }
+        }
+    }
+
+    // The last one: what a dateline names stands before it and is often taken for a subject, too.
+    private int OwnSubject(int verb)
+    {
+        int subject = -1;
+        foreach (int dependent in tree.Of(verb))
+        {
+            if (tree.Is(dependent, "nsubj") && (dependent < verb || subject < 0))
+            {
+                subject = dependent;
+            }
+        }
+
+        return subject;
+    }
+
+    /// <summary>The subject that stands behind the dash of a dateline and was not taken for it: "ROME, May 2 - Italy signed"; -1 when there is none.</summary>
+    private int BehindDateline(int verb, int subject)
+    {
+        Document document = tree.Document;
+        Sentence sentence = document.Sentences[
+            document.SentenceAt(document.Tokens[verb].Span.Start)
+        ];
+        int dash = -1;
+        int end = Math.Min(sentence.FirstToken + LongestDateline, verb);
+        for (int i = sentence.FirstToken + 1; i < end; i++)
+        {
+            dash = tree.Word(i) is "-" or "–" or "—" ? i : dash;
+        }
+
+        if (dash < 0 || subject > dash)
+        {
+            return -1;
+        }
+
+        for (int i = dash + 1; i < verb; i++)
+        {
+            if (tree.Tag(i) is "NOUN" or "PROPN" && (tree.Head(i) <= dash || tree.Head(i) >= verb))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Of "who", "which" and "that" in a relative clause, what they stand for.</summary>
+    private int Antecedent(int verb, int subject)
+    {
+        if (
+            tree.Tag(subject) != "PRON"
+            || tree.FineTag(subject) is not ("WP" or "WDT" or "IN" or "WP$")
+        )
+        {
+            return subject;
+        }
+
+        int clause = verb;
+        for (int step = 0; step < Furthest && tree.Is(clause, "conj"); step++)
+        {
+            clause = tree.Head(clause);
+        }
+
+        return tree.Relation(clause) == "acl:relcl" ? tree.Head(clause) : subject;
+    }
+
+    /// <summary>Whose plan or demand it is: its possessor, else who holds it by a verb.</summary>
+    private int OwnerOf(int noun)
+    {
+        int owner = tree.Find(noun, "nmod:poss");
+        int verb = tree.Head(noun);
+        return owner >= 0 ? owner
+            : verb >= 0 && tree.Tag(verb) == "VERB" ? OwnSubject(verb)
+            : -1;
+    }
+
+    private static void AddIf(List<int> heads, int head)
+    {
+        if (head >= 0 && !heads.Contains(head))
+        {
+            heads.Add(head);
+        }
+    }
+}
+
+/// <summary>How the roles of a cue were told.</summary>
+/// <param name="IsPassive">Whether the verb stands in the passive.</param>
+/// <param name="IsMutual">Whether the act goes on between the parties.</param>
+internal readonly record struct Roles(bool IsPassive, bool IsMutual);

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Entente.Data;
+using Entente.Desk;
+using Xunit;
+
+namespace Entente.Tests.Events;
+
+/// <summary>Events of invented sentences, with the network in the library.</summary>
+public sealed class EventFinderTests
+{
+    private static readonly DateOnly s_day = new(2024, 3, 6);
+    private static readonly NewsReader s_reader = new(DataTables.Embedded);
+    private static readonly EventReader s_events = new(DataTables.Embedded, s_reader.Actors);
+
+    [Theory]
+    [InlineData("Kenya condemned Uganda on Monday.", EventType.Accuse, "KEN", "UGA")]
+    [InlineData("Two Kenyan diplomats were expelled by Uganda.", EventType.Sanction, "UGA", "KEN")]
+    [InlineData("Norway granted asylum to 18 Chadian rebels.", EventType.Aid, "NOR", "TCD")]
+    [InlineData("Serbia lifted a night curfew in Montenegro.", EventType.Concede, "SRB", "MNE")]
+    [InlineData(
+        "Peru rejected Chile's demand for an apology on Tuesday.",
+        EventType.Reject,
+        "PER",
+        "CHL"
+    )]
+    [InlineData(
+        "Uganda, which borders Kenya, accused Chad of spying.",
+        EventType.Accuse,
+        "UGA",
+        "TCD"
+    )]
+    public void Roles_are_read_from_the_tree(
+        string text,
+        EventType type,
+        string source,
+        string target
+    )
+    {
+        Event found = Assert.Single(Read(text));
+
+        Assert.Equal(type, found.Type);
+        Assert.Equal([source], Countries(found.Sources));
+        Assert.Equal([target], Countries(found.Targets));
+        Assert.Equal(Modality.Happened, found.Modality);
+    }
+
+    [Fact]
+    public void What_is_done_to_each_other_is_one_event_of_all_parties()
+    {
+        Event found = Assert.Single(Read("Peru and Chile signed an agreement on fish on Friday."));
+
+        Assert.Equal(EventType.Support, found.Type);
+        Assert.True(found.IsReciprocal);
+        Assert.Equal(["PER", "CHL"], Countries(found.Sources));
+        Assert.Empty(found.Targets);
+    }
+
+    [Fact]
+    public void A_threatened_measure_is_a_threat_and_nothing_else()
+    {
+        Event found = Assert.Single(Read("Kenya threatened to impose sanctions on Uganda."));
+
+        Assert.Equal(EventType.Threaten, found.Type);
+        Assert.Equal(["UGA"], Countries(found.Targets));
+    }
+
+    [Theory]
+    [InlineData("Germany will visit nobody. Its minister will meet Turkey's president in May.")]
+    [InlineData("Germany's foreign minister will visit Turkey in May.")]
+    public void A_meeting_to_come_is_agreed_to_and_not_held(string text) =>
+        Assert.DoesNotContain(Read(text), e => e.Type == EventType.Consult);
+
+    [Fact]
+    public void What_did_not_happen_is_denied() =>
+        Assert.All(
+            Read("Eritrea has not withdrawn its soldiers from Ethiopia."),
+            e => Assert.Equal(Modality.Denied, e.Modality)
+        );
+
+    [Fact]
+    public void What_lies_years_back_is_background() =>
+        Assert.Equal(
+            Modality.Background,
+            Assert.Single(Read("In 1974 Turkey invaded Cyprus.")).Modality
+        );
+
+    [Fact]
+    public void An_account_names_its_voice()
+    {
+        const string text =
+            "Norway has granted asylum to 18 Chadian rebels, a United Nations official said on Friday.";
+
+        Event found = Assert.Single(Read(text));
+
+        Assert.Equal(Modality.Reported, found.Modality);
+        Assert.Equal("a United Nations official", found.Voice!.Value.In(text).ToString());
+    }
+
+    [Fact]
+    public void Lines_that_lead_elsewhere_are_not_the_body()
+    {
+        ImmutableArray<Event> found = Read(
+            "Kenya accuses Uganda\nKenya accused Uganda of theft on Monday.\nRead also: Peru invades Chile"
+        );
+
+        Assert.Equal(
+            [TextRegion.Headline, TextRegion.Body, TextRegion.Teaser],
+            found.Select(e => e.Region)
+        );
+    }
+
+    [Fact]
+    public void Those_of_the_West_are_of_no_state() =>
+        Assert.All(
+            Read("The West condemned Belarus."),
+            e => Assert.All(e.Sources, actor => Assert.Null(actor.Code.Country))
+        );
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\ud800 attacked \udc00.")]
+    [InlineData("e\u0301\u0301\u0301 met Kenya\u0301 and met and met and met.")]
+    [InlineData("- - - met - - -")]
+    [InlineData("Peru and and and and of of of of by by by met.")]
+    public void Damaged_text_is_no_fault(string text) => Assert.True(Read(text).Length < 5);
+
+    [Fact]
+    public void A_sentence_without_end_takes_its_time_and_no_more()
+    {
+        string text = string.Concat(Enumerable.Repeat("Peru met Chile and ", 1_500));
+
+        ImmutableArray<Event> found = Read(text);
+
+        Assert.All(found, e => Assert.True(e.Words.End <= text.Length));
+    }
+
+    [Fact]
+    public void Reading_again_gives_the_same()
+    {
+        const string text =
+            "Kenya condemned Uganda. It expelled two diplomats, and Peru and Chile met in Lima.";
+
+        Assert.Equal(Signature(Read(text)), Signature(Read(text)));
+
+        static IEnumerable<string> Signature(ImmutableArray<Event> events) =>
+            events.Select(e => $"{e.Rule} {e.Words} {e.Modality} {e.Confidence:R}");
+    }
+
+    private static ImmutableArray<Event> Read(string text) =>
+        s_events.Read(s_reader.Annotate("r", text, s_day, "en", ReadingStep.Mentions), s_day);
+
+    private static IEnumerable<string?> Countries(ImmutableArray<EventActor> actors) =>
+        actors.Select(actor => actor.Code.Country);
+}

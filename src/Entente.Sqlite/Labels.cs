@@ -59,6 +59,19 @@ internal static class Labels
 
     public static ReuseKind? Reuse(string label) => (ReuseKind?)Find(s_reuses, label);
 
+    /// <summary>The name of a value in small letters, for the enumerations of when and how much.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>The value that <see cref="Of{T}(T)"/> wrote; <see langword="null"/> when there is none.</summary>
+    public static T? Parse<T>(string label)
+        where T : struct, Enum =>
+        Enum.TryParse(label, ignoreCase: true, out T value)
+        && Enum.IsDefined(value)
+        && !char.IsAsciiDigit(label[0])
+            ? value
+            : null;
+
     private static int? Find(string[] labels, string label) =>
         Array.IndexOf(labels, label) is >= 0 and int index ? index : null;
 }

@@ -99,6 +99,8 @@ internal static class ListReader
                 'u' =>
                     $"SELECT DISTINCT utterance FROM quotation WHERE utterance {Begins} ORDER BY utterance LIMIT ?2",
                 'c' => $"SELECT id FROM reuse WHERE id {Begins} ORDER BY id LIMIT ?2",
+                'f' => $"SELECT id FROM figure WHERE id {Begins} ORDER BY id LIMIT ?2",
+                't' => $"SELECT id FROM time WHERE id {Begins} ORDER BY id LIMIT ?2",
                 _ => null,
             }
             : null;
@@ -114,6 +116,10 @@ internal static class ListReader
                 's' => "SELECT id FROM report WHERE story = ?1 ORDER BY number",
                 'q' =>
                     "SELECT report.id FROM quotation JOIN report ON number = quotation.report WHERE quotation.id = ?1",
+                'f' =>
+                    "SELECT report.id FROM figure JOIN report ON number = figure.report WHERE figure.id = ?1",
+                't' =>
+                    "SELECT report.id FROM time JOIN report ON number = time.report WHERE time.id = ?1",
                 'u' =>
                     "SELECT id FROM report WHERE number IN (SELECT report FROM quotation WHERE utterance = ?1) ORDER BY number",
                 'c' => """
@@ -135,6 +141,24 @@ internal static class ListReader
                         Enumerable.Range(0, row.Reader.FieldCount).Select(row.Text).ToArray()
                     ),
             ];
+    }
+
+    public static IEnumerable<UnsettledReport> Unsettled(Session session)
+    {
+        const string sql = """
+            SELECT report.id, report.story, reference.report IS NOT NULL, day, source, rule
+            FROM report LEFT JOIN reference ON reference.report = report.number
+            WHERE report.published IS NULL OR reference.report IS NULL
+            ORDER BY report.number
+            """;
+        return session
+            .Rows(sql)
+            .Select(row => new UnsettledReport(
+                row.Text(0),
+                row.Text(1),
+                row.Int(2) != 0,
+                ReckoningReader.Reference(row, 3)
+            ));
     }
 
     public static IEnumerable<EntityCount> Mentions(Session session, string entity)

@@ -21,7 +21,12 @@ internal sealed class Readers(StoreFile file) : IDisposable
         Session session = Rent();
         try
         {
+            using CancellationTokenRegistration _ = cancellationToken.Register(session.Interrupt);
             return question(session);
+        }
+        catch (StoreException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
         }
         finally
         {
@@ -38,15 +43,30 @@ internal sealed class Readers(StoreFile file) : IDisposable
         Session session = Rent();
         try
         {
-            foreach (T row in rows(session))
+            // A search of seconds is ended in the middle when nobody waits for it any more.
+            using CancellationTokenRegistration _ = cancellationToken.Register(session.Interrupt);
+            using IEnumerator<T> found = rows(session).GetEnumerator();
+            while (HasNext(found, cancellationToken))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return row;
+                yield return found.Current;
             }
         }
         finally
         {
             Return(session);
+        }
+    }
+
+    private static bool HasNext<T>(IEnumerator<T> rows, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (StoreException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 

@@ -64,16 +64,17 @@ internal static class ReportReader
             };
             (ImmutableArray<Quotation> quotations, ImmutableArray<string> utterances) =
                 QuotationReader.Read(session, number);
+            Report report = new(
+                id,
+                StatedRows.With(head, session, number) with
+                {
+                    Cuts = Cuts(session, number),
+                },
+                Mentions(session, number),
+                quotations
+            );
             return new StoredReport(
-                new Report(
-                    id,
-                    StatedRows.With(head, session, number) with
-                    {
-                        Cuts = Cuts(session, number),
-                    },
-                    Mentions(session, number),
-                    quotations
-                ),
+                ReckoningReader.With(report, session, number),
                 row.Text(7),
                 row.Text(1),
                 row.Text(2),
@@ -97,25 +98,43 @@ internal static class ReportReader
                 .Select(row => new Cut(row.Span(0), row.Int(2), row.Text(3))),
         ];
 
+    /// <summary>The mentions in a story with which an office is named.</summary>
+    public static IEnumerable<OfficeMention> Offices(Session session, string story) =>
+        session
+            .Rows(
+                $"""
+                SELECT {MentionColumns}, report.id FROM report JOIN mention ON mention.report = report.number
+                WHERE report.story = ?1 AND office_of IS NOT NULL
+                ORDER BY report.number, mention.ordinal
+                """,
+                story
+            )
+            .Select(row => new OfficeMention(row.Text(10), Mention(row)));
+
+    private const string MentionColumns =
+        "text_start, text_end, type, name, entity, rule, candidates, office_role, office_of, members";
+
     private static ImmutableArray<Mention> Mentions(Session session, long report) =>
         [
             .. session
                 .Rows(
-                    "SELECT text_start, text_end, type, name, entity, rule, candidates, office_role, office_of FROM mention WHERE report = ?1 ORDER BY ordinal",
+                    $"SELECT {MentionColumns} FROM mention WHERE report = ?1 ORDER BY ordinal",
                     report
                 )
-                .Select(row => new Mention(
-                    row.Span(0),
-                    row.Sound(Labels.Entity(row.Text(2)), "a mention has an unknown type"),
-                    row.Text(3),
-                    row.TextOrNull(4),
-                    row.Text(5)
-                )
-                {
-                    Candidates = row.Texts(6),
-                    Office = row.TextOrNull(7) is { } role
-                        ? new SeenOffice(role, row.Text(8))
-                        : null,
-                }),
+                .Select(row => Mention(row)),
         ];
+
+    private static Mention Mention(Row row) =>
+        new(
+            row.Span(0),
+            row.Sound(Labels.Entity(row.Text(2)), "a mention has an unknown type"),
+            row.Text(3),
+            row.TextOrNull(4),
+            row.Text(5)
+        )
+        {
+            Candidates = row.Texts(6),
+            Members = row.Texts(9),
+            Office = row.TextOrNull(7) is { } role ? new SeenOffice(role, row.Text(8)) : null,
+        };
 }

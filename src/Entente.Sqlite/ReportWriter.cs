@@ -35,8 +35,8 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO cut (report, ordinal, source_start, source_end, characters, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     );
     private readonly Statement _mention = session.Prepare(
-        "INSERT INTO mention (report, ordinal, text_start, text_end, type, name, entity, rule, candidates, office_role, office_of) "
-            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+        "INSERT INTO mention (report, ordinal, text_start, text_end, type, name, entity, rule, candidates, office_role, office_of, members) "
+            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
     );
     private readonly Statement _quotation = session.Prepare(
         "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, source_start, source_end, clause_start, clause_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
@@ -54,9 +54,24 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO passage (reuse, ordinal, source_start, source_end, copy_start, copy_end) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     );
 
+    private readonly Statement _key = session.Prepare(
+        "INSERT OR IGNORE INTO wording_key (key, report, quotation) VALUES (?1, ?2, ?3)"
+    );
+    private readonly Statement _again = session.Prepare(
+        "INSERT OR IGNORE INTO said_again (report, quotation, utterance) VALUES (?1, ?2, ?3)"
+    );
     private readonly Statement _index = session.Prepare(
         "INSERT INTO words (rowid, title, text) SELECT report, title, text FROM article WHERE report >= ?1"
     );
+
+    // What was found in a report; quotations take their words and voices with them, figures their claims.
+    private readonly ImmutableArray<Statement> _forgetting =
+    [
+        .. (
+            (string[])["wording_key", "mention", "quotation", "reference", "time", "figure"]
+        ).Select(table => session.Prepare($"DELETE FROM {table} WHERE report = ?1")),
+    ];
+    private readonly ReckoningWriter _reckonings = new(session);
 
     /// <summary>Writes the capture and the report with its findings, and gives its number; <see langword="null"/>, and nothing, when the capture is kept already.</summary>
     public long? Write(Filing filing)
@@ -106,7 +121,7 @@ internal sealed class ReportWriter(Session session)
         );
         _sketch.Run(report, filing.Sketch.ToArray());
         WriteStated(report, article);
-        WriteFindings(report, filing);
+        WriteFindings(report, filing.Findings);
         return report;
     }
 
@@ -135,11 +150,44 @@ internal sealed class ReportWriter(Session session)
     /// <summary>Puts the words of all reports from the one with this number on into the index.</summary>
     public void IndexFrom(long report) => _index.Run(report);
 
+    /// <summary>Writes the keys of a report that is kept already; of one that is not, nothing.</summary>
+    public void WriteKeys(ReportKeys report)
+    {
+        if (_numberOf.Value(report.Report) is long number)
+        {
+            for (int i = 0; i < report.Keys.Length; i++)
+            {
+                WriteKeys(number, i, report.Keys[i]);
+            }
+        }
+    }
+
+    private void WriteComparison(long report, int quotation, Renewal findings)
+    {
+        if (!findings.Keys.IsEmpty)
+        {
+            WriteKeys(report, quotation, findings.Keys[quotation]);
+        }
+
+        foreach (string again in findings.SaidAgain.IsEmpty ? [] : findings.SaidAgain[quotation])
+        {
+            _again.Run(report, quotation, again);
+        }
+    }
+
+    private void WriteKeys(long report, int quotation, ImmutableArray<int> keys)
+    {
+        foreach (int key in keys.IsEmpty ? [0] : keys)
+        {
+            _key.Run(key, report, quotation);
+        }
+    }
+
     private long NumberOf(string id) =>
         _numberOf.Value(id) is long number
             ? number
             : throw new ArgumentException(
-                $"expected a reuse between kept reports, found one of {id}, which is not kept",
+                $"expected a kept report, found {id}, which is not kept",
                 nameof(id)
             );
 
@@ -172,9 +220,28 @@ internal sealed class ReportWriter(Session session)
         }
     }
 
-    private void WriteFindings(long report, Filing filing)
+    /// <summary>Writes what was found in a kept report anew.</summary>
+    /// <exception cref="ArgumentException">The report is not kept.</exception>
+    public void Renew(Renewal renewal)
     {
-        ImmutableArray<Mention> mentions = filing.Report.Mentions;
+        long report = NumberOf(renewal.Report.Id);
+        foreach (Statement forget in _forgetting)
+        {
+            forget.Run(report);
+        }
+
+        WriteFindings(report, renewal);
+    }
+
+    private void WriteFindings(long report, Renewal findings)
+    {
+        _reckonings.Write(report, findings.Report);
+        WriteMentions(report, findings.Report.Mentions);
+        WriteQuotations(report, findings);
+    }
+
+    private void WriteMentions(long report, ImmutableArray<Mention> mentions)
+    {
         for (int i = 0; i < mentions.Length; i++)
         {
             Mention mention = mentions[i];
@@ -189,11 +256,15 @@ internal sealed class ReportWriter(Session session)
                 mention.Rule,
                 mention.Candidates,
                 mention.Office?.Role,
-                mention.Office?.Of
+                mention.Office?.Of,
+                mention.Members
             );
         }
+    }
 
-        ImmutableArray<Quotation> quotations = filing.Report.Quotations;
+    private void WriteQuotations(long report, Renewal findings)
+    {
+        ImmutableArray<Quotation> quotations = findings.Report.Quotations;
         for (int i = 0; i < quotations.Length; i++)
         {
             Quotation said = quotations[i];
@@ -201,7 +272,7 @@ internal sealed class ReportWriter(Session session)
                 report,
                 i,
                 said.Id,
-                filing.Utterances[i],
+                findings.Utterances[i],
                 Labels.Of(said.Kind),
                 said.Cue?.Start,
                 said.Cue?.End,
@@ -216,13 +287,14 @@ internal sealed class ReportWriter(Session session)
             for (int j = 0; j < said.Words.Length; j++)
             {
                 TextSpan words = said.Words[j];
-                string text = words.In(filing.Report.Article.Text).ToString();
+                string text = words.In(findings.Report.Article.Text).ToString();
                 _piece.Run(report, i, j, words.Start, words.End, text);
             }
 
             WriteVoices(report, i, Fields.Speaker, said.Speakers);
             WriteVoices(report, i, Fields.Addressee, said.Addressees);
             WriteVoices(report, i, Fields.Relay, said.Relays);
+            WriteComparison(report, i, findings);
         }
     }
 

@@ -4,19 +4,27 @@ using Entente.Storage;
 
 namespace Entente.Sqlite;
 
-/// <summary>Makes the tables of a new file (<c>Schema.sql</c>, <c>Corrections.sql</c>), and knows which files are ours.</summary>
+/// <summary>Makes the tables of a new file, brings those of an earlier layout up to date, and knows which files are ours.</summary>
 internal static class Schema
 {
     /// <summary>The <c>application_id</c> of our files: "Entn". <c>file(1)</c> and browsers of SQLite show it.</summary>
     public const int Application = 0x456E746E;
 
     /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when they change.</summary>
-    public const int Version = 4;
+    public const int Version = 6;
+
+    /// <summary>The oldest layout that can be brought up to date.</summary>
+    public const int Oldest = 4;
 
     /// <summary>The statements that make the tables.</summary>
-    public static string Sql { get; } = ReadSql("Schema.sql") + ReadSql("Corrections.sql");
+    public static string Sql { get; } =
+        ReadSql("Schema.sql") + ReadSql("Corrections.sql") + Layout5 + Layout6;
 
-    /// <summary>Makes the tables, all or none. Runs before the file is set to WAL, so that what marks it as ours is in the file itself and not in its log.</summary>
+    private static string Layout5 => ReadSql("Layout5.sql");
+
+    private static string Layout6 => ReadSql("Layout6.sql");
+
+    /// <summary>Makes the tables, or those that an earlier layout lacks, all or none. Runs before the file is set to WAL, so that what marks it as ours is in the file itself and not in its log.</summary>
     public static void Create(Session session)
     {
         session.Run("BEGIN IMMEDIATE");
@@ -29,9 +37,17 @@ internal static class Schema
                     $"PRAGMA application_id = {Application}"
                 )
             );
-            session.Run(
-                string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}")
-            );
+            SetVersion(session);
+        }
+        else if (session.Value("PRAGMA user_version") is long version and < Version)
+        {
+            if (version < 5)
+            {
+                session.Run(Layout5);
+            }
+
+            session.Run(Layout6);
+            SetVersion(session);
         }
 
         session.Run("COMMIT");
@@ -59,6 +75,11 @@ internal static class Schema
             $"Entente {typeof(Filing).Assembly.GetName().Version?.ToString(3)}"
         );
     }
+
+    private static void SetVersion(Session session) =>
+        session.Run(
+            string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}")
+        );
 
     /// <summary>The layout that the file itself tells.</summary>
     public static string? LayoutOf(Session session) =>

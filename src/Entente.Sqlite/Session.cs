@@ -75,6 +75,9 @@ internal sealed class Session : IDisposable
     /// <summary>The rows, one after the other; a row can be asked until the next one is taken.</summary>
     public IEnumerable<Row> Rows(string sql, params object?[] values) => Prepare(sql).Rows(values);
 
+    /// <summary>Ends the statement that runs now, from any thread; it fails with an error of SQLite.</summary>
+    public void Interrupt() => SQLitePCL.raw.sqlite3_interrupt(_connection.Handle);
+
     /// <summary>Undoes the open transaction, if SQLite has not done so itself.</summary>
     public void Rollback()
     {

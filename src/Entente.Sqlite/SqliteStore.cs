@@ -44,9 +44,15 @@ public sealed class SqliteStore : IStore
         cancellationToken.ThrowIfCancellationRequested();
         var file = StoreFile.Find(path, access);
         Writer? writer =
-            access == StoreAccess.Write
+            access == StoreAccess.Write || file.IsOfEarlierLayout
                 ? await Writer.OpenAsync(file, settings, cancellationToken).ConfigureAwait(false)
                 : null;
+        if (access == StoreAccess.Read)
+        {
+            writer?.Dispose(); // It has brought the tables up to date, and is not needed for more.
+            writer = null;
+        }
+
         SqliteStore store = new(file, writer);
         try
         {
@@ -81,6 +87,21 @@ public sealed class SqliteStore : IStore
         Filing.Validate(filings);
         return RequireWriter().SaveAsync(filings, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task RenewAsync(
+        IReadOnlyList<Renewal> renewals,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Renewal.Validate(renewals);
+        return RequireWriter().RenewAsync(renewals, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<UnsettledReport> UnsettledAsync(
+        CancellationToken cancellationToken = default
+    ) => _readers.StreamAsync(ListReader.Unsettled, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Correction> CorrectAsync(
@@ -192,6 +213,19 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<OfficeMention> OfficesAsync(
+        string story,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        return _readers.StreamAsync(
+            session => ReportReader.Offices(session, story),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<EntityCount> MentionsAsync(
         string entity,
         CancellationToken cancellationToken = default
@@ -222,6 +256,49 @@ public sealed class SqliteStore : IStore
             session => ListReader.Search(session, terms, limit),
             cancellationToken
         );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredWording> WordingsAsync(
+        IReadOnlyList<int> keys,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return _readers.StreamAsync(
+            session => WordingReader.Wordings(session, keys, limit),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> SaidAgainAsync(
+        string utterance,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(utterance);
+        return _readers.AskAsync(
+            session => WordingReader.SaidAgain(session, utterance),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> WithoutKeysAsync(
+        CancellationToken cancellationToken = default
+    ) => _readers.StreamAsync(WordingReader.WithoutKeys, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task IndexAsync(
+        IReadOnlyList<ReportKeys> reports,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return RequireWriter().IndexAsync(reports, cancellationToken);
     }
 
     /// <inheritdoc/>

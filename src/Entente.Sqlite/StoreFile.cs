@@ -26,6 +26,9 @@ internal sealed class StoreFile
     /// <summary>Whether there is nothing in it yet.</summary>
     public bool IsNew => !File.Exists(FullPath) || new FileInfo(FullPath).Length == 0;
 
+    /// <summary>Whether its tables are those of an earlier layout: a writer brings them up to date when it opens it.</summary>
+    public bool IsOfEarlierLayout { get; private set; }
+
     /// <summary>Free bytes on its disk.</summary>
     public long FreeBytes => new DriveInfo(Folder).AvailableFreeSpace;
 
@@ -112,11 +115,12 @@ internal sealed class StoreFile
 
         int application = BinaryPrimitives.ReadInt32BigEndian(header[ApplicationOffset..]);
         int version = BinaryPrimitives.ReadInt32BigEndian(header[VersionOffset..]);
+        IsOfEarlierLayout = application == Schema.Application && version < Schema.Version;
         return application != Schema.Application
                 ? "expected a record of Entente, found the SQLite file of another program; name another file"
             : version > Schema.Version
                 ? $"made by a later version of Entente (layout {version}, this one reads up to {Schema.Version}); update Entente"
-            : version < Schema.Version
+            : version < Schema.Oldest
                 ? $"made by an earlier version of Entente (layout {version}, this one reads {Schema.Version}); add the pages again, to a new file"
             : null;
     }

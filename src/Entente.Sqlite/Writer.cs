@@ -67,6 +67,26 @@ internal sealed class Writer : IDisposable
             cancellationToken
         );
 
+    /// <summary>Writes the findings of kept reports anew in one transaction, or none.</summary>
+    public Task RenewAsync(IReadOnlyList<Renewal> renewals, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            () =>
+            {
+                RequireSound();
+                RequireRoom([]);
+                InTransaction(() =>
+                {
+                    foreach (Renewal renewal in renewals)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        _reports.Renew(renewal);
+                    }
+                });
+                return true;
+            },
+            cancellationToken
+        );
+
     /// <summary>Changes the log of corrections, durably.</summary>
     public Task<T> CorrectAsync<T>(Func<Session, T> change, CancellationToken cancellationToken) =>
         InTurnAsync(
@@ -75,6 +95,27 @@ internal sealed class Writer : IDisposable
                 RequireSound();
                 RequireRoom([]);
                 return change(_session);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Gives the quotations of kept reports their keys, in one transaction.</summary>
+    public Task IndexAsync(
+        IReadOnlyList<ReportKeys> reports,
+        CancellationToken cancellationToken
+    ) =>
+        InTurnAsync(
+            () =>
+            {
+                RequireSound();
+                RequireRoom([]);
+                return InTransaction(() =>
+                {
+                    foreach (ReportKeys report in reports)
+                    {
+                        _reports.WriteKeys(report);
+                    }
+                });
             },
             cancellationToken
         );
@@ -107,11 +148,9 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    private void Save(IReadOnlyList<Filing> filings, CancellationToken cancellationToken)
-    {
-        try
+    private void Save(IReadOnlyList<Filing> filings, CancellationToken cancellationToken) =>
+        InTransaction(() =>
         {
-            _session.Run("BEGIN IMMEDIATE");
             List<Filing> added = [];
             long? first = null;
             foreach (Filing filing in filings)
@@ -130,8 +169,16 @@ internal sealed class Writer : IDisposable
             {
                 _reports.IndexFrom(from);
             }
+        });
 
+    private bool InTransaction(Action work)
+    {
+        try
+        {
+            _session.Run("BEGIN IMMEDIATE");
+            work();
             _session.Run("COMMIT");
+            return true;
         }
         catch (Exception error)
         {

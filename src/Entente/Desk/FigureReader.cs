@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Entente.Data;
 using Entente.Figures;
+using Entente.Figures.Claims;
 using Entente.Text;
 
 namespace Entente.Desk;
@@ -26,6 +27,30 @@ public sealed class FigureReader
             .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>Reads a text that is prepared already, and of what its figures are.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="annotation">What was found in it.</param>
+    /// <param name="reference">The day, and time, that "today" means; <see langword="null"/> when the text has none.</param>
+    public Reckoning Read(string text, Annotation annotation, DateTime? reference)
+    {
+        ArgumentNullException.ThrowIfNull(annotation);
+        FigureReading reading = Read(text, annotation.Document, annotation.Language, reference);
+        return new Reckoning
+        {
+            Times = reading.Times,
+            Figures = reading.Figures,
+            Claims =
+                annotation.Document is { } document && Find(annotation.Language!) is { } figures
+                    ? figures.Claims.Find(
+                        document,
+                        annotation.Mentions,
+                        annotation.Attributions,
+                        reading
+                    )
+                    : [],
+        };
+    }
+
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="document">Its sentences and tokens, where they are known already.</param>
@@ -38,21 +63,28 @@ public sealed class FigureReader
         DateTime? reference
     )
     {
-        if (language is null || !_known.Contains(NewsReader.Primary(language)))
+        if (language is null || Find(language) is not { } reader)
         {
             return FigureReading.None;
         }
 
-        LanguageFigures reader = _languages
-            .GetOrAdd(
-                NewsReader.Primary(language),
-                code => new Lazy<LanguageFigures>(() =>
-                    new LanguageFigures(new Language(code, _tables))
-                )
-            )
-            .Value;
         document ??= reader.Text.Analyze(text);
         return reader.Finder.Find(document, reference);
+    }
+
+    private LanguageFigures? Find(string language)
+    {
+        string primary = NewsReader.Primary(language);
+        return _known.Contains(primary)
+            ? _languages
+                .GetOrAdd(
+                    primary,
+                    code => new Lazy<LanguageFigures>(() =>
+                        new LanguageFigures(new Language(code, _tables))
+                    )
+                )
+                .Value
+            : null;
     }
 
     private sealed class LanguageFigures(Language language)
@@ -60,5 +92,7 @@ public sealed class FigureReader
         public TextAnalyzer Text { get; } = new(language);
 
         public FigureFinder Finder { get; } = new(language);
+
+        public ClaimFinder Claims { get; } = new(language);
     }
 }

@@ -21,11 +21,15 @@ public sealed class NewsDesk
     /// <summary>A batch is stored after this time even when it is not full, so that slow input is not held back.</summary>
     public static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(1);
 
+    // Opened pages wait before they are noted; those that wait to be read are counted apart.
+    private const int OpenedPerCore = 2;
+
     private readonly NewsReader _reader;
     private readonly Sketcher _sketcher;
     private readonly IStore _store;
     private readonly StoryIndex _index;
     private readonly ReportComparer _comparer;
+    private readonly ReportSettler _settler;
     private readonly TimeProvider _clock;
 
     private NewsDesk(DataTables tables, IStore store, TimeProvider clock, bool isFast)
@@ -35,6 +39,7 @@ public sealed class NewsDesk
         _index = new StoryIndex();
         _store = store;
         _comparer = new ReportComparer(tables, store, _index);
+        _settler = new ReportSettler(_reader, _comparer, store);
         _clock = clock;
     }
 
@@ -60,6 +65,7 @@ public sealed class NewsDesk
             desk._index.Add(Sketch.FromBytes(stored.Report, stored.Sketch.Span), stored.Story);
         }
 
+        await desk._comparer.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         return desk;
     }
 
@@ -101,7 +107,11 @@ public sealed class NewsDesk
         }
 
         await SaveAsync(batch, run, cancellationToken).ConfigureAwait(false);
-        return run.Summary();
+
+        // Once for the run: what a report without a day borrows depends on what the record holds, not on where a batch ended.
+        AddSummary summary = run.Summary();
+        await _settler.SettleAsync(summary.Stories, cancellationToken).ConfigureAwait(false);
+        return summary;
     }
 
     private async Task SaveAsync(List<Filing> batch, Run run, CancellationToken cancellationToken)
@@ -112,6 +122,7 @@ public sealed class NewsDesk
         }
 
         await _store.SaveAsync(batch, cancellationToken).ConfigureAwait(false);
+        _comparer.Saved();
         run.Stored(batch);
         batch.Clear();
     }
@@ -129,18 +140,22 @@ public sealed class NewsDesk
         ImmutableArray<Reuse> reuses = await _comparer
             .ReusesAsync(report, neighbours, cancellationToken)
             .ConfigureAwait(false);
-        ImmutableArray<string> utterances = await _comparer
-            .UtterancesAsync(report, match.Story, cancellationToken)
+        Alignment alignment = await _comparer
+            .AlignAsync(report, match.Story, cancellationToken)
             .ConfigureAwait(false);
         return new Filing(
             capture,
             report,
             match.Story,
             match.Why,
-            utterances,
+            alignment.Utterances,
             reuses,
             sketch.ToBytes()
-        );
+        )
+        {
+            Keys = alignment.Keys,
+            SaidAgain = alignment.SaidAgain,
+        };
     }
 
     /// <summary>Reads captures on all cores and hands the results on in the order of the input; at most a few wait at any time.</summary>
@@ -185,33 +200,24 @@ public sealed class NewsDesk
         CancellationToken cancellationToken
     )
     {
-        HashSet<ContentDigest> seen = [];
         SiteMemory sites = new();
         try
         {
             await foreach (
-                CaptureResult result in captures
-                    .WithCancellation(cancellationToken)
+                Arrival arrival in OrderedWork
+                    .SelectAsync(
+                        ArriveAsync(captures, cancellationToken),
+                        Open,
+                        OpenedPerCore,
+                        cancellationToken
+                    )
                     .ConfigureAwait(false)
             )
             {
-                bool known =
-                    result.Capture is { } capture
-                    && (
-                        !seen.Add(capture.Digest)
-                        || await _store
-                            .HasAsync(capture.Digest, cancellationToken)
-                            .ConfigureAwait(false)
-                    );
-                Arrival arrival = new(result.Capture, result.Refusal, known, null, null, null);
-                if (!known && result.Capture is { } unread)
+                // One after the other, so that what a page is compared with does not depend on the number of threads.
+                if (arrival.Page is { } page)
                 {
-                    // One after the other, so that what a page is compared with does not depend on the number of threads.
-                    arrival = arrival with
-                    {
-                        Page = _reader.Open(unread),
-                    };
-                    sites.Note(arrival.Page);
+                    sites.Note(page);
                 }
 
                 await block.SendAsync(arrival, cancellationToken).ConfigureAwait(false);
@@ -226,6 +232,39 @@ public sealed class NewsDesk
             ((IDataflowBlock)block).Fault(error);
         }
     }
+
+    /// <summary>Captures as they come, with what the record knows of them.</summary>
+    private async IAsyncEnumerable<Arrival> ArriveAsync(
+        IAsyncEnumerable<CaptureResult> captures,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        HashSet<ContentDigest> seen = [];
+        await foreach (
+            CaptureResult result in captures
+                .WithCancellation(cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            bool known =
+                result.Capture is { } capture
+                && (
+                    !seen.Add(capture.Digest)
+                    || await _store
+                        .HasAsync(capture.Digest, cancellationToken)
+                        .ConfigureAwait(false)
+                );
+            yield return new Arrival(result.Capture, result.Refusal, known, null, null, null);
+        }
+    }
+
+    private Arrival Open(Arrival arrival) =>
+        arrival is { Known: false, Capture: { } unread }
+            ? arrival with
+            {
+                Page = _reader.Open(unread),
+            }
+            : arrival;
 
     private Arrival Read(Arrival arrival)
     {

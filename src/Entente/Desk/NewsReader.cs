@@ -18,6 +18,7 @@ public sealed class NewsReader
 {
     private readonly ArticleReader _articles;
     private readonly LanguageIdentifier _identifier;
+    private readonly FigureReader _figures;
     private readonly ImmutableDictionary<string, LanguageReader> _languages;
 
     /// <summary>Loads the tables of every room.</summary>
@@ -29,6 +30,7 @@ public sealed class NewsReader
         ArgumentNullException.ThrowIfNull(tables);
         _articles = new ArticleReader(tables);
         _identifier = new LanguageIdentifier(tables);
+        _figures = new FigureReader(tables);
         Actors = new EntityBook(tables);
 
         // A language is read when it has cue verbs: a folder of tables is all that it takes.
@@ -66,21 +68,76 @@ public sealed class NewsReader
         }
 
         string id = RecordId.ForReport(article.Capture);
-        Annotation annotation = Annotate(
-            id,
-            article.Text,
-            article.Published?.Value.Day,
-            article.Language
-        );
-        article = article with
-        {
-            Language = annotation.Language,
-            Doubts = annotation.IsRead ? article.Doubts : article.Doubts.Add("language not read"),
-        };
+        (Report report, bool isRead) = Read(id, article, reference: null);
         return new ReadResult(
-            new Report(id, article, annotation.Mentions, annotation.Quotations),
+            isRead
+                ? report
+                : report with
+                {
+                    Article = report.Article with
+                    {
+                        Doubts = article.Doubts.Add("language not read"),
+                    },
+                },
             null
         );
+    }
+
+    /// <summary>Reads the article of a report again, against another day: titles, times and who speaks may come out otherwise.</summary>
+    /// <param name="report">The report as it was read.</param>
+    /// <param name="reference">The day, where the page states none.</param>
+    /// <param name="learned">Who holds which office in the words of other reports of its story.</param>
+    /// <exception cref="DataFormatException">A model's file is damaged.</exception>
+    public Report Reread(
+        Report report,
+        ReferenceDay? reference,
+        ImmutableArray<LearnedOffice> learned = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return Read(report.Id, report.Article, reference, learned).Report;
+    }
+
+    private (Report Report, bool IsRead) Read(
+        string id,
+        Article article,
+        ReferenceDay? reference,
+        ImmutableArray<LearnedOffice> learned = default
+    )
+    {
+        DateOnly? day = article.Published?.Value.Day ?? reference?.Day;
+        Annotation annotation = Annotate(id, article.Text, day, article.Language, learned: learned);
+        DateTime? moment = day?.ToDateTime(article.Published?.Value.Time ?? TimeOnly.MinValue);
+        annotation = annotation with
+        {
+            Mentions =
+            [
+                .. annotation
+                    .Mentions.Concat(annotation.Groups)
+                    .OrderBy(mention => mention.Span.Start),
+            ],
+        };
+        Report report = new(
+            id,
+            article with
+            {
+                Language = annotation.Language,
+            },
+            annotation.Mentions,
+            annotation.Quotations
+        )
+        {
+            Body = _figures.Read(article.Text, annotation, moment),
+            Headline = article.Title is { } title
+                ? _figures.Read(
+                    title.Value,
+                    new Annotation(null, [], [], annotation.Language),
+                    moment
+                )
+                : Reckoning.None,
+            Reference = article.Published is null ? reference : null,
+        };
+        return (report, annotation.IsRead);
     }
 
     /// <summary>Finds what is in a clean text.</summary>
@@ -89,13 +146,15 @@ public sealed class NewsReader
     /// <param name="date">When it was published; <see langword="null"/> when not known.</param>
     /// <param name="language">Its language, BCP 47; <see langword="null"/> to have it told from the text.</param>
     /// <param name="last">The step after which to stop.</param>
+    /// <param name="learned">Who holds which office in the words of other reports.</param>
     /// <exception cref="DataFormatException">A model's file is damaged.</exception>
     public Annotation Annotate(
         string id,
         string text,
         DateOnly? date,
         string? language,
-        ReadingStep last = ReadingStep.Quotations
+        ReadingStep last = ReadingStep.Quotations,
+        ImmutableArray<LearnedOffice> learned = default
     )
     {
         language ??= _identifier.Identify(text).Code;
@@ -111,7 +170,7 @@ public sealed class NewsReader
         Document document = reader.Text.Analyze(text);
         document = last < ReadingStep.Syntax ? document : reader.Engine.Analyze(document);
         ImmutableArray<Mention> mentions =
-            last < ReadingStep.Mentions ? [] : reader.Entities.Find(document, date);
+            last < ReadingStep.Mentions ? [] : reader.Entities.Find(document, date, learned);
         QuotationFindings said =
             last < ReadingStep.Quotations
                 ? QuotationFindings.None
@@ -127,6 +186,7 @@ public sealed class NewsReader
         {
             Attributions = said.Attributions,
             References = references,
+            Groups = last < ReadingStep.Quotations ? [] : reader.Groups.Find(document, mentions),
         };
     }
 
@@ -158,6 +218,8 @@ public sealed class NewsReader
         public LanguageEngine Engine { get; } = new(language, models, isFast);
 
         public EntityFinder Entities { get; } = new(book, language);
+
+        public GroupFinder Groups { get; } = new(book, language);
 
         public QuotationFinder Quotations { get; } = new(language, models);
 
@@ -206,6 +268,9 @@ public sealed record Annotation(
 
     /// <summary>All that is given as somebody's words, thoughts or wishes, whether it is shown or not.</summary>
     public ImmutableArray<Attribution> Attributions { get; init; } = [];
+
+    /// <summary>Words that mean several of those who are named: "the two leaders". No part of <see cref="Mentions"/>: statements and chains have their own way to them.</summary>
+    public ImmutableArray<Mention> Groups { get; init; } = [];
 
     /// <summary>Whether the language is one that is read.</summary>
     public bool IsRead => Document is not null;

@@ -5,6 +5,8 @@ using Entente.Articles;
 using Entente.Corrections;
 using Entente.Data;
 using Entente.Entities;
+using Entente.Figures.Facts;
+using Entente.Quotations;
 using Entente.Readouts;
 using Entente.Storage;
 using Entente.Stories;
@@ -18,6 +20,9 @@ public sealed partial class NewsRecord
     private readonly IStore _store;
     private readonly Lazy<EntityBook> _book;
     private readonly Lazy<HashSet<string>> _smallWords;
+    private readonly Lazy<FactMatcher> _facts;
+    private readonly Lazy<WordDiff> _diff;
+    private readonly Lazy<UtteranceAligner> _aligner;
 
     /// <summary>Reads from <paramref name="store"/>.</summary>
     public NewsRecord(DataTables tables, IStore store)
@@ -25,6 +30,11 @@ public sealed partial class NewsRecord
         _store = store;
         _book = new Lazy<EntityBook>(() => new EntityBook(tables));
         _smallWords = new Lazy<HashSet<string>>(() => SmallWords(tables));
+        _facts = new Lazy<FactMatcher>(() => new FactMatcher(tables));
+        _diff = new Lazy<WordDiff>(() => new WordDiff(new Language("en", tables)));
+        _aligner = new Lazy<UtteranceAligner>(() =>
+            new UtteranceAligner(new Language("en", tables))
+        );
     }
 
     /// <summary>The identifiers that begin with what a user typed, at most <paramref name="limit"/>; none when it does not look like one.</summary>
@@ -109,6 +119,32 @@ public sealed partial class NewsRecord
         CancellationToken cancellationToken = default
     )
     {
+        ToldStory? story = await ToldStoryAsync(id, cancellationToken).ConfigureAwait(false);
+        if (story is null)
+        {
+            return null;
+        }
+
+        StoryReadout readout = StoryTeller.Tell(
+            id,
+            story.Reports,
+            story.Accounts,
+            story.Reuses,
+            withCopies
+        );
+        return readout with
+        {
+            Statements = await WithComparisonsAsync(readout.Statements, cancellationToken)
+                .ConfigureAwait(false),
+            Facts = FactTeller.Tell(
+                _facts.Value.Match(story.Figures()),
+                story.Reports.ToDictionary(told => told.Report.Id, StringComparer.Ordinal)
+            ),
+        };
+    }
+
+    private async Task<ToldStory?> ToldStoryAsync(string id, CancellationToken cancellationToken)
+    {
         ImmutableArray<string> ids = await _store
             .ReportsOfAsync(id, cancellationToken)
             .ConfigureAwait(false);
@@ -137,11 +173,12 @@ public sealed partial class NewsRecord
             }
         }
 
-        ImmutableArray<Account> accounts = AccountCounter.Count(
-            [.. told.Select(t => t.Report)],
+        return new ToldStory(
+            id,
+            told,
+            AccountCounter.Count([.. told.Select(t => t.Report)], reuses),
             reuses
         );
-        return StoryTeller.Tell(id, told, accounts, reuses, withCopies);
     }
 
     /// <summary>Who took text from whom, where one of these reports is source or copy; the other side may tell another story.</summary>
@@ -251,38 +288,6 @@ public sealed partial class NewsRecord
         return [.. reports.Keys];
     }
 
-    /// <summary>The reports that have all of <paramref name="terms"/>, best first.</summary>
-    public async IAsyncEnumerable<SearchRow> SearchAsync(
-        IReadOnlyList<string> terms,
-        int limit,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default
-    )
-    {
-        await foreach (
-            SearchHit hit in _store
-                .SearchAsync(terms, limit, cancellationToken)
-                .ConfigureAwait(false)
-        )
-        {
-            await foreach (
-                StoredReport stored in _store
-                    .ReportsAsync([hit.Head.Id], cancellationToken)
-                    .ConfigureAwait(false)
-            )
-            {
-                yield return new SearchRow(
-                    hit.Head.Id,
-                    hit.Head.Story,
-                    hit.Head.Published,
-                    hit.Head.Outlet,
-                    hit.Head.Title,
-                    Snippet.Of(stored.Report.Article.Text, terms),
-                    hit.Head.File
-                );
-            }
-        }
-    }
-
     /// <summary>Looks for damage in the store, and for findings whose words are not in the kept page.</summary>
     public async IAsyncEnumerable<string> CheckAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default
@@ -298,6 +303,8 @@ public sealed partial class NewsRecord
             int orphans = told
                 .Report.Quotations.SelectMany(quotation => quotation.Words)
                 .Concat(told.Report.Mentions.Select(mention => mention.Span))
+                .Concat(told.Report.Body.Times.Select(time => time.Span))
+                .Concat(told.Report.Body.Figures.Select(figure => figure.Span))
                 .Count(span => told.EvidenceOf(span).IsOrphan);
             if (orphans > 0)
             {
@@ -348,7 +355,20 @@ public sealed partial class NewsRecord
             reuses.Add(reuse);
         }
 
-        return Explainer.Explain(id, reports, whyInStory, reuses);
+        WhyReadout why = Explainer.Explain(id, reports, whyInStory, reuses);
+        return why with
+        {
+            Reasons =
+            [
+                .. why.Reasons,
+                .. WhyAligned(id, reports),
+                .. await WhySaidAgainAsync(id, reports, cancellationToken).ConfigureAwait(false),
+                .. id[0] == 'f'
+                    ? await ComparedAsync(id, reports[0].Report.Id, cancellationToken)
+                        .ConfigureAwait(false)
+                    : [],
+            ],
+        };
     }
 
     /// <summary>Tells the kept page of a report, with what was left out of it; <see langword="null"/> when there is no report with this identifier.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Entente.Data;
 using Entente.Quotations;
@@ -24,13 +25,15 @@ internal sealed class ReportComparer
     private readonly CopyFinder _copies;
     private readonly UtteranceAligner _aligner;
     private readonly RecentlyUsed<string, CopyText> _texts = new(RememberedReports);
-    private readonly RecentlyUsed<string, List<AlignedWording>> _wordings = new(RememberedStories);
+    private readonly RecentlyUsed<string, UtteranceIndex> _wordings = new(RememberedStories);
+    private readonly OccasionFinder _occasions;
 
     public ReportComparer(DataTables tables, IStore store, StoryIndex index)
     {
         Language english = new("en", tables);
         _copies = new CopyFinder(tables, english);
         _aligner = new UtteranceAligner(english);
+        _occasions = new OccasionFinder(_aligner, store);
         _store = store;
         _index = index;
     }
@@ -84,37 +87,108 @@ internal sealed class ReportComparer
     }
 
     /// <summary>Finds for each quotation of <paramref name="report"/> the utterance of its story that it is a wording of, or founds one.</summary>
-    public async Task<ImmutableArray<string>> UtterancesAsync(
+    public Task<Alignment> AlignAsync(
         Report report,
         string story,
         CancellationToken cancellationToken
+    ) => AlignAsync(report, story, FrozenDictionary<string, string>.Empty, cancellationToken);
+
+    /// <summary>Aligns a report that was read again: a quotation that was there before keeps its utterance, a new one is looked for in the story.</summary>
+    public Task<Alignment> RealignAsync(
+        StoredReport before,
+        Report now,
+        CancellationToken cancellationToken
+    ) =>
+        AlignAsync(
+            now,
+            before.Story,
+            before
+                .Report.Quotations.Zip(before.Utterances)
+                .ToFrozenDictionary(
+                    pair => pair.First.Id,
+                    pair => pair.Second,
+                    StringComparer.Ordinal
+                ),
+            cancellationToken
+        );
+
+    private async Task<Alignment> AlignAsync(
+        Report report,
+        string story,
+        FrozenDictionary<string, string> utterances,
+        CancellationToken cancellationToken
     )
     {
-        if (!_wordings.TryGet(story, out List<AlignedWording>? known))
+        if (!_wordings.TryGet(story, out UtteranceIndex? known))
         {
             known = await FetchAsync(story, cancellationToken).ConfigureAwait(false);
             _wordings.Put(story, known);
         }
 
-        var utterances = ImmutableArray.CreateBuilder<string>(report.Quotations.Length);
+        var aligned = ImmutableArray.CreateBuilder<AlignedWording>(report.Quotations.Length);
         foreach (Quotation quotation in report.Quotations)
         {
             Wording wording = ToWording(report, quotation);
+            if (utterances.TryGetValue(quotation.Id, out string? kept))
+            {
+                aligned.Add(new AlignedWording(wording, kept));
+                continue;
+            }
+
             string utterance =
-                _aligner.Match(wording, known)?.Utterance ?? RecordId.ForUtterance(quotation.Id);
-            utterances.Add(utterance);
-            Remember(known, new AlignedWording(wording, utterance));
+                known.Match(wording)?.Utterance ?? RecordId.ForUtterance(quotation.Id);
+            aligned.Add(new AlignedWording(wording, utterance));
+            Remember(known, aligned[^1]);
         }
 
-        return utterances.MoveToImmutable();
+        return await _occasions
+            .FindAsync(aligned.MoveToImmutable(), story, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private async Task<List<AlignedWording>> FetchAsync(
-        string story,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Says that all that was compared so far is in the store.</summary>
+    public void Saved() => _occasions.Saved();
+
+    /// <summary>Gives the quotations that an earlier version saved their keys.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        List<AlignedWording> wordings = [];
+        List<string> reports = [];
+        await foreach (
+            string id in _store.WithoutKeysAsync(cancellationToken).ConfigureAwait(false)
+        )
+        {
+            reports.Add(id);
+        }
+
+        foreach (string[] page in reports.Chunk(NewsDesk.BatchSize))
+        {
+            List<ReportKeys> keys = [];
+            await foreach (
+                StoredReport stored in _store
+                    .ReportsAsync(page, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                Report report = stored.Report;
+                keys.Add(
+                    new ReportKeys(
+                        report.Id,
+                        [
+                            .. report.Quotations.Select(quotation =>
+                                _aligner.KeysOf(ToWording(report, quotation)).Kept
+                            ),
+                        ]
+                    )
+                );
+            }
+
+            await _store.IndexAsync(keys, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<UtteranceIndex> FetchAsync(string story, CancellationToken cancellationToken)
+    {
+        UtteranceIndex wordings = new(_aligner);
         ImmutableArray<string> reports = await _store
             .ReportsOfAsync(story, cancellationToken)
             .ConfigureAwait(false);
@@ -134,7 +208,7 @@ internal sealed class ReportComparer
         return wordings;
     }
 
-    private static void Remember(List<AlignedWording> wordings, AlignedWording wording)
+    private static void Remember(UtteranceIndex wordings, AlignedWording wording)
     {
         if (wordings.Count < WordingsOfStory)
         {

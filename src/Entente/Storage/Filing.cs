@@ -23,6 +23,12 @@ public sealed record Filing(
 {
     private static readonly string s_thisVersion = ThisVersion();
 
+    /// <summary>For each of the report's quotations, in their order, the numbers by which it is found again; empty where it is not to be found.</summary>
+    public ImmutableArray<ImmutableArray<int>> Keys { get; init; } = [];
+
+    /// <summary>For each of the report's quotations, in their order, the utterances of other occasions that say the same.</summary>
+    public ImmutableArray<ImmutableArray<string>> SaidAgain { get; init; } = [];
+
     /// <summary>The version of Entente that read the report, for <c>why</c>; this library's when nothing else is said.</summary>
     public string Version { get; init; } = s_thisVersion;
 
@@ -43,35 +49,16 @@ public sealed record Filing(
         }
     }
 
-    // What was expected of the first part that does not fit; null when all do.
-    private string? Fault()
-    {
-        TextSpan text = new(0, Report.Article.Text.Length);
-        return Report.Article.Capture != Capture.Digest ? "a report of the capture filed with it"
-            : Utterances.Length != Report.Quotations.Length
-                ? "one utterance for each quotation of the report"
-            : Report.Mentions.Any(mention => !text.Contains(mention.Span))
-                ? "mentions inside the report's text"
-            : Report.Quotations.Any(quotation => quotation.Words.IsEmpty)
-                ? "quotations of one piece or more"
-            : Report.Quotations.SelectMany(Spans).Any(span => !text.Contains(span))
-                ? "words, cues, channels, sources, clauses and voices inside the report's text"
-            : Reuses.Any(reuse => reuse.Source != Report.Id && reuse.Copy != Report.Id)
-                ? "reuses in which the report is source or copy"
-            : null;
-    }
+    /// <summary>What was found in the report.</summary>
+    public Renewal Findings => new(Report, Utterances) { Keys = Keys, SaidAgain = SaidAgain };
 
-    private static IEnumerable<TextSpan> Spans(Quotation quotation) =>
-        [
-            .. quotation.Words,
-            quotation.Cue ?? default,
-            quotation.Channel ?? default,
-            quotation.Source ?? default,
-            quotation.Clause ?? default,
-            .. quotation.Speakers.Select(voice => voice.Span),
-            .. quotation.Addressees.Select(voice => voice.Span),
-            .. quotation.Relays.Select(voice => voice.Span),
-        ];
+    // What was expected of the first part that does not fit; null when all do.
+    private string? Fault() =>
+        Report.Article.Capture != Capture.Digest ? "a report of the capture filed with it"
+        : Findings.Fault() is { } fault ? fault
+        : Reuses.Any(reuse => reuse.Source != Report.Id && reuse.Copy != Report.Id)
+            ? "reuses in which the report is source or copy"
+        : null;
 
     private static string ThisVersion()
     {

@@ -19,6 +19,15 @@ public interface IStore : IAsyncDisposable
     /// <exception cref="StoreException">The store cannot take them; the message says why (disk full, taken by another writer, damaged).</exception>
     Task SaveAsync(IReadOnlyList<Filing> filings, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes anew what was found in kept reports, all in one transaction or nothing of it.</summary>
+    /// <exception cref="ArgumentException">A renewal is not whole (<see cref="Renewal.Validate(IReadOnlyList{Renewal})"/>), or its report is not kept.</exception>
+    /// <exception cref="InvalidOperationException">The store is open for reading only.</exception>
+    /// <exception cref="StoreException">The store cannot take them.</exception>
+    Task RenewAsync(IReadOnlyList<Renewal> renewals, CancellationToken cancellationToken = default);
+
+    /// <summary>The reports that state no day, and those whose times and figures were never read, in the order in which they were saved.</summary>
+    IAsyncEnumerable<UnsettledReport> UnsettledAsync(CancellationToken cancellationToken = default);
+
     /// <summary>What comparing needs to remember of every report, in the order in which they were saved.</summary>
     IAsyncEnumerable<StoredSketch> SketchesAsync(CancellationToken cancellationToken = default);
 
@@ -53,9 +62,15 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The identifiers of the reports that hold the item: the report itself (r), the story's reports (s), those with the quotation (q) or utterance (u), source and copy of a reuse (c).</summary>
+    /// <summary>The identifiers of the reports that hold the item: the report itself (r), the story's reports (s), those with the quotation (q) or utterance (u), source and copy of a reuse (c), that of a figure (f) or time (t).</summary>
     Task<ImmutableArray<string>> ReportsOfAsync(
         string id,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The mentions in a story with which an office is named, in the order of saving and of the text.</summary>
+    IAsyncEnumerable<OfficeMention> OfficesAsync(
+        string story,
         CancellationToken cancellationToken = default
     );
 
@@ -100,6 +115,31 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>The wordings that have most of <paramref name="keys"/> (<see cref="Filing.Keys"/>), one of each utterance, at most <paramref name="limit"/>; those with most keys first, then as they were saved.</summary>
+    /// <remarks>Of what very many wordings share, only the first of them are looked at.</remarks>
+    IAsyncEnumerable<StoredWording> WordingsAsync(
+        IReadOnlyList<int> keys,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The utterances that say again what <paramref name="utterance"/> says, on other occasions, and those that it says again; in order of their identifiers.</summary>
+    Task<ImmutableArray<string>> SaidAgainAsync(
+        string utterance,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The reports whose quotations have no keys, because an earlier version saved them.</summary>
+    IAsyncEnumerable<string> WithoutKeysAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Gives the quotations of a kept report their keys.</summary>
+    /// <exception cref="InvalidOperationException">The store is open for reading only.</exception>
+    /// <exception cref="StoreException">The store cannot take them.</exception>
+    Task IndexAsync(
+        IReadOnlyList<ReportKeys> reports,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Looks for damage: each finding is one line for a person; nothing when all is well.</summary>
     IAsyncEnumerable<string> CheckAsync(CancellationToken cancellationToken = default);
 }
@@ -121,6 +161,27 @@ public sealed record StoredReport(
     /// <summary>The version of Entente that read it; empty when that is not known.</summary>
     public string Version { get; init; } = "";
 }
+
+/// <summary>A quotation as comparing needs it.</summary>
+/// <param name="Quotation">Its identifier.</param>
+/// <param name="Report">Its report.</param>
+/// <param name="Story">The story of that report.</param>
+/// <param name="Utterance">The utterance it is a wording of.</param>
+/// <param name="Words">The words, pieces joined by " … ".</param>
+/// <param name="Speakers">What makes its speakers the same (<see cref="Voice.Key"/>); empty when the report leaves it open.</param>
+/// <param name="SharedKeys">How many of the keys it has that were asked for.</param>
+public sealed record StoredWording(
+    string Quotation,
+    string Report,
+    string Story,
+    string Utterance,
+    string Words,
+    ImmutableArray<string> Speakers,
+    int SharedKeys
+);
+
+/// <summary>The keys of the quotations of a report, in their order.</summary>
+public sealed record ReportKeys(string Report, ImmutableArray<ImmutableArray<int>> Keys);
 
 /// <summary>What a list shows of a report.</summary>
 /// <param name="Id">Its identifier.</param>
@@ -145,6 +206,11 @@ public sealed record ReportHead(
 /// <param name="Story">Its story.</param>
 /// <param name="Sketch">The bytes that were saved with it.</param>
 public sealed record StoredSketch(string Report, string Story, ReadOnlyMemory<byte> Sketch);
+
+/// <summary>A mention with which an office is named.</summary>
+/// <param name="Report">The report's identifier.</param>
+/// <param name="Mention">The mention; its <see cref="Mention.Office"/> is set.</param>
+public sealed record OfficeMention(string Report, Mention Mention);
 
 /// <summary>How often a report names an entity.</summary>
 /// <param name="Head">The report.</param>

@@ -56,6 +56,65 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc/>
+    public Task RenewAsync(
+        IReadOnlyList<Renewal> renewals,
+        CancellationToken cancellationToken = default
+    ) =>
+        AskAsync(
+            () =>
+            {
+                Renewal.Validate(renewals);
+                foreach (Renewal renewal in renewals)
+                {
+                    RequireKept(renewal.Report.Id);
+                }
+
+                foreach (Renewal renewal in renewals)
+                {
+                    Filing old = _byReport[renewal.Report.Id];
+                    Report report = old.Report with
+                    {
+                        Mentions = renewal.Report.Mentions,
+                        Quotations = renewal.Report.Quotations,
+                        Body = renewal.Report.Body,
+                        Headline = renewal.Report.Headline,
+                        Reference = renewal.Report.Reference,
+                    };
+                    Filing filing = old with
+                    {
+                        Report = report,
+                        Utterances = renewal.Utterances,
+                        Keys = renewal.Keys,
+                        SaidAgain = renewal.SaidAgain,
+                    };
+                    _filings[_filings.IndexOf(old)] = filing;
+                    _byReport[report.Id] = filing;
+                    _byCapture[old.Capture.Digest] = filing;
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<UnsettledReport> UnsettledAsync(
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () =>
+                _filings
+                    .Where(f => f.Report.Article.Published is null)
+                    .Select(f => new UnsettledReport(
+                        f.Report.Id,
+                        f.Story,
+                        IsRead: true,
+                        f.Report.Reference
+                    )),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StoredSketch> SketchesAsync(
         CancellationToken cancellationToken = default
     ) =>
@@ -148,12 +207,29 @@ public sealed class MemoryStore : IStore
                                 || f.Story == id
                                 || f.Utterances.Contains(id, StringComparer.Ordinal)
                                 || f.Report.Quotations.Any(q => q.Id == id)
+                                || FiguresOf(f).Contains(id, StringComparer.Ordinal)
+                                || TimesOf(f).Contains(id, StringComparer.Ordinal)
                             )
                             .Select(f => f.Report.Id),
                     ],
             cancellationToken
         );
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<OfficeMention> OfficesAsync(
+        string story,
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () =>
+                from filing in _filings
+                where filing.Story == story
+                from mention in filing.Report.Mentions
+                where mention.Office is not null
+                select new OfficeMention(filing.Report.Id, mention),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public IAsyncEnumerable<EntityCount> MentionsAsync(
@@ -280,6 +356,96 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StoredWording> WordingsAsync(
+        IReadOnlyList<int> keys,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        HashSet<int> asked = [.. keys];
+        return StreamAsync(
+            () =>
+                _filings
+                    .SelectMany(f => f.Report.Quotations.Select((_, i) => WordingOf(f, i, asked)))
+                    .Where(wording => wording.SharedKeys > 0)
+                    .OrderByDescending(wording => wording.SharedKeys)
+                    .DistinctBy(wording => wording.Utterance, StringComparer.Ordinal)
+                    .Take(limit),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> SaidAgainAsync(
+        string utterance,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(utterance);
+        return AskAsync<ImmutableArray<string>>(
+            () =>
+                [
+                    .. _filings
+                        .SelectMany(f =>
+                            f.SaidAgain.SelectMany(
+                                (links, i) => links.Select(link => (f.Utterances[i], link))
+                            )
+                        )
+                        .SelectMany(pair =>
+                            pair.Item1 == utterance ? [pair.link]
+                            : pair.link == utterance ? new[] { pair.Item1 }
+                            : []
+                        )
+                        .Distinct(StringComparer.Ordinal)
+                        .Order(StringComparer.Ordinal),
+                ],
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> WithoutKeysAsync(
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () =>
+                _filings
+                    .Where(f => f.Keys.IsEmpty && !f.Report.Quotations.IsEmpty)
+                    .Select(f => f.Report.Id),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task IndexAsync(
+        IReadOnlyList<ReportKeys> reports,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return AskAsync(
+            () =>
+            {
+                foreach ((string report, ImmutableArray<ImmutableArray<int>> keys) in reports)
+                {
+                    int index = _filings.FindIndex(f => f.Report.Id == report);
+                    if (index >= 0)
+                    {
+                        Filing filing = _filings[index] with { Keys = keys };
+                        _filings[index] = filing;
+                        _byCapture[filing.Capture.Digest] = filing;
+                        _byReport[report] = filing;
+                    }
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<string> CheckAsync(CancellationToken cancellationToken = default) =>
         StreamAsync(
             () =>
@@ -303,16 +469,34 @@ public sealed class MemoryStore : IStore
         {
             foreach (string side in (string[])[reuse.Source, reuse.Copy])
             {
-                if (!reports.Contains(side) && !_byReport.ContainsKey(side))
+                if (!reports.Contains(side))
                 {
-                    throw new ArgumentException(
-                        $"expected a reuse between kept reports, found one of {side}, which is not kept",
-                        nameof(filings)
-                    );
+                    RequireKept(side);
                 }
             }
         }
     }
+
+    private void RequireKept(string report)
+    {
+        if (!_byReport.ContainsKey(report))
+        {
+            throw new ArgumentException(
+                $"expected a kept report, found {report}, which is not kept",
+                nameof(report)
+            );
+        }
+    }
+
+    private static IEnumerable<string> FiguresOf(Filing filing) =>
+        from part in Enum.GetValues<ReportPart>()
+        from figure in filing.Report.ReckoningOf(part).Figures
+        select RecordId.ForFigure(filing.Report.Id, part, figure.Span.Start);
+
+    private static IEnumerable<string> TimesOf(Filing filing) =>
+        from part in Enum.GetValues<ReportPart>()
+        from time in filing.Report.ReckoningOf(part).Times
+        select RecordId.ForTime(filing.Report.Id, part, time.Span.Start);
 
     private void Keep(Filing filing)
     {
@@ -337,9 +521,25 @@ public sealed class MemoryStore : IStore
                 'q' => _filings.SelectMany(f => f.Report.Quotations).Select(q => q.Id),
                 'u' => _filings.SelectMany(f => f.Utterances),
                 'c' => _reuses.Select(IdOf),
+                'f' => _filings.SelectMany(FiguresOf),
+                't' => _filings.SelectMany(TimesOf),
                 _ => [],
             }
             : [];
+
+    private static StoredWording WordingOf(Filing filing, int index, HashSet<int> asked)
+    {
+        Quotation quotation = filing.Report.Quotations[index];
+        return new StoredWording(
+            quotation.Id,
+            filing.Report.Id,
+            filing.Story,
+            filing.Utterances[index],
+            quotation.WordsIn(filing.Report.Article.Text),
+            [.. quotation.Speakers.Select(speaker => speaker.Key)],
+            filing.Keys.IsEmpty ? 0 : filing.Keys[index].Distinct().Count(asked.Contains)
+        );
+    }
 
     private static string IdOf(Reuse reuse) => RecordId.ForReuse(reuse.Source, reuse.Copy);
 

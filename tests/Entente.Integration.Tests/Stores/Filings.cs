@@ -40,6 +40,33 @@ internal static class Filings
         );
     }
 
+    /// <summary>A report in which Erla Lind says the first words, with keys and other occasions.</summary>
+    public static Filing Saying(
+        string words,
+        string utterance,
+        ImmutableArray<int> keys,
+        ImmutableArray<string> again
+    )
+    {
+        Filing bare = Bare($"{words} said so");
+        TextSpan span = new(0, words.Length);
+        Quotation quotation = new()
+        {
+            Id = RecordId.ForQuotation(bare.Report.Id, 0),
+            Words = [span],
+            Kind = QuotationKind.Direct,
+            Speakers = [new Voice("Erla Lind", null, span, "name")],
+            Rule = "cue behind the marks",
+        };
+        return bare with
+        {
+            Report = bare.Report with { Quotations = [quotation] },
+            Utterances = [utterance],
+            Keys = [keys],
+            SaidAgain = [again],
+        };
+    }
+
     /// <summary>A report that names each of <paramref name="entities"/>, in a text of their names.</summary>
     public static Filing Naming(string? published, params string[] entities)
     {

@@ -23,6 +23,7 @@ internal static class FullFiling
                 {
                     Candidates = ["one", $"two {Odd}"],
                     Office = new SeenOffice("president", "FRA"),
+                    Members = ["a", $"b {Odd}"],
                 },
                 .. Enum.GetValues<EntityType>()
                     .Select(
@@ -37,7 +38,12 @@ internal static class FullFiling
                     ),
             ],
             [.. Enum.GetValues<QuotationKind>().Select((kind, i) => Said(capture, kind, i))]
-        );
+        )
+        {
+            Body = ReckoningOf(),
+            Headline = ReckoningOf(),
+            Reference = new ReferenceDay(new DateOnly(2024, 5, 16), $"r1 {Odd}", $"rule {Odd}"),
+        };
         return new Filing(
             capture,
             report,
@@ -51,6 +57,83 @@ internal static class FullFiling
             Version = "9.8.7",
         };
     }
+
+    private static Reckoning ReckoningOf() =>
+        new()
+        {
+            Times =
+            [
+                .. Enum.GetValues<TemporalPrecision>().Select(TimeOf),
+                TimeOf(TemporalPrecision.Range, 11) with
+                {
+                    Ends = [TimeOf(TemporalPrecision.Day, 11), TimeOf(TemporalPrecision.Year, 12)],
+                },
+            ],
+            Figures = [.. Enum.GetValues<FigureKind>().Select(FigureOf)],
+            Claims =
+            [
+                .. Enum.GetValues<ClaimSense>()
+                    .Select(
+                        (sense, i) =>
+                            new Claim
+                            {
+                                Figure = i,
+                                Topic = new TextSpan(i, i + 3),
+                                Head = $"head {Odd}",
+                                Modifiers = i == 0 ? [] : ["one", Odd],
+                                Deed = i == 1 ? null : $"kill {Odd}",
+                                Sense = sense,
+                                Actors = i == 2 ? [] : ["CHN", Odd],
+                                Speaker =
+                                    i == 3
+                                        ? null
+                                        : new Voice(
+                                            Odd,
+                                            i == 0 ? null : "x",
+                                            new TextSpan(1, 2),
+                                            "r"
+                                        ),
+                                IsTopicInferred = i == 1,
+                            }
+                    ),
+            ],
+        };
+
+    private static TemporalExpression TimeOf(TemporalPrecision precision, int number) =>
+        new()
+        {
+            Span = new TextSpan(number, number + 1),
+            Type = (TemporalType)(number % 4),
+            Value = $"2024-05-17 {Odd}",
+            Begin = number == 0 ? null : new DateTime(2024, 5, 17, 1, 2, number).AddTicks(number),
+            End = number == 1 ? null : new DateTime(9999, 12, 31),
+            Precision = precision,
+            Anchor = (TemporalAnchor)(number % 4),
+            Rule = $"rule {Odd}",
+            Modifier = number == 2 ? null : "START",
+            Bound = number < 4 ? (TemporalBound)number : null,
+        };
+
+    private static Figure FigureOf(FigureKind kind, int number) =>
+        new()
+        {
+            Span = new TextSpan(number, number + 1),
+            Kind = kind,
+            Stated = number == 0 ? null : 1.50m * number,
+            Low = number == 1 ? null : decimal.MinValue,
+            High = number == 2 ? null : decimal.MaxValue,
+            IsLowIn = number == 3,
+            IsHighIn = number != 3,
+            Unit = number == 4 ? null : $"USD {Odd}",
+            IsUnitInferred = number == 4,
+            Exactness = number == 5 ? null : new TextSpan(0, 1),
+            Counted = number == 6 ? null : new TextSpan(2, 5),
+            Period = number == 7 ? null : number,
+            IsRate = number == 8,
+            Head = number == 0 ? null : new TextSpan(4, 5),
+            IsPlanned = number == 1,
+            AsOf = number == 2 ? null : number,
+        };
 
     private static Capture CaptureOf(byte[] bytes) =>
         new()

@@ -28,7 +28,10 @@ internal static class Portrait
             case ReadOnlyMemory<byte> bytes:
                 Line(Convert.ToHexString(bytes.Span));
                 break;
-            case TextSpan or NewsDate or ContentDigest or DateTimeOffset:
+            case decimal number:
+                Line(number.ToString(CultureInfo.InvariantCulture));
+                break;
+            case TextSpan or NewsDate or ContentDigest or DateTimeOffset or DateTime or DateOnly:
                 Line(
                     value is NewsDate date
                         ? $"{date.Day:o} {date.Time:o} {date.Offset:c}"

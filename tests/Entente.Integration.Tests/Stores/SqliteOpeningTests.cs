@@ -181,7 +181,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 4)",
+                "made by a later version of Entente (layout 99, this one reads up to 6)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -198,13 +198,48 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 4); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 6); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
         }
 
         Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
+    }
+
+    // Layout 4 as it was: what layout 5 has more, taken away.
+    private const string ToLayout4 = """
+        DROP VIEW readable_figure;
+        DROP VIEW readable_time;
+        DROP TABLE claim;
+        DROP TABLE figure;
+        DROP TABLE time;
+        DROP TABLE reference;
+        ALTER TABLE mention DROP COLUMN members;
+        PRAGMA user_version = 4;
+        """;
+
+    [Theory]
+    [InlineData(StoreAccess.Read)]
+    [InlineData(StoreAccess.Write)]
+    public async Task A_file_of_layout_4_is_brought_up_to_date_and_keeps_what_it_holds(
+        StoreAccess access
+    )
+    {
+        await MakeStore();
+        Run(_file, ToLayout4);
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(_file, access, Token);
+
+        StoredReport stored = await store
+            .ReportsAsync([Filings.Full().Report.Id], Token)
+            .SingleAsync(Token);
+        Assert.Equal(Filings.Full().Report.Article.Text, stored.Report.Article.Text);
+        Assert.Equal(3, stored.Report.Quotations.Length);
+        Assert.Empty(stored.Report.Body.Figures);
+        UnsettledReport unread = await store.UnsettledAsync(Token).SingleAsync(Token);
+        Assert.False(unread.IsRead);
+        Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
     }
 
     [Theory]

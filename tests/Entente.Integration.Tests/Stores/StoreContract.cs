@@ -66,6 +66,64 @@ public abstract class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Wordings_are_found_by_the_keys_they_share_one_of_each_utterance()
+    {
+        Filing one = Filings.Saying("a0", "u1", [7, 8, 9], ["u9"]);
+        Filing same = Filings.Saying("a1", "u1", [7, 8], []);
+        Filing other = Filings.Saying("a2", "u2", [9], []);
+        IStore store = await StoreWith(one, same, other);
+
+        List<StoredWording> found = await All(store.WordingsAsync([7, 8, 9, 5], 10, Token));
+
+        Assert.Equal(["u1", "u2"], found.Select(wording => wording.Utterance));
+        Assert.Equal([3, 1], found.Select(wording => wording.SharedKeys));
+        Assert.Equal(one.Report.Quotations[0].WordsIn("a0 said so"), found[0].Words);
+        Assert.Equal(["erla lind"], found[0].Speakers);
+        Assert.Single(await All(store.WordingsAsync([7, 8, 9], 1, Token)));
+        Assert.Empty(await All(store.WordingsAsync([4], 10, Token)));
+        Assert.Empty(await All(store.WithoutKeysAsync(Token)));
+    }
+
+    [Fact]
+    public async Task What_was_said_again_is_known_from_both_sides()
+    {
+        IStore store = await StoreWith(
+            Filings.Saying("b0", "u1", [1], []),
+            Filings.Saying("b1", "u2", [1], ["u1"])
+        );
+
+        Assert.Equal(["u1"], await store.SaidAgainAsync("u2", Token));
+        Assert.Equal(["u2"], await store.SaidAgainAsync("u1", Token));
+        Assert.Empty(await store.SaidAgainAsync("u3", Token));
+    }
+
+    [Fact]
+    public async Task Quotations_without_keys_are_given_them_later()
+    {
+        Filing filing = Filings.Saying("c0", "u1", [], []) with { Keys = [], SaidAgain = [] };
+        IStore store = await StoreWith(filing);
+        Assert.Equal([filing.Report.Id], await All(store.WithoutKeysAsync(Token)));
+
+        await store.IndexAsync(
+            [
+                new ReportKeys(
+                    filing.Report.Id,
+                    [
+                        [3, 4],
+                    ]
+                ),
+            ],
+            Token
+        );
+
+        Assert.Empty(await All(store.WithoutKeysAsync(Token)));
+        Assert.Equal(
+            filing.Report.Quotations[0].Id,
+            Assert.Single(await All(store.WordingsAsync([4], 10, Token))).Quotation
+        );
+    }
+
+    [Fact]
     public async Task Corrections_are_numbered_kept_as_they_are_and_undone_once()
     {
         IStore store = await StoreWith();
@@ -377,6 +435,94 @@ public abstract class StoreContract : IAsyncDisposable
 
         Assert.Empty(await store.IdsAsync(prefix, 10, Token));
         Assert.Empty(await store.ReportsOfAsync(prefix, Token));
+    }
+
+    [Fact]
+    public async Task A_figure_and_a_time_are_found_by_their_identifiers()
+    {
+        Filing full = Filings.Full();
+        IStore store = await StoreWith(full, Filings.Bare("other"));
+        string figure = RecordId.ForFigure(full.Report.Id, ReportPart.Headline, 3);
+        string time = RecordId.ForTime(full.Report.Id, ReportPart.Body, 3);
+
+        Assert.Equal([figure], await store.IdsAsync(figure[..8], 10, Token));
+        Assert.Equal([time], await store.IdsAsync(time[..8], 10, Token));
+        Assert.Equal([full.Report.Id], await store.ReportsOfAsync(figure, Token));
+        Assert.Equal([full.Report.Id], await store.ReportsOfAsync(time, Token));
+    }
+
+    [Fact]
+    public async Task What_was_read_again_takes_the_place_of_what_was_read_before()
+    {
+        Filing full = Filings.Full();
+        Filing other = Filings.Bare("other");
+        IStore store = await StoreWith(full, other);
+        Report again = full.Report with
+        {
+            Mentions = [full.Report.Mentions[1]],
+            Quotations = [full.Report.Quotations[2]],
+            Body = full.Report.Body with { Claims = [], Figures = [full.Report.Body.Figures[4]] },
+            Headline = Reckoning.None,
+            Reference = null,
+        };
+
+        await store.RenewAsync([new Renewal(again, ["u9"])], Token);
+
+        List<StoredReport> reports = await All(
+            store.ReportsAsync([full.Report.Id, other.Report.Id], Token)
+        );
+        Same(Stored(full with { Report = again, Utterances = ["u9"] }), reports[0]);
+        Same(Stored(other), reports[1]);
+        Assert.Empty(await store.ReportsOfAsync("u1", Token));
+        Assert.Equal([full.Report.Id], await store.ReportsOfAsync("u9", Token));
+        Assert.Empty(await All(store.CheckAsync(Token)));
+    }
+
+    [Fact]
+    public async Task A_renewal_with_a_fault_changes_nothing()
+    {
+        Filing full = Filings.Full();
+        IStore store = await StoreWith(full);
+        Renewal good = new(full.Report with { Mentions = [] }, full.Utterances);
+        Renewal[] bad =
+        [
+            good with
+            {
+                Utterances = [],
+            },
+            new Renewal(Filings.Bare("stranger").Report, []),
+        ];
+        foreach (Renewal fault in bad)
+        {
+            ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() =>
+                store.RenewAsync([good, fault], Token)
+            );
+
+            Assert.Contains("expected", error.Message, StringComparison.Ordinal);
+        }
+
+        Same(Stored(full), Assert.Single(await All(store.ReportsAsync([full.Report.Id], Token))));
+    }
+
+    [Fact]
+    public async Task Reports_that_state_no_day_are_unsettled()
+    {
+        Filing dated = Filings.Titled("Dated", "one", "2024-05-17");
+        Filing undated = Filings.Titled("Undated", "two");
+        ReferenceDay day = new(new DateOnly(2024, 5, 17), dated.Report.Id, "day of the story");
+        IStore store = await StoreWith(dated, undated);
+
+        Assert.Equal(
+            [new UnsettledReport(undated.Report.Id, "s1", IsRead: true, null)],
+            await All(store.UnsettledAsync(Token))
+        );
+
+        await store.RenewAsync([new Renewal(undated.Report with { Reference = day }, [])], Token);
+
+        Assert.Equal(
+            [new UnsettledReport(undated.Report.Id, "s1", IsRead: true, day)],
+            await All(store.UnsettledAsync(Token))
+        );
     }
 
     [Fact]

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Entente.Sqlite;
+
+/// <summary>Reads when and how much a report says.</summary>
+internal static class ReckoningReader
+{
+    /// <summary>The report with what the rows of its number say of it.</summary>
+    public static Report With(Report report, Session session, long number) =>
+        report with
+        {
+            Body = Read(session, number, ReportPart.Body),
+            Headline = Read(session, number, ReportPart.Headline),
+            Reference = session
+                .Rows("SELECT day, source, rule FROM reference WHERE report = ?1", number)
+                .Select(row => Reference(row, 0))
+                .FirstOrDefault(),
+        };
+
+    /// <summary>The borrowed day whose columns begin here; <see langword="null"/> when none was borrowed.</summary>
+    public static ReferenceDay? Reference(Row row, int column) =>
+        row.TextOrNull(column) is not { } day ? null
+        : DateOnly.TryParseExact(
+            day,
+            "O",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateOnly known
+        )
+            ? new ReferenceDay(known, row.Text(column + 1), row.Text(column + 2))
+        : throw StoreErrors.Damaged(row.File, "a day is not one");
+
+    private static Reckoning Read(Session session, long report, ReportPart part)
+    {
+        ImmutableArray<Figure> figures = Figures(session, report, part);
+        return new Reckoning
+        {
+            Times = Times(session, report, part),
+            Figures = figures,
+            Claims = figures.IsEmpty ? [] : Claims(session, report, part),
+        };
+    }
+
+    private static ImmutableArray<TemporalExpression> Times(
+        Session session,
+        long report,
+        ReportPart part
+    )
+    {
+        const string sql = """
+            SELECT text_start, text_end, type, value, begins, ends_before, precision, anchor, rule, modifier, bound, end_of
+            FROM time WHERE report = ?1 AND part = ?2 ORDER BY ordinal
+            """;
+        var times = ImmutableArray.CreateBuilder<TemporalExpression>();
+        foreach (Row row in session.Rows(sql, report, Labels.Of(part)))
+        {
+            TemporalExpression time = Time(row);
+            if (row.Reader.IsDBNull(11))
+            {
+                times.Add(time);
+                continue;
+            }
+
+            int range = row.Int(11); // Ends stand behind all others.
+            if (range < 0 || range >= times.Count)
+            {
+                throw StoreErrors.Damaged(session.File, "an end belongs to no range of time");
+            }
+
+            times[range] = times[range] with { Ends = times[range].Ends.Add(time) };
+        }
+
+        return times.DrainToImmutable();
+    }
+
+    private static TemporalExpression Time(Row row) =>
+        new()
+        {
+            Span = row.Span(0),
+            Type = Known<TemporalType>(row, 2),
+            Value = row.Text(3),
+            Begin = MomentCodec.MomentOrNull(row, 4),
+            End = MomentCodec.MomentOrNull(row, 5),
+            Precision = Known<TemporalPrecision>(row, 6),
+            Anchor = Known<TemporalAnchor>(row, 7),
+            Rule = row.Text(8),
+            Modifier = row.TextOrNull(9),
+            Bound = row.Reader.IsDBNull(10) ? null : Known<TemporalBound>(row, 10),
+        };
+
+    private static ImmutableArray<Figure> Figures(Session session, long report, ReportPart part)
+    {
+        const string sql = """
+            SELECT text_start, text_end, kind, stated, low, high, low_in, high_in, unit, unit_inferred,
+                   exactness_start, exactness_end, counted_start, counted_end, period, rate,
+                   head_start, head_end, planned, as_of
+            FROM figure WHERE report = ?1 AND part = ?2 ORDER BY ordinal
+            """;
+        return
+        [
+            .. session
+                .Rows(sql, report, Labels.Of(part))
+                .Select(row => new Figure
+                {
+                    Span = row.Span(0),
+                    Kind = Known<FigureKind>(row, 2),
+                    Stated = MomentCodec.NumberOrNull(row, 3),
+                    Low = MomentCodec.NumberOrNull(row, 4),
+                    High = MomentCodec.NumberOrNull(row, 5),
+                    IsLowIn = row.Int(6) != 0,
+                    IsHighIn = row.Int(7) != 0,
+                    Unit = row.TextOrNull(8),
+                    IsUnitInferred = row.Int(9) != 0,
+                    Exactness = row.SpanOrNull(10),
+                    Counted = row.SpanOrNull(12),
+                    Period = row.Reader.IsDBNull(14) ? null : row.Int(14),
+                    IsRate = row.Int(15) != 0,
+                    Head = row.SpanOrNull(16),
+                    IsPlanned = row.Int(18) != 0,
+                    AsOf = row.Reader.IsDBNull(19) ? null : row.Int(19),
+                }),
+        ];
+    }
+
+    private static ImmutableArray<Claim> Claims(Session session, long report, ReportPart part)
+    {
+        const string sql = """
+            SELECT figure, topic_start, topic_end, head, modifiers, deed, sense, actors, topic_inferred,
+                   speaker_name, speaker_entity, speaker_start, speaker_end, speaker_rule
+            FROM claim WHERE report = ?1 AND part = ?2 ORDER BY figure
+            """;
+        return
+        [
+            .. session
+                .Rows(sql, report, Labels.Of(part))
+                .Select(row => new Claim
+                {
+                    Figure = row.Int(0),
+                    Topic = row.Span(1),
+                    Head = row.Text(3),
+                    Modifiers = row.Texts(4),
+                    Deed = row.TextOrNull(5),
+                    Sense = Known<ClaimSense>(row, 6),
+                    Actors = row.Texts(7),
+                    IsTopicInferred = row.Int(8) != 0,
+                    Speaker = row.TextOrNull(9) is { } name
+                        ? new Voice(name, row.TextOrNull(10), row.Span(11), row.Text(13))
+                        : null,
+                }),
+        ];
+    }
+
+    private static T Known<T>(Row row, int column)
+        where T : struct, Enum =>
+        row.Sound(
+            Labels.Parse<T>(row.Text(column)),
+            $"a time or figure has an unknown {typeof(T).Name}"
+        );
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Entente.Data;
+using Entente.Entities;
+using Entente.Events;
+using Entente.Models;
+
+namespace Entente.Desk;
+
+/// <summary>Reads who did what to whom: what the rooms found in a text, brought to the one that makes events of it.</summary>
+/// <remarks>A language is loaded when it is first met. Safe to use from any thread.</remarks>
+public sealed class EventReader
+{
+    private readonly DataTables _tables;
+    private readonly EntityBook _actors;
+    private readonly ModelFolder _models;
+    private readonly PlaceFinder _places;
+    private readonly FigureReader _figures;
+    private readonly ImmutableHashSet<string> _known;
+    private readonly ConcurrentDictionary<string, Lazy<LanguageEvents>> _languages = new(
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>Looks up which languages have tables.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="actors">Whom mentions can mean.</param>
+    /// <param name="models">The models; those in the library when it is <see langword="null"/>.</param>
+    public EventReader(DataTables tables, EntityBook actors, ModelFolder? models = null)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentNullException.ThrowIfNull(actors);
+        _tables = tables;
+        _actors = actors;
+        _models = models ?? ModelFolder.Embedded;
+        _places = new PlaceFinder(actors, tables);
+        _figures = new FigureReader(tables);
+        _known = tables
+            .LanguagesWith("event-cues")
+            .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The events of a text; none when its language has no tables for them.</summary>
+    /// <param name="annotation">What was found in the text, with syntax and mentions.</param>
+    /// <param name="day">The day of the report; <see langword="null"/> when it is not known.</param>
+    public ImmutableArray<Event> Read(Annotation annotation, DateOnly? day)
+    {
+        ArgumentNullException.ThrowIfNull(annotation);
+        if (
+            annotation is not { Document: { } document, Language: { } language }
+            || Open(language) is not { } reader
+        )
+        {
+            return [];
+        }
+
+        EventSurroundings surroundings = new()
+        {
+            Mentions = annotation.Mentions,
+            Times = _figures
+                .Read(document.Text, document, language, day?.ToDateTime(TimeOnly.MinValue))
+                .Times,
+            Places = _places.Find(document, annotation.Mentions, day),
+            Day = day,
+        };
+        return reader.Finder.Find(
+            document,
+            surroundings,
+            (phrase, context) => reader.Coder.Code(phrase, context, day)
+        );
+    }
+
+    /// <summary>What one of two marked actors does to the other; <see langword="null"/> when the text's language has no model for it.</summary>
+    /// <param name="annotation">What was found in the text, with syntax.</param>
+    /// <param name="source">The words for who acts.</param>
+    /// <param name="target">The words for whom it is done to; <see langword="null"/> when nobody is named.</param>
+    public PairReading? Classify(Annotation annotation, TextSpan source, TextSpan? target)
+    {
+        ArgumentNullException.ThrowIfNull(annotation);
+        return annotation is { Document: { } document, Language: { } language }
+            ? Open(language)?.Finder.Classify(document, source, target)
+            : null;
+    }
+
+    /// <summary>What a short text is about; <see langword="null"/> when it tells of no act, or its language has no tables for it.</summary>
+    /// <param name="annotation">What was found in the text, with syntax.</param>
+    /// <param name="events">Its events.</param>
+    public MainAct? MainActOf(Annotation annotation, ImmutableArray<Event> events)
+    {
+        ArgumentNullException.ThrowIfNull(annotation);
+        return annotation is { Document: { } document, Language: { } language }
+            ? Open(language)?.Finder.MainActOf(document, events)
+            : null;
+    }
+
+    /// <summary>Who takes part in what a text of one sentence is about; nobody when its language has no tables for it.</summary>
+    /// <param name="annotation">What was found in the text, with syntax.</param>
+    public ImmutableArray<Party> PartiesOf(Annotation annotation)
+    {
+        ArgumentNullException.ThrowIfNull(annotation);
+        return annotation is { Document: { } document, Language: { } language }
+            ? Open(language)?.Finder.PartiesOf(document) ?? []
+            : [];
+    }
+
+    private LanguageEvents? Open(string language) =>
+        !_known.Contains(NewsReader.Primary(language))
+            ? null
+            : _languages
+                .GetOrAdd(
+                    NewsReader.Primary(language),
+                    code => new Lazy<LanguageEvents>(() =>
+                        new LanguageEvents(new Language(code, _tables), _actors, _models)
+                    )
+                )
+                .Value;
+
+    private sealed class LanguageEvents(Language language, EntityBook actors, ModelFolder models)
+    {
+        public EventFinder Finder { get; } = new(language, models);
+
+        public ActorCoder Coder { get; } = new(actors, language);
+    }
+}

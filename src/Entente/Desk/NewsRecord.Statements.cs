@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Entente.Quotations;
+using Entente.Readouts;
+using Entente.Storage;
+
+namespace Entente.Desk;
+
+/// <content>What comparing statements tells: the differences of their wordings, and the occasions on which they were said.</content>
+public sealed partial class NewsRecord
+{
+    /// <summary>How two wordings differ, word by word.</summary>
+    public ImmutableArray<DiffPiece> Compare(string left, string right) =>
+        _diff.Value.Compare(left, right);
+
+    private async Task<ImmutableArray<StatementRow>> WithComparisonsAsync(
+        ImmutableArray<StatementRow> statements,
+        CancellationToken cancellationToken
+    )
+    {
+        var compared = ImmutableArray.CreateBuilder<StatementRow>(statements.Length);
+        foreach (StatementRow statement in statements)
+        {
+            compared.Add(
+                statement with
+                {
+                    WordDifferences = DifferencesOf(statement),
+                    SaidAgain = await OccasionsAsync(statement.Id, cancellationToken)
+                        .ConfigureAwait(false),
+                }
+            );
+        }
+
+        return compared.MoveToImmutable();
+    }
+
+    private ImmutableArray<string> DifferencesOf(StatementRow statement) =>
+        statement.Differences.Contains("words", StringComparer.Ordinal)
+            ? Labels(
+                statement
+                    .Wordings.Skip(1)
+                    .Select(wording => wording.Words)
+                    .Distinct(StringComparer.Ordinal)
+                    .SelectMany(words => Compare(statement.Wordings[0].Words, words))
+            )
+            : [];
+
+    /// <summary>What the differences in these pieces are, the gravest first.</summary>
+    internal static ImmutableArray<string> Labels(IEnumerable<DiffPiece> pieces) =>
+        [
+            .. pieces
+                .Select(piece => piece.Class)
+                .OfType<DifferenceClass>()
+                .Distinct()
+                .OrderByDescending(what => what)
+                .Select(what => what.Label()),
+        ];
+
+    /// <summary>The other occasions on which an utterance was said, the earliest first.</summary>
+    private async Task<ImmutableArray<OccasionRow>> OccasionsAsync(
+        string utterance,
+        CancellationToken cancellationToken
+    )
+    {
+        List<OccasionRow> rows = [];
+        foreach (
+            string other in await _store
+                .SaidAgainAsync(utterance, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            ImmutableArray<string> reports = await _store
+                .ReportsOfAsync(other, cancellationToken)
+                .ConfigureAwait(false);
+            await foreach (
+                StoredReport stored in _store
+                    .ReportsAsync([.. reports.Take(1)], cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                Report report = stored.Report;
+                int index = stored.Utterances.IndexOf(other);
+                rows.Add(
+                    new OccasionRow(
+                        other,
+                        stored.Story,
+                        report.Id,
+                        report.Article.Published?.Value.ToString(),
+                        report.Quotations[index].WordsIn(report.Article.Text)
+                    )
+                );
+            }
+        }
+
+        return
+        [
+            .. rows.OrderBy(row => row.Date ?? "9999", StringComparer.Ordinal)
+                .ThenBy(row => row.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Why the wordings of an utterance are one: what the aligner counted against the first.</summary>
+    private IEnumerable<ReasonRow> WhyAligned(string id, IReadOnlyList<ToldReport> reports)
+    {
+        if (id[0] != 'u')
+        {
+            yield break;
+        }
+
+        AlignedWording? first = null;
+        foreach (ToldReport told in reports)
+        {
+            for (int i = 0; i < told.Utterances.Length; i++)
+            {
+                if (told.Utterances[i] != id)
+                {
+                    continue;
+                }
+
+                Quotation quotation = told.Report.Quotations[i];
+                Wording wording = new(
+                    quotation.Id,
+                    told.Report.Id,
+                    quotation.WordsIn(told.Report.Article.Text),
+                    [.. quotation.Speakers.Select(speaker => speaker.Key)]
+                );
+                if (first is not null)
+                {
+                    yield return new ReasonRow(
+                        "same utterance",
+                        $"{quotation.Id}: {_aligner.Value.Match(wording, [first])?.Why ?? "by way of another wording"}; differs in {string.Join(", ", Labels(Compare(first.Wording.Text, wording.Text)).DefaultIfEmpty("nothing"))}",
+                        "utterance-match",
+                        told.File,
+                        null
+                    );
+                }
+
+                first ??= new AlignedWording(wording, id);
+            }
+        }
+    }
+
+    private async Task<IEnumerable<ReasonRow>> WhySaidAgainAsync(
+        string id,
+        IReadOnlyList<ToldReport> reports,
+        CancellationToken cancellationToken
+    )
+    {
+        string? utterance = id[0] switch
+        {
+            'u' => id,
+            'q' => reports
+                .SelectMany(told => told.QuoteRows())
+                .FirstOrDefault(row => row.Id == id)
+                ?.Utterance,
+            _ => null,
+        };
+        return utterance is null
+            ? []
+            : (await OccasionsAsync(utterance, cancellationToken).ConfigureAwait(false)).Select(
+                occasion => new ReasonRow(
+                    "said again",
+                    $"{occasion.Id} ({occasion.Date ?? "no date"}): {occasion.Words}",
+                    "said-again",
+                    null,
+                    null
+                )
+            );
+    }
+}

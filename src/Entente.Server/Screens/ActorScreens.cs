@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using Entente.Readouts;
+using Entente.Server.Pages;
+using Entente.Server.Serving;
+
+namespace Entente.Server.Screens;
+
+/// <summary>The actors of the record, and one of them.</summary>
+internal static class ActorScreens
+{
+    private const int OnPage = 100;
+    private const int Shown = 40;
+
+    public static Screen<ActorListing, ActorListing> List() =>
+        new()
+        {
+            Name = "actors",
+            Path = "/actors",
+            Summary = "Actors",
+            Parameters = [Parameter.Page],
+            Ask = AskListAsync,
+            Show = ShowList,
+            Row = listing => listing,
+            Json = ServerJson.Web.ActorListing,
+            Table = listing => new Table(
+                ["id", "name", "type", "country", "reports", "mentions"],
+                listing.Actors.Select(row =>
+                    new[]
+                    {
+                        row.Id,
+                        row.Name,
+                        row.Type,
+                        row.Country,
+                        $"{row.Reports}",
+                        $"{row.Mentions}",
+                    }
+                )
+            ),
+        };
+
+    public static Screen<ActorReadout, ActorReadout> One() =>
+        new()
+        {
+            Name = "actor",
+            Path = "/actors/{id}",
+            Summary = "An actor: offices, names, reports, statements",
+            Ask = AskOneAsync,
+            Show = ShowOne,
+            Row = actor => actor,
+            Json = ServerJson.Web.ActorReadout,
+            Table = actor => StatementTable.Of(actor.Statements),
+        };
+
+    private static async Task<ActorListing> AskListAsync(Question question)
+    {
+        List<ActorRow> rows = [];
+        await foreach (ActorRow row in question.Record.ActorsAsync(question.Stop))
+        {
+            rows.Add(row);
+        }
+
+        int start = question.PageStart;
+        int end = Math.Min(rows.Count, start + OnPage);
+        return new ActorListing(
+            [.. rows.Skip(start).Take(OnPage)],
+            rows.Count,
+            end < rows.Count ? PageToken.Of(end) : null,
+            question.IsPartial
+        );
+    }
+
+    private static Page ShowList(Question question, ActorListing listing) =>
+        new(
+            "Actors",
+            "Actors",
+            html =>
+            {
+                html.Add(
+                    $"<h1>Actors</h1>\n<p class=\"lede\">{Parts.Count(listing.Total, "actor")} of our tables, the most reported first. Persons without a public role stay in the text only.</p>\n"
+                );
+                Parts.Table(
+                    html,
+                    "Actors",
+                    ["Name", "Is", "Country", "Reports>", "Mentions>"],
+                    listing.Actors.Select(row =>
+                        new[]
+                        {
+                            Html.Of($"<a href=\"{Href.To($"/actors/{row.Id}")}\">{row.Name}</a>"),
+                            Parts.Cell(row.Type),
+                            Parts.Cell(row.Country),
+                            Parts.Cell(row.Reports),
+                            Parts.Cell(row.Mentions),
+                        }
+                    )
+                );
+                Parts.Next(html, question, listing.Next);
+            }
+        );
+
+    private static async Task<ActorReadout> AskOneAsync(Question question)
+    {
+        ImmutableArray<Entity> actors = await question.Record.FindActorsAsync(
+            question.Part("id"),
+            question.Stop
+        );
+        return actors.Length switch
+        {
+            1 => await question.Record.ActorAsync(actors[0], question.Stop),
+            0 => throw Refused.Unknown("no actor with a public role is called so"),
+            _ => throw new Refused(
+                404,
+                "several-actors",
+                $"several actors are called so: {string.Join(", ", actors.Select(actor => actor.Id))}"
+            ),
+        };
+    }
+
+    private static Page ShowOne(Question question, ActorReadout readout) =>
+        new(
+            readout.Actor.Name,
+            "Actors",
+            html =>
+            {
+                ActorRow actor = readout.Actor;
+                html.Add(
+                    $"""
+                    <p class="when">{actor.Type}{(
+                        actor.Country is null || actor.Country == actor.Id
+                            ? ""
+                            : $" · {actor.Country}"
+                    )}</p>
+                    <h1>{actor.Name}</h1>
+                    <p class="numbers">{Parts.Count(actor.Reports, "report")} · {Parts.Count(
+                        actor.Mentions,
+                        "mention"
+                    )}</p>
+
+                    """
+                );
+                Offices(html, readout);
+                html.Add(
+                    $"<section><h2>Statements <span class=\"count\">{readout.Statements.Length}</span></h2>\n"
+                );
+                foreach (StatementRow row in readout.Statements.Take(Shown))
+                {
+                    Parts.Statement(html, row, ImmutableDictionary<string, ReportRow>.Empty);
+                }
+
+                if (readout.Statements.Length > Shown)
+                {
+                    html.Add(
+                        $"<p class=\"next\">{readout.Statements.Length - Shown} more are in the <a href=\"{question.As(Format.Csv)}\">table</a>.</p>"
+                    );
+                }
+
+                html.Add(
+                    $"</section>\n<section><h2>Named in <span class=\"count\">{readout.Reports.Length}</span></h2>\n"
+                );
+                Parts.Table(
+                    html,
+                    "Reports that name this actor",
+                    ["Published", "Headline", "Mentions>"],
+                    readout
+                        .Reports.Take(Shown)
+                        .Select(row =>
+                            new[]
+                            {
+                                Parts.Time(row.Date),
+                                Html.Of(
+                                    $"<a href=\"{Href.To($"/reports/{row.Id}")}\">{row.Title ?? "[no headline]"}</a>"
+                                ),
+                                Parts.Cell(row.Mentions),
+                            }
+                        )
+                );
+                html.Add($"</section>\n");
+            }
+        );
+
+    private static void Offices(Markup html, ActorReadout readout)
+    {
+        html.Add($"<section class=\"columns\"><div><h2>Named as</h2><ul class=\"names\">");
+        foreach (NameRow row in readout.Names.Take(Shown))
+        {
+            html.Add($"<li>{row.Words} <span class=\"quiet\">{row.Mentions}</span></li>");
+        }
+
+        html.Add($"</ul></div>\n");
+        if (!readout.Offices.IsEmpty || !readout.Learned.IsEmpty)
+        {
+            html.Add($"<div><h2>Offices</h2><ul class=\"names\">");
+            foreach (OfficeRow row in readout.Offices)
+            {
+                html.Add(
+                    $"<li>{row.Role}, {row.Of} <span class=\"quiet\">{row.From ?? "?"} – {row.To}</span></li>"
+                );
+            }
+
+            foreach (LearnedOfficeRow row in readout.Learned)
+            {
+                html.Add(
+                    $"<li>{row.Role}, {row.Of} <span class=\"quiet\">learned from <a href=\"{Href.To($"/reports/{row.Report}")}\">{Parts.Count(row.Reports, "report")}</a></span></li>"
+                );
+            }
+
+            html.Add($"</ul></div>\n");
+        }
+
+        html.Add($"</section>\n");
+    }
+}

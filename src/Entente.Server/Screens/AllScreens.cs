@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Entente.Server.Serving;
+
+namespace Entente.Server.Screens;
+
+/// <summary>The list of screens: a new one is a line here.</summary>
+internal static class AllScreens
+{
+    public static ImmutableArray<IScreen> Of() =>
+        [
+            StoriesScreen.Create(),
+            StoryScreen.Create(),
+            UtteranceScreen.Create(),
+            CopyScreen.Create(),
+            ReportScreen.Create(),
+            ActorScreens.List(),
+            ActorScreens.One(),
+            SearchScreen.Create(),
+            WhyScreen.Create(),
+            AboutScreen.Create(),
+            ReviewScreen.Create(),
+            LogScreen.Create(),
+        ];
+}

@@ -1,0 +1,226 @@
+using Entente.Articles;
+using Entente.Readouts;
+using Entente.Server.Pages;
+using Entente.Server.Serving;
+
+namespace Entente.Server.Screens;
+
+/// <summary>A report: the page as it was kept on the left, with what was cut in grey; on the right the record, each item lighting its words.</summary>
+internal static class ReportScreen
+{
+    private const int CutShown = 600;
+
+    public static Screen<ReportContent, ReportReadout> Create() =>
+        new()
+        {
+            Name = "report",
+            Path = "/reports/{id}",
+            Summary = "A report with what was found in it",
+            Ask = AskAsync,
+            Show = Show,
+            Row = content => content.Row,
+            Json = ServerJson.Web.ReportReadout,
+            Annotations = (_, content) => Annotations.OfReport(content.Told),
+        };
+
+    private static async Task<ReportContent> AskAsync(Question question)
+    {
+        string id = await question.IdAsync('r');
+        await foreach (
+            (ToldReport told, string story) in question.Record.ToldAsync([id], question.Stop)
+        )
+        {
+            return new ReportContent(
+                told,
+                story,
+                RowOf(told, story, question.Settings.GivesFullText)
+            );
+        }
+
+        throw Refused.Unknown("no report in the record has this identifier");
+    }
+
+    private static ReportReadout RowOf(ToldReport told, string story, bool isFullText)
+    {
+        Article article = told.Report.Article;
+        return new ReportReadout(
+            told.Report.Id,
+            story,
+            told.File,
+            article.Capture.ToString(),
+            article.Title?.Value,
+            [.. article.Authors.Select(author => author.Value)],
+            article.Outlet?.Value,
+            article.Agency?.Value,
+            article.Published?.Value.ToString(),
+            article.Dateline?.Value,
+            article.Language,
+            article.Address,
+            article.Doubts,
+            isFullText ? article.Text : Snippet.Of(article.Text, []),
+            isFullText,
+            PageTeller.Tell(told, ArticleReader.ShownText).Passages,
+            [.. told.QuoteRows()]
+        );
+    }
+
+    private static Page Show(Question question, ReportContent content)
+    {
+        ToldReport told = content.Told;
+        Article article = told.Report.Article;
+        string name = article.Outlet?.Value ?? article.Agency?.Value ?? Path.GetFileName(told.File);
+        return new Page(
+            article.Title?.Value ?? name,
+            "Stories",
+            html =>
+            {
+                html.Add(
+                    $"""
+                    <p class="when">{name} · {Parts.Time(
+                        article.Published?.Value.ToString()
+                    )} · <a href="{Href.To($"/stories/{content.Story}")}">its story</a></p>
+                    <h1>{article.Title?.Value ?? "[no headline]"}</h1>
+
+                    """
+                );
+                if (!article.Authors.IsEmpty)
+                {
+                    html.Add(
+                        $"<p class=\"quiet\">by {string.Join(", ", article.Authors.Select(author => author.Value))}</p>\n"
+                    );
+                }
+
+                html.Add(
+                    $"<div class=\"sides report\">\n<section class=\"side kept\" aria-label=\"The kept page\">\n"
+                );
+                KeptPage(html, told);
+                html.Add(
+                    $"</section>\n<section class=\"side record\" aria-label=\"The record\">\n"
+                );
+                Record(html, content);
+                html.Add($"</section>\n</div>\n");
+            }
+        )
+        {
+            IsWide = true,
+        };
+    }
+
+    private static void KeptPage(Markup html, ToldReport told)
+    {
+        Article article = told.Report.Article;
+        string source = told.Source ?? "";
+        TextSpan whole = new(0, source.Length);
+        Light[] lights = LitText.Ordered(
+            told.Report.Quotations.SelectMany(quotation =>
+                    quotation.Words.Select(
+                        (span, piece) =>
+                            new Light(
+                                span,
+                                piece == 0 ? quotation.Id : "",
+                                "said",
+                                quotation.Speakers.IsEmpty
+                                    ? "speaker not named"
+                                    : string.Join(
+                                        " and ",
+                                        quotation.Speakers.Select(voice => voice.Name)
+                                    )
+                            )
+                    )
+                )
+                .Concat(
+                    told.Report.Mentions.Select(mention => new Light(
+                        mention.Span,
+                        "",
+                        "name",
+                        mention.Name
+                    ))
+                )
+        );
+        IEnumerable<(int Start, Action Write)> kept = LitText
+            .Paragraphs(article.Text)
+            .Select(paragraph =>
+                (
+                    article.Source.ToSource(paragraph).Start,
+                    (Action)(() => LitText.Write(html, article.Text, paragraph, lights))
+                )
+            );
+        IEnumerable<(int Start, Action Write)> cuts = article
+            .Cuts.Where(cut => whole.Contains(cut.Source))
+            .Select(cut => (cut.Source.Start, (Action)(() => Cut(html, source, cut))));
+        foreach ((_, Action write) in kept.Concat(cuts).OrderBy(passage => passage.Start))
+        {
+            write();
+        }
+    }
+
+    private static void Cut(Markup html, string source, Cut cut)
+    {
+        string words = PlainText.OneLine(ArticleReader.ShownText(source, cut.Source));
+        if (words.Length > 0)
+        {
+            html.Add(
+                $"<p class=\"cut\"><span class=\"reason\">left out: {cut.Reason}</span> {PlainText.Shortened(words, CutShown)}</p>\n"
+            );
+        }
+    }
+
+    private static void Record(Markup html, ReportContent content)
+    {
+        ToldReport told = content.Told;
+        Article article = told.Report.Article;
+        html.Add(
+            $"<h2>Statements <span class=\"count\">{content.Row.Quotations.Length}</span></h2>\n<ol class=\"items\">\n"
+        );
+        foreach (QuoteRow row in content.Row.Quotations)
+        {
+            html.Add(
+                $"""
+                <li><p class="who">{Parts.Head(row)}</p>
+                <p class="{(
+                    row.Kind == "indirect" ? "words told" : "words said"
+                )}"><a href="{Href.To($"#{row.Id}")}">{PlainText.Shortened(
+                    PlainText.OneLine(row.Words),
+                    Snippet.MaxLength
+                )}</a></p>
+                <p class="links"><a href="{Href.To(
+                    $"/utterances/{row.Utterance}"
+                )}">Wordings</a> · <a href="{Href.To($"/why/{row.Id}")}">Why</a></p></li>
+
+                """
+            );
+        }
+
+        html.Add($"</ol>\n<h2>What the page states</h2>\n<dl class=\"stated\">\n");
+        State("Outlet", article.Outlet?.Value);
+        State("Agency", article.Agency?.Value);
+        State("Dateline", article.Dateline?.Value);
+        State("Published", article.Published?.Value.ToString());
+        State("Updated", article.Updated?.Value.ToString());
+        State("Language", article.Language);
+        State("File", told.File);
+        State("Capture", article.Capture.ToString());
+        State("Doubts", article.Doubts.IsEmpty ? null : string.Join(", ", article.Doubts));
+        if (Href.Outside(article.Address) is { } address)
+        {
+            html.Add(
+                $"<div><dt>Live page</dt><dd><a href=\"{address}\" rel=\"noopener noreferrer nofollow ugc\">{new Uri(address.Address).IdnHost}</a></dd></div>\n"
+            );
+        }
+
+        html.Add(
+            $"</dl>\n<p class=\"links\"><a href=\"{Href.To($"/why/{told.Report.Id}")}\">Why, with the words of the page</a></p>\n"
+        );
+
+        void State(string name, string? value)
+        {
+            if (value is not null)
+            {
+                html.Add($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
+            }
+        }
+    }
+}
+
+/// <summary>What the page of a report needs.</summary>
+internal sealed record ReportContent(ToldReport Told, string Story, ReportReadout Row);

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Entente.Readouts;
+
+namespace Entente.Server.Screens;
+
+/// <summary>A story in a list.</summary>
+internal sealed record StoryHead(
+    string Id,
+    string Title,
+    string? When,
+    string? Where,
+    int Reports,
+    int Accounts,
+    int Independent
+)
+{
+    public static StoryHead Of(StoryRow story) =>
+        new(
+            story.Id,
+            story.Title,
+            story.When,
+            story.Where,
+            story.Reports.Length,
+            story.Accounts,
+            story.Independent
+        );
+}
+
+/// <summary>A page of the list of stories.</summary>
+internal sealed record StoryListing(
+    ImmutableArray<StoryHead> Stories,
+    int Total,
+    string? Next,
+    bool IsPartial
+);
+
+/// <summary>A statement with its place.</summary>
+internal sealed record UtteranceReadout(
+    string Story,
+    string Title,
+    StatementRow Statement,
+    ImmutableArray<WordingRow> Wordings
+);
+
+/// <summary>How a wording differs from the longest one.</summary>
+internal sealed record WordingRow(string Quote, string Report, ImmutableArray<PieceRow> Pieces);
+
+/// <summary>A piece of a wording: same, out (only in the longest), in (only here), gap (left out at length).</summary>
+internal sealed record PieceRow(string Kind, string Words);
+
+/// <summary>A page of the list of actors.</summary>
+internal sealed record ActorListing(
+    ImmutableArray<ActorRow> Actors,
+    int Total,
+    string? Next,
+    bool IsPartial
+);
+
+/// <summary>A page of what a search found.</summary>
+internal sealed record SearchListing(
+    string Query,
+    ImmutableArray<SearchRow> Reports,
+    ImmutableArray<FoundQuoteRow> Quotes,
+    ImmutableArray<FacetRow> Facets,
+    int Found,
+    string? Next,
+    bool IsPartial
+);
+
+/// <summary>A report with what was found in it.</summary>
+internal sealed record ReportReadout(
+    string Id,
+    string Story,
+    string File,
+    string Capture,
+    string? Title,
+    ImmutableArray<string> Authors,
+    string? Outlet,
+    string? Agency,
+    string? Date,
+    string? Dateline,
+    string? Language,
+    string? Address,
+    ImmutableArray<string> Doubts,
+    string Text,
+    bool IsFullText,
+    ImmutableArray<PageRow> Passages,
+    ImmutableArray<QuoteRow> Quotations
+);
+
+/// <summary>A measure with its figure.</summary>
+internal sealed record MeasureRow(
+    string Kind,
+    string Set,
+    string Measure,
+    string Ours,
+    string Others
+);
+
+/// <summary>What the numbers mean, and how often the reading is right.</summary>
+internal sealed record NumbersReadout(
+    string Version,
+    string Measured,
+    ImmutableArray<TermRow> Terms,
+    ImmutableArray<MeasureRow> Measures
+);
+
+/// <summary>A word with its meaning.</summary>
+internal sealed record TermRow(string Word, string Meaning);
+
+/// <summary>Writes rows as JSON for programs; the names are those of the commands (<c>docs/commands.md</c>).</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StoryListing))]
+[JsonSerializable(typeof(StoryReadout))]
+[JsonSerializable(typeof(UtteranceReadout))]
+[JsonSerializable(typeof(CopyRow))]
+[JsonSerializable(typeof(ReportReadout))]
+[JsonSerializable(typeof(ActorListing))]
+[JsonSerializable(typeof(ActorReadout))]
+[JsonSerializable(typeof(SearchListing))]
+[JsonSerializable(typeof(WhyReadout))]
+[JsonSerializable(typeof(NumbersReadout))]
+[JsonSerializable(typeof(ReviewListing))]
+[JsonSerializable(typeof(LogListing))]
+internal sealed partial class ServerJson : JsonSerializerContext
+{
+    private static ServerJson? s_web;
+
+    /// <summary>Letters of all scripts as they are; what could be markup is escaped, for readers that do not heed the media type.</summary>
+    /// <remarks>Made at the first use: in which order the static fields of both halves of this class are set is nowhere said.</remarks>
+    public static ServerJson Web =>
+        s_web ??= new ServerJson(
+            new JsonSerializerOptions(Default.Options!)
+            {
+                Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            }
+        );
+}

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Entente.Server.Tools;
+
+/// <summary>What the tool <c>search</c> answers.</summary>
+internal sealed record SearchAnswer(
+    int Found,
+    bool IsPartial,
+    int Omitted,
+    ImmutableArray<FoundReport> Reports,
+    ImmutableArray<FoundStatement> Statements
+);
+
+/// <summary>A report that was found.</summary>
+internal sealed record FoundReport(
+    string Id,
+    string Story,
+    string? Date,
+    SourceText? Outlet,
+    SourceText? Headline,
+    SourceText? Snippet
+);
+
+/// <summary>A statement that was found.</summary>
+internal sealed record FoundStatement(
+    string Id,
+    string Utterance,
+    string Report,
+    string Story,
+    string? Date,
+    string Kind,
+    SourceText? Speaker,
+    SourceText? Addressee,
+    SourceText? Words
+);
+
+/// <summary>What the tool <c>story</c> answers.</summary>
+internal sealed record StoryAnswer(
+    string Id,
+    string? When,
+    SourceText? Where,
+    SourceText? Title,
+    int Reports,
+    int Accounts,
+    int IndependentAccounts,
+    int StatementsThatDiffer,
+    int StatementsAgreed,
+    int StatementsOfOneAccount,
+    int Omitted,
+    ImmutableArray<ToolReport> ReportList
+);
+
+/// <summary>A report of a story.</summary>
+internal sealed record ToolReport(
+    string Id,
+    string Label,
+    int Account,
+    string? CopyOf,
+    string? Date,
+    SourceText? Outlet,
+    SourceText? Agency,
+    SourceText? Headline
+);
+
+/// <summary>What the tools <c>statements</c> and <c>dyad</c> answer.</summary>
+internal sealed record StatementsAnswer(
+    int Found,
+    int Omitted,
+    ImmutableArray<ToolStatement> Statements
+);
+
+/// <summary>A statement with its wordings.</summary>
+internal sealed record ToolStatement(
+    string Id,
+    int Accounts,
+    int Reports,
+    ImmutableArray<string> ReportsDifferIn,
+    ImmutableArray<ToolWording> Wordings
+);
+
+/// <summary>A wording of a statement.</summary>
+internal sealed record ToolWording(
+    string Id,
+    string Report,
+    string Kind,
+    ImmutableArray<string> SpeakerIds,
+    SourceText? Speaker,
+    SourceText? Addressee,
+    SourceText? Chain,
+    SourceText? Words
+);
+
+/// <summary>What the tool <c>compare_wording</c> answers.</summary>
+internal sealed record WordingAnswer(
+    string Id,
+    string Story,
+    string Longest,
+    int Omitted,
+    ImmutableArray<ToolComparison> Wordings
+);
+
+/// <summary>A wording marked against the longest one.</summary>
+internal sealed record ToolComparison(
+    string Id,
+    string Report,
+    SourceText? Speaker,
+    SourceText? Addressee,
+    SourceText? Marked
+);
+
+/// <summary>What the tool <c>accounts</c> answers.</summary>
+internal sealed record AccountsAnswer(
+    string Story,
+    int Reports,
+    int Accounts,
+    int IndependentAccounts,
+    int Omitted,
+    ImmutableArray<ToolCopy> Copies,
+    ImmutableArray<ToolVoice> FirstVoices
+);
+
+/// <summary>A copy that is not counted.</summary>
+internal sealed record ToolCopy(
+    string Id,
+    string Source,
+    string Copy,
+    int SharedUnquotedWords,
+    ImmutableArray<SourceText> Signals
+);
+
+/// <summary>Somebody on whose word accounts rest.</summary>
+internal sealed record ToolVoice(
+    SourceText? Name,
+    ImmutableArray<int> Accounts,
+    ImmutableArray<string> Reports
+);
+
+/// <summary>What the tool <c>report_text</c> answers.</summary>
+internal sealed record TextAnswer(
+    string Id,
+    string Capture,
+    int Start,
+    int End,
+    int Length,
+    bool IsWhole,
+    SourceText Text
+);
+
+/// <summary>What the tool <c>why</c> answers.</summary>
+internal sealed record WhyAnswer(
+    string Id,
+    string Kind,
+    string Version,
+    int Omitted,
+    ImmutableArray<ToolReason> Reasons
+);
+
+/// <summary>A reason with the words it stands on.</summary>
+internal sealed record ToolReason(
+    string What,
+    SourceText? Value,
+    SourceText? Rule,
+    string? Capture,
+    int? Start,
+    int? End,
+    bool IsOrphan,
+    SourceText? Words
+);
+
+/// <summary>Writes what tools answer.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(StoryAnswer))]
+[JsonSerializable(typeof(StatementsAnswer))]
+[JsonSerializable(typeof(WordingAnswer))]
+[JsonSerializable(typeof(AccountsAnswer))]
+[JsonSerializable(typeof(TextAnswer))]
+[JsonSerializable(typeof(WhyAnswer))]
+internal sealed partial class ToolsJson : JsonSerializerContext
+{
+    private static ToolsJson? s_lines;
+
+    /// <summary>On one line, letters of all scripts as they are.</summary>
+    public static ToolsJson Lines =>
+        s_lines ??= new ToolsJson(
+            new JsonSerializerOptions(Default.Options!)
+            {
+                Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            }
+        );
+}

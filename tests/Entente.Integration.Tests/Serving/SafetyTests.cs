@@ -1,0 +1,154 @@
+using System.Net;
+using Entente.Server;
+using Xunit;
+
+namespace Entente.Integration.Tests.Serving;
+
+/// <summary>Who may ask, and what no answer may hold. Everything on loopback.</summary>
+public sealed class SafetyTests
+{
+    private const string Token = "correct horse battery staple";
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("evil.example:80")]
+    [InlineData("127.0.0.1.evil.example")]
+    [InlineData("10.0.0.1")]
+    public async Task A_foreign_host_is_refused(string host)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+        using HttpRequestMessage request = new(HttpMethod.Get, "/stories");
+        request.Headers.Host = host;
+
+        using HttpResponseMessage response = await server.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::1]")]
+    public async Task This_computer_goes_by_its_own_names(string host)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+        using HttpRequestMessage request = new(HttpMethod.Get, "/stories");
+        request.Headers.Host = $"{host}:{server.Address.Port}";
+
+        using HttpResponseMessage response = await server.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/stories")]
+    [InlineData("/stories.json")]
+    [InlineData("/nothing")]
+    [InlineData("/health")]
+    public async Task Every_answer_tells_the_browser_to_run_nothing_and_guess_nothing(
+        string address
+    )
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+
+        using HttpResponseMessage response = await server.GetAsync(address);
+
+        string policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none'", policy);
+        Assert.DoesNotContain("unsafe", policy);
+        Assert.Contains("frame-ancestors 'none'", policy);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
+        Assert.False(response.Headers.Contains("Server"));
+        Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Without_the_token_nothing_of_the_record_is_shown()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            () => "plain",
+            settings: RunningServer.Patient with
+            {
+                Token = Token,
+            }
+        );
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(server, "/stories", null));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            await StatusAsync(server, "/stories.json", "wrong")
+        );
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/stories.json", Token));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/health", null));
+    }
+
+    [Fact]
+    public async Task Too_many_questions_are_refused_with_the_time_to_wait()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            () => "plain",
+            settings: RunningServer.Patient with
+            {
+                QuestionsPerSecond = 1,
+            }
+        );
+
+        HttpResponseMessage[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(_ => server.GetAsync("/health"))
+        );
+
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.All(
+            answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests),
+            answer => Assert.NotNull(answer.Headers.RetryAfter)
+        );
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("POST")]
+    [InlineData("OPTIONS")]
+    public async Task Screens_are_only_read(string method)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+        using HttpRequestMessage request = new(new HttpMethod(method), "/stories");
+        request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
+
+        using HttpResponseMessage response = await server.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+    }
+
+    [Fact]
+    public void An_address_that_others_reach_needs_a_token_and_a_certificate_or_a_proxy()
+    {
+        ServerSettings open = new() { Address = new IPEndPoint(IPAddress.Any, 8080) };
+        ServerSettings named = open with { Hosts = ["news.example"] };
+
+        Assert.Null(new ServerSettings().Fault);
+        Assert.NotNull(open.Fault);
+        Assert.NotNull(named.Fault);
+        Assert.NotNull((named with { Token = Token }).Fault);
+        Assert.NotNull((open with { IsBehindProxy = true }).Fault);
+        Assert.Null((named with { IsBehindProxy = true }).Fault);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(
+        RunningServer server,
+        string address,
+        string? token
+    )
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, address);
+        if (token is not null)
+        {
+            request.Headers.Add("Authorization", $"Bearer {token}");
+        }
+
+        using HttpResponseMessage response = await server.SendAsync(request);
+        return response.StatusCode;
+    }
+}

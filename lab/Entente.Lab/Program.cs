@@ -27,6 +27,7 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     ),
     Room("attack", "Times the room Articles on pages made to hurt.", ExtractionLab.Attack),
     Room("entities", "Runs the room Entities over an annotated set.", EntityLab.Run),
+    Room("alignment", "Measures the aligning of wordings and its index.", AlignmentLab.Run),
     Room("stories", "Runs the room Stories over an annotated set.", StoryLab.Run),
 };
 return await root.Parse(args).InvokeAsync();

@@ -3,9 +3,11 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Entente.Data;
+using Entente.Entities;
 using Entente.Lab.Performance;
 using Entente.Lab.Quality;
 using Entente.Models;
+using Entente.Quotations;
 using Entente.Text;
 
 namespace Entente.Lab;
@@ -118,6 +120,28 @@ internal static class SpeedLab
                 text => analyzer.Analyze(divider.Analyze(text))
             );
         }
+
+        yield return Measure(
+            "mentions and statements as well",
+            Arithmetic.Best.Name,
+            texts,
+            tokens,
+            Statements(models, divider)
+        );
+    }
+
+    /// <summary>Reads all that a report says somebody said.</summary>
+    private static Func<string, Document> Statements(ModelFolder models, TextAnalyzer divider)
+    {
+        SyntaxAnalyzer analyzer = SyntaxAnalyzer.Open(Language.English, models)!;
+        EntityFinder entities = new(new EntityBook(Language.English.Tables), Language.English);
+        QuotationFinder quotations = new(Language.English, models);
+        return text =>
+        {
+            Document document = analyzer.Analyze(divider.Analyze(text));
+            quotations.Read("r", document, entities.Find(document, published: null));
+            return document;
+        };
     }
 
     /// <summary>The documents of a treebank as running text.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Entente.Data;
+using Entente.Lab.Quality;
 using Entente.Stories;
 
 namespace Entente.Lab;
@@ -26,12 +26,12 @@ internal static class StoryLab
         StoryStages stages = new(DataTables.Embedded);
         IEnumerable<string>? lines = args[0] switch
         {
-            "group" => stages.Group(Read(input)).Select(row => $"{row.Id}\t{row.Story}"),
+            "group" => stages.Group(StageFile.Read(input)).Select(row => $"{row.Id}\t{row.Story}"),
             "copies" => stages
-                .Copies(Read(input))
+                .Copies(StageFile.Read(input))
                 .Select(reuse => $"{reuse.Source}\t{reuse.Copy}\t{(int)reuse.Kind}"),
             "similarity" when options.TryGetValue("--pairs", out string? pairs) => stages
-                .Similarity(Read(input), Pairs(pairs))
+                .Similarity(StageFile.Read(input), Pairs(pairs))
                 .Select(row =>
                     string.Create(
                         CultureInfo.InvariantCulture,
@@ -48,25 +48,6 @@ internal static class StoryLab
         File.WriteAllLines(output, lines);
         return 0;
     }
-
-    private static IEnumerable<StageDocument> Read(string path) =>
-        File.ReadLines(path)
-            .Where(line => line.Length > 0)
-            .Select(line =>
-            {
-                using JsonDocument json = JsonDocument.Parse(line);
-                return new StageDocument(
-                    Value(json, "id") ?? "",
-                    Value(json, "title"),
-                    Value(json, "text") ?? "",
-                    Value(json, "date"),
-                    Value(json, "outlet"),
-                    Value(json, "lang")
-                );
-            });
-
-    private static string? Value(JsonDocument json, string name) =>
-        json.RootElement.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 
     private static IEnumerable<StagePair> Pairs(string path) =>
         File.ReadLines(path)

@@ -19,6 +19,7 @@ internal static class TrainingLab
             QuickLab.Create(),
             CoreferenceLab.CreateTraining(),
             QuotationTrainingLab.Create(),
+            EventLab.CreateTraining(),
             NetworkLab.CreateCheck(),
             NetworkLab.CreateSpeed(),
         };

@@ -50,13 +50,30 @@ internal static class HelpExamples
             "entente copies reagan-gorbachev --date 1986-10-12",
             "entente copies c1a2b3c4",
         ],
+        ["facts"] =
+        [
+            "entente facts                         every figure that says of what it is",
+            "entente facts reagan-gorbachev        those of one story",
+            "entente facts --dyad RUS CHN          what belongs to two actors, in all stories",
+        ],
         ["who"] =
         [
             "entente who",
             "entente who \"Mikhail Gorbachev\"",
             "entente who --story reagan-gorbachev",
         ],
-        ["search"] = ["entente search summit", "entente search \"human rights\" Helsinki"],
+        ["search"] =
+        [
+            "entente search summit",
+            "entente search \"human rights\" Helsinki",
+            "entente search kind:quote speaker:Putin to:Xi \"new model\" after:2021-12",
+            "entente search speaker:\"Kofi Annan\" said-again:yes",
+        ],
+        ["verify"] =
+        [
+            "entente verify draft.txt              each quotation, number and name: verbatim, variant, not found",
+            "entente verify --json < draft.txt",
+        ],
         ["why"] =
         [
             "entente why q1a2b3c4                 the words, the rule, the kept page",
@@ -75,11 +92,18 @@ internal static class HelpExamples
             "entente export quotes --format csv --out quotes.csv",
             "entente export reports --full-text > reports.jsonl",
         ],
+        ["serve"] =
+        [
+            "entente serve                         then open http://127.0.0.1:8080",
+            "entente serve --db summit.db --address 127.0.0.1:9000",
+        ],
+        ["mcp"] = ["entente mcp --db summit.db           started by the program that asks"],
         ["doctor"] = ["entente doctor --db summit.db"],
         ["stage"] =
         [
             "entente stage extract pages/ --out texts.jsonl",
             "entente stage annotate --layers quotes < texts.jsonl",
+            "entente stage align < statements.jsonl",
         ],
     };
 

@@ -152,7 +152,12 @@ internal static class QuotesCommand
             );
             if (!statement.Differences.IsEmpty)
             {
-                printer.Line($"reports differ in: {string.Join(", ", statement.Differences)}");
+                printer.Line($"reports differ in: {StoryPrinter.DifferencesOf(statement)}");
+            }
+
+            foreach (OccasionRow occasion in statement.SaidAgain)
+            {
+                printer.Line(StoryPrinter.Occasion(occasion));
             }
 
             printer.Line();

@@ -1,18 +1,23 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Entente.Readouts;
+using Entente.Search;
 
 namespace Entente.Cli;
 
-/// <summary><c>entente search</c>: reports that hold words or phrases.</summary>
+/// <summary><c>entente search</c>: reports that hold words or phrases, or statements by what was said, by whom, to whom, when.</summary>
 internal static class SearchCommand
 {
+    // Reports that are looked at for statements: a person waits for a command longer than for a page.
+    private const int Candidates = 10_000;
+
     public static Command Create(CommandContext context)
     {
         Argument<string[]> terms = new("TERM")
         {
             Description =
-                "Words that a report must hold, all of them; a term with blanks is a phrase.",
+                "Words that a report must hold, all of them; a term with blanks is a phrase. Statements are asked for with "
+                + "kind:quote (or direct, mixed, indirect), speaker:WHO, to:WHO or said-again:yes; after:DAY, before:DAY, outlet:NAME and language:CODE narrow both.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<int> limit = new("--limit")
@@ -23,7 +28,7 @@ internal static class SearchCommand
         };
         Command command = context.Command(
             "search",
-            "Finds reports by words and phrases, best first."
+            "Finds reports by words and phrases, best first, or statements by speaker, addressee, words and day."
         );
         command.Add(terms);
         command.Add(limit);
@@ -31,38 +36,95 @@ internal static class SearchCommand
             command,
             async (record, parsed, cancellationToken) =>
             {
-                var rows = ImmutableArray.CreateBuilder<SearchRow>();
-                await foreach (
-                    SearchRow row in record.SearchAsync(
-                        parsed.GetRequiredValue(terms),
-                        LimitOf(parsed.GetValue(limit)),
-                        cancellationToken
-                    )
-                )
+                bool isJson = parsed.GetValue(context.Json);
+                SearchQuery query = SearchQuery.Of(parsed.GetRequiredValue(terms));
+                if (query.Fault is { } fault)
                 {
-                    rows.Add(row);
+                    throw new UsageException(fault);
                 }
 
-                if (parsed.GetValue(context.Json))
-                {
-                    await JsonRows.WriteAsync(
-                        context.Output,
-                        rows.ToImmutable(),
-                        JsonRows.Readable.ImmutableArraySearchRow
-                    );
-                }
-                else if (rows.Count > 0)
-                {
-                    Print(new Printer(context.Output), rows);
-                }
-
-                return rows.Count > 0
-                    ? ExitCode.Ok
-                    : await context.NothingFoundAsync("no report holds all of these");
+                SearchReadout found = await record.FindAsync(
+                    query,
+                    start: 0,
+                    LimitOf(parsed.GetValue(limit)),
+                    Candidates,
+                    cancellationToken
+                );
+                return query.IsForQuotes
+                    ? await ShowAsync(context, found.Quotes, isJson)
+                    : await ShowAsync(context, found.Reports, isJson);
             }
         );
         return command;
     }
+
+    private static async Task<int> ShowAsync(
+        CommandContext context,
+        ImmutableArray<SearchRow> rows,
+        bool isJson
+    )
+    {
+        if (isJson)
+        {
+            await JsonRows.WriteAsync(
+                context.Output,
+                rows,
+                JsonRows.Readable.ImmutableArraySearchRow
+            );
+        }
+        else if (!rows.IsEmpty)
+        {
+            Print(new Printer(context.Output), rows);
+        }
+
+        return rows.IsEmpty
+            ? await context.NothingFoundAsync("no report holds all of these")
+            : ExitCode.Ok;
+    }
+
+    private static async Task<int> ShowAsync(
+        CommandContext context,
+        ImmutableArray<FoundQuoteRow> rows,
+        bool isJson
+    )
+    {
+        if (isJson)
+        {
+            await JsonRows.WriteAsync(
+                context.Output,
+                rows,
+                JsonRows.Readable.ImmutableArrayFoundQuoteRow
+            );
+        }
+        else if (!rows.IsEmpty)
+        {
+            Print(new Printer(context.Output), rows);
+        }
+
+        return rows.IsEmpty
+            ? await context.NothingFoundAsync("no statement is like this")
+            : ExitCode.Ok;
+    }
+
+    private static void Print(Printer printer, IEnumerable<FoundQuoteRow> rows) =>
+        printer.Table(
+            ["id!", "date!", "statement", "said again", "report!"],
+            rows.Select(row =>
+                new[]
+                {
+                    Printer.Short(row.Quote.Id),
+                    row.Date?[..10],
+                    StoryPrinter.Statement(row.Quote),
+                    string.Join(
+                        '\n',
+                        row.SaidAgain.Select(occasion =>
+                            $"{Printer.Short(occasion.Id)} {occasion.Date?[..10] ?? "no date"}"
+                        )
+                    ),
+                    Printer.Short(row.Quote.Report),
+                }
+            )
+        );
 
     private static void Print(Printer printer, IEnumerable<SearchRow> rows) =>
         printer.Table(

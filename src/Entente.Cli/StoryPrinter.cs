@@ -34,6 +34,12 @@ internal sealed class StoryPrinter(TextWriter output)
             PrintStatements(readout.Statements, labels);
         }
 
+        if (!readout.Facts.IsEmpty)
+        {
+            _printer.Line();
+            new FactPrinter(_printer).Print(readout.Facts, labels);
+        }
+
         _printer.Line();
     }
 
@@ -97,6 +103,21 @@ internal sealed class StoryPrinter(TextWriter output)
             );
         }
     }
+
+    /// <summary>"words (negation, synonym), addressee".</summary>
+    public static string DifferencesOf(StatementRow statement) =>
+        string.Join(
+            ", ",
+            statement.Differences.Select(what =>
+                what == "words" && !statement.WordDifferences.IsEmpty
+                    ? $"words ({string.Join(", ", statement.WordDifferences)})"
+                    : what
+            )
+        );
+
+    /// <summary>"said again: u1234567 2019-03-02 “…”".</summary>
+    public static string Occasion(OccasionRow occasion) =>
+        $"said again: {Printer.Short(occasion.Id)} {occasion.Date?[..10] ?? "no date"} “{WordingDiff.Shown(occasion.Words)}”";
 
     private static string Quoted(string path) => path.Any(char.IsWhiteSpace) ? $"'{path}'" : path;
 
@@ -170,13 +191,10 @@ internal sealed class StoryPrinter(TextWriter output)
                 i == 0
                     ? WordingDiff.Shown(row.Words)
                     : WordingDiff.Marked(longest.Words, row.Words);
-            string who =
-                $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}";
-            string via = Chain(row);
             yield return
             [
                 i == 0 ? Printer.Short(statement.Id) : "",
-                $"{(i == 0 ? "" : "  ")}{who}: {Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{via}",
+                $"{(i == 0 ? "" : "  ")}{Statement(row, words)}",
                 i == 0 ? statement.Accounts.ToString(CultureInfo.InvariantCulture) : "",
                 string.Join(
                     ' ',
@@ -188,7 +206,19 @@ internal sealed class StoryPrinter(TextWriter output)
                 ),
             ];
         }
+
+        foreach (OccasionRow occasion in statement.SaidAgain)
+        {
+            yield return ["", $"  {Occasion(occasion)}", "", ""];
+        }
     }
+
+    /// <summary>"Putin → Xi: “…” (in televised remarks) ← Ushakov".</summary>
+    public static string Statement(QuoteRow row) => Statement(row, WordingDiff.Shown(row.Words));
+
+    private static string Statement(QuoteRow row, string words) =>
+        $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}: "
+        + $"{Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{Chain(row)}";
 
     /// <summary>" ← Ushakov ← the New York Times": those who handed it on, without the outlet that stands at the end of each chain.</summary>
     private static string Chain(QuoteRow row) =>

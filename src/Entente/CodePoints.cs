@@ -34,4 +34,16 @@ public sealed class CodePoints
         int index = Array.BinarySearch(_pairs, offset);
         return offset - (index >= 0 ? index + 1 : ~index);
     }
+
+    /// <summary>The code unit before which so many code points stand: the way back from <see cref="Before"/>. What lies behind the text is not checked.</summary>
+    public int OffsetOf(int points)
+    {
+        int offset = points;
+        for (int i = 0; i < _pairs.Length && _pairs[i] - 1 < offset; i++)
+        {
+            offset++; // A pair that begins before the place is one unit more.
+        }
+
+        return offset;
+    }
 }

@@ -19,7 +19,13 @@ public sealed record Mention(
     /// <summary>Whom the words may mean where they are ambiguous, by identifier, in the order of the tables; empty when nobody is known, or one.</summary>
     public ImmutableArray<string> Candidates { get; init; } = [];
 
-    /// <summary>The office that the words around give a person ("<em>Russian President</em> Vladimir Putin"); <see langword="null"/> when they give none.</summary>
+    /// <summary>Whom the words mean together ("the two leaders"), by identifier, in the order of the alphabet; empty when they name one, or nobody can be told.</summary>
+    public ImmutableArray<string> Members { get; init; } = [];
+
+    /// <summary>
+    /// The office that the words around give a person ("<em>Russian President</em> Vladimir Putin"); of a state or nationality the office that is named with it and whose holder cannot be told
+    /// ("the <em>Icelandic</em> foreign minister"); <see langword="null"/> when there is none.
+    /// </summary>
     public SeenOffice? Office { get; init; }
 }
 
@@ -27,3 +33,14 @@ public sealed record Mention(
 /// <param name="Role">The role, as in <c>data/en/titles.tsv</c>.</param>
 /// <param name="Of">The identifier of the state or organisation it is held in.</param>
 public sealed record SeenOffice(string Role, string Of);
+
+/// <summary>An office with the one who holds it in the words of another report.</summary>
+/// <param name="Office">The office.</param>
+/// <param name="Name">The name to show.</param>
+/// <param name="Entity">The holder's identifier; <see langword="null"/> when our tables do not know him or her.</param>
+/// <param name="Report">The report that says so.</param>
+public sealed record LearnedOffice(SeenOffice Office, string Name, string? Entity, string Report)
+{
+    /// <summary>What the rule of a mention begins with that was resolved so; the report follows.</summary>
+    public const string Rule = "title learned from ";
+}

@@ -33,12 +33,20 @@ public static class RecordId
     /// <summary>Identifies the reuse (<c>c…</c>) of one report's text by another.</summary>
     public static string ForReuse(string source, string copy) => Make('c', $"{source} {copy}");
 
+    /// <summary>Identifies a figure (<c>f…</c>) by its report and its place in a part of it.</summary>
+    public static string ForFigure(string report, ReportPart part, int start) =>
+        Make('f', $"{report} {part} {start}");
+
+    /// <summary>Identifies a temporal expression (<c>t…</c>) by its report and its place in a part of it.</summary>
+    public static string ForTime(string report, ReportPart part, int start) =>
+        Make('t', $"{report} {part} {start}");
+
     /// <summary>Whether <paramref name="typed"/> could be the beginning of an identifier: a letter of a kind, then three or more of base 32.</summary>
     public static bool IsPrefix(string typed)
     {
         ArgumentNullException.ThrowIfNull(typed);
         return (typed.Length is >= 4 and <= Digits + 1)
-            && (typed[0] is 'r' or 's' or 'q' or 'u' or 'c')
+            && (typed[0] is 'r' or 's' or 'q' or 'u' or 'c' or 'f' or 't')
             && typed.AsSpan(1).IndexOfAnyExcept(s_alphabet) < 0;
     }
 

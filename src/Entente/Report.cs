@@ -12,4 +12,17 @@ public sealed record Report(
     Article Article,
     ImmutableArray<Mention> Mentions,
     ImmutableArray<Quotation> Quotations
-);
+)
+{
+    /// <summary>What <see cref="Article.Text"/> says of when and how much.</summary>
+    public Reckoning Body { get; init; } = Reckoning.None;
+
+    /// <summary>What the headline says of it; spans point into <see cref="Article.Title"/>.</summary>
+    public Reckoning Headline { get; init; } = Reckoning.None;
+
+    /// <summary>The day that all of this was read against, where the page states none; <see langword="null"/> when it does, and when nothing tells.</summary>
+    public ReferenceDay? Reference { get; init; }
+
+    /// <summary>What a part of the report says of when and how much.</summary>
+    public Reckoning ReckoningOf(ReportPart part) => part == ReportPart.Body ? Body : Headline;
+}

@@ -76,6 +76,10 @@ internal sealed class Bench(string data, string work, TextWriter log)
         return JsonElement.Parse(await File.ReadAllTextAsync(file));
     }
 
+    /// <summary>Runs a script that writes a file of its own.</summary>
+    public Task ScriptAsync(string script, params string[] arguments) =>
+        RunAsync(script, arguments);
+
     /// <summary>A packed file of the sets, unpacked.</summary>
     public string Unpacked(string path)
     {

@@ -46,6 +46,8 @@ internal static class ExtractionSets
                 await bench.StageAsync(
                     "extract",
                     bench.Data($"extraction/{set}/{input}"),
+                    "--address-from", // A page in use has an address.
+                    bench.Data($"extraction/{set}/index.tsv"),
                     "--out",
                     articles
                 );

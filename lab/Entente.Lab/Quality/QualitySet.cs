@@ -24,7 +24,9 @@ internal sealed record QualitySet(
         .. CoreferenceSets.All,
         .. FigureSets.All,
         ActorSet.Phrases,
+        .. EventSets.All,
         .. QuotationSets.All,
+        .. AlignmentSet.All,
         .. StorySets.All,
     ];
 }

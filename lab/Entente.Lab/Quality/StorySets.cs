@@ -5,7 +5,7 @@ namespace Entente.Lab.Quality;
 /// <summary>Reports with gold stories, copies and graded pairs; the scorer is <c>stories/score.py</c>.</summary>
 internal static class StorySets
 {
-    private const string Room = "Stories";
+    internal const string Room = "Stories";
     private const string Scorer = "stories/score.py";
 
     /// <summary>The sets.</summary>
@@ -19,6 +19,10 @@ internal static class StorySets
         Groups("allsides"),
         Groups("gva"),
         Groups("neus"),
+        Groups("xling"),
+        StoryStreams.Mean,
+        StoryStreams.Merged,
+        .. StoryStreams.Orders,
         Copies("copies", isQuick: true),
         Copies("synth"),
         Grades("headlines", isMoreAlike: true),
@@ -31,25 +35,26 @@ internal static class StorySets
             set,
             isQuick,
             async bench =>
-            {
-                string groups = bench.Work($"stories/{set}.tsv");
-                await bench.StageAsync("group", "--in", Documents(bench, set), "--out", groups);
-                JsonElement score = await bench.ScoreAsync(
-                    Scorer,
-                    "group",
-                    bench.Data($"stories/{set}/gold.tsv"),
-                    groups,
-                    "--json"
-                );
-                return Figures(
-                    score,
+                Figures(
+                    await GroupAsync(bench, set),
                     ("stories: BCubed F", "b3_f"),
                     ("stories: BCubed P", "b3_p"),
                     ("stories: pairwise P", "pair_p"),
                     ("stories: pairwise F", "pair_f")
-                );
-            }
+                )
         );
+
+    /// <summary>Groups a set and scores it.</summary>
+    internal static async Task<JsonElement> GroupAsync(Bench bench, string set)
+    {
+        string groups = bench.Work($"stories/{set}.tsv");
+        await bench.StageAsync("group", "--in", Documents(bench, set), "--out", groups);
+        return await ScoreGroupsAsync(bench, bench.Data($"stories/{set}/gold.tsv"), groups);
+    }
+
+    /// <summary>Scores groups against gold ones.</summary>
+    internal static Task<JsonElement> ScoreGroupsAsync(Bench bench, string gold, string groups) =>
+        bench.ScoreAsync(Scorer, "group", gold, groups, "--json");
 
     private static QualitySet Copies(string set, bool isQuick = false) =>
         new(
@@ -127,10 +132,12 @@ internal static class StorySets
         return await bench.ScoreAsync(Scorer, "corr", gold, similar, "--json");
     }
 
-    private static string Documents(Bench bench, string set) =>
+    /// <summary>The reports of a set.</summary>
+    internal static string Documents(Bench bench, string set) =>
         bench.Data($"stories/{set}/docs.jsonl");
 
-    private static IReadOnlyList<Figure> Figures(
+    /// <summary>Picks figures of a score.</summary>
+    internal static IReadOnlyList<Figure> Figures(
         JsonElement score,
         params (string Measure, string Value)[] figures
     ) => [.. figures.Select(f => new Figure(f.Measure, score.GetProperty(f.Value).GetDouble()))];

@@ -6,7 +6,7 @@ namespace Entente.Lab.Quality;
 /// <summary>Writes the layer <c>timex</c> as GUM marks dates, in the terms of the TEI guidelines (<c>when</c>, <c>from</c>/<c>to</c>).</summary>
 /// <remarks>
 /// GUM marks what can be put in a calendar: no lengths, no repetitions, no "now". A decade, century, season or week is written by its first
-/// and last day, what goes on as <c>begin/</c>, and both ends of a range that are named are dates of their own.
+/// and last day, and both ends of a range that are named are dates of their own. Zones of clock times are left out.
 /// </remarks>
 internal static class TeiDates
 {
@@ -69,7 +69,7 @@ internal static class TeiDates
             return null;
         }
 
-        string date = precision switch
+        return precision switch
         {
             "Century"
             or "Decade"
@@ -85,7 +85,6 @@ internal static class TeiDates
             _ when value.StartsWith("BC", StringComparison.Ordinal) => "-" + value[2..],
             _ => value.StartsWith("XXXX-", StringComparison.Ordinal) ? "--" + value[5..] : value,
         };
-        return Text(time, "bound") == "Since" ? date + "/" : date;
     }
 
     private static string? LastDay(string? end) =>
@@ -93,13 +92,16 @@ internal static class TeiDates
             ? day.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : end;
 
-    private static string Padded(string clock) =>
-        clock.Length switch
+    private static string Padded(string clock)
+    {
+        string time = clock.TrimEnd('Z');
+        return time.Length switch
         {
-            2 => clock + ":00:00",
-            5 => clock + ":00",
-            _ => clock,
+            2 => time + ":00:00",
+            5 => time + ":00",
+            _ => time,
         };
+    }
 
     private static string? Text(JsonObject time, string name) => (string?)time[name];
 }

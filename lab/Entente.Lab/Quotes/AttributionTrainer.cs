@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Entente.Lab.Names;
 using Entente.Lab.Training.Data;
 using Entente.Models;
-using Entente.Quotations;
 using Entente.Quotations.Attributions;
 using Entente.Text;
 
@@ -15,16 +14,13 @@ internal sealed class AttributionTrainer
     private const int FineClusters = 768;
     private const int CoarseClusters = 96;
 
-    // Born in lab/notes/quotations.md; the numbers of slots keep the file below five megabytes.
-    private const int RolePasses = 5;
-    private const int PartPasses = 4;
-    private const int RoleSlots = 1 << 18;
-    private const int PartSlots = 1 << 18;
-    private const float Dropped = 0.4f;
+    // Born in lab/notes/quotations.md.
+    private const int FoldPasses = 5;
+    private const int Passes = 8;
+    private const int FewestUses = 6;
 
-    // The first step is taught this often without a part of the texts, to say what it thinks of texts that it has not learnt from.
+    // Roles are learnt this often without a part of the texts, to see which cues are seen in texts that were not learnt from.
     private const int Folds = 3;
-    private const int FewestUses = 3;
 
     private readonly ulong _seed;
     private readonly ModelFileWriter _file = new();
@@ -54,79 +50,58 @@ internal sealed class AttributionTrainer
         [
             .. documents.Select(d => new TokenColumns(d.Document, d.Known, _clusters, rates)),
         ];
-        RoleOpinion[] opinions = AddRoles(documents, texts);
-        AddParts(documents, texts, opinions);
+        FeatureNumbers words = new(FewestUses);
+        FeatureNumbers places = new(FewestUses);
+        List<PassageExample> passages = PassageExamples.Make(documents, texts, words);
+        RoleOpinion[] opinions = Opinions(texts, passages, words);
+        passages = CueExamples.AddTo(documents, texts, passages, opinions, places);
+        Console.Error.WriteLine(
+            $"{passages.Count} passages, {passages.Sum(p => p.Cues.Count)} cues, {words.Features.Count} features of tokens, {places.Features.Count} of places"
+        );
+        PassageTrainer trainer = new(
+            words,
+            places,
+            new PassageSettings { Seed = _seed, Passes = Passes }
+        );
+        trainer.Train(passages, "memory");
+        trainer.Write(_file);
         return _file.ToArray();
     }
 
-    /// <summary>Trains the first step, and gives what it thinks of each passage when it has not learnt from its document.</summary>
-    private RoleOpinion[] AddRoles(IReadOnlyList<GoldDocument> documents, TokenColumns[] texts)
+    /// <summary>What a memory thinks of the roles in each passage when it has not learnt from its document.</summary>
+    private RoleOpinion[] Opinions(
+        TokenColumns[] texts,
+        List<PassageExample> passages,
+        FeatureNumbers words
+    )
     {
-        FeatureNumbers numbers = new(FewestUses);
-        List<(TokenRange Passage, ChainExample Example)> passages =
-        [
-            .. RoleExamples.Make(documents, texts, numbers),
-        ];
         RoleOpinion[] opinions = new RoleOpinion[passages.Count];
-        ChainTrainer[] trainers =
-        [
-            .. Enumerable
-                .Range(0, Folds + 1)
-                .Select(_ => new ChainTrainer(RoleLabel.Parts, numbers.Features, Dropped)),
-        ];
         Parallel.For(
             0,
-            trainers.Length,
+            Folds,
             fold =>
             {
-                // The last one learns from all.
-                trainers[fold]
-                    .Train(
-                        passages
-                            .Select(p => p.Example)
-                            .Where(e => e.Document % Folds != fold || fold == Folds),
-                        RolePasses,
-                        _seed,
-                        fold == Folds ? "roles" : $"roles without fold {fold}"
-                    );
-                for (int i = 0; i < passages.Count && fold < Folds; i++)
+                PassageTrainer trainer = new(
+                    words,
+                    new FeatureNumbers(FewestUses),
+                    new PassageSettings { Seed = _seed, Passes = FoldPasses }
+                );
+                trainer.Train(
+                    [.. passages.Where(p => p.Document % Folds != fold)],
+                    $"roles without fold {fold}"
+                );
+                for (int i = 0; i < passages.Count; i++)
                 {
-                    (TokenRange passage, ChainExample example) = passages[i];
-                    if (example.Document % Folds == fold)
+                    if (passages[i].Document % Folds == fold)
                     {
-                        (byte[] best, float[] chances) = trainers[fold].Read(example);
-                        TokenColumns text = texts[example.Document];
-                        opinions[i] = new RoleOpinion(text, passage, best, chances);
+                        (byte[] best, float[] chances) = trainer.Judge(passages[i]);
+                        TokenColumns text = texts[passages[i].Document];
+                        opinions[i] = new RoleOpinion(text, passages[i].Passage, best, chances);
                     }
                 }
             }
         );
-        Pack(RoleTagger.Entry, trainers[Folds], RoleSlots);
         return opinions;
-    }
-
-    private void AddParts(
-        IReadOnlyList<GoldDocument> documents,
-        TokenColumns[] texts,
-        RoleOpinion[] opinions
-    )
-    {
-        FeatureNumbers numbers = new(FewestUses);
-        List<ChainExample> frames = [.. PartExamples.Make(documents, texts, opinions, numbers)];
-        Console.Error.WriteLine(
-            $"parts: {frames.Count} cues in {opinions.Length} passages, {numbers.Features.Count} features"
-        );
-        ChainTrainer trainer = new(PartReader.Parts, numbers.Features, Dropped);
-        trainer.Train(frames, PartPasses, _seed, "parts");
-        Pack(PartReader.Entry, trainer, PartSlots);
-    }
-
-    private void Pack(string entry, ChainTrainer trainer, int slots)
-    {
-        float factor = TablePacker.Pack(_file, entry, trainer.Features(), slots);
-        _file
-            .Numbers($"{entry}.unit", [1 / factor])
-            .Numbers($"{entry}.transitions", trainer.Transitions);
     }
 
     private ModelFile Parsed() => ModelFile.Parse(AttributionModel.Name, _file.ToArray());

@@ -12,6 +12,9 @@ internal sealed class FeatureNumbers(int fewest)
     /// <summary>The features by number.</summary>
     public IReadOnlyList<ulong> Features => _features;
 
+    /// <summary>How often a feature was counted.</summary>
+    public int CountOf(ulong feature) => _counts.GetValueOrDefault(feature);
+
     /// <summary>Counts features.</summary>
     public void Count(ReadOnlySpan<ulong> features)
     {

@@ -14,7 +14,6 @@ internal sealed class ActorStage
     private static readonly string[] s_fields = ["country", "sector"];
 
     private readonly ActorCoder _coder;
-    private readonly string? _inputPath;
 
     private ActorStage(AnnotateFiles files)
     {
@@ -22,7 +21,6 @@ internal sealed class ActorStage
             new EntityBook(files.Tables),
             new Language(files.Language, files.Tables)
         );
-        _inputPath = files.Input;
     }
 
     /// <summary>Runs the stage and returns the exit code.</summary>
@@ -30,41 +28,13 @@ internal sealed class ActorStage
         StageStreams streams,
         AnnotateFiles files,
         CancellationToken ct
-    ) =>
-        StageRun.RunAsync(
-            streams,
-            files.Output,
-            "lines",
-            async (output, faults) =>
-            {
-                ActorStage stage = new(files);
-                await using Stream input = streams.OpenInput(files.Input);
-                IAsyncEnumerable<InputLine> lines = StageRun.LinesAsync(input, ct);
-                await foreach (Coded line in OrderedWork.SelectAsync(lines, stage.Code, ct))
-                {
-                    if (line.Fault is not null)
-                    {
-                        faults.Add(line.Place, line.Fault);
-                        continue;
-                    }
+    ) => StageRun.AnnotateAsync(streams, files, opened => new ActorStage(opened).Code, ct);
 
-                    await output.WriteAsync(line.Bytes, ct);
-                }
-            },
-            ct
-        );
-
-    private Coded Code(InputLine input)
+    private StageLine Code(string place, JsonLine line)
     {
-        string place = StageRun.Place(_inputPath, input.Number);
-        if (!JsonLine.TryParse(input.Bytes, out JsonLine? line, out string? fault))
-        {
-            return new Coded(place, default, fault);
-        }
-
         if (line.Text("actor") is not { } actor)
         {
-            return new Coded(place, default, "expected a field \"actor\", found none");
+            return StageLine.Faulty("expected a field \"actor\", found none");
         }
 
         ActorCode code = _coder.Code(actor, line.Text("context") ?? "", Day(line.Text("date")));
@@ -76,7 +46,7 @@ internal sealed class ActorStage
                 json.WriteString("sector", code.Sector);
             }
         );
-        return new Coded(place, bytes, Fault: null);
+        return new StageLine(bytes);
     }
 
     private static DateOnly? Day(string? date) =>
@@ -89,6 +59,4 @@ internal sealed class ActorStage
         )
             ? day
             : null;
-
-    private readonly record struct Coded(string Place, ReadOnlyMemory<byte> Bytes, string? Fault);
 }

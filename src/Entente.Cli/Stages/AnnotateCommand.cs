@@ -41,9 +41,9 @@ internal static class AnnotateCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                bool areActors = parsed.GetRequiredValue(layers).Trim() == ActorStage.Layer;
+                string alone = parsed.GetRequiredValue(layers).Trim();
                 string? fault = null;
-                ImmutableArray<Layer> chosen = areActors
+                ImmutableArray<Layer> chosen = StandsAlone(alone)
                     ? []
                     : Choose(parsed.GetRequiredValue(layers), out fault);
                 string form = parsed.GetRequiredValue(format);
@@ -65,7 +65,8 @@ internal static class AnnotateCommand
                     Tables = TablesOf(parsed.GetValue(data)),
                     Language = parsed.GetRequiredValue(language),
                 };
-                return areActors ? await ActorStage.RunAsync(streams, files, ct)
+                return alone == ActorStage.Layer ? await ActorStage.RunAsync(streams, files, ct)
+                    : alone == EventStage.Layer ? await EventStage.RunAsync(streams, files, ct)
                     : form == "jsonl" ? await AnnotateStage.RunAsync(streams, files, chosen, ct)
                     : await ConlluStage.RunAsync(streams, files, TokenFormatOf(form), chosen, ct);
             }
@@ -73,13 +74,16 @@ internal static class AnnotateCommand
         return command;
     }
 
+    private static bool StandsAlone(string layers) =>
+        layers is ActorStage.Layer or EventStage.Layer;
+
     private static Option<string> Layers() =>
         new("--layers")
         {
             Description =
                 "What to find, separated by commas: "
                 + string.Join(", ", Layer.All.Select(l => l.Name))
-                + $"; or alone: {ActorStage.Layer} (lines with id, actor, context, date)",
+                + $"; or alone: {ActorStage.Layer} (lines with id, actor, context, date), {EventStage.Layer}",
             HelpName = "L1,L2",
             Required = true,
         };

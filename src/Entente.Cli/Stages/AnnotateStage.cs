@@ -12,7 +12,6 @@ internal sealed class AnnotateStage
 {
     private readonly NewsReader _reader;
     private readonly LanguageIdentifier _identifier;
-    private readonly string? _inputPath;
     private readonly ImmutableArray<Layer> _layers;
     private readonly string[] _fields;
     private readonly bool _findsLanguage;
@@ -26,7 +25,6 @@ internal sealed class AnnotateStage
     {
         _reader = new NewsReader(files.Tables, files.OpenModels(), files.IsFast);
         _identifier = new LanguageIdentifier(files.Tables);
-        _inputPath = files.Input;
         _layers = Layer.Joined(layers);
         _figures = layers.Any(l => l.IsFigures) ? new FigureReader(files.Tables) : null;
         _lastStep = Layer.LastStep(layers);
@@ -44,46 +42,18 @@ internal sealed class AnnotateStage
         ImmutableArray<Layer> layers,
         CancellationToken ct
     ) =>
-        StageRun.RunAsync(
+        StageRun.AnnotateAsync(
             streams,
-            files.Output,
-            "lines",
-            async (output, faults) =>
-            {
-                AnnotateStage stage = new(files, layers);
-                HashSet<string> unread = [];
-                await using Stream input = streams.OpenInput(files.Input);
-                IAsyncEnumerable<InputLine> lines = StageRun.LinesAsync(input, ct);
-                await foreach (Annotated line in OrderedWork.SelectAsync(lines, stage.Annotate, ct))
-                {
-                    if (line.Fault is not null)
-                    {
-                        faults.Add(line.Place, line.Fault);
-                        continue;
-                    }
-
-                    if (line.Unread is not null && unread.Add(line.Unread))
-                    {
-                        await streams.Error.WriteLineAsync(line.Unread);
-                    }
-
-                    await output.WriteAsync(line.Bytes, ct);
-                }
-            },
+            files,
+            opened => new AnnotateStage(opened, layers).Annotate,
             ct
         );
 
-    private Annotated Annotate(InputLine input)
+    private StageLine Annotate(string place, JsonLine line)
     {
-        string place = StageRun.Place(_inputPath, input.Number);
-        if (!JsonLine.TryParse(input.Bytes, out JsonLine? line, out string? fault))
-        {
-            return new Annotated(place, default, fault);
-        }
-
         if (line.Text("text") is not { } text)
         {
-            return new Annotated(place, default, "expected a field \"text\", found none");
+            return StageLine.Faulty("expected a field \"text\", found none");
         }
 
         DateOnly? date = Day(line.Text("date"));
@@ -124,7 +94,7 @@ internal sealed class AnnotateStage
                 }
             }
         );
-        return new Annotated(place, bytes, Fault: null, unread);
+        return new StageLine(bytes, Notice: unread);
     }
 
     private ImmutableArray<ForeignPassage> FindForeign(Annotation annotation) =>
@@ -160,11 +130,4 @@ internal sealed class AnnotateStage
         )
             ? day
             : null;
-
-    private readonly record struct Annotated(
-        string Place,
-        ReadOnlyMemory<byte> Bytes,
-        string? Fault,
-        string? Unread = null
-    );
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Entente.Data;
+using Entente.Desk;
 using Entente.Text;
 
 namespace Entente.Cli.Stages;
@@ -58,7 +59,7 @@ internal sealed class ConlluStage
                 IAsyncEnumerable<Annotated> groups = OrderedWork.SelectAsync(
                     new PassageReader(format).ReadAsync(input, ct),
                     stage.Annotate,
-                    ct
+                    ct: ct
                 );
                 await foreach (Annotated group in groups)
                 {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Entente.Articles;
 using Entente.Data;
+using Entente.Desk;
 
 namespace Entente.Cli.Stages;
 
@@ -110,12 +111,12 @@ internal static class ExtractCommand
                 IAsyncEnumerable<Opened> opened = OrderedWork.SelectAsync(
                     CaptureReader.ReadAsync(paths, streams.Input, ct: ct),
                     result => Open(result, addresses, reader),
-                    ct
+                    ct: ct
                 );
                 IAsyncEnumerable<Extracted> pages = OrderedWork.SelectAsync(
                     NotedAsync(opened),
                     page => Extract(page, reader),
-                    ct
+                    ct: ct
                 );
                 await foreach (Extracted page in pages)
                 {

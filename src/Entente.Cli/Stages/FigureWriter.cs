@@ -76,11 +76,27 @@ internal static class FigureWriter
                 json.WriteString("unit", figure.Unit);
             }
 
+            if (figure.IsUnitInferred)
+            {
+                json.WriteBoolean("unit_inferred", true);
+            }
+
             WriteNumber(json, "stated", figure.Stated);
             WriteNumber(json, "low", figure.Low);
             WriteNumber(json, "high", figure.High);
             WriteWords(json, text, "exactness", figure.Exactness);
             WriteWords(json, text, "counted", figure.Counted);
+            WriteWords(json, text, "head", figure.Head);
+            if (figure.IsPlanned)
+            {
+                json.WriteBoolean("planned", true);
+            }
+
+            if (figure.AsOf is { } asOf)
+            {
+                json.WriteString("as_of", text.Figures.Times[asOf].Value);
+            }
+
             if (figure.Period is { } period)
             {
                 json.WriteString(
@@ -139,14 +155,16 @@ internal static class FigureWriter
             ),
             { Kind: FigureKind.Percentage } => Plain(figure.Stated ?? figure.High ?? figure.Low)
                 .Replace('.', mark) + "%",
+            { Kind: FigureKind.Dimension } => Plain(figure.Stated ?? figure.High ?? figure.Low, "R")
+                .Replace('.', mark),
             _ => Plain(figure.Stated ?? figure.High ?? figure.Low).Replace('.', mark),
         };
 
-    // Fifteen digits, as programs that compute with doubles write them.
-    private static string Plain(decimal? number) =>
+    // As programs that compute with doubles write them: fifteen digits; of measures, which were computed from parts, all.
+    private static string Plain(decimal? number, string format = "G15") =>
         number is not { } known ? ""
         : known == decimal.Truncate(known) ? known.ToString("0", CultureInfo.InvariantCulture)
-        : ((double)known).ToString("G15", CultureInfo.InvariantCulture);
+        : ((double)known).ToString(format, CultureInfo.InvariantCulture);
 
     private static string Iso(DateTime moment) =>
         moment.TimeOfDay == TimeSpan.Zero

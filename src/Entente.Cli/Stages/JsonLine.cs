@@ -86,6 +86,52 @@ internal sealed class JsonLine
         };
     }
 
+    /// <summary>The words of a field that is a list of strings; <see langword="null"/> when it is anything else.</summary>
+    public IReadOnlyList<string>? Texts(string name)
+    {
+        int at = _fields.FindLastIndex(f => f.Name == name);
+        if (at < 0 || _fields[at].Property.Value is not { ValueKind: JsonValueKind.Array } list)
+        {
+            return null;
+        }
+
+        List<string> texts = [];
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String)
+            {
+                return null;
+            }
+
+            texts.Add(JsonText.Unescape(JsonMarshal.GetRawUtf8Value(item)[1..^1]));
+        }
+
+        return texts;
+    }
+
+    /// <summary>The numbers of a field that is a list of whole numbers; <see langword="null"/> when it is anything else.</summary>
+    public int[]? Numbers(string name)
+    {
+        int at = _fields.FindLastIndex(f => f.Name == name);
+        if (at < 0 || _fields[at].Property.Value is not { ValueKind: JsonValueKind.Array } list)
+        {
+            return null;
+        }
+
+        List<int> numbers = [];
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt32(out int number))
+            {
+                return null;
+            }
+
+            numbers.Add(number);
+        }
+
+        return [.. numbers];
+    }
+
     /// <summary>The line with the fields that <paramref name="write"/> writes at the end, in place of those called as in <paramref name="replaced"/>; with a line feed behind it.</summary>
     public byte[] With(IReadOnlyCollection<string> replaced, Action<Utf8JsonWriter> write)
     {

@@ -30,7 +30,7 @@ internal static class LinkWriter
             }
 
             json.WriteEndArray();
-            if (mention.Office is { } office)
+            if (mention is { Type: EntityType.Person, Office: { } office })
             {
                 json.WriteStartObject("office");
                 json.WriteString("role", office.Role);

@@ -17,5 +17,6 @@ public static class StageCommand
             GroupCommand.Create(streams),
             CopiesCommand.Create(streams),
             SimilarityCommand.Create(streams),
+            AlignCommand.Create(streams),
         };
 }

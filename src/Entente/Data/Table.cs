@@ -47,34 +47,41 @@ public sealed class Table
         ImmutableArray<string> columns = default;
         var rows = ImmutableArray.CreateBuilder<TableRow>();
         int number = 0;
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        for (int start = 0; start < text.Length; )
         {
             number++;
+            int end = text.AsSpan(start).IndexOfAny('\n', '\r') is int at and >= 0
+                ? start + at
+                : text.Length;
+            ReadOnlySpan<char> line = text.AsSpan(start, end - start);
+            int first = start;
+            bool isPair = end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n';
+            start = end + (isPair ? 2 : 1);
             if (line.IsWhiteSpace() || line[0] == '#')
             {
                 continue;
             }
 
-            string[] cells = line.ToString().Split('\t');
             if (columns.IsDefault)
             {
-                columns = [.. cells];
+                columns = [.. line.ToString().Split('\t')];
                 continue;
             }
 
-            if (cells.Length != columns.Length)
+            int cells = line.Count('\t') + 1;
+            if (cells != columns.Length)
             {
                 throw new DataFormatException(
                     $"{name}.tsv",
                     number,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"expected {columns.Length} cells, found {cells.Length}"
+                        $"expected {columns.Length} cells, found {cells}"
                     )
                 );
             }
 
-            rows.Add(new TableRow(name, number, [.. cells]));
+            rows.Add(new TableRow(name, number, text, new TextSpan(first, end)));
         }
 
         return columns.IsDefault
@@ -104,42 +111,58 @@ public sealed class Table
 }
 
 /// <summary>A row of a <see cref="Table"/>.</summary>
+/// <remarks>A cell is made when it is asked for: of most tables, most cells never are.</remarks>
 public sealed class TableRow
 {
     private readonly string _table;
-    private readonly ImmutableArray<string> _cells;
+    private readonly string _text;
+    private readonly TextSpan _span;
 
-    internal TableRow(string table, int line, ImmutableArray<string> cells)
+    internal TableRow(string table, int line, string text, TextSpan span)
     {
         _table = table;
         Line = line;
-        _cells = cells;
+        _text = text;
+        _span = span;
     }
 
     /// <summary>The line in its file, from 1.</summary>
     public int Line { get; }
 
     /// <summary>A cell, as written.</summary>
-    public string this[int column] => _cells[column];
+    public string this[int column] => Cell(column).ToString();
 
     /// <summary>A cell with several values, separated by <c>|</c>; empty when nothing is written.</summary>
     public string[] List(int column) =>
-        _cells[column]
-            .Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Cell(column).IsEmpty
+            ? []
+            : this[column]
+                .Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>A cell with a day, <c>yyyy-mm-dd</c>; <see langword="null"/> when nothing is written.</summary>
     /// <exception cref="DataFormatException">It is no day.</exception>
     public DateOnly? Day(int column) =>
-        _cells[column].Length == 0 ? null
+        Cell(column).IsEmpty ? null
         : DateOnly.TryParseExact(
-            _cells[column],
+            Cell(column),
             "yyyy-MM-dd",
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
             out DateOnly day
         )
             ? day
-        : throw Bad($"expected a day as yyyy-mm-dd, found \"{_cells[column]}\"");
+        : throw Bad($"expected a day as yyyy-mm-dd, found \"{Cell(column)}\"");
+
+    private ReadOnlySpan<char> Cell(int column)
+    {
+        ReadOnlySpan<char> rest = _span.In(_text);
+        for (; column > 0; column--)
+        {
+            rest = rest[(rest.IndexOf('\t') + 1)..];
+        }
+
+        return rest.IndexOf('\t') is int end and >= 0 ? rest[..end] : rest;
+    }
 
     /// <summary>The error to throw when this row cannot be used.</summary>
     public DataFormatException Bad(string message) => new($"{_table}.tsv", Line, message);

@@ -26,7 +26,12 @@ public sealed class EntityFinder
     /// <summary>The mentions of <paramref name="document"/>, in order, never overlapping.</summary>
     /// <param name="document">The text with its sentences, and the names that models found in it; without these, only those of the tables are found.</param>
     /// <param name="published">The day of publication, by which titles ("the Russian leader") are resolved; <see langword="null"/> when not known.</param>
-    public ImmutableArray<Mention> Find(Document document, DateOnly? published)
+    /// <param name="learned">Who holds which office in the words of other reports of its story, one an office: asked where the tables know nobody.</param>
+    public ImmutableArray<Mention> Find(
+        Document document,
+        DateOnly? published,
+        ImmutableArray<LearnedOffice> learned = default
+    )
     {
         ArgumentNullException.ThrowIfNull(document);
         PieceBuffer buffer = PieceBuffer.For(document.Text.Length);
@@ -54,10 +59,13 @@ public sealed class EntityFinder
                 _scanner.Scan(reading, sentences[i], i, candidates);
             }
 
-            return new MentionResolver(_book, _lexicon, candidates, published).Resolve(
-                reading,
-                sentences
-            );
+            return new MentionResolver(
+                _book,
+                _lexicon,
+                candidates,
+                published,
+                learned.IsDefault ? [] : learned
+            ).Resolve(reading, sentences);
         }
         finally
         {

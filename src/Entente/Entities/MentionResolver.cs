@@ -23,6 +23,7 @@ internal sealed class MentionResolver
     private readonly PersonResolver _persons;
     private readonly RolesInText _roles;
     private readonly SeenOffices _seenOffices;
+    private readonly ImmutableArray<LearnedOffice> _learned;
     private int _at; // the candidate at hand
     private readonly ImmutableArray<Mention>.Builder _mentions =
         ImmutableArray.CreateBuilder<Mention>();
@@ -31,9 +32,11 @@ internal sealed class MentionResolver
         EntityBook book,
         Lexicon lexicon,
         List<Candidate> candidates,
-        DateOnly? published
+        DateOnly? published,
+        ImmutableArray<LearnedOffice> learned
     )
     {
+        _learned = learned;
         _book = book;
         _lexicon = lexicon;
         _candidates = candidates;
@@ -294,8 +297,15 @@ internal sealed class MentionResolver
             return;
         }
 
+        Title title = _lexicon.Titles[candidate.Title];
+        if (of >= 0 && AddLearned(reading, candidate, new SeenOffice(title.Role, _book.All[of].Id)))
+        {
+            return;
+        }
+
         // Nobody can be told for certain: then only the state or organisation is named.
-        _roles.Name("", _lexicon.Titles[candidate.Title]);
+        _roles.Name("", title);
+        int before = _mentions.Count;
         AddKnown(
             reading,
             candidate with
@@ -307,6 +317,49 @@ internal sealed class MentionResolver
             },
             sentence
         );
+        if (of >= 0 && title.Kind == TitleKind.Office && _mentions.Count > before)
+        {
+            _mentions[^1] = _mentions[^1] with
+            {
+                Office = new SeenOffice(title.Role, _book.All[of].Id),
+            };
+        }
+    }
+
+    /// <summary>The one whom another report of the story names with this office.</summary>
+    private bool AddLearned(Reading reading, Candidate candidate, SeenOffice office)
+    {
+        foreach (LearnedOffice learned in _learned)
+        {
+            if (learned.Office == office)
+            {
+                _mentions.Add(
+                    new Mention(
+                        reading.SpanOf(candidate.Start, candidate.End),
+                        EntityType.Person,
+                        learned.Name,
+                        learned.Entity,
+                        LearnedOffice.Rule + learned.Report
+                    )
+                    {
+                        Office = office,
+                    }
+                );
+                Title title = _lexicon.Titles[candidate.Title];
+                if (learned.Entity is { } known)
+                {
+                    _roles.Name(_book.IndexOf(known), title);
+                }
+                else
+                {
+                    _roles.Name(learned.Name, title);
+                }
+
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"Angela Dell, the German chancellor,": whether an office stands in commas behind the name of a person.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Entente.Text;
 
 namespace Entente.Entities;
 

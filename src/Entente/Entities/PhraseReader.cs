@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Text;
 
 namespace Entente.Entities;
 

@@ -37,6 +37,14 @@ public sealed class PronounCheck
                     ? quotation with
                     {
                         Speakers = [],
+
+                        // Whoever handed on the words of that one before does not hand on these.
+                        Relays =
+                        [
+                            .. quotation.Relays.Where(relay =>
+                                relay.Span.Start > quotation.Words[0].Start
+                            ),
+                        ],
                     }
                     : quotation
             ),

@@ -129,7 +129,14 @@ public static class ActorTeller
         [
             .. reports
                 .SelectMany(told =>
-                    told.Report.Mentions.Where(mention => IsOf(mention, entity))
+                    told.Report.Mentions.Where(mention =>
+                            mention.Type == EntityType.Person
+                            && IsOf(mention, entity)
+                            && !mention.Rule.StartsWith(
+                                LearnedOffice.Rule,
+                                StringComparison.Ordinal
+                            )
+                        )
                         .Select(mention => mention.Office)
                         .OfType<SeenOffice>()
                         .Distinct()

@@ -30,6 +30,8 @@ public static class Explainer
                 "quotation",
                 reports.SelectMany(told => OfQuotations(told, (quotation, _) => quotation.Id == id))
             ),
+            'f' => ("figure", reports.SelectMany(told => ReckoningExplainer.OfFigure(told, id))),
+            't' => ("time", reports.SelectMany(told => ReckoningExplainer.OfTime(told, id))),
             'u' => (
                 "utterance",
                 reports.SelectMany(told => OfQuotations(told, (_, utterance) => utterance == id))
@@ -98,6 +100,7 @@ public static class Explainer
                 told.File,
                 null
             )),
+            ReckoningExplainer.CountedFrom(told),
             .. article.Cuts.GroupBy(cut => cut.Reason, StringComparer.Ordinal).Select(CutFor),
             InStory(told, whyInStory),
         ];

@@ -110,6 +110,73 @@ public sealed record StatementRow(
     int Reports,
     ImmutableArray<string> Differences,
     ImmutableArray<QuoteRow> Wordings
+)
+{
+    /// <summary>What the differences in words are, the gravest first: negation, number, name, modality, synonym, order, truncation, spelling/inflection.</summary>
+    public ImmutableArray<string> WordDifferences { get; init; } = [];
+
+    /// <summary>Other occasions on which the same was said, the earliest first.</summary>
+    public ImmutableArray<OccasionRow> SaidAgain { get; init; } = [];
+}
+
+/// <summary>Another occasion on which the same words were said.</summary>
+/// <param name="Id">The utterance.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="Report">A report of it.</param>
+/// <param name="Date">The day of that report; <see langword="null"/> when the page does not say.</param>
+/// <param name="Words">The words there.</param>
+public sealed record OccasionRow(
+    string Id,
+    string Story,
+    string Report,
+    string? Date,
+    string Words
+);
+
+/// <summary>A quotation, number or name of a draft, against the record.</summary>
+/// <param name="Kind">quotation, number or name.</param>
+/// <param name="Words">The words of the draft.</param>
+/// <param name="Start">Where they begin in the draft, in Unicode code points.</param>
+/// <param name="End">Where they end, exclusive.</param>
+/// <param name="Status">verbatim, variant or not found. It says what stands in the record, not what is true.</param>
+/// <param name="Speaker">Who says it, by the draft; <see langword="null"/> when the draft leaves it open, and for what nobody says.</param>
+/// <param name="SpeakerReports">The reports that name the same speaker.</param>
+/// <param name="Addressee">To whom it is said, by the draft.</param>
+/// <param name="AddresseeReports">The reports that name the same addressee.</param>
+/// <param name="Matches">Where it stands in the record, the nearest first.</param>
+public sealed record DraftRow(
+    string Kind,
+    string Words,
+    int Start,
+    int End,
+    string Status,
+    string? Speaker,
+    ImmutableArray<string> SpeakerReports,
+    string? Addressee,
+    ImmutableArray<string> AddresseeReports,
+    ImmutableArray<DraftMatchRow> Matches
+);
+
+/// <summary>Where something of a draft stands in the record.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="File">Where its capture was found.</param>
+/// <param name="Quote">The quotation it is; <see langword="null"/> when it is none.</param>
+/// <param name="Words">The words there.</param>
+/// <param name="Start">Where they begin in the text of the file, in Unicode code points.</param>
+/// <param name="End">Where they end, exclusive.</param>
+/// <param name="Speaker">Who says it there.</param>
+/// <param name="Addressee">To whom it is said there.</param>
+/// <param name="Differences">What the differences to the draft are, the gravest first; none for the same words.</param>
+public sealed record DraftMatchRow(
+    string Report,
+    string File,
+    string? Quote,
+    string Words,
+    int Start,
+    int End,
+    string? Speaker,
+    string? Addressee,
+    ImmutableArray<string> Differences
 );
 
 /// <summary>The text that one report took from another.</summary>
@@ -158,6 +225,94 @@ public sealed record StoryReadout(
     StoryRow Story,
     ImmutableArray<StatementRow> Statements,
     ImmutableArray<CopyRow> Copies
+)
+{
+    /// <summary>What its reports say with figures: what they differ in first, then what they agree on.</summary>
+    public ImmutableArray<FactRow> Facts { get; init; } = [];
+}
+
+/// <summary>What reports say with figures of one thing.</summary>
+/// <param name="Id">The identifier of its first figure.</param>
+/// <param name="Topic">The words that name what the figures are of.</param>
+/// <param name="Actors">Whose it is, by identifier.</param>
+/// <param name="Deed">What is done with it; <see langword="null"/> when nothing is.</param>
+/// <param name="Sense">level, change, target or share.</param>
+/// <param name="Outcome">reports differ, agreed, not comparable, one account only.</param>
+/// <param name="Reasons">Why they are not comparable; empty for other outcomes.</param>
+/// <param name="Accounts">In how many accounts it stands.</param>
+/// <param name="Reports">In how many reports.</param>
+/// <param name="Values">Its figures; those that agree stand together.</param>
+/// <param name="Later">For a plan: figures of later reports that tell what became of it.</param>
+public sealed record FactRow(
+    string Id,
+    string Topic,
+    ImmutableArray<string> Actors,
+    string? Deed,
+    string Sense,
+    string Outcome,
+    ImmutableArray<string> Reasons,
+    int Accounts,
+    int Reports,
+    ImmutableArray<ValueRow> Values,
+    ImmutableArray<LaterRow> Later
+);
+
+/// <summary>A number, with the figures of the reports that state it.</summary>
+/// <param name="Accounts">In how many accounts it stands.</param>
+/// <param name="Figures">The figures, in the order of the reports.</param>
+public sealed record ValueRow(int Accounts, ImmutableArray<FigureRow> Figures);
+
+/// <summary>A figure of a later report beside a plan.</summary>
+/// <param name="Relation">above the target, below the target, the target.</param>
+/// <param name="Figure">The figure.</param>
+public sealed record LaterRow(string Relation, FigureRow Figure);
+
+/// <summary>A figure in one row.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Words">The words, as the report has them.</param>
+/// <param name="Topic">The words that name what it is of.</param>
+/// <param name="Stated">The number; <see langword="null"/> where only bounds are stated.</param>
+/// <param name="Low">The least; <see langword="null"/> when there is no lower bound.</param>
+/// <param name="High">The most; <see langword="null"/> when there is no upper bound.</param>
+/// <param name="Unit">Unit or currency; <see langword="null"/> for a plain number.</param>
+/// <param name="IsUnitInferred">Whether the unit is told from the text around.</param>
+/// <param name="Exactness">The words that say how exact it is; <see langword="null"/> when none do.</param>
+/// <param name="Period">The time it is said of (ISO 8601); <see langword="null"/> when none is stated, or the day cannot be told.</param>
+/// <param name="PeriodWords">The words for that time.</param>
+/// <param name="IsRate">Whether it is said per such a time.</param>
+/// <param name="AsOf">The day of the report; <see langword="null"/> when it is not known.</param>
+/// <param name="AsOfSource">The report that the day was taken from, where the report states none.</param>
+/// <param name="Speaker">Who says so; <see langword="null"/> when the report gives no source.</param>
+/// <param name="SpeakerIds">Their identifiers, where our tables know them.</param>
+/// <param name="Report">Its report.</param>
+/// <param name="Story">The story of that report.</param>
+/// <param name="File">Where that report's capture was found.</param>
+/// <param name="Account">The number of its account in the story, from 1.</param>
+/// <param name="Start">Where the words begin in the text of the file, in Unicode code points.</param>
+/// <param name="End">Where they end, exclusive.</param>
+public sealed record FigureRow(
+    string Id,
+    string Words,
+    string Topic,
+    decimal? Stated,
+    decimal? Low,
+    decimal? High,
+    string? Unit,
+    bool IsUnitInferred,
+    string? Exactness,
+    string? Period,
+    string? PeriodWords,
+    bool IsRate,
+    string? AsOf,
+    string? AsOfSource,
+    string? Speaker,
+    ImmutableArray<string> SpeakerIds,
+    string Report,
+    string Story,
+    string File,
+    int Account,
+    int Start,
+    int End
 );
 
 /// <summary>An actor in one row.</summary>
@@ -282,7 +437,7 @@ public sealed record PageRow(int Start, int End, int Characters, string? Reason,
 
 /// <summary>Why something is in the record: a list of reasons, each with its words in the kept page where there are any.</summary>
 /// <param name="Id">The identifier that was asked for.</param>
-/// <param name="Kind">report, story, quotation, utterance or reuse.</param>
+/// <param name="Kind">report, story, quotation, utterance, figure, time or reuse.</param>
 /// <param name="Reasons">The reasons.</param>
 /// <param name="Version">The version of Entente that answers.</param>
 public sealed record WhyReadout(

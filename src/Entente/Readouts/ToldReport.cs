@@ -47,6 +47,16 @@ public sealed class ToldReport
         );
     }
 
+    /// <summary>The text of a part of the report.</summary>
+    public string TextOf(ReportPart part) =>
+        part == ReportPart.Body ? Report.Article.Text : Report.Article.Title?.Value ?? "";
+
+    /// <summary>What stands in the kept page for a span of a part of the report; for words of the headline the whole headline, which may be written otherwise there.</summary>
+    public Evidence EvidenceOf(ReportPart part, TextSpan span) =>
+        part == ReportPart.Body ? EvidenceOf(span)
+        : EvidenceOf(Report.Article.Title!) is { } headline ? headline
+        : new Evidence(Report.Article.Capture, 0, 0, "", "", "", IsOrphan: true);
+
     /// <summary>What stands in the kept page for a value that the page states.</summary>
     public Evidence? EvidenceOf<T>(Stated<T> stated) =>
         stated.Source is { } span && Source is not null
@@ -83,6 +93,24 @@ public sealed class ToldReport
         );
     }
 
+    /// <summary>Tells where words stand that a draft has, too, without a quotation that they belong to.</summary>
+    public DraftMatchRow MatchOf(TextSpan span)
+    {
+        Article article = Report.Article;
+        TextSpan source = article.Source.ToSource(span);
+        return new DraftMatchRow(
+            Report.Id,
+            File,
+            null,
+            span.In(article.Text).ToString(),
+            _points.Value.Before(source.Start),
+            _points.Value.Before(source.End),
+            null,
+            null,
+            []
+        );
+    }
+
     /// <summary>The quotations with their utterances, in order.</summary>
     public IEnumerable<QuoteRow> QuoteRows() =>
         Report.Quotations.Select((quotation, index) => RowOf(quotation, Utterances[index]));
@@ -90,6 +118,7 @@ public sealed class ToldReport
     private static ImmutableArray<string> IdsOf(ImmutableArray<Voice> voices) =>
         [.. voices.Select(voice => voice.Entity).OfType<string>()];
 
-    private static string? NamesOf(ImmutableArray<Voice> voices) =>
+    /// <summary>The names of voices in one phrase; <see langword="null"/> when there are none.</summary>
+    internal static string? NamesOf(ImmutableArray<Voice> voices) =>
         voices.IsEmpty ? null : string.Join(" and ", voices.Select(voice => voice.Name));
 }

@@ -17,14 +17,23 @@ public sealed class StoryStages
     /// <summary>Works with <paramref name="tables"/>.</summary>
     public StoryStages(DataTables tables) => _tables = tables;
 
-    /// <summary>The story of each document, in the order given. Documents are read once and only their sketches are kept; they come to the index by day, undated ones first.</summary>
-    public IEnumerable<(string Id, string Story)> Group(IEnumerable<StageDocument> documents)
+    /// <summary>The story of each document, in the order given. Documents are read once and only their sketches are kept.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="isByDay">Whether they come to the index by day, undated ones first; else in the order given.</param>
+    public IEnumerable<(string Id, string Story)> Group(
+        IEnumerable<StageDocument> documents,
+        bool isByDay = true
+    )
     {
         ArgumentNullException.ThrowIfNull(documents);
         Sketch[] sketches = [.. documents.Select(Sketch)];
         string[] stories = new string[sketches.Length];
         StoryIndex index = new();
-        foreach (int i in Enumerable.Range(0, sketches.Length).OrderBy(i => sketches[i].Day ?? 0))
+        foreach (
+            int i in Enumerable
+                .Range(0, sketches.Length)
+                .OrderBy(i => isByDay ? sketches[i].Day ?? 0 : 0)
+        )
         {
             stories[i] = index.Place(sketches[i]).Story;
         }

@@ -71,6 +71,63 @@ public sealed class SampleTests : IDisposable
         Assert.All(groups, wordings => Assert.True(wordings.Length > 1));
     }
 
+    // Places as "sample:start", in code points of the file: those and no others are wordings of one utterance.
+    [Theory]
+    [InlineData("0:282 1:950 2:647")] // the security interests of both
+    [InlineData("0:352 1:1868 2:2216")] // a new model
+    [InlineData("0:1349 2:1031")] // core interests
+    [InlineData("2:1680")] // more than an alliance
+    [InlineData("0:616 2:1872")] // an infrastructure
+    [InlineData("1:2230")] // sport: not the core interests, though it begins alike
+    public async Task The_wordings_of_an_utterance_are_those_that_a_person_found(string places)
+    {
+        JsonElement[] quotes = await QuotesAsync();
+        string first = places.Split(' ')[0];
+
+        string utterance = Text(quotes.Single(quote => Place(quote) == first), "utterance")!;
+
+        Assert.Equal(
+            places.Split(' '),
+            quotes
+                .Where(quote => Text(quote, "utterance") == utterance)
+                .Select(Place)
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("0:282", "xi-jinping vladimir-putin", null, null)]
+    [InlineData("1:950", "xi-jinping", null, "Xinhua")]
+    [InlineData("2:647", "xi-jinping", "Vladimir Putin", null)]
+    [InlineData("0:352", "vladimir-putin", "reporters", null)]
+    [InlineData("1:1868", "vladimir-putin", "Xi Jinping", "the Russian presidency")]
+    [InlineData("2:2216", "vladimir-putin", "Xi Jinping", null)]
+    [InlineData("0:1349", "xi-jinping", "Vladimir Putin", null)]
+    [InlineData("2:1680", "xi-jinping", "Vladimir Putin", "Yuri Ushakov")]
+    [InlineData("0:616", "xi-jinping vladimir-putin", null, "The New York Times")]
+    [InlineData("2:1872", "xi-jinping vladimir-putin", null, "Yuri Ushakov")]
+    public async Task Speaker_addressee_and_chain_are_those_that_a_person_found(
+        string place,
+        string speakers,
+        string? addressee,
+        string? relay
+    )
+    {
+        JsonElement quote = (await QuotesAsync()).Single(quote => Place(quote) == place);
+        string?[] chain =
+        [
+            .. quote.GetProperty("chain").EnumerateArray().Select(link => link.GetString()),
+        ];
+
+        Assert.Equal(
+            speakers.Split(' '),
+            quote.GetProperty("speakerIds").EnumerateArray().Select(id => id.GetString())
+        );
+        Assert.Equal(addressee, Text(quote, "addressee"));
+        Assert.Equal(relay is null ? [] : [relay], chain[1..^1]);
+        Assert.Equal(place == "2:2216" ? "in televised remarks" : null, Text(quote, "channel"));
+    }
+
     // Where the article ends, or where something in it is none of it: in code points of the file.
     [Theory]
     [InlineData(0, 1220, 1287)] // a teaser
@@ -130,6 +187,18 @@ public sealed class SampleTests : IDisposable
                 .EnumerateArray()
                 .Select(report => Number(report.GetProperty("file").GetString()!)),
         ];
+
+    private static string Place(JsonElement quote) =>
+        $"{Number(Text(quote, "file")!)}:{quote.GetProperty("start").GetInt32()}";
+
+    private static string? Text(JsonElement item, string field) =>
+        item.GetProperty(field).GetString();
+
+    private async Task<JsonElement[]> QuotesAsync()
+    {
+        await AddAsync();
+        return [.. (await _run.RunAsync("quotes", "--json")).Json.EnumerateArray()];
+    }
 
     private async Task AddAsync()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -37,6 +38,66 @@ public sealed class ExtractTests
             StringComparison.Ordinal
         );
         Assert.EndsWith("not yet come.", (string?)article["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_repeats_on_the_pages_of_a_site_is_left_out_from_the_fourth_page_on()
+    {
+        const string Notice =
+            "The Fjord Courier has been printed in the old customs house since the great frost.";
+        string[] places = ["Oslo", "Bergen", "Tromsø", "Molde", "Narvik", "Bodø"];
+        using TemporaryFolder folder = new();
+        StringBuilder addresses = new("id\turl\n");
+        List<string> files = [];
+        foreach ((int i, string place) in places.Index())
+        {
+            string file = folder.File($"{i}.html");
+            await File.WriteAllTextAsync(
+                file,
+                $"""
+                <!DOCTYPE html><html lang="en"><head><title>Talks end in {place}</title></head><body><article><h1>Talks end in {place}</h1>
+                <p>The foreign ministers of the two countries ended their talks in {place} on Monday after {i
+                    + 3} long days.</p>
+                <p>From {place} they will go on to the islands, where the harbour is quiet and the ice has not yet come.</p>
+                <p>{Notice}</p>
+                <p>Nobody in {place} wanted to say on Monday what the {i
+                    + 2} pages of the draft hold, or who wrote them.</p>
+                </article></body></html>
+                """,
+                TestContext.Current.CancellationToken
+            );
+            addresses.Append(CultureInfo.InvariantCulture, $"{i}\thttps://courier.example/{i}\n");
+            files.Add(file);
+        }
+
+        string table = folder.File("index.tsv");
+        await File.WriteAllTextAsync(
+            table,
+            addresses.ToString(),
+            TestContext.Current.CancellationToken
+        );
+
+        JsonObject[] articles = (
+            await Stage.RunAsync("", ["extract", .. files, "--address-from", table])
+        ).Objects;
+
+        Assert.Equal(
+            [true, true, true, false, false, false],
+            articles.Select(a => ((string)a["text"]!).Contains(Notice, StringComparison.Ordinal))
+        );
+        Assert.All(
+            articles,
+            (article, i) =>
+                Assert.EndsWith(
+                    "or who wrote them.",
+                    (string?)article["text"],
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Contains(
+            articles[3]["cuts"]!.AsArray(),
+            cut => (string?)cut!["reason"] == "on other pages of the site"
+        );
     }
 
     [Fact]

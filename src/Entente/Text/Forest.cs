@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Entente.Entities;
+namespace Entente.Text;
 
 /// <summary>The trees of a document, to be walked from the top: the dependents of each token and how far each subtree reaches.</summary>
 /// <remarks>Cost: linear in the number of tokens, whatever the depth. Tokens whose heads run in a circle reach no further than themselves.</remarks>

@@ -3,29 +3,30 @@ using Entente.Quotations.Attributions;
 
 namespace Entente.Lab.Quotes;
 
-/// <summary>Makes examples of the first step: each token of a passage with its role.</summary>
-internal static class RoleExamples
+/// <summary>Makes examples of passages: each token with its role.</summary>
+internal static class PassageExamples
 {
     /// <summary>The passages of all documents.</summary>
-    public static IEnumerable<(TokenRange Passage, ChainExample Example)> Make(
+    public static List<PassageExample> Make(
         IReadOnlyList<GoldDocument> documents,
         TokenColumns[] texts,
         FeatureNumbers numbers
     )
     {
-        ulong[] features = new ulong[RoleFeatures.Most];
+        ulong[] features = new ulong[TokenFeatures.Most];
         for (int d = 0; d < texts.Length; d++)
         {
             foreach (TokenRange passage in RoleTagger.PassagesOf(documents[d].Document))
             {
                 for (int i = passage.First; i < passage.End; i++)
                 {
-                    int count = RoleFeatures.Of(texts[d], passage.First, passage.End, i, features);
+                    int count = TokenFeatures.Of(texts[d], passage, i, features);
                     numbers.Count(features.AsSpan(0, count));
                 }
             }
         }
 
+        List<PassageExample> made = [];
         List<int> found = [];
         for (int d = 0; d < texts.Length; d++)
         {
@@ -35,19 +36,27 @@ internal static class RoleExamples
                 found.Clear();
                 int[] ends = new int[passage.Length];
                 byte[] kinds = new byte[passage.Length];
-                for (int i = passage.First; i < passage.End; i++)
+                for (int i = 0; i < passage.Length; i++)
                 {
-                    int count = RoleFeatures.Of(texts[d], passage.First, passage.End, i, features);
+                    int count = TokenFeatures.Of(texts[d], passage, passage.First + i, features);
                     numbers.Number(features.AsSpan(0, count), found);
-                    ends[i - passage.First] = found.Count;
-                    kinds[i - passage.First] = texts[d].KindAt(i);
+                    ends[i] = found.Count;
+                    kinds[i] = texts[d].KindAt(passage.First + i);
                 }
 
                 byte[] labels = gold[passage.First..passage.End];
                 GoldLabels.Mend(labels);
-                yield return (passage, new ChainExample([.. found], ends, kinds, labels, d));
+                made.Add(
+                    new PassageExample(
+                        d,
+                        passage,
+                        new ChainExample([.. found], ends, kinds, labels)
+                    )
+                );
             }
         }
+
+        return made;
     }
 
     private static byte[] Labels(GoldDocument document)

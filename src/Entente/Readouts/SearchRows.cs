@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Entente.Readouts;
+
+/// <summary>What a search found.</summary>
+/// <param name="Reports">The reports, best first; none when statements were looked for.</param>
+/// <param name="Quotes">The statements; none when reports were looked for.</param>
+/// <param name="Facets">How the reports that were looked at spread: of all of them, not only of those listed.</param>
+/// <param name="Found">How many were found; no more are looked at than can be in time.</param>
+/// <param name="IsPartial">Whether there may be more: there was no time to look, or too much fits.</param>
+public sealed record SearchReadout(
+    ImmutableArray<SearchRow> Reports,
+    ImmutableArray<FoundQuoteRow> Quotes,
+    ImmutableArray<FacetRow> Facets,
+    int Found,
+    bool IsPartial
+);
+
+/// <summary>A statement that a search found.</summary>
+/// <param name="Quote">The statement.</param>
+/// <param name="Story">The story of its report.</param>
+/// <param name="Date">When the report was published; <see langword="null"/> when the page does not say.</param>
+/// <param name="Outlet">Its outlet; <see langword="null"/> when the page does not say.</param>
+/// <param name="Title">Its headline; <see langword="null"/> when it has none.</param>
+public sealed record FoundQuoteRow(
+    QuoteRow Quote,
+    string Story,
+    string? Date,
+    string? Outlet,
+    string? Title
+)
+{
+    /// <summary>Other occasions on which the same was said, the earliest first.</summary>
+    public ImmutableArray<OccasionRow> SaidAgain { get; init; } = [];
+}
+
+/// <summary>How many of the reports that were found have a value.</summary>
+/// <param name="Facet">outlet or month.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Reports">How many reports have it.</param>
+public sealed record FacetRow(string Facet, string Value, int Reports);

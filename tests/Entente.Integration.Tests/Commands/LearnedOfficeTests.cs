@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace Entente.Integration.Tests.Commands;
+
+/// <summary>What one report says of an office serves the others of its story, and is taken back with it.</summary>
+public sealed class LearnedOfficeTests : IDisposable
+{
+    private const string Naming = """
+        Envoys meet in Helsinki over the fishing quota
+
+        HELSINKI, August 1, 2023 (Reuters) – Icelandic Foreign Minister Erla Lindgren met the envoys of the fishing fleets in Helsinki on Tuesday over the fishing quota.
+
+        “We will answer in May,” Lindgren told reporters in Helsinki after the meeting over the fishing quota, which lasted for two hours.
+        """;
+
+    private const string Titled = """
+        Helsinki meeting over the fishing quota ends
+
+        HELSINKI, August 1, 2023 (AP) – The envoys of the fishing fleets left Helsinki on Tuesday after a meeting over the fishing quota that lasted for two hours.
+
+        The Icelandic foreign minister told reporters in Helsinki that the fleets would have an answer on the fishing quota in May.
+        """;
+
+    private readonly CommandRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_title_without_a_name_is_the_one_whom_another_report_names_whichever_came_first(
+        bool namingFirst
+    )
+    {
+        await AddAsync(namingFirst ? "a.txt" : "b.txt", namingFirst ? Naming : Titled);
+        await AddAsync(namingFirst ? "b.txt" : "a.txt", namingFirst ? Titled : Naming);
+
+        Assert.Single(Ask("SELECT DISTINCT story FROM report"));
+        string source = Ask(
+            "SELECT id FROM report JOIN capture ON capture.number = report.capture WHERE file LIKE '%a.txt'"
+        )[0];
+        Assert.Equal(
+            [$"Erla Lindgren by title learned from {source}"],
+            Ask("SELECT name || ' by ' || rule FROM mention WHERE rule LIKE 'title learned%'")
+        );
+    }
+
+    [Fact]
+    public async Task When_the_report_is_gone_nobody_can_be_told_any_more()
+    {
+        await AddAsync("a.txt", Naming);
+        await AddAsync("b.txt", Titled);
+        Ask("PRAGMA foreign_keys = ON; DELETE FROM capture WHERE file LIKE '%a.txt'");
+
+        await AddAsync("b.txt", Titled);
+
+        Assert.Empty(Ask("SELECT name FROM mention WHERE rule LIKE 'title learned%'"));
+        Assert.Equal(
+            ["Iceland"],
+            Ask("SELECT name FROM mention WHERE office_role = 'foreign-minister'")
+        );
+    }
+
+    [Fact]
+    public async Task Two_who_are_named_with_one_office_leave_it_open()
+    {
+        await AddAsync("a.txt", Naming);
+        await AddAsync(
+            "c.txt",
+            Naming.Replace("Erla Lindgren", "Katla Berg", StringComparison.Ordinal)
+        );
+        await AddAsync("b.txt", Titled);
+
+        Assert.Empty(Ask("SELECT name FROM mention WHERE rule LIKE 'title learned%'"));
+    }
+
+    private async Task AddAsync(string name, string page) =>
+        Assert.Equal(0, (await _run.RunAsync("add", _run.Write(name, page))).Code);
+
+    private string[] Ask(string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={_run.Database};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using SqliteDataReader rows = command.ExecuteReader();
+        List<string> values = [];
+        while (rows.Read())
+        {
+            values.Add(rows.GetString(0));
+        }
+
+        return [.. values];
+    }
+}

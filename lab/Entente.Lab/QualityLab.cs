@@ -66,7 +66,7 @@ internal static class QualityLab
                         $"{set.Room}\t{set.Name}\t{figure.Measure}\t{figure.Value:0.000}"
                     )
                 );
-                if (raise)
+                if (raise && !figure.IsTiming)
                 {
                     floors.Raise(set.Name, figure.Measure, figure.Value);
                 }

@@ -56,7 +56,7 @@ internal sealed class FactPrinter(Printer printer)
             yield return
             [
                 "",
-                $"  later report {later.Relation}: {Printer.OneLine(later.Figure.Words)}",
+                $"  later report {later.Relation}: {Printer.OneLine(later.Figure.Words)}{Inferred(later.Figure)}",
                 When(later.Figure),
                 "",
                 labels.GetValueOrDefault(later.Figure.Report, Printer.Short(later.Figure.Report)),
@@ -64,7 +64,7 @@ internal sealed class FactPrinter(Printer printer)
         }
     }
 
-    /// <summary>"change of 31%", "target 200 billion, currency not stated".</summary>
+    /// <summary>"change 31%", "target 200 billion (USD inferred)": the page states no currency there.</summary>
     private static string Words(FactRow fact, FigureRow figure)
     {
         string exactness =
@@ -72,7 +72,7 @@ internal sealed class FactPrinter(Printer printer)
             && !figure.Words.StartsWith(exact, StringComparison.OrdinalIgnoreCase)
                 ? $"{exact} "
                 : "";
-        string number = $"{exactness}{Printer.OneLine(figure.Words)}";
+        string number = $"{exactness}{Printer.OneLine(figure.Words)}{Inferred(figure)}";
         string deed = fact.Deed is null ? "" : $" [{fact.Deed}]";
         return fact.Sense switch
         {
@@ -82,6 +82,12 @@ internal sealed class FactPrinter(Printer printer)
             _ => $"{number}{deed}",
         };
     }
+
+    /// <summary>Behind words without a sign of money only: a "$" says itself which dollars it leaves open.</summary>
+    private static string Inferred(FigureRow figure) =>
+        figure.IsUnitInferred && !figure.Words.Any(char.IsSymbol)
+            ? $" ({figure.Unit} inferred)"
+            : "";
 
     /// <summary>Those who say so, over all reports of a value.</summary>
     private static string Voice(ValueRow value)

@@ -34,4 +34,5 @@ internal sealed record QualitySet(
 /// <summary>A measured value.</summary>
 /// <param name="Measure">What is measured: "shingle F1".</param>
 /// <param name="Value">From 0 to 1, 1 being perfect.</param>
-internal readonly record struct Figure(string Measure, double Value);
+/// <param name="IsTiming">Whether it depends on the machine: such a figure has no floor.</param>
+internal readonly record struct Figure(string Measure, double Value, bool IsTiming = false);

@@ -100,6 +100,19 @@ public sealed class FactsTests : IDisposable
         Assert.Contains("change 31%", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_currency_that_the_page_does_not_state_is_shown_as_inferred()
+    {
+        string text =
+            Dated
+            + "\n\nTrade between Russia and China rose to $123 billion, and the two countries have set a target of 200 billion for the near future.";
+
+        CommandResult result = await _run.RunAsync("readout", _run.Write("a.txt", text));
+
+        Assert.Contains("target 200 billion (USD", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("$123 billion (USD", result.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

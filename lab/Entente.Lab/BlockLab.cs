@@ -30,7 +30,7 @@ internal static class BlockLab
         Option<bool> cuts = new("--cuts")
         {
             Description =
-                "Learns only to name what is left out; the labellers of the file stay as they are",
+                "Learns only to name what is left out; the labeller of the file stays as it is",
         };
         Command command = new(
             "blocks",

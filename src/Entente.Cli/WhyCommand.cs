@@ -22,7 +22,7 @@ internal static class WhyCommand
         Option<bool> cut = new("--cut")
         {
             Description =
-                "Of a report: its page from top to bottom, what is the article and what was left out, with the reason.",
+                "Of a report: its page from top to bottom, what each part is, what of it is the article and what was left out, with the reason.",
         };
         command.Add(id);
         command.Add(cut);
@@ -108,8 +108,8 @@ internal static class WhyCommand
             printer.Line();
             printer.Line(
                 passage.Reason is { } reason
-                    ? $"  {place}  left out, {Printer.Count(passage.Characters, "character")}: {reason}"
-                    : $"  {place}  article"
+                    ? $"  {place}  {passage.Kind}, left out, {Printer.Count(passage.Characters, "character")}: {reason}"
+                    : $"  {place}  {passage.Kind}"
             );
             printer.Line($"      {Printer.OneLine(passage.Words)}");
         }

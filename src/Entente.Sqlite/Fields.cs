@@ -13,6 +13,8 @@ internal static class Fields
     public const string Standfirst = "standfirst";
     public const string Desk = "desk";
     public const string Rights = "rights";
+    public const string Canonical = "address";
+    public const string Language = "language";
 
     public const string Speaker = "speaker";
     public const string Addressee = "addressee";

@@ -17,6 +17,8 @@ internal static class StatedRows
             (Fields.Dateline, article.Dateline),
             (Fields.Published, Written(article.Published)),
             (Fields.Updated, Written(article.Updated)),
+            (Fields.Canonical, article.Canonical),
+            (Fields.Language, article.NamedLanguage),
         ];
         (string Field, ImmutableArray<Stated<string>> Values)[] lists =
         [
@@ -59,6 +61,7 @@ internal static class StatedRows
                     break;
                 case Fields.Title or Fields.Standfirst or Fields.Outlet or Fields.Agency:
                 case Fields.Dateline or Fields.Published or Fields.Updated:
+                case Fields.Canonical or Fields.Language:
                     single[field] = stated;
                     break;
                 default:
@@ -80,6 +83,8 @@ internal static class StatedRows
             Dateline = single.GetValueOrDefault(Fields.Dateline),
             Published = Date(single.GetValueOrDefault(Fields.Published), session.File),
             Updated = Date(single.GetValueOrDefault(Fields.Updated), session.File),
+            Canonical = single.GetValueOrDefault(Fields.Canonical),
+            NamedLanguage = single.GetValueOrDefault(Fields.Language),
             Authors = authors.DrainToImmutable(),
             Desks = desks.DrainToImmutable(),
             Rights = rights.DrainToImmutable(),

@@ -61,6 +61,12 @@ public sealed record Article
     /// <summary>The canonical address; <see langword="null"/> when neither the page nor its carrier states one.</summary>
     public string? Address { get; init; }
 
+    /// <summary>The canonical address as the page states it, with where it does.</summary>
+    public Stated<string>? Canonical { get; init; }
+
+    /// <summary>The language that the page says it is in; <see cref="Language"/> is told from the text where it can be.</summary>
+    public Stated<string>? NamedLanguage { get; init; }
+
     /// <summary>What was left out as not being the article, in order.</summary>
     public ImmutableArray<Cut> Cuts { get; init; } = [];
 

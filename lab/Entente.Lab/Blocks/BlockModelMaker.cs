@@ -4,7 +4,7 @@ using Entente.Models;
 
 namespace Entente.Lab.Blocks;
 
-/// <summary>Makes <c>models/blocks.bin</c>: the labeller of pages first, then that of lines, which it teaches.</summary>
+/// <summary>Makes <c>models/blocks.bin</c>: a labeller of pages first, which teaches what it knows of pages stripped of their tags; then the one of both.</summary>
 internal static class BlockModelMaker
 {
     // The set with marked segments alone: it has no texts without tags, so its pages are stripped and labelled by the teacher.
@@ -15,51 +15,50 @@ internal static class BlockModelMaker
 
     /// <summary>Weights of nothing, to look at pages with before there are others.</summary>
     public static BlockModel Empty { get; } =
-        new(Nothing(), Nothing(), new CutNamer(new float[CutTemplates.Rows * CutNamer.Kinds]));
+        new(
+            new BlockLabeller(
+                new float[BlockTemplates.Rows * BlockLabeller.States],
+                new float[BlockTemplates.StepRows * BlockLabeller.States * BlockLabeller.States]
+            ),
+            new CutNamer(new float[CutTemplates.Rows * CutNamer.Kinds])
+        );
 
     /// <summary>Learns from pages and from texts without tags.</summary>
     public static byte[] Make(IEnumerable<LabelledPage> pages, IEnumerable<LabelledPage> texts)
     {
         LabelledPage[] tagged = [.. pages];
-        (float[] weights, float[] steps) = new BlockTrainer(BlockSettings.Pages).Learn(tagged);
-        ModelFileWriter file = BlockModel.Begin();
-        BlockModel.Write(file, "page", weights, steps);
+        LabelledPage[] plain = [.. texts];
+        (float[] weights, float[] steps) = new BlockTrainer(BlockSettings.Default).Learn(tagged);
         BlockLabeller teacher = new(weights, steps);
         PlainBodyFinder finder = new(
             new LineFactReader(
                 new PageCues(DataTables.Embedded),
                 new PictureLabels(DataTables.Embedded)
             ),
-            Empty.Lines
+            teacher
         );
-        LabelledPage[] plain = [.. texts];
-        BlockModel.Write(file, CutTrainer.Learn(tagged, plain));
-        LabelledPage[] bare =
-        [
+        (weights, steps) = new BlockTrainer(BlockSettings.Default).Learn([
+            .. tagged,
             .. plain,
             .. plain.Where(page => page.HasBody).Select(page => Clean(page, finder)),
             .. tagged
                 .Where(page => page.Set == Segments)
                 .Select(page => WithoutTags(page, teacher, finder)),
-        ];
-        (weights, steps) = new BlockTrainer(BlockSettings.Lines).Learn(bare);
-        BlockModel.Write(file, "lines", weights, steps);
-        return file.ToArray();
+        ]);
+        return BlockModel.Write(weights, steps, CutTrainer.Learn(tagged, plain));
     }
 
-    /// <summary>Learns from pages and from texts without tags to name what is left out; the labellers are those of <paramref name="old"/>.</summary>
+    /// <summary>Learns from pages and from texts without tags to name what is left out; the labeller is that of <paramref name="old"/>.</summary>
     public static byte[] MakeCuts(
         ModelFile old,
         IEnumerable<LabelledPage> pages,
         IEnumerable<LabelledPage> texts
-    )
-    {
-        ModelFileWriter file = BlockModel.Begin();
-        BlockModel.Write(file, "page", old.Numbers("page.weights"), old.Numbers("page.steps"));
-        BlockModel.Write(file, CutTrainer.Learn(pages, texts));
-        BlockModel.Write(file, "lines", old.Numbers("lines.weights"), old.Numbers("lines.steps"));
-        return file.ToArray();
-    }
+    ) =>
+        BlockModel.Write(
+            old.Numbers("weights"),
+            old.Numbers("steps"),
+            CutTrainer.Learn(pages, texts)
+        );
 
     // Labelled by the gold where that tells, and by the teacher, who saw the tags, where it is sure.
     private static LabelledPage WithoutTags(
@@ -118,10 +117,4 @@ internal static class BlockModelMaker
             page.Reasons[first..end]
         );
     }
-
-    private static BlockLabeller Nothing() =>
-        new(
-            new float[BlockTemplates.Rows * BlockLabeller.States],
-            new float[BlockTemplates.StepRows * BlockLabeller.States * BlockLabeller.States]
-        );
 }

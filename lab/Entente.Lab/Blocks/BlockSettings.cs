@@ -17,23 +17,28 @@ internal sealed record BlockSettings
     /// <summary>What a wrong label of a block of 40 words costs.</summary>
     public float Cost { get; init; } = 2;
 
-    /// <summary>What a page of a set counts; 1 for the others.</summary>
-    public required FrozenDictionary<string, float> Weights { get; init; }
+    /// <summary>What a page of a set counts, and a text without tags; 1 for the others.</summary>
+    public required FrozenDictionary<string, (float Page, float Text)> Weights { get; init; }
 
     /// <summary>The order of pages depends on it alone.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>For pages with their tags.</summary>
-    public static BlockSettings Pages { get; } = new() { Decay = 0.05f, Weights = Weigh(news: 2) };
-
-    /// <summary>For lines without tags.</summary>
-    public static BlockSettings Lines { get; } = new() { Decay = 0.1f, Weights = Weigh(news: 4) };
-
-    // Newspapers are what we read, and few of the pages; of the pages of "traf" only some segments are marked.
-    private static FrozenDictionary<string, float> Weigh(float news) =>
-        new Dictionary<string, float>(StringComparer.Ordinal)
+    /// <summary>The settings of <c>models/blocks.bin</c>.</summary>
+    /// <remarks>Newspapers are what we read, and few of the pages; of the pages of "traf" only some segments are marked.</remarks>
+    public static BlockSettings Default { get; } =
+        new()
         {
-            ["fundus"] = news,
-            ["traf"] = 0.5f,
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+            Decay = 0.05f,
+            Weights = new Dictionary<string, (float Page, float Text)>(StringComparer.Ordinal)
+            {
+                ["fundus"] = (2, 4),
+                ["traf"] = (0.5f, 0.5f),
+            }.ToFrozenDictionary(StringComparer.Ordinal),
+        };
+
+    /// <summary>What a page counts.</summary>
+    public float WeightOf(LabelledPage page) =>
+        !Weights.TryGetValue(page.Set, out (float Page, float Text) weight) ? 1
+        : page.Facts.HasTags ? weight.Page
+        : weight.Text;
 }

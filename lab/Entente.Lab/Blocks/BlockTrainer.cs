@@ -84,7 +84,7 @@ internal sealed class BlockTrainer(BlockSettings settings)
         right.Run();
         BlockLattice all = new(count, any, _steps, page.Steps);
         all.Run();
-        float share = settings.Weights.GetValueOrDefault(page.Set, 1);
+        float share = settings.WeightOf(page);
         for (int i = 0; i < count; i++)
         {
             Vector128<float> gradient =

@@ -12,7 +12,7 @@ internal static class EvidenceJson
         foreach (Credit credit in article.Credits)
         {
             json.WriteStartObject();
-            json.WriteString("role", credit.Role.ToString().ToLowerInvariant());
+            json.WriteString("role", Role(credit));
             json.WriteString("name", credit.Name.Value);
             json.WriteEndObject();
         }
@@ -57,6 +57,8 @@ internal static class EvidenceJson
             ("dateline", article.Dateline),
             ("date", Text(article.Published)),
             ("updated", Text(article.Updated)),
+            ("address", article.Canonical),
+            ("language", article.NamedLanguage),
         ];
         foreach ((string field, Stated<string>? value) in values)
         {
@@ -65,7 +67,19 @@ internal static class EvidenceJson
                 yield return new Alternative(field, value);
             }
         }
+
+        foreach (Credit credit in article.Credits)
+        {
+            yield return new Alternative(Role(credit), credit.Name);
+        }
+
+        foreach (Stated<string> signal in article.Rights)
+        {
+            yield return new Alternative("rights", signal);
+        }
     }
+
+    private static string Role(Credit credit) => credit.Role.ToString().ToLowerInvariant();
 
     private static Stated<string>? Text(Stated<NewsDate>? date) =>
         date is null ? null : new Stated<string>(date.Value.ToString(), date.Source, date.Rule);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Entente.Articles;
@@ -51,6 +52,7 @@ internal static class ExtractCommand
         "evidence",
         "alternatives",
         "cuts",
+        "parts",
         "doubts",
         "refusal",
     ];
@@ -189,7 +191,10 @@ internal static class ExtractCommand
 
         void Write(Utf8JsonWriter json)
         {
-            WriteArticle(json, id, capture, article);
+            CodePoints points = new(ArticleReader.SourceText(capture));
+            WriteArticle(json, id, capture, article, points);
+            WriteCuts(json, article.Cuts, points);
+            WriteParts(json, extraction.Parts, points, new CodePoints(article.Text));
             if (extraction.Refusal is { } refusal)
             {
                 json.WriteString("refusal", refusal.Message);
@@ -201,7 +206,8 @@ internal static class ExtractCommand
         Utf8JsonWriter json,
         string id,
         Capture capture,
-        Article article
+        Article article,
+        CodePoints points
     )
     {
         json.WriteString("id", id);
@@ -224,10 +230,20 @@ internal static class ExtractCommand
         json.WriteString("language", article.Language);
         json.WriteString("address", article.Address);
         json.WriteString("text", article.Text);
-        CodePoints points = new(ArticleReader.SourceText(capture));
         EvidenceJson.Write(json, article, points);
+        json.WriteStartArray("doubts");
+        foreach (string doubt in article.Doubts)
+        {
+            json.WriteStringValue(doubt);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCuts(Utf8JsonWriter json, ImmutableArray<Cut> cuts, CodePoints points)
+    {
         json.WriteStartArray("cuts");
-        foreach (Cut cut in article.Cuts)
+        foreach (Cut cut in cuts)
         {
             json.WriteStartObject();
             json.WriteNumber("start", points.Before(cut.Source.Start));
@@ -238,10 +254,29 @@ internal static class ExtractCommand
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("doubts");
-        foreach (string doubt in article.Doubts)
+    }
+
+    private static void WriteParts(
+        Utf8JsonWriter json,
+        ImmutableArray<PagePart> parts,
+        CodePoints points,
+        CodePoints textPoints
+    )
+    {
+        json.WriteStartArray("parts");
+        foreach (PagePart part in parts)
         {
-            json.WriteStringValue(doubt);
+            json.WriteStartObject();
+            json.WriteString("kind", part.Kind.Name());
+            json.WriteNumber("start", points.Before(part.Source.Start));
+            json.WriteNumber("end", points.Before(part.Source.End));
+            if (part.Text is { } text)
+            {
+                json.WriteNumber("text_start", textPoints.Before(text.Start));
+                json.WriteNumber("text_end", textPoints.Before(text.End));
+            }
+
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

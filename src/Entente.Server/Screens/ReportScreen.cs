@@ -33,14 +33,24 @@ internal static class ReportScreen
             return new ReportContent(
                 told,
                 story,
-                RowOf(told, story, question.Settings.GivesFullText)
+                RowOf(
+                    told,
+                    story,
+                    await question.Record.PageAsync(told, question.Stop),
+                    question.Settings.GivesFullText
+                )
             );
         }
 
         throw Refused.Unknown("no report in the record has this identifier");
     }
 
-    private static ReportReadout RowOf(ToldReport told, string story, bool isFullText)
+    private static ReportReadout RowOf(
+        ToldReport told,
+        string story,
+        PageReadout page,
+        bool isFullText
+    )
     {
         Article article = told.Report.Article;
         return new ReportReadout(
@@ -59,7 +69,7 @@ internal static class ReportScreen
             article.Doubts,
             isFullText ? article.Text : Snippet.Of(article.Text, []),
             isFullText,
-            PageTeller.Tell(told, ArticleReader.ShownText).Passages,
+            page.Passages,
             [.. told.QuoteRows()]
         );
     }

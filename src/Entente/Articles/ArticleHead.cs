@@ -45,6 +45,11 @@ internal sealed class ArticleHead
 
     public string? Address { get; set; }
 
+    /// <summary>The address and the language as the page itself states them.</summary>
+    public Stated<string>? Canonical { get; set; }
+
+    public Stated<string>? NamedLanguage { get; set; }
+
     /// <summary>Notes a date of publication and how far it is believed: the larger the better. A date behind the capture is none.</summary>
     public void AddDate(
         NewsDate date,
@@ -183,6 +188,8 @@ internal sealed class ArticleHead
             ],
             Language = Language,
             Address = Address,
+            Canonical = Placed(Canonical, place),
+            NamedLanguage = Placed(NamedLanguage, place),
             Cuts = body.Cuts,
             Doubts = Doubts(hasDecodingErrors),
         };

@@ -40,7 +40,7 @@ public sealed class ArticleReader
         _pages = new HtmlPageReader(new PageHints(tables), references);
         _html = new HtmlArticleReader(
             _pages,
-            new HtmlBodyFinder(lines, model.Page),
+            new HtmlBodyFinder(lines, model.Labeller),
             new HtmlHeadReader(
                 references,
                 new PageFields(tables),
@@ -60,7 +60,7 @@ public sealed class ArticleReader
             references
         );
         _plain = new PlainArticleReader(
-            new PlainBodyFinder(lines, model.Lines),
+            new PlainBodyFinder(lines, model.Labeller),
             new PlainHeadReader(cues, words, _dates, names, _outlets),
             credits,
             trimmer,
@@ -141,7 +141,10 @@ public sealed class ArticleReader
             return new Extraction(
                 head.ToArticle(capture.Digest, body, source.HasErrors),
                 Refusal: null
-            );
+            )
+            {
+                Parts = body.Parts,
+            };
         }
 
         Refusal refusal = new(

@@ -32,13 +32,13 @@ internal enum BlockFact : byte
     Run,
     RunDistance,
 
-    // What the page says that it is about.
+    // What the page says that it is about: from here on only tags tell, and of text without them nothing is known but the kind.
     Title,
     SinceTitle,
     Summary,
     Body,
 
-    // What the tags tell: from here on nothing is known of text without tags.
+    // What the tags tell.
     Kind,
     Heading,
     Links,
@@ -77,8 +77,14 @@ internal sealed class BlockFacts(int count)
     /// <summary>How many blocks there are.</summary>
     public int Count => count;
 
+    /// <summary>Whether the page has tags; where it has none, templates that need them are masked.</summary>
+    public bool HasTags { get; set; }
+
     /// <summary>All facts of a block, by kind.</summary>
     public ReadOnlySpan<byte> this[int block] => _facts.AsSpan(block * Kinds, Kinds);
+
+    /// <summary>Whether only tags tell a kind of fact.</summary>
+    public static bool NeedsTags(BlockFact fact) => fact is >= BlockFact.Title and not BlockFact.Kind;
 
     /// <summary>How many values a kind of fact can take.</summary>
     public static int ValuesOf(BlockFact fact) => s_values[(int)fact];

@@ -2,11 +2,10 @@ using Entente.Models;
 
 namespace Entente.Articles;
 
-/// <summary>The weights that tell the article from what stands around it, for pages and for lines without tags: <c>models/blocks.bin</c>.</summary>
-/// <param name="Page">Labels the blocks of a page with its tags.</param>
-/// <param name="Lines">Labels lines without tags: what tags tell takes much from what words tell, so the weights are others.</param>
+/// <summary>The weights that tell the article from what stands around it: <c>models/blocks.bin</c>.</summary>
+/// <param name="Labeller">Labels the blocks of pages, and lines without tags: for these, what tags tell is masked.</param>
 /// <param name="Cuts">Names what is left out.</param>
-internal sealed record BlockModel(BlockLabeller Page, BlockLabeller Lines, CutNamer Cuts)
+internal sealed record BlockModel(BlockLabeller Labeller, CutNamer Cuts)
 {
     /// <summary>The name of the file.</summary>
     public const string Name = "blocks";
@@ -25,32 +24,27 @@ internal sealed record BlockModel(BlockLabeller Page, BlockLabeller Lines, CutNa
         file.Strings("templates").SequenceEqual(BlockTemplates.Names)
         && file.Strings("cuts.templates").SequenceEqual(CutTemplates.Names)
             ? new BlockModel(
-                Labeller(file, "page"),
-                Labeller(file, "lines"),
+                new BlockLabeller(
+                    file.Numbers("weights", BlockTemplates.Rows * BlockLabeller.States),
+                    file.Numbers(
+                        "steps",
+                        BlockTemplates.StepRows * BlockLabeller.States * BlockLabeller.States
+                    )
+                ),
                 new CutNamer(file.Numbers("cuts.weights", CutTemplates.Rows * CutNamer.Kinds))
             )
             : throw file.Bad($"expected the templates of this version, found others");
 
-    /// <summary>Begins a file of weights for these templates.</summary>
-    public static ModelFileWriter Begin() =>
+    /// <summary>Writes a model learnt with these templates.</summary>
+    /// <param name="weights">Of the labeller, a row for each value of its templates.</param>
+    /// <param name="steps">Of the labeller, from state to state.</param>
+    /// <param name="cuts">Of the namer of what is left out.</param>
+    public static byte[] Write(float[] weights, float[] steps, float[] cuts) =>
         new ModelFileWriter()
             .Strings("templates", BlockTemplates.Names)
-            .Strings("cuts.templates", CutTemplates.Names);
-
-    /// <summary>Adds one of the two labellers to a file.</summary>
-    public static void Write(ModelFileWriter file, string view, float[] weights, float[] steps) =>
-        file.Numbers($"{view}.weights", weights).Numbers($"{view}.steps", steps);
-
-    /// <summary>Adds the weights that name what is left out.</summary>
-    public static void Write(ModelFileWriter file, float[] cuts) =>
-        file.Numbers("cuts.weights", cuts);
-
-    private static BlockLabeller Labeller(ModelFile file, string view) =>
-        new(
-            file.Numbers($"{view}.weights", BlockTemplates.Rows * BlockLabeller.States),
-            file.Numbers(
-                $"{view}.steps",
-                BlockTemplates.StepRows * BlockLabeller.States * BlockLabeller.States
-            )
-        );
+            .Strings("cuts.templates", CutTemplates.Names)
+            .Numbers("weights", weights)
+            .Numbers("steps", steps)
+            .Numbers("cuts.weights", cuts)
+            .ToArray();
 }

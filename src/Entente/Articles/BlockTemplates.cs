@@ -4,7 +4,10 @@ using static Entente.Articles.BlockFact;
 namespace Entente.Articles;
 
 /// <summary>Which facts, alone or two together, get a weight of their own, and where it stands in the model.</summary>
-/// <remarks>A row of weights for each value of a template; a block has exactly one active row in each.</remarks>
+/// <remarks>
+/// A row of weights for each value of a template; a block has one active row in each. What only tags tell is masked in a text that has none:
+/// so one set of weights serves both.
+/// </remarks>
 internal static class BlockTemplates
 {
     private static readonly (BlockFact Left, BlockFact Right)[] s_pairs =
@@ -119,7 +122,7 @@ internal static class BlockTemplates
     /// <summary>How many rows there are.</summary>
     public static int Rows { get; } = 1 + s_templates.Sum(template => template.Values);
 
-    /// <summary>The row of what cannot be known, because the page ends there: it has no weight.</summary>
+    /// <summary>The row of what cannot be known, because the page ends there or has no tags: it has no weight.</summary>
     public const int Unknown = 0;
 
     /// <summary>How many rows of steps from one block to the next there are.</summary>
@@ -142,7 +145,8 @@ internal static class BlockTemplates
         for (int i = 0; i < s_rows.Length; i++)
         {
             (int start, Template template) = s_rows[i];
-            int value = template.Value(facts, block);
+            bool isMasked = template.NeedsTags && !facts.HasTags;
+            int value = isMasked ? -1 : template.Value(facts, block);
             rows[i] = value < 0 ? Unknown : start + value;
         }
     }
@@ -233,6 +237,8 @@ internal static class BlockTemplates
     {
         public int Values { get; } = BlockFacts.ValuesOf(Fact);
 
+        public bool NeedsTags { get; } = BlockFacts.NeedsTags(Fact);
+
         public int Value(BlockFacts facts, int block)
         {
             int at = block + Distance;
@@ -255,9 +261,13 @@ internal static class BlockTemplates
             _right = right ?? default;
             _isPair = right is not null;
             Values = left.Values * (right?.Values ?? 1);
+            NeedsTags = left.NeedsTags || right is { NeedsTags: true };
         }
 
         public int Values { get; }
+
+        /// <summary>Whether it is masked in texts without tags.</summary>
+        public bool NeedsTags { get; }
 
         public int Value(BlockFacts facts, int block)
         {

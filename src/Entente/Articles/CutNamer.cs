@@ -57,15 +57,14 @@ internal sealed class CutNamer
     /// <summary>Gives a name to the blocks whose reason is open.</summary>
     /// <param name="reasons">For each block why it is left out; <see langword="null"/> for the body.</param>
     /// <param name="facts">What is known of the blocks.</param>
-    /// <param name="hasTags">Whether they had tags.</param>
-    public void Name(string?[] reasons, BlockFacts facts, bool hasTags)
+    public void Name(string?[] reasons, BlockFacts facts)
     {
         Span<int> rows = stackalloc int[CutTemplates.Count];
         for (int i = 0; i < reasons.Length; i++)
         {
             if (IsOpen(reasons[i]))
             {
-                CutTemplates.Active(facts, i, hasTags, rows);
+                CutTemplates.Active(facts, i, facts.HasTags, rows);
                 (int kind, bool isSure) = Best(rows);
                 reasons[i] = isSure ? Names[kind] : reasons[i];
             }

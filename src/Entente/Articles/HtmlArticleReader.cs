@@ -53,8 +53,10 @@ internal sealed class HtmlArticleReader(
             choice.Reasons,
             head
         );
-        cuts.Name(choice.Reasons, facts, hasTags: true);
-        ArticleBody body = ArticleBody.Compose(page.Text, choice.Reasons, parts);
+        cuts.Name(choice.Reasons, facts);
+        PagePartKind[] kinds = PartNamer.Name(page, choice, head);
+        PartNamer.LeaveOutHeadLines(choice.Reasons, kinds);
+        ArticleBody body = ArticleBody.Compose(page.Text, choice.Reasons, kinds, parts);
         return (body.Text.Length == 0 ? null : body, null);
     }
 

@@ -34,16 +34,10 @@ internal sealed class HtmlHeadReader(
     {
         HtmlStatements stated = new(html, page, references, fields);
         string? address = head.Address;
-        string? canonical = page.Canonical ?? stated.Named("og:url")?.Text;
-        head.Address =
-            canonical is not null
-            && canonical.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-                ? canonical
-                : address;
-        head.Language ??=
-            Language(page.Language)
-            ?? Language(stated.Linked?.Language)
-            ?? Language(stated.Named("og:locale")?.Text);
+        head.Canonical = Canonical(stated);
+        head.Address = head.Canonical?.Value ?? address;
+        head.NamedLanguage = NamedLanguage(stated);
+        head.Language ??= head.NamedLanguage?.Value;
         List<Stated<string>> sites = [.. outlets.Read(stated, address ?? head.Address)];
         head.Outlet ??= sites.FirstOrDefault();
         string label = SiteName.OfAddress(address ?? head.Address);
@@ -113,6 +107,32 @@ internal sealed class HtmlHeadReader(
             .Concat(stated.Linked?.Description is { } linked ? [stated.Plain(linked)] : [])
             .Where(description => description.Length <= MostOfDescription)
             .Take(MostDescriptions);
+
+    private static Stated<string>? Canonical(HtmlStatements stated)
+    {
+        Stated<string>? found =
+            stated.Page.Canonical is { } link
+                ? new Stated<string>(link, stated.Page.CanonicalSource, "canonical link")
+            : stated.Named("og:url") is { } named
+                ? new Stated<string>(named.Text, named.Source, "meta address")
+            : null;
+        return found?.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase) is true
+            ? found
+            : null;
+    }
+
+    private static Stated<string>? NamedLanguage(HtmlStatements stated) =>
+        Language(stated.Page.Language) is { } attribute
+            ? new Stated<string>(attribute, stated.Page.LanguageSource, "language attribute")
+        : Language(stated.Linked?.Language) is { } linked
+            ? new Stated<string>(
+                linked,
+                stated.Locate(stated.Linked!.Language!),
+                "linked data language"
+            )
+        : stated.Named("og:locale") is { } locale && Language(locale.Text) is { } named
+            ? new Stated<string>(named, locale.Source, "meta language")
+        : null;
 
     private static string? Language(string? code)
     {

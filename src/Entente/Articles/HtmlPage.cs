@@ -35,8 +35,14 @@ internal sealed record HtmlPage
     /// <summary>The language attribute of the page.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Where it stands.</summary>
+    public TextSpan? LanguageSource { get; init; }
+
     /// <summary>The canonical address.</summary>
     public string? Canonical { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public TextSpan? CanonicalSource { get; init; }
 }
 
 /// <summary>The blocks in an element that tells something of them.</summary>

@@ -60,8 +60,8 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
         private bool _isFrameset;
         private bool _asksPassword;
         private TextSpan? _title;
-        private string? _language;
-        private string? _canonical;
+        private TextSpan? _language;
+        private TextSpan? _canonical;
 
         public HtmlPage Run()
         {
@@ -108,8 +108,12 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 Times = _times.DrainToImmutable(),
                 AsksPassword = _asksPassword,
                 Title = _title,
-                Language = _language,
-                Canonical = _canonical,
+                Language = _language?.In(html).ToString(),
+                LanguageSource = _language,
+                Canonical = _canonical is { } canonical
+                    ? references.Decode(html, canonical).Trim()
+                    : null,
+                CanonicalSource = _canonical,
             };
         }
 
@@ -349,7 +353,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                 case HtmlElement.Link:
                     if (Is(attributes, "rel", "canonical") && Value(attributes, "href") is { } href)
                     {
-                        _canonical ??= references.Decode(html, href).Trim();
+                        _canonical ??= href;
                     }
 
                     return true;
@@ -357,7 +361,7 @@ internal sealed class HtmlPageReader(PageHints hints, CharacterReferences refere
                     _isLinkedData = Is(attributes, "type", "application/ld+json");
                     return true;
                 case HtmlElement.Html:
-                    _language ??= Value(attributes, "lang")?.In(html).ToString();
+                    _language ??= Value(attributes, "lang");
                     return false;
                 case HtmlElement.Input:
                     _asksPassword |= Is(attributes, "type", "password");

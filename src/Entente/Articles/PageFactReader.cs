@@ -34,6 +34,7 @@ internal static class PageFactReader
     public static void Read(HtmlPage page, BlockLook look, PageGuides guides)
     {
         ImmutableArray<Block> blocks = page.Text.Blocks;
+        look.Facts.HasTags = true;
         for (int i = 0; i < blocks.Length; i++)
         {
             Block block = blocks[i];

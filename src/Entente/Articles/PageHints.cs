@@ -45,6 +45,9 @@ internal enum PageHint : ushort
 
     /// <summary>Never shown.</summary>
     Hidden = 2048,
+
+    /// <summary>Something from elsewhere: a post, a film.</summary>
+    Embed = 4096,
 }
 
 /// <summary>Knows the words that makers of pages use in class names (<c>data/world/page-hints.tsv</c>).</summary>

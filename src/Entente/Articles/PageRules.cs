@@ -425,6 +425,11 @@ internal static class PageRules
             return Outside(hint, cue, named, traits, block);
         }
 
+        if (IsHead(hint, traits))
+        {
+            return BlockChoice.Byline;
+        }
+
         float share = (float)block.LinkLength / block.Text.Length;
         if (
             share > 0.5f
@@ -436,7 +441,7 @@ internal static class PageRules
 
         if (prose > 0 || block.Kind is BlockKind.Heading or BlockKind.Paragraph or BlockKind.Item)
         {
-            return IsHead(hint, traits) ? BlockChoice.Byline : null;
+            return null;
         }
 
         return traits.EndsSentence && traits.Words >= 3 ? null : "no prose";

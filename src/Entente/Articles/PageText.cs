@@ -5,6 +5,9 @@ namespace Entente.Articles;
 /// <summary>All visible text of a page, block behind block, with the way back into the source text.</summary>
 internal sealed class PageText
 {
+    /// <summary>What stands between two paragraphs of an article.</summary>
+    public const string Parting = "\n\n";
+
     private readonly SourceMap _map;
 
     public PageText(string text, ImmutableArray<Block> blocks, ImmutableArray<SourceRun> runs)
@@ -80,7 +83,7 @@ internal sealed class PageText
             return (string.Empty, SourceMap.Identity(0));
         }
 
-        int length = 2 * (passages.Count - 1);
+        int length = Parting.Length * (passages.Count - 1);
         foreach (TextSpan passage in passages)
         {
             length += passage.Length;
@@ -97,8 +100,8 @@ internal sealed class PageText
                 {
                     if (at > 0)
                     {
-                        "\n\n".CopyTo(to[at..]);
-                        at += 2;
+                        Parting.CopyTo(to[at..]);
+                        at += Parting.Length;
                     }
 
                     passage.In(state.Page.Text).CopyTo(to[at..]);

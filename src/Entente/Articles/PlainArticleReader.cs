@@ -34,8 +34,10 @@ internal sealed class PlainArticleReader(
             choice.Reasons,
             head
         );
-        cuts.Name(choice.Reasons, facts, hasTags: false);
-        ArticleBody body = ArticleBody.Compose(text, choice.Reasons, parts);
+        cuts.Name(choice.Reasons, facts);
+        PagePartKind[] kinds = PartNamer.Name(text, choice, head);
+        PartNamer.LeaveOutHeadLines(choice.Reasons, kinds);
+        ArticleBody body = ArticleBody.Compose(text, choice.Reasons, kinds, parts);
         return body.Text.Length == 0 ? null : body;
     }
 

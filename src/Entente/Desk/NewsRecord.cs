@@ -23,6 +23,7 @@ public sealed partial class NewsRecord
     private readonly Lazy<FactMatcher> _facts;
     private readonly Lazy<WordDiff> _diff;
     private readonly Lazy<UtteranceAligner> _aligner;
+    private readonly Lazy<ArticleReader> _articles;
 
     /// <summary>Reads from <paramref name="store"/>.</summary>
     public NewsRecord(DataTables tables, IStore store)
@@ -35,6 +36,7 @@ public sealed partial class NewsRecord
         _aligner = new Lazy<UtteranceAligner>(() =>
             new UtteranceAligner(new Language("en", tables))
         );
+        _articles = new Lazy<ArticleReader>(() => new ArticleReader(tables));
     }
 
     /// <summary>The identifiers that begin with what a user typed, at most <paramref name="limit"/>; none when it does not look like one.</summary>
@@ -382,10 +384,27 @@ public sealed partial class NewsRecord
             (ToldReport told, _) in ToldAsync([id], cancellationToken).ConfigureAwait(false)
         )
         {
-            return PageTeller.Tell(told, ArticleReader.ShownText);
+            return await PageAsync(told, cancellationToken).ConfigureAwait(false);
         }
 
         return null;
+    }
+
+    /// <summary>Tells the kept page of a report; what each part of it is, is read anew.</summary>
+    public async Task<PageReadout> PageAsync(
+        ToldReport told,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        Capture? capture = await _store
+            .CaptureAsync(told.Report.Article.Capture, cancellationToken)
+            .ConfigureAwait(false);
+        return PageTeller.Tell(
+            told,
+            capture is null ? [] : _articles.Value.Read(capture).Parts,
+            ArticleReader.ShownText
+        );
     }
 
     private async Task<List<ReportHead>> AllHeadsAsync(CancellationToken cancellationToken)

@@ -88,6 +88,8 @@ public static class Explainer
             Stating("dateline", article.Dateline),
             Stating("published", article.Published),
             Stating("updated", article.Updated),
+            Stating("address", article.Canonical),
+            Stating("language", article.NamedLanguage),
             .. article.Credits.Select(credit =>
                 Stating(credit.Role.ToString().ToLowerInvariant(), credit.Name)
             ),

@@ -9,8 +9,13 @@ public static class PageTeller
 
     /// <summary>Tells the page of a report.</summary>
     /// <param name="told">The report.</param>
+    /// <param name="parts">What the parts of its page are, in order.</param>
     /// <param name="shown">The visible words of a part of a source text.</param>
-    public static PageReadout Tell(ToldReport told, Func<string, TextSpan, string> shown)
+    public static PageReadout Tell(
+        ToldReport told,
+        ImmutableArray<PagePart> parts,
+        Func<string, TextSpan, string> shown
+    )
     {
         ArgumentNullException.ThrowIfNull(told);
         ArgumentNullException.ThrowIfNull(shown);
@@ -18,12 +23,22 @@ public static class PageTeller
         string source = told.Source ?? string.Empty;
         CodePoints points = new(source);
         TextSpan whole = new(0, source.Length);
+        ILookup<bool, PagePart> byPlace = parts.ToLookup(part => part.Text is not null);
+        PagePart[] keptParts = [.. byPlace[true]];
+        PagePart[] otherParts = [.. byPlace[false]];
         IEnumerable<(TextSpan Source, PageRow Row)> cuts = article
             .Cuts.Where(cut => whole.Contains(cut.Source))
             .Select(cut =>
                 (
                     cut.Source,
-                    Row(cut.Source, cut.Characters, cut.Reason, shown(source, cut.Source), points)
+                    Row(
+                        cut.Source,
+                        cut.Characters,
+                        cut.Reason,
+                        Kind(otherParts, cut.Source),
+                        shown(source, cut.Source),
+                        points
+                    )
                 )
             );
         IEnumerable<(TextSpan Source, PageRow Row)> kept = Paragraphs(article.Text)
@@ -36,6 +51,7 @@ public static class PageTeller
                         passage.Source,
                         passage.Paragraph.Length,
                         reason: null,
+                        Kind(keptParts, passage.Source),
                         passage.Paragraph.In(article.Text).ToString(),
                         points
                     )
@@ -48,10 +64,51 @@ public static class PageTeller
         );
     }
 
+    // A passage is what the parts in it are, where they are all of one kind.
+    private static PagePartKind Kind(PagePart[] parts, TextSpan source)
+    {
+        int at = FirstBehind(parts, source.Start);
+        PagePartKind? found = null;
+        for (; at < parts.Length && parts[at].Source.Start < source.End; at++)
+        {
+            PagePartKind kind = parts[at].Kind;
+            if (found is { } known && known != kind)
+            {
+                return PagePartKind.Unnamed;
+            }
+
+            found = kind;
+        }
+
+        return found ?? PagePartKind.Unnamed;
+    }
+
+    // The first part that ends behind a place: parts stand in the order of the source.
+    private static int FirstBehind(PagePart[] parts, int place)
+    {
+        int low = 0;
+        int high = parts.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (parts[middle].Source.End <= place)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
     private static PageRow Row(
         TextSpan source,
         int characters,
         string? reason,
+        PagePartKind kind,
         string words,
         CodePoints points
     ) =>
@@ -60,6 +117,7 @@ public static class PageTeller
             points.Before(source.End),
             characters,
             reason,
+            kind.Name(),
             Snippet.Of(words, [])
         );
 

@@ -19,7 +19,8 @@ internal sealed class FeedArticleReader(
     /// <summary>What is noted of an article of which the feed gives only the beginning.</summary>
     public const string SummaryOnly = "summary only";
 
-    private const string Rule = "feed item";
+    /// <summary>The rule of what an item states of itself, besides its content.</summary>
+    internal const string Rule = "feed item";
     private const string FeedRule = "feed";
 
     // Between the name of an outlet and what its feed is about.
@@ -75,7 +76,18 @@ internal sealed class FeedArticleReader(
             );
         }
 
-        return new Extraction(Article(capture, source, item, head, body), Refusal: null);
+        return new Extraction(Article(capture, source, item, head, body), Refusal: null)
+        {
+            Parts =
+            [
+                .. body.Parts.Select(part =>
+                    part with
+                    {
+                        Source = content.Source.ToSource(part.Source),
+                    }
+                ),
+            ],
+        };
     }
 
     private static Extraction Refuse(Capture capture, RefusalReason reason, string message) =>
@@ -88,6 +100,7 @@ internal sealed class FeedArticleReader(
         ArticleBody body = ArticleBody.Compose(
             text,
             new string?[text.Blocks.Length],
+            new PagePartKind[text.Blocks.Length],
             new Dictionary<int, (TextSpan Kept, string Reason)>()
         );
         return body.Text.Length == 0 ? null : body;
@@ -136,7 +149,8 @@ internal sealed class FeedArticleReader(
         ArticleBody behind = new(
             body.Text,
             content.Behind(body.Source),
-            [.. body.Cuts.Select(cut => cut with { Source = content.Source.ToSource(cut.Source) })]
+            [.. body.Cuts.Select(cut => cut with { Source = content.Source.ToSource(cut.Source) })],
+            []
         );
         Article article = head.ToArticle(
             capture.Digest,

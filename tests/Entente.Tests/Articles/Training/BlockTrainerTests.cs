@@ -42,7 +42,7 @@ public sealed class BlockTrainerTests
     {
         LabelledPage page = Pages.Labelled((1, Labels.Other, null), (9, Labels.Any, null));
 
-        (float[] weights, _) = new BlockTrainer(BlockSettings.Pages).Learn([page]);
+        (float[] weights, _) = new BlockTrainer(BlockSettings.Default).Learn([page]);
 
         Assert.All(weights, weight => Assert.Equal(0, weight));
     }
@@ -85,5 +85,5 @@ public sealed class BlockTrainerTests
     }
 
     private static (float[] Weights, float[] Steps) Learn() =>
-        new BlockTrainer(BlockSettings.Pages).Learn([.. Enumerable.Repeat(s_page, 40)]);
+        new BlockTrainer(BlockSettings.Default).Learn([.. Enumerable.Repeat(s_page, 40)]);
 }

@@ -16,6 +16,7 @@ internal sealed record QualitySet(
     public static IReadOnlyList<QualitySet> All { get; } =
     [
         .. ExtractionSets.All,
+        .. PartSets.All,
         FeedSet.Expectations,
         .. TextSets.All,
         .. TreeSets.All,

@@ -57,6 +57,7 @@ public sealed class ArticleReader
             ),
             trimmer,
             model.Cuts,
+            new OtherPages(words),
             references
         );
         _plain = new PlainArticleReader(

@@ -7,6 +7,7 @@ internal sealed class HtmlArticleReader(
     HtmlHeadReader heads,
     ArticleTrimmer trimmer,
     CutNamer cuts,
+    OtherPages others,
     CharacterReferences references
 )
 {
@@ -43,7 +44,7 @@ internal sealed class HtmlArticleReader(
 
         SiteMemory.LeaveOut(choice.Reasons, repeated, choice.Traits);
         heads.ReadShown(stated, html, page, choice, head);
-        if (OtherPages.Name(html, page, choice) is { } other)
+        if (others.Name(html, page, choice) is { } other)
         {
             return (null, other);
         }

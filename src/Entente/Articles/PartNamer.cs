@@ -14,6 +14,9 @@ internal static class PartNamer
     private const int MostSubHeading = 15;
     private const int LeastText = 25;
 
+    // A sentence that a quotation or a list follows.
+    private const int LeastLeadIn = 4;
+
     // Blocks longer than this only mention the author or the day.
     private const int MostHeadLine = 40;
 
@@ -69,13 +72,14 @@ internal static class PartNamer
                 (choice.Hints[i] & PageHint.Embed) != PageHint.None ? PagePartKind.Embed
                 : isQuoted[i] ? PagePartKind.Quote
                 : (choice.Hints[i] & PageHint.Caption) != PageHint.None ? PagePartKind.Caption
-                : PagePartKind.Unnamed
+                : PagePartKind.Unnamed,
+            place => Time(page, place)
         );
     }
 
     /// <summary>Names the lines of a text without tags.</summary>
     public static PagePartKind[] Name(PageText text, PlainChoice choice, ArticleHead head) =>
-        Name(text, choice.Reasons, choice.Traits, head, _ => PagePartKind.Unnamed);
+        Name(text, choice.Reasons, choice.Traits, head, _ => PagePartKind.Unnamed, _ => -1);
 
     /// <summary>Leaves lines out of a body that are there to name the author or the day, and were read into the head.</summary>
     public static void LeaveOutHeadLines(string?[] reasons, PagePartKind[] kinds)
@@ -93,7 +97,8 @@ internal static class PartNamer
         string?[] reasons,
         BlockTraits[] traits,
         ArticleHead head,
-        Func<int, PagePartKind> marked
+        Func<int, PagePartKind> marked,
+        Func<TextSpan, int> hidden
     )
     {
         var kinds = new PagePartKind[reasons.Length];
@@ -107,8 +112,8 @@ internal static class PartNamer
 
         foreach ((TextSpan place, PagePartKind kind) in Stated(head))
         {
-            int i = BlockAt(text.Blocks, place);
-            if (i >= 0 && IsHeadLine(text.Blocks[i], place, kind, kinds[i]))
+            int i = BlockAt(text.Blocks, place) is >= 0 and int shown ? shown : hidden(place);
+            if (i >= 0 && i < kinds.Length && IsHeadLine(text.Blocks[i], place, kind, kinds[i]))
             {
                 kinds[i] = kind;
             }
@@ -132,12 +137,17 @@ internal static class PartNamer
                 : PagePartKind.SubHeading,
             BlockKind.Item => PagePartKind.List,
             BlockKind.Cell when !isText => PagePartKind.Table,
-            _ when isText => PagePartKind.MainText,
+            _ when isText || IsLeadIn(text.Words(text.Blocks[i]), traits[i]) =>
+                PagePartKind.MainText,
             _ => IsSubHeading(text, reasons, traits, i)
                 ? PagePartKind.SubHeading
                 : PagePartKind.Unnamed,
         };
     }
+
+    // "The minister had said on the quay:".
+    private static bool IsLeadIn(ReadOnlySpan<char> words, BlockTraits traits) =>
+        traits.Words >= LeastLeadIn && BlockTraits.LastSign(words) is (':' or '：');
 
     // A short line without a stop between two paragraphs.
     private static bool IsSubHeading(
@@ -226,6 +236,20 @@ internal static class PartNamer
             _ => known is PagePartKind.Unnamed or PagePartKind.Byline or PagePartKind.Date
                 && block.Text.Length <= place.Length + MostHeadLine,
         };
+
+    // The block that shows the date of a time element, whose value stands in an attribute before it.
+    private static int Time(HtmlPage page, TextSpan place)
+    {
+        foreach (HtmlTime time in page.Times)
+        {
+            if (time.Value == place)
+            {
+                return time.Block;
+            }
+        }
+
+        return -1;
+    }
 
     // The block in which a place of the source begins; -1 when none does.
     private static int BlockAt(ImmutableArray<Block> blocks, TextSpan place)

@@ -73,7 +73,13 @@ internal sealed class ShownDateReader(DateReader dates, PageWords words)
         for (int i = from; i < to; i++)
         {
             bool isBody = choice.Reasons[i] is null;
-            bool isEnd = i >= place.Last - 1 && choice.Traits[i].Words <= MostOfLine;
+            // At the end of the text a short line, or one that the page sets apart, tells of the article.
+            bool isEnd =
+                i >= place.Last - 1
+                && (
+                    choice.Traits[i].Words <= MostOfLine
+                    || (choice.Hints[i] & PageHint.Boilerplate) != PageHint.None
+                );
             bool isBetween = i > place.Headline + BlocksNear && i < place.First - BlocksBefore;
             if (
                 isBetween

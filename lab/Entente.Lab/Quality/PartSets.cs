@@ -1,6 +1,4 @@
-using Entente.Articles;
-using Entente.Data;
-using Entente.Lab.Blocks;
+using System.Text.Json;
 
 namespace Entente.Lab.Quality;
 
@@ -11,6 +9,8 @@ namespace Entente.Lab.Quality;
 /// </remarks>
 internal static class PartSets
 {
+    private const string Unnamed = "unnamed";
+
     /// <summary>The sets.</summary>
     public static IReadOnlyList<QualitySet> All { get; } =
     [
@@ -18,52 +18,38 @@ internal static class PartSets
             "Articles",
             "fundus, parts of texts",
             IsQuick: true,
-            bench => Task.FromResult(Measure(bench, "fundus"))
+            bench => MeasureAsync(bench, "fundus")
         ),
         new(
             "Articles",
             "wcxb-dev, parts of texts",
             IsQuick: false,
-            bench => Task.FromResult(Measure(bench, "wcxb-dev"))
+            bench => MeasureAsync(bench, "wcxb-dev")
         ),
     ];
 
-    private static IReadOnlyList<Figure> Measure(Bench bench, string set)
+    private static async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench, string set)
     {
-        ArticleReader reader = new(DataTables.Embedded);
-        Dictionary<string, Capture> texts = BlockPages
-            .Read(bench.Data(""), set, "plain")
-            .ToDictionary(page => page.Id, page => page.Capture, StringComparer.Ordinal);
+        Dictionary<string, JsonElement> pages = await ReadAsync(bench, set, "pages");
+        Dictionary<string, JsonElement> texts = await ReadAsync(bench, set, "plain");
         Count headings = new();
         Count paragraphs = new();
-        foreach ((string id, _, Capture capture) in BlockPages.Read(bench.Data(""), set, "pages"))
+        foreach ((string id, JsonElement text) in texts)
         {
-            if (!texts.TryGetValue(id, out Capture? text))
-            {
-                continue;
-            }
-
-            Dictionary<string, PagePartKind> marked = [];
-            foreach ((string words, PagePartKind kind) in Kept(reader.Read(capture)))
+            Dictionary<string, string> marked = new(StringComparer.Ordinal);
+            foreach ((string words, string kind) in pages.TryGetValue(id, out var p) ? Kept(p) : [])
             {
                 // The same words marked twice otherwise tell nothing.
-                marked[words] =
-                    marked.TryGetValue(words, out PagePartKind other) && other != kind
-                        ? PagePartKind.Unnamed
-                        : kind;
+                bool isOdd = marked.TryGetValue(words, out string? other) && other != kind;
+                marked[words] = isOdd ? Unnamed : kind;
             }
 
-            foreach ((string words, PagePartKind kind) in Kept(reader.Read(text)))
+            foreach ((string words, string kind) in Kept(text))
             {
-                if (
-                    marked.TryGetValue(words, out PagePartKind gold) && gold != PagePartKind.Unnamed
-                )
+                if (marked.TryGetValue(words, out string? gold) && gold != Unnamed)
                 {
-                    headings.Add(
-                        gold == PagePartKind.SubHeading,
-                        kind == PagePartKind.SubHeading
-                    );
-                    paragraphs.Add(gold == PagePartKind.MainText, kind == PagePartKind.MainText);
+                    headings.Add(gold, kind, "sub-heading");
+                    paragraphs.Add(gold, kind, "main text");
                 }
             }
         }
@@ -77,12 +63,42 @@ internal static class PartSets
         ];
     }
 
-    private static IEnumerable<(string Words, PagePartKind Kind)> Kept(Extraction extraction) =>
-        extraction
-            .Parts.Where(part => part.Text is not null)
-            .Select(part =>
-                (part.Text!.Value.In(extraction.Article!.Text).ToString(), part.Kind)
+    private static async Task<Dictionary<string, JsonElement>> ReadAsync(
+        Bench bench,
+        string set,
+        string input
+    )
+    {
+        string articles = bench.Work($"extraction/{set}.{input}.parts.jsonl");
+        await bench.StageAsync(
+            "extract",
+            bench.Data($"extraction/{set}/{input}"),
+            "--out",
+            articles
+        );
+        return (await File.ReadAllLinesAsync(articles))
+            .Select(line => JsonElement.Parse(line))
+            .ToDictionary(
+                article => article.GetProperty("id").GetString()!,
+                StringComparer.Ordinal
             );
+    }
+
+    // The parts that are of the article: of a kind, with their words.
+    private static IEnumerable<(string Words, string Kind)> Kept(JsonElement article)
+    {
+        string text = article.GetProperty("text").GetString()!;
+        CodePoints points = new(text);
+        foreach (JsonElement part in article.GetProperty("parts").EnumerateArray())
+        {
+            if (part.TryGetProperty("text_start", out JsonElement start))
+            {
+                int from = points.OffsetOf(start.GetInt32());
+                int to = points.OffsetOf(part.GetProperty("text_end").GetInt32());
+                yield return (text[from..to], part.GetProperty("kind").GetString()!);
+            }
+        }
+    }
 
     private sealed class Count
     {
@@ -94,11 +110,11 @@ internal static class PartSets
 
         public double Recall => _all == 0 ? 0 : (double)_right / _all;
 
-        public void Add(bool isGold, bool isFound)
+        public void Add(string gold, string found, string kind)
         {
-            _right += isGold && isFound ? 1 : 0;
-            _found += isFound ? 1 : 0;
-            _all += isGold ? 1 : 0;
+            _right += gold == kind && found == kind ? 1 : 0;
+            _found += found == kind ? 1 : 0;
+            _all += gold == kind ? 1 : 0;
         }
     }
 }

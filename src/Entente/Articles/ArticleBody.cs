@@ -66,12 +66,7 @@ internal sealed record ArticleBody(
         public ArticleBody ToBody()
         {
             (string text, SourceMap map) = page.Compose(_passages);
-            return new ArticleBody(
-                text,
-                map,
-                _cuts.DrainToImmutable(),
-                _parts.DrainToImmutable()
-            );
+            return new ArticleBody(text, map, _cuts.DrainToImmutable(), _parts.DrainToImmutable());
         }
 
         // Neither kept nor cut: the headline.

@@ -84,7 +84,8 @@ internal sealed class BlockFacts(int count)
     public ReadOnlySpan<byte> this[int block] => _facts.AsSpan(block * Kinds, Kinds);
 
     /// <summary>Whether only tags tell a kind of fact.</summary>
-    public static bool NeedsTags(BlockFact fact) => fact is >= BlockFact.Title and not BlockFact.Kind;
+    public static bool NeedsTags(BlockFact fact) =>
+        fact is >= BlockFact.Title and not BlockFact.Kind;
 
     /// <summary>How many values a kind of fact can take.</summary>
     public static int ValuesOf(BlockFact fact) => s_values[(int)fact];

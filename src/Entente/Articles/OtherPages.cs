@@ -109,7 +109,9 @@ internal sealed class OtherPages(PageWords words)
         }
 
         return counted >= LeastPictures
-            || (captions >= LeastPictures && count <= MostBesidePictures && captionWords > 2 * count);
+            || (
+                captions >= LeastPictures && count <= MostBesidePictures && captionWords > 2 * count
+            );
     }
 
     // "3/10 A boat on the lake".

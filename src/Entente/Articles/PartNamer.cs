@@ -150,12 +150,7 @@ internal static class PartNamer
         traits.Words >= LeastLeadIn && BlockTraits.LastSign(words) is (':' or '：');
 
     // A short line without a stop between two paragraphs.
-    private static bool IsSubHeading(
-        PageText text,
-        string?[] reasons,
-        BlockTraits[] traits,
-        int i
-    )
+    private static bool IsSubHeading(PageText text, string?[] reasons, BlockTraits[] traits, int i)
     {
         ReadOnlySpan<char> words = text.Words(text.Blocks[i]);
         return traits[i].Words is >= 1 and <= MostSubHeading
@@ -206,7 +201,8 @@ internal static class PartNamer
             ),
             (head.Updated?.Source, head.Updated?.Rule, PagePartKind.Date),
             (head.Published?.Source, head.Published?.Rule, PagePartKind.Date),
-            .. head.Authors.Concat(head.Desks)
+            .. head
+                .Authors.Concat(head.Desks)
                 .Select(author => (author.Source, (string?)author.Rule, PagePartKind.Byline)),
             (head.Title?.Source, head.Title?.Rule, PagePartKind.Headline),
             (head.Standfirst?.Source, head.Standfirst?.Rule, PagePartKind.Standfirst),

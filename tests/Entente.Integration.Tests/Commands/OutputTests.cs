@@ -69,7 +69,11 @@ public sealed class OutputTests : IDisposable
                     StringComparison.Ordinal
                 )
         );
-        Assert.Contains("article", shown.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            passages,
+            passage => passage.GetProperty("kind").GetString() == "main text"
+        );
+        Assert.Contains("main text", shown.Output, StringComparison.Ordinal);
         Assert.Equal(2, other.Code);
         Assert.Contains("--cut", other.Error, StringComparison.Ordinal);
     }

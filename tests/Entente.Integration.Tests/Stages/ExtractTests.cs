@@ -223,4 +223,52 @@ public sealed class ExtractTests
         Assert.Contains("Home", left, StringComparison.Ordinal);
         Assert.NotEmpty((string)cut["reason"]!);
     }
+
+    [Fact]
+    public async Task Each_part_of_a_page_comes_out_with_its_kind_and_its_places()
+    {
+        Stage stage = await Stage.RunAsync(Page, "extract", "-");
+
+        JsonObject article = Assert.Single(stage.Objects);
+        JsonNode[] parts = [.. article["parts"]!.AsArray().Select(part => part!)];
+        Assert.Equal(
+            ["navigation", "headline", "main text", "main text"],
+            parts.Select(part => (string?)part["kind"])
+        );
+        Assert.Equal("Talks end in Oslo", Page[(int)parts[1]["start"]!..(int)parts[1]["end"]!]);
+        string text = (string)article["text"]!;
+        Assert.Equal(
+            text[(int)parts[3]["text_start"]!..(int)parts[3]["text_end"]!],
+            Page[(int)parts[3]["start"]!..(int)parts[3]["end"]!]
+        );
+        Assert.Null(parts[0]["text_start"]);
+    }
+
+    [Fact]
+    public async Task Address_language_credits_and_rights_come_out_with_their_places()
+    {
+        const string more = """
+            <link rel="canonical" href="https://courier.example/oslo"><meta name="robots" content="index, noarchive"></head>
+            """;
+        string page = Page.Replace("</head>", more, StringComparison.Ordinal)
+            .Replace(
+                "</article>",
+                "<p>(Reporting by Ada Wenger; translated by Bert Beispiel)</p></article>",
+                StringComparison.Ordinal
+            );
+
+        JsonObject article = Assert.Single((await Stage.RunAsync(page, "extract", "-")).Objects);
+
+        Dictionary<string, string> places = article["evidence"]!
+            .AsArray()
+            .ToDictionary(
+                value => (string)value!["field"]!,
+                value => page[(int)value!["start"]!..(int)value["end"]!]
+            );
+        Assert.Equal("https://courier.example/oslo", places["address"]);
+        Assert.Equal("en", places["language"]);
+        Assert.Contains("noarchive", places["rights"], StringComparison.Ordinal);
+        Assert.Equal("Ada Wenger", places["contributor"]);
+        Assert.Equal("Bert Beispiel", places["translator"]);
+    }
 }

@@ -209,6 +209,12 @@ internal static class FullFiling
             ],
             Language = "en-GB",
             Address = "https://example.org/a",
+            Canonical = new Stated<string>(
+                "https://example.org/a",
+                new TextSpan(3, 9),
+                "canonical link"
+            ),
+            NamedLanguage = new Stated<string>("en-GB", new TextSpan(1, 6), "language attribute"),
             Cuts =
             [
                 new Cut(new TextSpan(0, 100), 80, "comment form"),

@@ -33,7 +33,7 @@ public sealed class BlockFactsTests
     [Fact]
     public void No_two_templates_share_a_row()
     {
-        BlockFacts facts = new(5);
+        BlockFacts facts = new(5) { HasTags = true };
         int[] rows = new int[BlockTemplates.Count];
 
         BlockTemplates.Active(facts, 2, rows);

@@ -52,6 +52,31 @@ public sealed class BlockLabellerTests
     }
 
     [Fact]
+    public void What_tags_tell_has_no_weight_in_a_text_without_tags()
+    {
+        BlockFacts text = Words(9);
+        BlockFacts page = Words(9);
+        page.HasTags = true;
+        foreach (BlockFacts facts in (BlockFacts[])[text, page])
+        {
+            facts.Set(0, BlockFact.Links, 3);
+            facts.Set(0, BlockFact.Heading, 2);
+        }
+
+        int[] masked = new int[BlockTemplates.Count];
+        int[] known = new int[BlockTemplates.Count];
+        BlockTemplates.Active(text, 0, masked);
+        BlockTemplates.Active(page, 0, known);
+
+        Assert.All(
+            masked.Zip(known),
+            rows => Assert.True(rows.First == rows.Second || rows.First == BlockTemplates.Unknown)
+        );
+        Assert.True(masked.Count(row => row == 0) > known.Count(row => row == 0));
+        Assert.Equal(Rows(9), masked);
+    }
+
+    [Fact]
     public void Weights_of_other_templates_are_refused() =>
         Assert.Throws<ArgumentException>(() => new BlockLabeller([1, 2, 3], [1]));
 

@@ -62,7 +62,7 @@ public sealed class BlockTrainerTests
             "read more",
         ];
 
-        namer.Name(reasons, s_page.Facts, hasTags: false);
+        namer.Name(reasons, s_page.Facts);
 
         Assert.Equal<IEnumerable<string?>>(
             ["navigation", "navigation", null, null, null, "comments", "read more"],
@@ -77,8 +77,7 @@ public sealed class BlockTrainerTests
 
         new CutNamer(new float[CutTemplates.Rows * CutNamer.Kinds]).Name(
             reasons,
-            new BlockFacts(2),
-            hasTags: true
+            new BlockFacts(2)
         );
 
         Assert.Equal<IEnumerable<string?>>(["around the article", "links"], reasons);

@@ -73,13 +73,7 @@ internal sealed class ShownDateReader(DateReader dates, PageWords words)
         for (int i = from; i < to; i++)
         {
             bool isBody = choice.Reasons[i] is null;
-            // At the end of the text a short line, or one that the page sets apart, tells of the article.
-            bool isEnd =
-                i >= place.Last - 1
-                && (
-                    choice.Traits[i].Words <= MostOfLine
-                    || (choice.Hints[i] & PageHint.Boilerplate) != PageHint.None
-                );
+            bool isEnd = i >= place.Last - 1 && IsOfArticle(choice, i);
             bool isBetween = i > place.Headline + BlocksNear && i < place.First - BlocksBefore;
             if (
                 isBetween
@@ -100,6 +94,11 @@ internal sealed class ShownDateReader(DateReader dates, PageWords words)
             }
         }
     }
+
+    // At the end of the text a short line, or one that the page sets apart, tells of the article.
+    private static bool IsOfArticle(BlockChoice choice, int i) =>
+        choice.Traits[i].Words <= MostOfLine
+        || (choice.Hints[i] & PageHint.Boilerplate) != PageHint.None;
 
     // A date elsewhere than in a line of words: "2017-09-09T10:52:00+02:00".
     private void Time(

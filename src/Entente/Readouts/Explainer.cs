@@ -103,7 +103,9 @@ public static class Explainer
                 null
             )),
             ReckoningExplainer.CountedFrom(told),
-            .. article.Cuts.GroupBy(cut => cut.Reason, StringComparer.Ordinal).Select(CutFor),
+            .. article
+                .Cuts.GroupBy(cut => cut.Reason, StringComparer.Ordinal)
+                .Select(cuts => CutFor(cuts, told.File)),
             InStory(told, whyInStory),
         ];
         return stated.OfType<ReasonRow>();
@@ -118,19 +120,19 @@ public static class Explainer
                     told.File,
                     told.EvidenceOf(value)
                 );
-
-        ReasonRow CutFor(IGrouping<string, Cut> cuts) =>
-            new(
-                "cut",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{cuts.Sum(cut => cut.Characters)} characters"
-                ),
-                cuts.Key,
-                told.File,
-                null
-            );
     }
+
+    private static ReasonRow CutFor(IGrouping<string, Cut> cuts, string file) =>
+        new(
+            "cut",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cuts.Sum(cut => cut.Characters)} characters"
+            ),
+            cuts.Key,
+            file,
+            null
+        );
 
     private static ReasonRow InStory(
         ToldReport told,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Entente.Lab.Corpus;
 using Entente.Lab.Performance;
@@ -51,6 +52,7 @@ internal static class BenchmarkLab
         // The first start builds the program; that is not what is measured.
         await MeasuredProcess.RunAsync(entente, work, "--help");
         string[] readout = ["readout", examples, "--db", Path.Combine(work, "readout.db")];
+        AddMeasure smallOnAll = await AddAsync(entente, maker, Path.Combine(work, "small"), Small);
         string page = new PerformancePage
         {
             Checkout = await Checkout.DescribeAsync(root),
@@ -58,7 +60,8 @@ internal static class BenchmarkLab
             Repeats = Repeats,
             Starts = Starts,
             Seed = Seed,
-            Small = await AddAsync(entente, maker, Path.Combine(work, "small"), Small),
+            Small = smallOnAll,
+            SmallOnOneCore = await AddOnOneCoreAsync(entente, Path.Combine(work, "small")),
             Large = await AddAsync(entente, maker, Path.Combine(work, "large"), large),
             Help = await MedianAsync(entente, work, "--help"),
             FirstReadout = await MeasuredProcess.RunAsync(entente, work, readout),
@@ -114,6 +117,29 @@ internal static class BenchmarkLab
             found.Length,
             found.Sum(s => s.GetProperty("reports").GetArrayLength())
         );
+    }
+
+    // The same pages, already written, once more with all threads on one core.
+    private static async Task<MeasuredProcess> AddOnOneCoreAsync(string entente, string folder)
+    {
+        List<MeasuredProcess> runs = [];
+        for (int i = 0; i < Repeats; i++)
+        {
+            runs.Add(
+                await MeasuredProcess.RunAsync(
+                    "env",
+                    folder,
+                    "DOTNET_PROCESSOR_COUNT=1",
+                    entente,
+                    "add",
+                    Path.Combine(folder, "pages"),
+                    "--db",
+                    Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"one{i}.db"))
+                )
+            );
+        }
+
+        return Median(runs);
     }
 
     private static async Task<MeasuredProcess> MedianAsync(

@@ -26,6 +26,9 @@ internal sealed record PerformancePage
     /// <summary>The small corpus.</summary>
     public required AddMeasure Small { get; init; }
 
+    /// <summary>The small corpus, added with <c>DOTNET_PROCESSOR_COUNT=1</c>.</summary>
+    public required MeasuredProcess SmallOnOneCore { get; init; }
+
     /// <summary>The large corpus.</summary>
     public required AddMeasure Large { get; init; }
 
@@ -56,6 +59,8 @@ internal sealed record PerformancePage
             ## Adding
 
             {Adding()}
+
+            {OnOneCore()}
 
             The corpus repeats the stories of `examples/` in other words (`lab/run corpus --seed {Seed}`): 6 to 10 reports a story, copies among them; actors,
             places, dates, names and topic exchanged in each story; paragraphs dropped, moved and reworded in each report. Files of HTML and text, and JSON Lines.
@@ -113,6 +118,17 @@ internal sealed record PerformancePage
                 CultureInfo.InvariantCulture,
                 $"| {name} | {value(Small)} | {value(Large)} |\n"
             );
+    }
+
+    // Pages are opened, read and compared on all cores, and saved by one.
+    private string OnOneCore()
+    {
+        double all = Small.Reports / Small.Add.Wall.TotalSeconds;
+        double one = Small.Reports / SmallOnOneCore.Wall.TotalSeconds;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"With one core (`DOTNET_PROCESSOR_COUNT=1`) the {Count(Small.Reports)} reports are added at {Number(one)} a second, with all {Environment.ProcessorCount} at {Number(all)}: {all / one:0.00} times as fast."
+        );
     }
 
     private string Starting() =>

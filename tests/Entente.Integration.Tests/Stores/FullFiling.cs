@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Entente.Storage;
 
@@ -191,16 +192,7 @@ internal static class FullFiling
                 "labelled date"
             ),
             Standfirst = new Stated<string>($"What happened {Odd}", new TextSpan(60, 90), "lead"),
-            Credits =
-            [
-                .. Enum.GetValues<CreditRole>()
-                    .Reverse()
-                    .Select(role => new Credit(
-                        role,
-                        new Stated<string>($"{role} {Odd}", new TextSpan(1, 2), "credit label")
-                    )),
-                new Credit(CreditRole.Editor, new Stated<string>("B. Second", null, "label")),
-            ],
+            Credits = Credits(),
             Rights = [new Stated<string>("robots: noarchive", new TextSpan(5, 9), "rights signal")],
             Alternatives =
             [
@@ -222,6 +214,17 @@ internal static class FullFiling
             ],
             Doubts = ["decoding errors", Odd],
         };
+
+    private static ImmutableArray<Credit> Credits() =>
+        [
+            .. Enum.GetValues<CreditRole>()
+                .Reverse()
+                .Select(role => new Credit(
+                    role,
+                    new Stated<string>($"{role} {Odd}", new TextSpan(1, 2), "credit label")
+                )),
+            new Credit(CreditRole.Editor, new Stated<string>("B. Second", null, "label")),
+        ];
 
     private static Quotation Said(Capture capture, QuotationKind kind, int start) =>
         new()

@@ -98,14 +98,13 @@ public sealed class ArticleReader
             );
         }
 
-        return new OpenedPage(capture, source)
-        {
-            Html = source.IsHtml ? _pages.Read(source.Text) : null,
-            Lines =
-                source.IsHtml || capture.Form == CaptureForm.FeedItem
-                    ? null
-                    : PlainPageReader.Read(source.Text),
-        };
+        return capture.Form == CaptureForm.FeedItem
+            ? _feeds.Open(capture, source)
+            : new OpenedPage(capture, source)
+            {
+                Html = source.IsHtml ? _pages.Read(source.Text) : null,
+                Lines = source.IsHtml ? null : PlainPageReader.Read(source.Text),
+            };
     }
 
     /// <summary>Reads an opened page: the second half.</summary>
@@ -120,7 +119,7 @@ public sealed class ArticleReader
 
         if (capture.Form == CaptureForm.FeedItem)
         {
-            return _feeds.Read(capture, source);
+            return _feeds.Read(page, source);
         }
 
         ArticleHead head = new()

@@ -11,10 +11,6 @@ internal sealed class HtmlArticleReader(
     CharacterReferences references
 )
 {
-    /// <summary>Reads the article; <see langword="null"/> when the page has none.</summary>
-    public ArticleBody? Read(string html, ArticleHead head) =>
-        Read(html, pages.Read(html), repeated: null, head).Body;
-
     /// <summary>Reads the article; where the page has none, says what it is instead, if that is known.</summary>
     /// <param name="html">The source text.</param>
     /// <param name="page">The page in it.</param>

@@ -1,3 +1,5 @@
+using Entente.Articles.Feeds;
+
 namespace Entente.Articles;
 
 /// <summary>A capture that is decoded and parted into blocks, on its way to be read as an article.</summary>
@@ -25,10 +27,13 @@ public sealed class OpenedPage
     /// <summary>The capture as text; <see langword="null"/> when it is refused.</summary>
     internal SourceText? Source { get; }
 
-    /// <summary>The page in it; <see langword="null"/> when it has no tags, or is an item of a feed.</summary>
+    /// <summary>The item, when it is one of a feed.</summary>
+    internal FeedItem? Item { get; init; }
+
+    /// <summary>The page in it, or in the item; <see langword="null"/> when it has no tags.</summary>
     internal HtmlPage? Html { get; init; }
 
-    /// <summary>Its lines, when it has no tags; <see langword="null"/> otherwise.</summary>
+    /// <summary>Its lines, or those of the item, when it has no tags; <see langword="null"/> otherwise.</summary>
     internal PageText? Lines { get; init; }
 
     /// <summary>For each block whether it stands on other pages of the site, too; <see langword="null"/> when none is known to.</summary>

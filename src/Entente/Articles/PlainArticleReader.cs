@@ -10,10 +10,6 @@ internal sealed class PlainArticleReader(
 )
 {
     /// <summary>Reads the article; <see langword="null"/> when the text has none.</summary>
-    public ArticleBody? Read(string source, ArticleHead head) =>
-        Read(PlainPageReader.Read(source), repeated: null, head);
-
-    /// <summary>Reads the article; <see langword="null"/> when the text has none.</summary>
     /// <param name="text">The lines.</param>
     /// <param name="repeated">For each line whether other pages of the site have it, too; <see langword="null"/> when not known.</param>
     /// <param name="head">Takes what is found.</param>

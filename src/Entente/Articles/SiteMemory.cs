@@ -91,7 +91,7 @@ public sealed class SiteMemory
     }
 
     private static string? SiteOf(OpenedPage page) =>
-        Host(page.Capture.Address ?? page.Source?.Fields?.Address)
+        Host(page.Capture.Address ?? page.Item?.Address ?? page.Source?.Fields?.Address)
         ?? (Host(page.Html?.Canonical) is { } stated ? "stated " + stated : null);
 
     private static string? Host(string? address) =>

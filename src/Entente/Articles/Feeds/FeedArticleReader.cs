@@ -36,16 +36,31 @@ internal sealed class FeedArticleReader(
         ": ",
     ];
 
-    /// <summary>Reads an item.</summary>
+    /// <summary>Parts an item into what it states and the blocks of its content.</summary>
     /// <param name="capture">The item as it is kept.</param>
     /// <param name="source">The same, decoded.</param>
-    public Extraction Read(Capture capture, SourceText source)
+    public OpenedPage Open(Capture capture, SourceText source)
     {
         string frame = capture.Frame ?? string.Empty;
         FeedItem? item = source.Text.AsSpan().TrimStart().StartsWith("{")
             ? JsonItemReader.Read(source.Text, frame)
             : FeedItemReader.Read(source.Text, frame, address: null);
-        if (item is null)
+        string? content = item?.Content?.Text;
+        return new OpenedPage(capture, source)
+        {
+            Item = item,
+            Html = content is not null && item!.IsHtml ? pages.Read(content) : null,
+            Lines = content is null || item!.IsHtml ? null : PlainPageReader.Read(content),
+        };
+    }
+
+    /// <summary>Reads an item.</summary>
+    /// <param name="page">The item, opened.</param>
+    /// <param name="source">The item, decoded.</param>
+    public Extraction Read(OpenedPage page, SourceText source)
+    {
+        Capture capture = page.Capture;
+        if (page.Item is not { } item)
         {
             return Refuse(
                 capture,
@@ -64,9 +79,10 @@ internal sealed class FeedArticleReader(
         }
 
         ArticleHead head = Head(capture, item);
-        ArticleBody? body = item.IsHtml
-            ? html.Read(content.Text, head) ?? Whole(content.Text)
-            : plain.Read(content.Text, head) ?? Whole(content.Text);
+        ArticleBody? body = page.Html is { } tagged
+            ? html.Read(content.Text, tagged, page.Repeated, head).Body
+            : plain.Read(page.Lines!, page.Repeated, head);
+        body ??= Whole(content.Text);
         if (body is null)
         {
             return Refuse(

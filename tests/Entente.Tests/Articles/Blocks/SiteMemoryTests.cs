@@ -27,6 +27,38 @@ public sealed class SiteMemoryTests
     }
 
     [Fact]
+    public void What_stands_in_item_after_item_of_a_feed_is_left_out_from_the_fourth_on()
+    {
+        string items = string.Concat(
+            Enumerable
+                .Range(0, 6)
+                .Select(i =>
+                    $"<item><title>Report {i}</title><link>https://courier.example/{i}</link>"
+                    + $"<content:encoded><![CDATA[<p>{string.Join("<p>", Paragraphs(i))}]]></content:encoded></item>"
+                )
+        );
+
+        AssertLeftOut($"<rss><channel><title>The Courier</title>{items}</channel></rss>");
+    }
+
+    [Fact]
+    public void So_it_is_in_a_feed_without_tags()
+    {
+        string items = string.Join(
+            ',',
+            Enumerable
+                .Range(0, 6)
+                .Select(i =>
+                    $$"""{"id":"{{i}}","url":"https://courier.example/{{i}}","content_text":"{{string.Join(@"\n\n", Paragraphs(i))}}"}"""
+                )
+        );
+
+        AssertLeftOut(
+            $$"""{"version":"https://jsonfeed.org/version/1.1","title":"The Courier","items":[{{items}}]}"""
+        );
+    }
+
+    [Fact]
     public void The_same_words_on_other_sites_say_nothing()
     {
         List<Article> articles = ReadAll(
@@ -66,6 +98,16 @@ public sealed class SiteMemoryTests
 
         Assert.Contains(Notice, extraction.Article!.Text, StringComparison.Ordinal);
     }
+
+    private static void AssertLeftOut(string feed) =>
+        Assert.Equal(
+            [true, true, true, false, false, false],
+            ReadAll(Split.All(feed).Select(result => result.Capture!))
+                .Select(article => article.Text.Contains(Notice, StringComparison.Ordinal))
+        );
+
+    private static IEnumerable<string> Paragraphs(int item) =>
+        Enumerable.Range(0, 6).Select(i => Sentence((item * 10) + i)).Append(Notice);
 
     private static List<Article> ReadAll(IEnumerable<Capture> captures)
     {

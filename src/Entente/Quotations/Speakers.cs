@@ -9,7 +9,7 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
     /// <param name="preferBehind">Whether the subject is to be sought behind the verb first: "…," said Reit.</param>
     public Party? SubjectOf(Period period, Cue cue, bool preferBehind = false)
     {
-        if (!cue.Tells)
+        if (!cue.Tells && !cue.Denies)
         {
             return null;
         }

@@ -153,7 +153,12 @@ internal sealed class CueFinder(CueVerbs verbs)
             VerbForm.Ing when group.First == group.Verb => // "in writing", "the saying"
             behindDeterminer
                 || hasBefore
-                    && (page.Is(before, "in") || page.Is(before, "of") || page.Is(before, "for")),
+                    && (
+                        page.Is(before, "in")
+                        || page.Is(before, "of")
+                        || page.Is(before, "for")
+                        || page.Is(before, "worth")
+                    ),
             VerbForm.Past => behindDeterminer && !group.HasAuxiliary,
             VerbForm.Participle => !group.HasAuxiliary, // "a story written by": "wrote" says something, "written" was said
             _ => false,

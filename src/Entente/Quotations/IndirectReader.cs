@@ -200,6 +200,7 @@ internal sealed class IndirectReader(
         if (
             !isThat && !isQuestion && (isDenied || !BeginsClause(at, period, cue, end))
             || speakers.SubjectOf(period, cue) is not { IsKnown: true } speaker
+            || IsSubordinate(speaker, period.Tokens.First)
         )
         {
             return null;
@@ -219,6 +220,31 @@ internal sealed class IndirectReader(
             Cue = cue.Group,
             Clause = new TokenRange(isThat ? at + 1 : at, end),
         };
+    }
+
+    /// <summary>"After Dell said that …, the council met", "the gap between what Dell says and …": where what is said ends cannot be told.</summary>
+    private bool IsSubordinate(Party speaker, int first)
+    {
+        int before = speaker.Words.First - 1;
+        if (before >= first && page.Is(before, WordClass.Question))
+        {
+            return true;
+        }
+
+        bool opens =
+            page.MentionAt(first) < 0
+            && page.Is(first, WordClass.Break)
+            && !page.Is(first, "and")
+            && !page.Is(first, "but")
+            && !page.Is(first, "so")
+            && !page.Is(first, "yet")
+            && !page.Is(first, "or");
+        for (int i = first; opens && i < speaker.Words.First; i++)
+        {
+            opens = page.Word(i) is not ",";
+        }
+
+        return opens;
     }
 
     /// <summary>Whether a subject and an auxiliary begin at a token: then it is a clause, though "that" is left out.</summary>

@@ -98,6 +98,18 @@ internal sealed class Page
         SyntaxOf(i) is { Tag: "VERB" } syntax
         && syntax.Features.Contains("VerbForm=Part", StringComparison.Ordinal);
 
+    /// <summary>The token that another depends on; <see langword="null"/> for the root of a sentence, and where there are no trees.</summary>
+    public int? HeadOf(int i)
+    {
+        if (_parsed.Syntax.IsDefaultOrEmpty)
+        {
+            return null;
+        }
+
+        int head = _parsed.Syntax[_parsed.TokenAt(Document.Tokens[i].Span.End - 1)].Head;
+        return head < 0 ? null : Document.TokenAt(_parsed.Tokens[head].Span.Start);
+    }
+
     /// <summary>Whether a token belongs to a clause or phrase that hangs on another. False where there are no trees.</summary>
     public bool HangsOn(int i, int on)
     {

@@ -216,6 +216,7 @@ public sealed class SqliteOpeningTests : IDisposable
         DROP TABLE time;
         DROP TABLE reference;
         ALTER TABLE mention DROP COLUMN members;
+        ALTER TABLE quotation DROP COLUMN negated;
         PRAGMA user_version = 4;
         """;
 

@@ -40,6 +40,8 @@ public sealed class AttributionActTests
     [InlineData("Dell never said that the talks would go on.")]
     [InlineData("Dell declined to say whether the talks would go on.")]
     [InlineData("Dell refused to comment on the talks.")]
+    [InlineData("Dell denied that the talks would go on.")]
+    [InlineData("Dell continues to deny that the talks will go on.")]
     [InlineData("Dell doesn’t believe that the talks will go on.")]
     public void What_is_not_said_is_negated(string text)
     {

@@ -37,7 +37,8 @@ internal sealed record AlignmentSection
             $"""
             ## Finding what was said before
 
-            A record of {Statements:N0} statements ({StatementMaker.StatementsOfReport} a report) in one file of {FileBytes >> 20:N0} MiB, and {Walls.Length} new reports that are held against it.
+            A record of {Statements:N0} statements ({StatementMaker.StatementsOfReport} a report) in one file of {FileBytes
+                >> 20:N0} MiB, and {Walls.Length} new reports that are held against it.
             Written by `lab/run alignment scale`; do not edit. Measured {Checkout}.
 
             | a new report of {StatementMaker.StatementsOfReport} statements, ms | p50 | p99 | bound |
@@ -45,7 +46,8 @@ internal sealed record AlignmentSection
             | by the clock | {At(Walls, 0.5)} | {At(Walls, 0.99)} | 50 |
             | of the processor | {At(Costs, 0.5)} | {At(Costs, 0.99)} | |
 
-            Of {Again:N0} statements that the record has in other words, {Found:N0} were found. Making the record took {Filling.TotalSeconds:N0} s of the processor: {Statements / Filling.TotalSeconds:N0}
+            Of {Again:N0} statements that the record has in other words, {Found:N0} were found. Making the record took {Filling.TotalSeconds:N0} s of the processor: {Statements
+                / Filling.TotalSeconds:N0}
             statements a second, kept, with their words in the index of words. Statements are made up: words as often as in news, a few speakers who say most, turns of phrase
             that thousands share, sentences said again and again (`StatementMaker`).
             """

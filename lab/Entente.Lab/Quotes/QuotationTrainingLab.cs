@@ -34,7 +34,10 @@ internal static class QuotationTrainingLab
             Description =
                 "Keep every seventh document of PolNeAR back, and write those (gold.jsonl) and what is found in them (found.jsonl) to a folder",
         };
-        Command command = new("quotations", "Trains the reader of attributions on the training parts of PolNeAR and GUM.")
+        Command command = new(
+            "quotations",
+            "Trains the reader of attributions on the training parts of PolNeAR and GUM."
+        )
         {
             output,
             seed,

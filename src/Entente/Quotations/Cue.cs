@@ -106,8 +106,7 @@ internal sealed class CueFinder(CueVerbs verbs)
             leads |= isLead;
             infinitive |= isTo;
             hasAuxiliary |= isAuxiliary;
-            unreal |=
-                page.Is(before, WordClass.Unreal) && !page.Is(before, WordClass.Negating);
+            unreal |= page.Is(before, WordClass.Unreal) && !page.Is(before, WordClass.Negating);
             refuses |= isRefusal;
             negated |= isRefusal || page.Is(before, WordClass.Negating);
             passive |=

@@ -123,7 +123,8 @@ internal sealed class IndirectReader(
                 || !page.Is(i + 1, "that")
                 || !page.IsPossessive(i - 1)
                 || !page.EndsMention(i - 2)
-                || phrases.EndingAt(i - 1, page.FirstOfMention(i - 2)) is not { IsKnown: true } speaker
+                || phrases.EndingAt(i - 1, page.FirstOfMention(i - 2))
+                    is not { IsKnown: true } speaker
             )
             {
                 continue;

@@ -434,7 +434,12 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
         }
 
         int noun = first + 1;
-        while (noun < most && noun - first < longest && !page.Is(noun, WordClass.Channel) && page.IsWord(noun))
+        while (
+            noun < most
+            && noun - first < longest
+            && !page.Is(noun, WordClass.Channel)
+            && page.IsWord(noun)
+        )
         {
             noun++;
         }
@@ -460,8 +465,7 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
 
         int end = page.Document.TokenAt(voice.Span.End - 1) + 1;
         int head = HeadEnd(first, end) - 1;
-        return page.MentionAt(head) >= 0
-            || page.Is(head, WordClass.Channel | WordClass.Authority);
+        return page.MentionAt(head) >= 0 || page.Is(head, WordClass.Channel | WordClass.Authority);
     }
 
     /// <summary>The noun that tells what the party is: "committee" of "the committee of the senate, which …".</summary>

@@ -70,7 +70,10 @@ internal sealed class SpeechWords
         }
 
         Table channels = language.Read("channel-nouns");
-        string[][] nouns = [.. channels.Rows.Select(row => row[channels.Column("noun")].Split(' '))];
+        string[][] nouns =
+        [
+            .. channels.Rows.Select(row => row[channels.Column("noun")].Split(' ')),
+        ];
         foreach (string[] noun in nouns.Where(noun => noun.Length == 1))
         {
             classes[noun[0]] = classes.GetValueOrDefault(noun[0]) | WordClass.Channel;

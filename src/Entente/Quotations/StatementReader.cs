@@ -89,7 +89,10 @@ internal sealed class StatementReader
             }
 
             sentence = own;
-            if (statement is { Hearer: { } hearer, Speaker: { } speaker } && hearer.SharesVoiceWith(speaker))
+            if (
+                statement is { Hearer: { } hearer, Speaker: { } speaker }
+                && hearer.SharesVoiceWith(speaker)
+            )
             {
                 statement.Hearer = null;
             }

@@ -115,12 +115,7 @@ public sealed class SampleTests : IDisposable
         "reports in the Chinese state news media"
     )]
     [InlineData("2:1680", "xi-jinping", "Vladimir Putin", "Yuri Ushakov")]
-    [InlineData(
-        "0:616",
-        "xi-jinping vladimir-putin",
-        null,
-        "Yuri Ushakov|The New York Times"
-    )] // he by way of sample 2
+    [InlineData("0:616", "xi-jinping vladimir-putin", null, "Yuri Ushakov|The New York Times")] // he by way of sample 2
     [InlineData("2:1872", "xi-jinping vladimir-putin", null, "Yuri Ushakov")]
     public async Task Speaker_addressee_and_chain_are_those_that_a_person_found(
         string place,
@@ -149,12 +144,18 @@ public sealed class SampleTests : IDisposable
     {
         await AddAsync();
 
-        JsonElement story = (await _run.RunAsync("story", "putin-xi", "--date", "2021-12-15", "--json")).Json;
+        JsonElement story = (
+            await _run.RunAsync("story", "putin-xi", "--date", "2021-12-15", "--json")
+        ).Json;
         JsonElement wording = Wordings(story).Single(quote => Place(quote) == "0:616");
 
         Assert.Equal(
             ["Xi Jinping and Vladimir Putin", "Yuri Ushakov", "The New York Times"],
-            wording.GetProperty("chain").EnumerateArray().Select(link => link.GetString()).SkipLast(1)
+            wording
+                .GetProperty("chain")
+                .EnumerateArray()
+                .Select(link => link.GetString())
+                .SkipLast(1)
         );
         JsonElement dropped = Assert.Single(wording.GetProperty("dropped").EnumerateArray());
         Assert.Equal("Yuri Ushakov", Text(dropped, "name"));
@@ -179,13 +180,21 @@ public sealed class SampleTests : IDisposable
     )
     {
         await AddAsync();
-        JsonElement story = (await _run.RunAsync("story", "putin-xi", "--date", "2021-12-15", "--json")).Json;
+        JsonElement story = (
+            await _run.RunAsync("story", "putin-xi", "--date", "2021-12-15", "--json")
+        ).Json;
 
         JsonElement statement = Statements(story)
             .Single(statement => WordingsOf(statement).Any(quote => Place(quote) == place));
 
-        Assert.Equal(differences.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), Texts(statement, "differences").Order());
-        Assert.Equal(ofWords.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), Texts(statement, "wordDifferences").Order());
+        Assert.Equal(
+            differences.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(),
+            Texts(statement, "differences").Order()
+        );
+        Assert.Equal(
+            ofWords.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(),
+            Texts(statement, "wordDifferences").Order()
+        );
     }
 
     // Where the article ends, or where something in it is none of it: in code points of the file.

@@ -12,8 +12,7 @@ internal static class AlignmentLab
         {
             int statements =
                 args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
-            AlignmentScale.RunAsync(statements).GetAwaiter().GetResult();
-            return 0;
+            return AlignmentScale.RunAsync(statements).GetAwaiter().GetResult();
         }
 
         // The held-out part is counted by lab/run quality; its faults are not to be looked at while rules are tuned.

@@ -3,40 +3,61 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Entente.Data;
+using Entente.Lab.Performance;
+using Entente.Lab.Quality;
 using Entente.Quotations;
 using Entente.Sqlite;
 using Entente.Storage;
 
 namespace Entente.Lab;
 
-/// <summary><c>lab/run alignment scale</c>: what aligning a new report costs when the store holds a million statements.</summary>
-/// <remarks>The record is made, seeded: sentences of invented speakers, from the words of <c>word-rank</c> as often as they stand in news, with turns of phrase that many share.</remarks>
+/// <summary><c>lab/run alignment scale</c>: what aligning a new report costs when the store holds a million statements; writes its part of <c>docs/performance.md</c>.</summary>
 internal static class AlignmentScale
 {
-    private const int StatementsOfReport = 20;
-    private const int Speakers = 5_000;
-    private const int TurnsOfPhrase = 2_000;
-    private const int ReportsOfBatch = 512;
-    private const int Rounds = 51;
+    private const int AllStatements = 1_000_000;
+    private const int ReportsOfBatch = 2_048;
+    private const int Rounds = 200;
+    private const int Warming = 10; // reports that are not counted
+    private const int AgainEvery = 4; // so many statements of a new report are one of the record in other words
 
-    public static async Task RunAsync(int statements)
+    public static async Task<int> RunAsync(int statements)
     {
+        if (SharedData.Repository() is not { } root)
+        {
+            await Console.Error.WriteLineAsync(
+                "alignment scale: expected to run in a checkout, found none"
+            );
+            return 3;
+        }
+
         string folder = Directory.CreateTempSubdirectory("entente-scale-").FullName;
         try
         {
             string file = Path.Combine(folder, "scale.db");
             UtteranceAligner aligner = new(Language.English);
-            SentenceMaker sentences = new(Language.English);
-            await using (SqliteStore filling = await SqliteStore.OpenAsync(file, StoreAccess.Write))
+            StatementMaker maker = new(Language.English);
+            int reports = statements / StatementMaker.StatementsOfReport;
+            TimeSpan filling = await FillAsync(file, aligner, maker, reports);
+            await using SqliteStore store = await SqliteStore.OpenAsync(file, StoreAccess.Read);
+            string section = (
+                await MeasureAsync(store, aligner, maker, reports) with
+                {
+                    Checkout = await Checkout.DescribeAsync(root),
+                    Filling = filling,
+                    FileBytes = new FileInfo(file).Length,
+                }
+            ).ToString();
+            Console.WriteLine(section);
+            if (statements == AllStatements)
             {
-                await FillAsync(filling, aligner, sentences, statements);
+                await PageSection.WriteAsync(
+                    Path.Combine(root, "docs/performance.md"),
+                    "alignment",
+                    section
+                );
             }
 
-            await using SqliteStore store = await SqliteStore.OpenAsync(file, StoreAccess.Read);
-            await MeasureAsync(store, aligner, sentences, statements);
-            Print(
-                $"the file: {new FileInfo(file).Length >> 20} MiB, {new FileInfo(file).Length / statements} bytes a statement"
-            );
+            return 0;
         }
         finally
         {
@@ -44,90 +65,116 @@ internal static class AlignmentScale
         }
     }
 
-    private static async Task FillAsync(
-        SqliteStore store,
+    /// <summary>Makes the record; gives the processor time that it cost.</summary>
+    private static async Task<TimeSpan> FillAsync(
+        string file,
         UtteranceAligner aligner,
-        SentenceMaker sentences,
-        int statements
+        StatementMaker maker,
+        int reports
     )
     {
-        int reports = statements / StatementsOfReport;
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        await using SqliteStore store = await SqliteStore.OpenAsync(file, StoreAccess.Write);
         for (int first = 0; first < reports; first += ReportsOfBatch)
         {
-            int from = first;
             await store.SaveAsync([
                 .. Enumerable
-                    .Range(from, Math.Min(ReportsOfBatch, reports - from))
-                    .Select(number => FilingOf(aligner, sentences.Report(number), number)),
+                    .Range(first, Math.Min(ReportsOfBatch, reports - first))
+                    .AsParallel()
+                    .AsOrdered()
+                    .Select(number => FilingOf(aligner, maker.Report(number), number)),
             ]);
+            await Console.Error.WriteAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\r{first + ReportsOfBatch:N0} of {reports:N0} reports"
+                )
+            );
         }
 
-        Print($"{reports * StatementsOfReport} statements in {reports} reports");
+        await Console.Error.WriteLineAsync();
+        return Environment.CpuUsage.TotalTime - before;
     }
 
-    /// <summary>New reports, in which every fourth statement is one of the record in other words.</summary>
-    private static async Task MeasureAsync(
+    private static async Task<AlignmentSection> MeasureAsync(
         SqliteStore store,
         UtteranceAligner aligner,
-        SentenceMaker sentences,
-        int statements
+        StatementMaker maker,
+        int reports
     )
     {
-        List<TimeSpan> times = [];
+        List<TimeSpan> walls = [];
+        List<TimeSpan> costs = [];
         (int again, int found) = (0, 0);
-        for (int round = 0; round < Rounds; round++)
+        for (int round = -Warming; round < Rounds; round++)
         {
-            int old = (int)(statements / StatementsOfReport * (long)round / Rounds);
-            (string Speaker, string Words)[] known = sentences.Report(old);
-            (string Speaker, string Words)[] report = sentences.Report(-1 - round);
-            for (int i = 0; i < report.Length; i += 4)
+            ImmutableArray<MadeStatement> earlier = maker.Report(
+                (int)((long)reports * Math.Abs(round) / (Rounds + Warming))
+            );
+            MadeStatement[] report = [.. maker.Report(-1 - Warming - round)];
+            for (int i = 0; i < report.Length; i += AgainEvery)
             {
-                report[i] = (known[i].Speaker, SentenceMaker.Vary(known[i].Words));
+                report[i] = earlier[i].Vary();
             }
 
+            TimeSpan cpu = Environment.CpuUsage.TotalTime;
             long start = Stopwatch.GetTimestamp();
+            int known = 0;
             for (int i = 0; i < report.Length; i++)
             {
-                int links = await LinksAsync(store, aligner, report[i]);
-                again += i % 4 == 0 ? 1 : 0;
-                found += i % 4 == 0 && links > 0 ? 1 : 0;
+                bool isKnown = await IsKnownAsync(store, aligner, report[i]);
+                known += i % AgainEvery == 0 && isKnown ? 1 : 0;
             }
 
-            times.Add(Stopwatch.GetElapsedTime(start));
+            if (round >= 0)
+            {
+                walls.Add(Stopwatch.GetElapsedTime(start));
+                costs.Add(Environment.CpuUsage.TotalTime - cpu);
+                again += (report.Length + AgainEvery - 1) / AgainEvery;
+                found += known;
+            }
         }
 
-        times.Sort();
-        Print(
-            $"a new report of {StatementsOfReport} statements aligned: median {times[Rounds / 2].TotalMilliseconds:F1} ms, worst of {Rounds} {times[^1].TotalMilliseconds:F1} ms"
-        );
-        Print($"of {again} statements that were said before, {found} were found");
+        return new AlignmentSection
+        {
+            Statements = reports * StatementMaker.StatementsOfReport,
+            Again = again,
+            Found = found,
+            Walls = [.. walls.Order()],
+            Costs = [.. costs.Order()],
+        };
     }
 
-    private static async Task<int> LinksAsync(
+    /// <summary>Whether it was said before: what <see cref="Entente.Desk.NewsDesk"/> asks of each statement of a new report.</summary>
+    private static async Task<bool> IsKnownAsync(
         SqliteStore store,
         UtteranceAligner aligner,
-        (string Speaker, string Words) said
+        MadeStatement said
     )
     {
         Wording wording = new("new", "new", said.Words, [said.Speaker]);
-        int links = 0;
-        await foreach (
-            StoredWording stored in store.WordingsAsync(aligner.KeysOf(wording).Asked, 16)
-        )
+        WordingKeys keys = aligner.KeysOf(wording);
+        bool isKnown = false;
+        await foreach (StoredWording stored in store.WordingsAsync(keys.Asked, 16))
         {
+            if (stored.SharedKeys < keys.FewestShared)
+            {
+                break;
+            }
+
             AlignedWording earlier = new(
                 new Wording(stored.Quotation, stored.Report, stored.Words, stored.Speakers),
                 stored.Utterance
             );
-            links += aligner.SaidAgain(wording, earlier) is null ? 0 : 1;
+            isKnown |= aligner.SaidAgain(wording, earlier) is not null;
         }
 
-        return links;
+        return isKnown;
     }
 
     private static Filing FilingOf(
         UtteranceAligner aligner,
-        (string Speaker, string Words)[] said,
+        ImmutableArray<MadeStatement> said,
         int number
     )
     {
@@ -180,65 +227,5 @@ internal static class AlignmentScale
             Keys = [.. said.Select(s => aligner.KeysOf(new Wording("", "", s.Words, [])).Kept)],
             SaidAgain = [.. said.Select(_ => ImmutableArray<string>.Empty)],
         };
-    }
-
-    private static void Print(FormattableString line) =>
-        Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>Makes sentences: the same for the same number.</summary>
-    private sealed class SentenceMaker
-    {
-        private readonly string[][] _classes;
-        private readonly string[] _phrases;
-
-        public SentenceMaker(Language language)
-        {
-            Table table = language.Read("word-rank");
-            int words = table.Column("words");
-            _classes =
-            [
-                .. table.Rows.Select(row => row.List(words)).Where(list => list.Length > 0),
-            ];
-            Random chance = new(7);
-            _phrases = [.. Enumerable.Range(0, TurnsOfPhrase).Select(_ => Words(chance, 4))];
-        }
-
-        public (string Speaker, string Words)[] Report(int number)
-        {
-            Random chance = new(number);
-            return
-            [
-                .. Enumerable
-                    .Range(0, StatementsOfReport)
-                    .Select(_ =>
-                        (
-                            Name(chance.Next(Speakers)),
-                            $"{Words(chance, chance.Next(4, 12))} {_phrases[chance.Next(_phrases.Length)]} {Words(chance, chance.Next(4, 12))}"
-                        )
-                    ),
-            ];
-        }
-
-        /// <summary>The same with its last word cut off and one left out, as reports do.</summary>
-        public static string Vary(string words)
-        {
-            List<string> all = [.. words.Split(' ')];
-            all.RemoveAt(all.Count - 1);
-            all.RemoveAt(2);
-            return string.Join(' ', all);
-        }
-
-        private static string Name(int number) =>
-            string.Create(CultureInfo.InvariantCulture, $"speaker {number}");
-
-        /// <summary>Each class of ranks is drawn as often as the next: words of a class share it, as in text (G. K. Zipf).</summary>
-        private string Words(Random chance, int count) =>
-            string.Join(
-                ' ',
-                Enumerable
-                    .Range(0, count)
-                    .Select(_ => _classes[chance.Next(_classes.Length)])
-                    .Select(list => list[chance.Next(list.Length)])
-            );
     }
 }

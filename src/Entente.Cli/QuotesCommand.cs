@@ -146,7 +146,7 @@ internal static class QuotesCommand
                         {
                             Printer.Short(wording.Id),
                             $"“{(index == 0 ? WordingDiff.Shown(wording.Words) : WordingDiff.Marked(longest.Words, wording.Words))}”",
-                            $"{string.Join(" ← ", wording.Chain)}{(wording.Addressee is null ? "" : $" (to {wording.Addressee})")}",
+                            $"{string.Join(" ← ", StoryTeller.ChainOf(wording, Printer.Short))}{(wording.Addressee is null ? "" : $" (to {wording.Addressee})")}",
                         }
                 )
             );

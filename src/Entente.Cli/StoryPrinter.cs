@@ -107,12 +107,27 @@ internal sealed class StoryPrinter(TextWriter output)
     /// <summary>"words (negation, synonym), addressee".</summary>
     public static string DifferencesOf(StatementRow statement) =>
         string.Join(
-            ", ",
+            "; ",
             statement.Differences.Select(what =>
-                what == "words" && !statement.WordDifferences.IsEmpty
-                    ? $"words ({string.Join(", ", statement.WordDifferences)})"
-                    : what
+                what switch
+                {
+                    "words" when !statement.WordDifferences.IsEmpty =>
+                        $"words ({string.Join(", ", statement.WordDifferences)})",
+                    "speaker" => $"speaker: {ByReport(statement, row => row.Speaker)}",
+                    "addressee" => $"addressee: {ByReport(statement, row => row.Addressee)}",
+                    _ => what,
+                }
             )
+        );
+
+    /// <summary>"reporters (r1a2b3c4) / Xi Jinping (r5d6e7f8, r9a8b7c6)".</summary>
+    private static string ByReport(StatementRow statement, Func<QuoteRow, string?> what) =>
+        string.Join(
+            " / ",
+            statement
+                .Wordings.Where(row => what(row) is not null)
+                .GroupBy(what, row => Printer.Short(row.Report), StringComparer.Ordinal)
+                .Select(group => $"{group.Key} ({string.Join(", ", group.Distinct())})")
         );
 
     /// <summary>"said again: u1234567 2019-03-02 “…”".</summary>
@@ -181,7 +196,7 @@ internal sealed class StoryPrinter(TextWriter output)
         QuoteRow longest = statement.Wordings[0];
         var wordings = statement
             .Wordings.GroupBy(row =>
-                (StoryTeller.Folded(row.Words), row.Speaker, row.Addressee, Chain(row))
+                (StoryTeller.Folded(row.Words), row.Speaker, row.Addressee, Chain(row, LabelOf))
             )
             .ToArray();
         for (int i = 0; i < wordings.Length; i++)
@@ -194,14 +209,12 @@ internal sealed class StoryPrinter(TextWriter output)
             yield return
             [
                 i == 0 ? Printer.Short(statement.Id) : "",
-                $"{(i == 0 ? "" : "  ")}{Statement(row, words)}",
+                $"{(i == 0 ? "" : "  ")}{Statement(row, words, LabelOf)}",
                 i == 0 ? statement.Accounts.ToString(CultureInfo.InvariantCulture) : "",
                 string.Join(
                     ' ',
                     wordings[i]
-                        .Select(quote =>
-                            labels.GetValueOrDefault(quote.Report, Printer.Short(quote.Report))
-                        )
+                        .Select(quote => LabelOf(quote.Report))
                         .Distinct(StringComparer.Ordinal)
                 ),
             ];
@@ -211,18 +224,25 @@ internal sealed class StoryPrinter(TextWriter output)
         {
             yield return ["", $"  {Occasion(occasion)}", "", ""];
         }
+
+        string LabelOf(string report) => labels.GetValueOrDefault(report, Printer.Short(report));
     }
 
     /// <summary>"Putin → Xi: “…” (in televised remarks) ← Ushakov".</summary>
-    public static string Statement(QuoteRow row) => Statement(row, WordingDiff.Shown(row.Words));
+    public static string Statement(QuoteRow row) =>
+        Statement(row, WordingDiff.Shown(row.Words), Printer.Short);
 
-    private static string Statement(QuoteRow row, string words) =>
-        $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}: "
-        + $"{Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{Chain(row)}";
+    private static string Statement(QuoteRow row, string words, Func<string, string> labelOf) =>
+        $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}{(row.IsNegated ? $" [{row.Cue}]" : "")}: "
+        + $"{Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{Chain(row, labelOf)}";
 
     /// <summary>" ← Ushakov ← the New York Times": those who handed it on, without the outlet that stands at the end of each chain.</summary>
-    private static string Chain(QuoteRow row) =>
+    private static string Chain(QuoteRow row, Func<string, string> labelOf) =>
         string.Concat(
-            row.Chain.Skip(row.Speaker is null ? 0 : 1).SkipLast(1).Select(relay => $" ← {relay}")
+            StoryTeller
+                .ChainOf(row, labelOf)
+                .Skip(row.Speaker is null ? 0 : 1)
+                .SkipLast(1)
+                .Select(relay => $" ← {relay}")
         );
 }

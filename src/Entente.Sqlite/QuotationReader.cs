@@ -17,7 +17,7 @@ internal static class QuotationReader
         var utterances = ImmutableArray.CreateBuilder<string>();
         const string sql = """
             SELECT id, utterance, kind, cue_start, cue_end, channel_start, channel_end,
-                   source_start, source_end, clause_start, clause_end, rule, ordinal
+                   source_start, source_end, clause_start, clause_end, rule, ordinal, negated
             FROM quotation WHERE report = ?1 ORDER BY ordinal
             """;
         foreach (Row row in session.Rows(sql, report))
@@ -36,6 +36,7 @@ internal static class QuotationReader
                     Channel = row.SpanOrNull(5),
                     Source = row.SpanOrNull(7),
                     Clause = row.SpanOrNull(9),
+                    IsNegated = row.Int(13) != 0,
                     Rule = row.Text(11),
                     Speakers = [.. voices[(ordinal, Fields.Speaker)]],
                     Addressees = [.. voices[(ordinal, Fields.Addressee)]],

@@ -39,7 +39,7 @@ internal sealed class ReportWriter(Session session)
             + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
     );
     private readonly Statement _quotation = session.Prepare(
-        "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, source_start, source_end, clause_start, clause_end, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+        "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, source_start, source_end, clause_start, clause_end, rule, negated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
     );
     private readonly Statement _piece = session.Prepare(
         "INSERT INTO quotation_piece (report, quotation, ordinal, text_start, text_end, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
@@ -72,6 +72,7 @@ internal sealed class ReportWriter(Session session)
         ).Select(table => session.Prepare($"DELETE FROM {table} WHERE report = ?1")),
     ];
     private readonly ReckoningWriter _reckonings = new(session);
+    private readonly List<(int Key, long Report, int Quotation)> _keys = [];
 
     /// <summary>Writes the capture and the report with its findings, and gives its number; <see langword="null"/>, and nothing, when the capture is kept already.</summary>
     public long? Write(Filing filing)
@@ -150,23 +151,38 @@ internal sealed class ReportWriter(Session session)
     /// <summary>Puts the words of all reports from the one with this number on into the index.</summary>
     public void IndexFrom(long report) => _index.Run(report);
 
-    /// <summary>Writes the keys of a report that is kept already; of one that is not, nothing.</summary>
-    public void WriteKeys(ReportKeys report)
+    /// <summary>Takes up the keys of a report that is kept already; of one that is not, nothing.</summary>
+    public void AddKeys(ReportKeys report)
     {
         if (_numberOf.Value(report.Report) is long number)
         {
             for (int i = 0; i < report.Keys.Length; i++)
             {
-                WriteKeys(number, i, report.Keys[i]);
+                AddKeys(number, i, report.Keys[i]);
             }
         }
     }
+
+    /// <summary>Writes the keys that were taken up, in their order: each page of a large index is then read and written once a batch, not once a key.</summary>
+    public void WriteKeys()
+    {
+        _keys.Sort();
+        foreach ((int key, long report, int quotation) in _keys)
+        {
+            _key.Run(key, report, quotation);
+        }
+
+        _keys.Clear();
+    }
+
+    /// <summary>Forgets the keys of a batch that is not written after all.</summary>
+    public void DropKeys() => _keys.Clear();
 
     private void WriteComparison(long report, int quotation, Renewal findings)
     {
         if (!findings.Keys.IsEmpty)
         {
-            WriteKeys(report, quotation, findings.Keys[quotation]);
+            AddKeys(report, quotation, findings.Keys[quotation]);
         }
 
         foreach (string again in findings.SaidAgain.IsEmpty ? [] : findings.SaidAgain[quotation])
@@ -175,11 +191,11 @@ internal sealed class ReportWriter(Session session)
         }
     }
 
-    private void WriteKeys(long report, int quotation, ImmutableArray<int> keys)
+    private void AddKeys(long report, int quotation, ImmutableArray<int> keys)
     {
         foreach (int key in keys.IsEmpty ? [0] : keys)
         {
-            _key.Run(key, report, quotation);
+            _keys.Add((key, report, quotation));
         }
     }
 
@@ -282,7 +298,8 @@ internal sealed class ReportWriter(Session session)
                 said.Source?.End,
                 said.Clause?.Start,
                 said.Clause?.End,
-                said.Rule
+                said.Rule,
+                said.IsNegated ? 1 : 0
             );
             for (int j = 0; j < said.Words.Length; j++)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Entente.Storage;
 
@@ -7,11 +8,28 @@ namespace Entente.Sqlite;
 /// <summary>Finds wordings by their keys, and what was said again.</summary>
 internal static class WordingReader
 {
-    /// <summary>Wordings of one key that are looked at: more have it only for a turn of phrase, which finds nothing.</summary>
-    private const int MostOfKey = 256;
+    /// <summary>Wordings of a key that are read in any case: a key that fewer have is read whole. What is said again and again is found in its first reports.</summary>
+    private const int FewOfKey = 24;
 
-    /// <summary>Wordings of all keys that are looked at: the keys that tell most are asked first.</summary>
-    private const int MostOfAll = 2048;
+    /// <summary>Wordings of common keys that are read beyond the first, of all such keys together.</summary>
+    private const int MostOfAll = 256;
+
+    /// <summary>Wordings that are looked at to find those of other utterances.</summary>
+    private const int MostHeads = 256;
+
+    private const int KeysOfQuestion = 32;
+
+    private static readonly string s_first = string.Join(
+        " UNION ALL ",
+        Enumerable
+            .Range(0, KeysOfQuestion)
+            .Select(i =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT * FROM (SELECT {i}, report, quotation FROM wording_key WHERE key = ?{i + 1} LIMIT {FewOfKey})"
+                )
+            )
+    );
 
     public static IEnumerable<StoredWording> Wordings(
         Session session,
@@ -29,7 +47,7 @@ internal static class WordingReader
             ((long report, int quotation), int count) in CountShared(session, keys)
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key)
-                .Take(MostOfKey)
+                .Take(MostHeads)
         )
         {
             if (utterances.Count == limit)
@@ -49,39 +67,71 @@ internal static class WordingReader
         }
     }
 
+    /// <summary>How many of the keys each wording has. A rare key is read whole; of common ones more is read only where the rare ones lead nowhere.</summary>
     private static Dictionary<(long Report, int Quotation), int> CountShared(
         Session session,
         IReadOnlyList<int> keys
     )
     {
         Dictionary<(long Report, int Quotation), int> shared = [];
-        int seen = 0;
-        foreach (int key in keys.Distinct())
+        List<int> common = [];
+        foreach (int[] asked in keys.Distinct().Chunk(KeysOfQuestion))
         {
-            if (seen >= MostOfAll)
-            {
-                break;
-            }
+            CountFirst(session, asked, shared, common);
+        }
 
+        bool leadsSomewhere = shared.Values.Any(count => count > 1);
+        int left = leadsSomewhere ? 0 : MostOfAll;
+        for (int i = 0; i < common.Count && left > 0; i++)
+        {
             foreach (
                 Row row in session.Rows(
-                    "SELECT report, quotation FROM wording_key WHERE key = ?1 LIMIT ?2",
-                    key,
-                    MostOfKey
+                    "SELECT report, quotation FROM wording_key WHERE key = ?1 LIMIT ?2 OFFSET ?3",
+                    common[i],
+                    left,
+                    FewOfKey
                 )
             )
             {
-                seen++;
-                CollectionsMarshal.GetValueRefOrAddDefault(
-                    shared,
-                    (row.Long(0), row.Int(1)),
-                    out _
-                )++;
+                left--;
+                Add(shared, row.Long(0), row.Int(1));
             }
         }
 
         return shared;
     }
+
+    /// <summary>Counts the first wordings of each key, all keys in one question, and notes the keys that may have more.</summary>
+    private static void CountFirst(
+        Session session,
+        int[] keys,
+        Dictionary<(long Report, int Quotation), int> shared,
+        List<int> common
+    )
+    {
+        object?[] asked = new object?[KeysOfQuestion]; // NULL equals nothing: what is left of a question finds nothing.
+        for (int i = 0; i < keys.Length; i++)
+        {
+            asked[i] = keys[i];
+        }
+
+        int[] rows = new int[keys.Length];
+        foreach (Row row in session.Rows(s_first, asked))
+        {
+            Add(shared, row.Long(1), row.Int(2));
+            int key = row.Int(0);
+            if (++rows[key] == FewOfKey)
+            {
+                common.Add(keys[key]);
+            }
+        }
+    }
+
+    private static void Add(
+        Dictionary<(long Report, int Quotation), int> shared,
+        long report,
+        int quotation
+    ) => CollectionsMarshal.GetValueRefOrAddDefault(shared, (report, quotation), out _)++;
 
     public static ImmutableArray<string> SaidAgain(Session session, string utterance) =>
         HasIndex(session)
@@ -126,7 +176,7 @@ internal static class WordingReader
         session
             .Rows(
                 """
-                SELECT said.id, report.id, report.story, said.utterance FROM quotation AS said
+                SELECT said.id, report.id, report.story, said.utterance, said.negated FROM quotation AS said
                 JOIN report ON report.number = said.report
                 WHERE said.report = ?1 AND said.ordinal = ?2
                 """,
@@ -141,7 +191,10 @@ internal static class WordingReader
                 "",
                 [],
                 0
-            ))
+            )
+            {
+                IsNegated = row.Int(4) != 0,
+            })
             .FirstOrDefault();
 
     private static string WordsOf(Session session, long report, int quotation) =>

@@ -113,7 +113,7 @@ internal sealed class Writer : IDisposable
                 {
                     foreach (ReportKeys report in reports)
                     {
-                        _reports.WriteKeys(report);
+                        _reports.AddKeys(report);
                     }
                 });
             },
@@ -177,6 +177,7 @@ internal sealed class Writer : IDisposable
         {
             _session.Run("BEGIN IMMEDIATE");
             work();
+            _reports.WriteKeys();
             _session.Run("COMMIT");
             return true;
         }
@@ -190,6 +191,7 @@ internal sealed class Writer : IDisposable
                 _failure = failure;
             }
 
+            _reports.DropKeys();
             _session.Rollback();
             throw;
         }

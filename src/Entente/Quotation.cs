@@ -37,6 +37,9 @@ public sealed record Quotation
     /// <summary>The whole reported clause of which <see cref="Words"/> are the quoted part, for a mixed quotation; <see langword="null"/> for the others.</summary>
     public TextSpan? Clause { get; init; }
 
+    /// <summary>Whether the report says that it was not said, or that the speakers say it is not so: "did not say that", "declined to say whether", "denied that".</summary>
+    public bool IsNegated { get; init; }
+
     /// <summary>The rule that found it, as listed in <c>docs/rules</c>.</summary>
     public required string Rule { get; init; }
 

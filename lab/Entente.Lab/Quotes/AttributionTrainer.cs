@@ -17,7 +17,8 @@ internal sealed class AttributionTrainer
     // Born in lab/notes/quotations.md.
     private const int FoldPasses = 5;
     private const int Passes = 8;
-    private const int FewestUses = 6;
+    private const int FewestUses = 8;
+    private const int FewestPlaces = 16;
 
     // Roles are learnt this often without a part of the texts, to see which cues are seen in texts that were not learnt from.
     private const int Folds = 3;
@@ -51,7 +52,7 @@ internal sealed class AttributionTrainer
             .. documents.Select(d => new TokenColumns(d.Document, d.Known, _clusters, rates)),
         ];
         FeatureNumbers words = new(FewestUses);
-        FeatureNumbers places = new(FewestUses);
+        FeatureNumbers places = new(FewestPlaces);
         List<PassageExample> passages = PassageExamples.Make(documents, texts, words);
         RoleOpinion[] opinions = Opinions(texts, passages, words);
         passages = CueExamples.AddTo(documents, texts, passages, opinions, places);
@@ -83,7 +84,7 @@ internal sealed class AttributionTrainer
             {
                 PassageTrainer trainer = new(
                     words,
-                    new FeatureNumbers(FewestUses),
+                    new FeatureNumbers(FewestPlaces),
                     new PassageSettings { Seed = _seed, Passes = FoldPasses }
                 );
                 trainer.Train(

@@ -178,5 +178,5 @@ internal sealed record PassageSettings
     public int WordSlots { get; init; } = 1 << 16;
 
     /// <summary>Slots for features of places.</summary>
-    public int PlaceSlots { get; init; } = 1 << 14;
+    public int PlaceSlots { get; init; } = 1 << 15;
 }

@@ -32,9 +32,12 @@ internal static class QuotationTrainingLab
         Option<string?> trial = new("--trial")
         {
             Description =
-                "Keep every seventh document back, and write those (gold.jsonl) and what is found in them (found.jsonl) to a folder",
+                "Keep every seventh document of PolNeAR back, and write those (gold.jsonl) and what is found in them (found.jsonl) to a folder",
         };
-        Command command = new("quotations", "Trains the reader of attributions on PolNeAR train.")
+        Command command = new(
+            "quotations",
+            "Trains the reader of attributions on the training parts of PolNeAR and GUM."
+        )
         {
             output,
             seed,
@@ -58,23 +61,29 @@ internal static class QuotationTrainingLab
             return SomethingMissing;
         }
 
-        ImmutableArray<GoldDocument> all = GoldDocuments.Read(
+        ImmutableArray<GoldDocument> news = GoldDocuments.Read(
             Path.Combine(data, "quotes/polnear-train.jsonl.gz")
+        );
+        ImmutableArray<GoldDocument> others = GoldDocuments.Read(
+            Path.Combine(data, "quotes/gum-train.jsonl.gz")
         );
         AttributionTrainer trainer = new(data, seed);
         if (trial is null)
         {
-            File.WriteAllBytes(output, trainer.Train(all));
+            File.WriteAllBytes(output, trainer.Train([.. news, .. others]));
             return 0;
         }
 
-        byte[] model = trainer.Train([.. all.Where((_, i) => i % HeldOut != 0)]);
+        byte[] model = trainer.Train([
+            .. news.Where((_, i) => i % HeldOut != 0),
+            .. Environment.GetEnvironmentVariable("ST_NOGUM") is null ? others : [],
+        ]);
         Directory.CreateDirectory(Path.Combine(trial, "en"));
         File.WriteAllBytes(Path.Combine(trial, "en", $"{AttributionModel.Name}.bin"), model);
         Console.Error.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"{model.Length:N0} bytes")
         );
-        Judge([.. all.Where((_, i) => i % HeldOut == 0)], trial);
+        Judge([.. news.Where((_, i) => i % HeldOut == 0)], trial);
         return 0;
     }
 

@@ -165,7 +165,11 @@ internal static class Parts
     public static string Chain(QuoteRow row)
     {
         string chain = string.Concat(
-            row.Chain.Skip(row.Speaker is null ? 0 : 1).SkipLast(1).Select(relay => $"← {relay} ")
+            StoryTeller
+                .ChainOf(row)
+                .Skip(row.Speaker is null ? 0 : 1)
+                .SkipLast(1)
+                .Select(relay => $"← {relay} ")
         );
         return chain.Length == 0 ? "" : $"{chain}· ";
     }

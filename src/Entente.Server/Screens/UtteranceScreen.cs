@@ -141,7 +141,7 @@ internal static class UtteranceScreen
             <blockquote class="{(
                 row.Kind == "indirect" ? "told" : "said"
             )}"><p>{words}</p></blockquote>
-            <p class="source">{string.Join(" ← ", row.Chain)}</p></div>
+            <p class="source">{string.Join(" ← ", StoryTeller.ChainOf(row))}</p></div>
 
             """
         );

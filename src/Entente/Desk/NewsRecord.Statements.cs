@@ -122,7 +122,10 @@ public sealed partial class NewsRecord
                     told.Report.Id,
                     quotation.WordsIn(told.Report.Article.Text),
                     [.. quotation.Speakers.Select(speaker => speaker.Key)]
-                );
+                )
+                {
+                    IsNegated = quotation.IsNegated,
+                };
                 if (first is not null)
                 {
                     yield return new ReasonRow(
@@ -135,6 +138,60 @@ public sealed partial class NewsRecord
                 }
 
                 first ??= new AlignedWording(wording, id);
+            }
+        }
+    }
+
+    /// <summary>Who stands in a chain by the word of the report whose text was taken.</summary>
+    private async Task<IEnumerable<ReasonRow>> WhyHandedOnAsync(
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        if (id[0] is not ('u' or 'q'))
+        {
+            return [];
+        }
+
+        List<ReasonRow> reasons = [];
+        foreach (
+            string story in await FindStoriesAsync(id, null, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            ToldStory? told = await ToldStoryAsync(story, cancellationToken).ConfigureAwait(false);
+            reasons.AddRange(told is null ? [] : WhyHandedOn(id, told));
+        }
+
+        return reasons;
+    }
+
+    private static IEnumerable<ReasonRow> WhyHandedOn(string id, ToldStory story)
+    {
+        Dictionary<string, ToldReport> reports = story.Reports.ToDictionary(
+            told => told.Report.Id,
+            StringComparer.Ordinal
+        );
+        foreach (
+            QuoteRow row in StoryTeller
+                .Tell(story.Id, story.Reports, story.Accounts, story.Reuses, withCopies: false)
+                .Statements.SelectMany(statement => statement.Wordings)
+                .Where(row => row.Id == id || row.Utterance == id)
+        )
+        {
+            foreach (DroppedLink link in row.Dropped)
+            {
+                ToldReport original = reports[link.Report];
+                Voice voice = original
+                    .Report.Quotations.First(quotation => quotation.Id == link.Quotation)
+                    .Relays.First(relay => relay.Name == link.Name);
+                yield return new ReasonRow(
+                    "relay",
+                    voice.Name,
+                    $"left out by {row.Report}, named in the report whose text it took",
+                    original.File,
+                    original.EvidenceOf(voice.Span)
+                );
             }
         }
     }

@@ -364,6 +364,7 @@ public sealed partial class NewsRecord
             [
                 .. why.Reasons,
                 .. WhyAligned(id, reports),
+                .. await WhyHandedOnAsync(id, cancellationToken).ConfigureAwait(false),
                 .. await WhySaidAgainAsync(id, reports, cancellationToken).ConfigureAwait(false),
                 .. id[0] == 'f'
                     ? await ComparedAsync(id, reports[0].Report.Id, cancellationToken)

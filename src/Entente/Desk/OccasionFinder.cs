@@ -92,6 +92,11 @@ internal sealed class OccasionFinder(UtteranceAligner aligner, IStore store)
                 .ConfigureAwait(false)
         )
         {
+            if (stored.SharedKeys < keys.FewestShared)
+            {
+                break; // They come in order: those behind share fewer still, and are not read.
+            }
+
             candidates.Add((ToAligned(stored), stored.Story, stored.SharedKeys));
         }
 
@@ -99,6 +104,7 @@ internal sealed class OccasionFinder(UtteranceAligner aligner, IStore store)
         candidates.AddRange(
             keys.Asked.SelectMany(key => _pending.GetValueOrDefault(key, []))
                 .CountBy(other => other)
+                .Where(pair => pair.Value >= keys.FewestShared)
                 .Select(pair => (pair.Key.Wording, pair.Key.Story, pair.Value))
         );
 
@@ -119,7 +125,10 @@ internal sealed class OccasionFinder(UtteranceAligner aligner, IStore store)
 
     private static AlignedWording ToAligned(StoredWording stored) =>
         new(
-            new Wording(stored.Quotation, stored.Report, stored.Words, stored.Speakers),
+            new Wording(stored.Quotation, stored.Report, stored.Words, stored.Speakers)
+            {
+                IsNegated = stored.IsNegated,
+            },
             stored.Utterance
         );
 }

@@ -222,7 +222,10 @@ internal sealed class ReportComparer
             report.Id,
             quotation.WordsIn(report.Article.Text),
             [.. quotation.Speakers.Select(speaker => speaker.Key)]
-        );
+        )
+        {
+            IsNegated = quotation.IsNegated,
+        };
 
     private static CopyText ToCopyText(Report report)
     {

@@ -86,7 +86,9 @@ internal sealed class Adverbials(Page page, NounPhrases phrases)
     private bool IsOccasion(Party party)
     {
         int head = phrases.HeadOf(party);
-        return page.MentionAt(head) < 0 && page.Is(head, WordClass.Channel);
+        return page.MentionAt(head) < 0
+            && page.Is(head, WordClass.Channel)
+            && !page.Is(head, WordClass.Audience);
     }
 
     private void NoteHearer(Statement? statement, Party hearer)
@@ -110,26 +112,26 @@ internal sealed class Adverbials(Page page, NounPhrases phrases)
     /// <summary>Steps over "on Wednesday", "of the plan", "in an interview with the agency"; notes the channel.</summary>
     private int SkipPrepositional(int preposition, int most, Statement? statement)
     {
-        int end = preposition + 1;
-        int channel = -1;
-        while (end < most && end - preposition < LongestPhrase && IsInPhrase(end))
-        {
-            channel = page.Is(end, WordClass.Channel) ? end : channel;
-            end++;
-        }
-
-        if (statement is null || channel < 0 || page.Is(preposition, "of"))
+        (int end, int channel) = PhraseOf(preposition, most);
+        if (statement is null || channel < 0 || !page.Is(preposition, WordClass.Carrier))
         {
             return end;
         }
 
         int stop = channel + 1;
+        if (stop < most && page.Is(stop, WordClass.Carrier))
+        {
+            (_, int platform) = PhraseOf(stop, most);
+            stop = platform < 0 ? stop : platform + 1; // "in a post on Telegram"
+        }
+
         if (
             stop < most
             && (page.Is(stop, "with") || page.Is(stop, "to"))
             && phrases.BeginningAt(stop + 1, most) is { } partner
         )
         {
+            NoteHearer(statement, partner);
             stop = partner.Words.End;
         }
 
@@ -139,6 +141,45 @@ internal sealed class Adverbials(Page page, NounPhrases phrases)
         }
 
         return Math.Max(stop, end);
+    }
+
+    /// <summary>Where the phrase behind a preposition ends, and its last word that is a way of saying; -1 when it has none.</summary>
+    private (int End, int Channel) PhraseOf(int preposition, int most)
+    {
+        int end = preposition + 1;
+        int channel = -1;
+        while (end < most && end - preposition < LongestPhrase && IsInPhrase(end))
+        {
+            channel = page.Is(end, WordClass.Channel) ? end : channel;
+            end++;
+        }
+
+        return (end, channel);
+    }
+
+    /// <summary>Notes the channel that opens the sentence of a cue: "In a joint statement, Dell and Reit said", "Speaking on state television, Dell said".</summary>
+    public void AddOpening(Statement statement)
+    {
+        if (
+            !statement.Channel.IsEmpty
+            || statement.Cue.IsEmpty
+            || statement.Speaker is not { Words.IsEmpty: false } speaker
+        )
+        {
+            return;
+        }
+
+        int first = page.Document.Sentences[page.SentenceOf(statement.Cue.First)].FirstToken;
+        bool isDoing =
+            first + 1 < page.Count
+            && page.Word(first).EndsWith("ing", StringComparison.Ordinal)
+            && page.Is(first + 1, WordClass.Carrier);
+        first += isDoing ? 1 : 0;
+        int most = Math.Min(statement.Cue.First, speaker.Words.First);
+        if (first < most && page.PassageAt(first) < 0 && page.Is(first, WordClass.Carrier))
+        {
+            SkipPrepositional(first, most, statement);
+        }
     }
 
     private bool IsInPhrase(int i) =>

@@ -6,8 +6,9 @@ namespace Entente.Quotations;
 /// <param name="Group">Its tokens with auxiliaries, negation and adverbs: "has repeatedly said".</param>
 /// <param name="Verb">What is known of the verb.</param>
 /// <param name="Tells">Whether its subject says something: not in "was told", "did not say", "could say".</param>
+/// <param name="Denies">Whether it is told that its subject does not say it: "did not say", "declined to say"; not in "could not say".</param>
 /// <param name="Index">Its place among the cues of its period.</param>
-internal sealed record Cue(TokenRange Group, CueVerb Verb, bool Tells, int Index)
+internal sealed record Cue(TokenRange Group, CueVerb Verb, bool Tells, bool Denies, int Index)
 {
     /// <summary>Whether the verb allows any of the frames.</summary>
     public bool Allows(CueFrames frames) => (Verb.Frames & frames) != CueFrames.None;
@@ -46,7 +47,8 @@ internal sealed class CueFinder(CueVerbs verbs)
                         new Cue(
                             new TokenRange(group.First, i + 1),
                             verb,
-                            !group.IsPassive && !group.IsUnreal,
+                            !group.IsPassive && !group.IsUnreal && !group.IsNegated,
+                            !group.IsPassive && !group.IsUnreal && group.IsNegated,
                             cues.Count
                         )
                     );
@@ -63,6 +65,8 @@ internal sealed class CueFinder(CueVerbs verbs)
         int Verb,
         bool IsPassive,
         bool IsUnreal,
+        bool IsNegated,
+        bool Refuses,
         bool IsInfinitive,
         bool HasAuxiliary
     );
@@ -72,6 +76,8 @@ internal sealed class CueFinder(CueVerbs verbs)
         int first = verbAt;
         bool passive = false;
         bool unreal = false;
+        bool negated = false;
+        bool refuses = false;
         bool infinitive = false;
         bool hasAuxiliary = false;
         bool leads = false;
@@ -84,10 +90,12 @@ internal sealed class CueFinder(CueVerbs verbs)
             bool isLead =
                 (hasAuxiliary || infinitive || leads || page.Is(before, "as"))
                 && page.Is(before, WordClass.Lead);
+            bool isRefusal = infinitive && page.Is(before, WordClass.Refusing);
             if (
                 !isAuxiliary
                 && !isTo
                 && !isLead
+                && !isRefusal
                 && !page.Is(before, WordClass.Time)
                 && !IsAdverb(page, before)
             )
@@ -98,7 +106,9 @@ internal sealed class CueFinder(CueVerbs verbs)
             leads |= isLead;
             infinitive |= isTo;
             hasAuxiliary |= isAuxiliary;
-            unreal |= page.Is(before, WordClass.Unreal);
+            unreal |= page.Is(before, WordClass.Unreal) && !page.Is(before, WordClass.Negating);
+            refuses |= isRefusal;
+            negated |= isRefusal || page.Is(before, WordClass.Negating);
             passive |=
                 isAuxiliary
                 && !infinitive
@@ -108,7 +118,16 @@ internal sealed class CueFinder(CueVerbs verbs)
             first--;
         }
 
-        return new Group(first, verbAt, passive, unreal, infinitive, hasAuxiliary);
+        return new Group(
+            first,
+            verbAt,
+            passive,
+            unreal,
+            negated,
+            refuses,
+            infinitive,
+            hasAuxiliary
+        );
     }
 
     /// <summary>Whether the form is a noun, an adjective, or only speaks of the possibility to say something.</summary>
@@ -125,14 +144,20 @@ internal sealed class CueFinder(CueVerbs verbs)
 
         return verb.Form switch
         {
-            VerbForm.Base when group.IsInfinitive && !LeadsOn(page, group.First, group.Verb) =>
-                true, // "declined to say", "the right to call"
+            VerbForm.Base
+                when group is { IsInfinitive: true, Refuses: false }
+                    && !LeadsOn(page, group.First, group.Verb) => true, // "the right to call"
             VerbForm.Base or VerbForm.Third when verb.IsNounToo && !group.HasAuxiliary => !hasBefore
                 || !IsSubjectOf(page, before, verb.Form),
             VerbForm.Ing when group.First == group.Verb => // "in writing", "the saying"
             behindDeterminer
                 || hasBefore
-                    && (page.Is(before, "in") || page.Is(before, "of") || page.Is(before, "for")),
+                    && (
+                        page.Is(before, "in")
+                        || page.Is(before, "of")
+                        || page.Is(before, "for")
+                        || page.Is(before, "worth")
+                    ),
             VerbForm.Past => behindDeterminer && !group.HasAuxiliary,
             VerbForm.Participle => !group.HasAuxiliary, // "a story written by": "wrote" says something, "written" was said
             _ => false,

@@ -43,6 +43,7 @@ internal enum VerbForm
 /// <param name="IsNounToo">Whether the form is as often a noun ("claims").</param>
 /// <param name="Next">The word that must stand right behind it ("as he put it"); empty when any may.</param>
 /// <param name="NeedsPerson">Whether things do it too ("the confusion continues").</param>
+/// <param name="IsNegative">Whether it is to say that something is not so ("denied").</param>
 internal sealed record CueVerb(
     VerbForm Form,
     CueFrames Frames,
@@ -51,7 +52,8 @@ internal sealed record CueVerb(
     string HearerWord,
     bool IsNounToo,
     string Next,
-    bool NeedsPerson
+    bool NeedsPerson,
+    bool IsNegative
 );
 
 /// <summary>The verbs of saying of a language, by form.</summary>
@@ -83,6 +85,14 @@ internal sealed class CueVerbs
                 "person" => true,
                 var subject => throw row.Bad($"expected person or nothing, found \"{subject}\""),
             };
+            bool isNegative = row[table.Column("polarity")] switch
+            {
+                "" => false,
+                "negative" => true,
+                var polarity => throw row.Bad(
+                    $"expected negative or nothing, found \"{polarity}\""
+                ),
+            };
             foreach ((string column, VerbForm form) in columns)
             {
                 bool isNoun =
@@ -98,7 +108,8 @@ internal sealed class CueVerbs
                         hearer.FirstOrDefault(word => word is not ("object" or "always")) ?? "",
                         isNoun,
                         next,
-                        needsPerson
+                        needsPerson,
+                        isNegative
                     )
                 );
             }

@@ -33,6 +33,7 @@ internal sealed class Framing(
     public void Attribute(Statement statement, Period period, Cue cue, bool isInverted)
     {
         statement.Cue = cue.Group;
+        statement.IsNegated = cue.Verb.IsNegative && statement.Kind == QuotationKind.Mixed;
         statement.Speaker = speakers.SubjectOf(period, cue, isInverted);
         int from = Math.Max(
             cue.Group.End,
@@ -67,6 +68,7 @@ internal sealed class Framing(
 
         statement.Passages.Add(passage);
         statement.Cue = cue.Group;
+        statement.IsNegated = cue.Verb.IsNegative && statement.Kind == QuotationKind.Mixed;
         statement.Speaker = speakers.SubjectOf(period, cue);
         if (statement.Speaker is null && statement.Kind == QuotationKind.Mixed)
         {

@@ -12,23 +12,145 @@ internal sealed class IndirectReader(
 {
     private const int ShortestClause = 3;
     private const int FarthestVerb = 14;
+    private const int LongestSource = 16;
 
     /// <summary>The outermost statement of a period without marks; what stands inside its clause is part of it.</summary>
     public Statement? Read(Period period)
     {
-        if ((ReadClosing(period) ?? ReadSource(period)) is { } closing)
+        if ((ReadClosing(period) ?? ReadSource(period) ?? ReadLeading(period)) is { } closing)
         {
-            return Innermost(period, closing, 0);
+            return Innermost(period, closing, FirstCueIn(period, closing.Clause));
         }
 
         int end = EndOfWords(period);
         foreach (Cue cue in period.Cues)
         {
-            if (ReadOpening(period, cue, end) is { } statement && IsNamed(statement.Speaker!))
+            if (ReadOpening(period, cue, end) is { } statement && CanSpeak(statement.Speaker!))
             {
                 statement = Innermost(period, statement, cue.Index + 1);
                 relays.AddPhrases(statement, period);
                 return statement;
+            }
+        }
+
+        return ReadNoun(period);
+    }
+
+    private static int FirstCueIn(Period period, TokenRange clause)
+    {
+        int index = 0;
+        while (index < period.Cues.Length && period.Cues[index].Group.First < clause.First)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    /// <summary>According to Dell, the gates were open. According to Dell, the harbour master, the gates were open.</summary>
+    private Statement? ReadLeading(Period period)
+    {
+        int first = period.Tokens.First;
+        int end = EndOfWords(period, from: first + 1);
+        int length = words.RelayLength(page.Document, first, end, out bool namesSpeaker);
+        if (length == 0 || !namesSpeaker)
+        {
+            return null;
+        }
+
+        int from = first + length;
+        int comma = CommaBehind(from, end);
+        if (
+            comma < 0
+            || phrases.BeginningAt(from, comma) is not { IsKnown: true } source
+            || source.Words.End != comma
+            || !CanSpeak(source)
+        )
+        {
+            return null;
+        }
+
+        // What stands between two commas and has no verb describes the source.
+        int second = page.Is(comma + 1, WordClass.Determiner) ? CommaBehind(comma + 1, end) : -1;
+        comma = second > 0 && !HasVerb(comma + 1, second) ? second : comma;
+        return end - comma - 1 >= ShortestClause && page.PassageAt(comma + 1) < 0
+            ? new Statement
+            {
+                Kind = QuotationKind.Indirect,
+                Rule = "source phrase",
+                Speaker = source,
+                Cue = new TokenRange(first, from),
+                Clause = new TokenRange(comma + 1, end),
+            }
+            : null;
+    }
+
+    private int CommaBehind(int from, int end)
+    {
+        int most = Math.Min(end, from + LongestSource);
+        for (int i = from; i < most; i++)
+        {
+            if (page.Word(i) is ",")
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool HasVerb(int from, int to)
+    {
+        for (int i = from; i < to; i++)
+        {
+            if (page.Is(i, WordClass.Auxiliary) || page.IsVerb(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Dell’s claim that the gates were open: read where a tree tells what the claim is.</summary>
+    private Statement? ReadNoun(Period period)
+    {
+        TokenRange bounds = period.Tokens;
+        for (int i = bounds.First + 2; i + ShortestClause + 1 < bounds.End; i++)
+        {
+            if (
+                !page.Is(i, WordClass.SayingNoun)
+                || !page.Is(i + 1, "that")
+                || !page.IsPossessive(i - 1)
+                || !page.EndsMention(i - 2)
+                || phrases.EndingAt(i - 1, page.FirstOfMention(i - 2))
+                    is not { IsKnown: true } speaker
+            )
+            {
+                continue;
+            }
+
+            int end = i + 2;
+            while (end < bounds.End && page.HangsOn(end, i))
+            {
+                end++;
+            }
+
+            while (end > i + 2 && page.IsMark(end - 1))
+            {
+                end--;
+            }
+
+            if (end - i - 2 >= ShortestClause)
+            {
+                return new Statement
+                {
+                    Kind = QuotationKind.Indirect,
+                    Rule = "noun of saying",
+                    Speaker = speaker,
+                    Cue = new TokenRange(i, i + 1),
+                    Clause = new TokenRange(i + 2, end),
+                };
             }
         }
 
@@ -60,7 +182,9 @@ internal sealed class IndirectReader(
     /// <summary>Dell said that the gates were open. Dell said the gates were open.</summary>
     private Statement? ReadOpening(Period period, Cue cue, int end)
     {
-        if (!cue.Tells || !cue.Allows(CueFrames.That) || cue.Verb.Form == VerbForm.Base)
+        bool isTold = cue.Tells && cue.Verb.Form != VerbForm.Base;
+        bool isDenied = cue.Denies && !cue.Verb.IsNegative;
+        if (!isTold && !isDenied || !cue.Allows(CueFrames.That))
         {
             return null;
         }
@@ -73,9 +197,11 @@ internal sealed class IndirectReader(
         }
 
         bool isThat = page.Is(at, "that");
+        bool isQuestion = isDenied && page.Is(at, WordClass.Question); // declined to say whether
         if (
-            !isThat && !BeginsClause(at, period, cue, end)
+            !isThat && !isQuestion && (isDenied || !BeginsClause(at, period, cue, end))
             || speakers.SubjectOf(period, cue) is not { IsKnown: true } speaker
+            || IsSubordinate(speaker, period.Tokens.First)
         )
         {
             return null;
@@ -84,13 +210,42 @@ internal sealed class IndirectReader(
         return new()
         {
             Kind = QuotationKind.Indirect,
-            Rule = isThat ? "that-clause" : "clause behind the cue",
+            Rule =
+                isThat ? "that-clause"
+                : isQuestion ? "question that is not answered"
+                : "clause behind the cue",
+            IsNegated = isDenied || cue.Verb.IsNegative,
             Speaker = speaker,
             Hearer = told.Hearer,
             Channel = told.Channel,
             Cue = cue.Group,
             Clause = new TokenRange(isThat ? at + 1 : at, end),
         };
+    }
+
+    /// <summary>"After Dell said that …, the council met", "the gap between what Dell says and …": where what is said ends cannot be told.</summary>
+    private bool IsSubordinate(Party speaker, int first)
+    {
+        int before = speaker.Words.First - 1;
+        if (before >= first && page.Is(before, WordClass.Question))
+        {
+            return true;
+        }
+
+        bool opens =
+            page.MentionAt(first) < 0
+            && page.Is(first, WordClass.Break)
+            && !page.Is(first, "and")
+            && !page.Is(first, "but")
+            && !page.Is(first, "so")
+            && !page.Is(first, "yet")
+            && !page.Is(first, "or");
+        for (int i = first; opens && i < speaker.Words.First; i++)
+        {
+            opens = page.Word(i) is not ",";
+        }
+
+        return opens;
     }
 
     /// <summary>Whether a subject and an auxiliary begin at a token: then it is a clause, though "that" is left out.</summary>
@@ -162,7 +317,7 @@ internal sealed class IndirectReader(
             : phrases.EndingAt(first, bounds.First);
         if (
             speaker is not { IsKnown: true }
-            || !IsNamed(speaker)
+            || !CanSpeak(speaker)
             || isInverted && !page.EndsMention(phrases.HeadOf(speaker))
         )
         {
@@ -207,7 +362,7 @@ internal sealed class IndirectReader(
             return
                 page.Word(i - 1) is ","
                 && phrases.BeginningAt(i + length, bounds.End) is { IsKnown: true } source
-                && IsNamed(source)
+                && CanSpeak(source)
                 && EndsPeriod(source.Words.End, period)
                 && IsClauseBefore(i, period)
                 ? WithClause(
@@ -281,9 +436,11 @@ internal sealed class IndirectReader(
     }
 
     /// <summary>Where the words of a period end: before its last marks, and before ", cited by the agency".</summary>
-    private int EndOfWords(Period period)
+    private int EndOfWords(Period period) => EndOfWords(period, period.Tokens.First);
+
+    private int EndOfWords(Period period, int from)
     {
-        int end = period.Tokens.First;
+        int end = from;
         while (
             end < period.Tokens.End
             && (
@@ -304,12 +461,12 @@ internal sealed class IndirectReader(
         return end;
     }
 
-    /// <summary>Whether all its voices are named, rather than described ("an official").</summary>
-    private bool IsNamed(Party party)
+    /// <summary>Whether all its voices can be shown.</summary>
+    private bool CanSpeak(Party party)
     {
         foreach (Voice voice in party.Voices)
         {
-            if (page.MentionAt(page.Document.TokenAt(voice.Span.Start)) < 0)
+            if (!phrases.CanSpeak(voice))
             {
                 return false;
             }

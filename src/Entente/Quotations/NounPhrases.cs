@@ -424,6 +424,50 @@ internal sealed class NounPhrases(Page page, Antecedents antecedents)
             : name;
     }
 
+    /// <summary>The document that is the subject of a sentence, as a voice: "The joint statement also promised …"; <see langword="null"/> when it is about something else.</summary>
+    public Party? DocumentAt(int first, int most)
+    {
+        const int longest = 5;
+        if (!page.Is(first, WordClass.Determiner))
+        {
+            return null;
+        }
+
+        int noun = first + 1;
+        while (
+            noun < most
+            && noun - first < longest
+            && !page.Is(noun, WordClass.Channel)
+            && page.IsWord(noun)
+        )
+        {
+            noun++;
+        }
+
+        bool isSubject =
+            noun + 1 < most
+            && noun - first < longest
+            && page.Is(noun, WordClass.Channel)
+            && !page.Is(noun + 1, WordClass.Channel)
+            && !page.IsPossessive(noun + 1)
+            && !page.Is(noun + 1, WordClass.Break);
+        return isSubject ? Read(first, noun + 1) : null;
+    }
+
+    /// <summary>Whether a voice is one that can be shown for words outside marks: it is named, it is a document, or one who speaks for many ("the ministry", "two officials").</summary>
+    public bool CanSpeak(Voice voice)
+    {
+        int first = page.Document.TokenAt(voice.Span.Start);
+        if (page.MentionAt(first) >= 0)
+        {
+            return true;
+        }
+
+        int end = page.Document.TokenAt(voice.Span.End - 1) + 1;
+        int head = HeadEnd(first, end) - 1;
+        return page.MentionAt(head) >= 0 || page.Is(head, WordClass.Channel | WordClass.Authority);
+    }
+
     /// <summary>The noun that tells what the party is: "committee" of "the committee of the senate, which …".</summary>
     public int HeadOf(Party party)
     {

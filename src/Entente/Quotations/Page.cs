@@ -52,7 +52,9 @@ internal sealed class Page
                 _mentionOf[i] = mention;
             }
 
-            _classes[i] = words.ClassOf(document.Words(document.Tokens[i]));
+            _classes[i] =
+                words.ClassOf(document.Words(document.Tokens[i]))
+                | (words.EndsChannel(document, i) ? WordClass.Channel : WordClass.None);
         }
     }
 
@@ -88,10 +90,49 @@ internal sealed class Page
     public bool CanBeNoun(int i) =>
         SyntaxOf(i)?.Tag is not ("VERB" or "AUX" or "ADV" or "ADP" or "SCONJ" or "CCONJ" or "PART");
 
+    /// <summary>Whether token <paramref name="i"/> is a verb. False where there are no trees.</summary>
+    public bool IsVerb(int i) => SyntaxOf(i)?.Tag is "VERB" or "AUX";
+
     /// <summary>Whether token <paramref name="i"/> is "released" in "a statement released by". False where there are no trees.</summary>
     public bool IsParticiple(int i) =>
         SyntaxOf(i) is { Tag: "VERB" } syntax
         && syntax.Features.Contains("VerbForm=Part", StringComparison.Ordinal);
+
+    /// <summary>The token that another depends on; <see langword="null"/> for the root of a sentence, and where there are no trees.</summary>
+    public int? HeadOf(int i)
+    {
+        if (_parsed.Syntax.IsDefaultOrEmpty)
+        {
+            return null;
+        }
+
+        int head = _parsed.Syntax[_parsed.TokenAt(Document.Tokens[i].Span.End - 1)].Head;
+        return head < 0 ? null : Document.TokenAt(_parsed.Tokens[head].Span.Start);
+    }
+
+    /// <summary>Whether a token belongs to a clause or phrase that hangs on another. False where there are no trees.</summary>
+    public bool HangsOn(int i, int on)
+    {
+        const int deepest = 40; // No sentence that somebody can follow is deeper.
+        if (_parsed.Syntax.IsDefaultOrEmpty)
+        {
+            return false;
+        }
+
+        TextSpan head = Document.Tokens[on].Span;
+        int at = _parsed.TokenAt(Document.Tokens[i].Span.End - 1);
+        for (int steps = 0; steps < deepest && at >= 0; steps++)
+        {
+            if (head.Contains(_parsed.Tokens[at].Span))
+            {
+                return true;
+            }
+
+            at = _parsed.Syntax[at].Head;
+        }
+
+        return false;
+    }
 
     private Syntax? SyntaxOf(int i) =>
         _parsed.Syntax.IsDefaultOrEmpty

@@ -120,6 +120,7 @@ public sealed class QuotationFinder
             Clause = statement is { Kind: QuotationKind.Mixed, Clause.IsEmpty: false }
                 ? page.Span(statement.Clause)
                 : null,
+            IsNegated = statement.IsNegated,
             Rule = statement.Rule,
         };
     }

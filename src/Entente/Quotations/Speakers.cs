@@ -9,7 +9,7 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
     /// <param name="preferBehind">Whether the subject is to be sought behind the verb first: "…," said Reit.</param>
     public Party? SubjectOf(Period period, Cue cue, bool preferBehind = false)
     {
-        if (!cue.Tells)
+        if (!cue.Tells && !cue.Denies)
         {
             return null;
         }
@@ -80,6 +80,15 @@ internal sealed class Speakers(Page page, NounPhrases phrases, Antecedents antec
     {
         int first = cue.Group.First;
         int sentence = page.SentenceOf(first);
+        if (
+            page.HeadOf(cue.Group.End - 1) is { } head
+            && period.Cues.FirstOrDefault(c => c.Group.End - 1 == head) is { Tells: true } carrier
+            && phrases.EndingAt(carrier.Group.First, period.Tokens.First) is { } tree
+        )
+        {
+            return tree; // "Dell said Reit goes on, arguing that": a tree tells who argues.
+        }
+
         if (
             cue.Index > 0
             && period.Cues[cue.Index - 1] is { Tells: true } other

@@ -29,6 +29,12 @@ internal enum WordClass
     Continuing = 131_072,
     Office = 262_144,
     Moment = 524_288,
+    Carrier = 1_048_576,
+    SayingNoun = 2_097_152,
+    Refusing = 4_194_304,
+    Question = 8_388_608,
+    Negating = 16_777_216,
+    Authority = 33_554_432,
 }
 
 /// <summary>The small words and phrases of a language that stand around quotations.</summary>
@@ -40,6 +46,9 @@ internal sealed class SpeechWords
     private readonly FrozenDictionary<string, ImmutableArray<RelayPhrase>>.AlternateLookup<
         ReadOnlySpan<char>
     > _relays;
+
+    private readonly ILookup<string, string[]> _channels;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _channelEnds;
 
     public SpeechWords(Language language)
     {
@@ -61,11 +70,28 @@ internal sealed class SpeechWords
         }
 
         Table channels = language.Read("channel-nouns");
-        foreach (TableRow row in channels.Rows)
+        string[][] nouns =
+        [
+            .. channels.Rows.Select(row => row[channels.Column("noun")].Split(' ')),
+        ];
+        foreach (string[] noun in nouns.Where(noun => noun.Length == 1))
         {
-            string noun = row[channels.Column("noun")];
-            string last = noun[(noun.LastIndexOf(' ') + 1)..];
-            classes[last] = classes.GetValueOrDefault(last) | WordClass.Channel;
+            classes[noun[0]] = classes.GetValueOrDefault(noun[0]) | WordClass.Channel;
+        }
+
+        _channels = nouns
+            .Where(noun => noun.Length > 1)
+            .ToLookup(noun => noun[^1], StringComparer.OrdinalIgnoreCase);
+        _channelEnds = nouns
+            .Where(noun => noun.Length > 1)
+            .Select(noun => noun[^1])
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        Table saying = language.Read("saying-nouns");
+        foreach (TableRow row in saying.Rows)
+        {
+            string noun = row[saying.Column("noun")];
+            classes[noun] = classes.GetValueOrDefault(noun) | WordClass.SayingNoun;
         }
 
         _classes = classes
@@ -93,6 +119,33 @@ internal sealed class SpeechWords
 
     public WordClass ClassOf(ReadOnlySpan<char> word) =>
         _classes.TryGetValue(word, out WordClass value) ? value : WordClass.None;
+
+    /// <summary>Whether a way of saying of several words ends at a token: "social media".</summary>
+    public bool EndsChannel(Document document, int last)
+    {
+        ReadOnlySpan<char> word = document.Words(document.Tokens[last]);
+        return _channelEnds.TryGetValue(word, out string? end)
+            && _channels[end].Any(noun => EndsAt(document, last, noun));
+    }
+
+    private static bool EndsAt(Document document, int last, string[] words)
+    {
+        int first = last - words.Length + 1;
+        for (int i = 0; i < words.Length; i++)
+        {
+            bool isSame =
+                first >= 0
+                && document
+                    .Words(document.Tokens[first + i])
+                    .Equals(words[i], StringComparison.OrdinalIgnoreCase);
+            if (!isSame)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>How many tokens from <paramref name="at"/> on make a phrase behind which a source is named; 0 when they make none.</summary>
     /// <param name="document">The document.</param>

@@ -7,6 +7,9 @@ internal sealed class Statement
 
     public required string Rule { get; init; }
 
+    /// <summary>Whether the report says that it was not said, or that it was denied.</summary>
+    public bool IsNegated { get; set; }
+
     /// <summary>Indices of the passages that hold the words; empty for an indirect statement.</summary>
     public List<int> Passages { get; } = [];
 

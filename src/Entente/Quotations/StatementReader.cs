@@ -15,6 +15,7 @@ internal sealed class StatementReader
     private readonly NounPhrases _phrases;
     private readonly Speakers _speakers;
     private readonly Placement _placement;
+    private readonly Adverbials _adverbials;
     private readonly Relays _relays;
     private readonly Framing _framing;
     private readonly IndirectReader _indirect;
@@ -36,12 +37,12 @@ internal sealed class StatementReader
         _periods = Period.Divide(page, cues);
         _antecedents = new Antecedents(page);
         _phrases = new NounPhrases(page, _antecedents);
-        Adverbials adverbials = new(page, _phrases);
+        _adverbials = new Adverbials(page, _phrases);
         _speakers = new Speakers(page, _phrases, _antecedents);
-        _placement = new Placement(page, _phrases, adverbials);
-        _relays = new Relays(page, words, _phrases, _speakers, adverbials, _placement);
-        _framing = new Framing(page, words, _phrases, _speakers, adverbials, _placement, _relays);
-        _indirect = new IndirectReader(page, words, _phrases, _speakers, adverbials, _relays);
+        _placement = new Placement(page, _phrases, _adverbials);
+        _relays = new Relays(page, words, _phrases, _speakers, _adverbials, _placement);
+        _framing = new Framing(page, words, _phrases, _speakers, _adverbials, _placement, _relays);
+        _indirect = new IndirectReader(page, words, _phrases, _speakers, _adverbials, _relays);
     }
 
     /// <summary>The statements, in the order of their periods.</summary>
@@ -71,7 +72,31 @@ internal sealed class StatementReader
         }
 
         _relays.CarryOn(_statements);
+        Complete();
         return _statements;
+    }
+
+    /// <summary>What stands before the subject tells how something was said; and nobody speaks to himself.</summary>
+    private void Complete()
+    {
+        int sentence = -1;
+        foreach (Statement statement in _statements)
+        {
+            int own = statement.Cue.IsEmpty ? -1 : _page.SentenceOf(statement.Cue.First);
+            if (own >= 0 && own != sentence)
+            {
+                _adverbials.AddOpening(statement); // "In a statement, Dell said …, and Reit said …": Dell's.
+            }
+
+            sentence = own;
+            if (
+                statement is { Hearer: { } hearer, Speaker: { } speaker }
+                && hearer.SharesVoiceWith(speaker)
+            )
+            {
+                statement.Hearer = null;
+            }
+        }
     }
 
     /// <summary>Whether nothing but words in marks stands in the period.</summary>
@@ -104,8 +129,13 @@ internal sealed class StatementReader
             if (_speakers.SubjectOf(period, cue) is { IsKnown: true } party)
             {
                 _antecedents.Remember(_page.SentenceOf(cue.Group.First), party);
-                break;
+                return;
             }
+        }
+
+        if (_phrases.DocumentAt(period.Tokens.First, period.Tokens.End) is { } document)
+        {
+            _antecedents.Remember(_page.SentenceOf(period.Tokens.First), document);
         }
     }
 

@@ -14,7 +14,11 @@ public sealed record Wording(
     string Report,
     string Text,
     ImmutableArray<string> SpeakerKeys
-);
+)
+{
+    /// <summary>Whether it was not said, or denied: what one denies and another says are two utterances.</summary>
+    public bool IsNegated { get; init; }
+}
 
 /// <summary>A wording that has its utterance.</summary>
 public sealed record AlignedWording(Wording Wording, string Utterance);
@@ -53,7 +57,8 @@ public sealed class UtteranceAligner
         foreach (AlignedWording candidate in candidates)
         {
             if (
-                AreCompatible(wording.SpeakerKeys, candidate.Wording.SpeakerKeys)
+                wording.IsNegated == candidate.Wording.IsNegated
+                && AreCompatible(wording.SpeakerKeys, candidate.Wording.SpeakerKeys)
                 && Likeness.Of(
                     profile,
                     ProfileOf(candidate.Wording),
@@ -82,7 +87,8 @@ public sealed class UtteranceAligner
         ArgumentNullException.ThrowIfNull(wording);
         ArgumentNullException.ThrowIfNull(earlier);
         return
-            NameSpeakers(wording, earlier.Wording)
+            wording.IsNegated == earlier.Wording.IsNegated
+            && NameSpeakers(wording, earlier.Wording)
             && AreCompatible(wording.SpeakerKeys, earlier.Wording.SpeakerKeys)
             && Likeness.OfAnotherOccasion(ProfileOf(wording), ProfileOf(earlier.Wording))
                 is { } likeness

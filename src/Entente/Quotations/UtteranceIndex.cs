@@ -3,17 +3,23 @@ using System.Runtime.InteropServices;
 namespace Entente.Quotations;
 
 /// <summary>The wordings of one story, found by the words they share: a new one is compared with its few candidates, not with all.</summary>
-/// <remarks>Not safe to use from two threads at once. Cost of a question: the wordings that hold one of its telling words, once for each.</remarks>
+/// <remarks>
+/// Not safe to use from two threads at once. Cost of a question: the wordings that hold one of its telling words, the rarest word first and
+/// a bounded number in all, so that a story of ten thousand statements that share their words costs ten times one of a thousand.
+/// </remarks>
 public sealed class UtteranceIndex
 {
     // Wordings that are compared word by word: the one looked for shares more than all but a few others.
     private const int MostCandidates = 32;
 
+    // Entries of words that a question reads. Stories of some hundred statements stay below it; beyond, the words that nearly all share are left out.
+    private const int MostPostings = 2_048;
+
     private readonly UtteranceAligner _aligner;
     private readonly List<AlignedWording> _wordings = [];
     private readonly List<double> _weights = [];
     private readonly Dictionary<string, List<Posting>> _postings = new(StringComparer.Ordinal);
-    private double[] _shared = [];
+    private readonly Dictionary<int, double> _shared = [];
 
     /// <summary>Makes an empty index, whose wordings <paramref name="aligner"/> compares.</summary>
     public UtteranceIndex(UtteranceAligner aligner)
@@ -54,37 +60,53 @@ public sealed class UtteranceIndex
     {
         ArgumentNullException.ThrowIfNull(wording);
         Profile profile = _aligner.ProfileOf(wording);
-        if (_shared.Length < _wordings.Count)
-        {
-            _shared = new double[Math.Max(16, 2 * _wordings.Count)];
-        }
+        bool isWhole = CountShared(profile);
+        return _aligner.Match(wording, Candidates(profile.Weight, isWhole));
+    }
 
-        Span<double> shared = _shared.AsSpan(0, _wordings.Count);
-        shared.Clear();
+    /// <summary>Counts what the wordings share with this one; whether all its words were looked at.</summary>
+    private bool CountShared(Profile profile)
+    {
+        _shared.Clear();
+        int left = MostPostings;
+        List<List<Posting>> found = [];
         foreach (string stem in profile.Stems)
         {
             if (_postings.TryGetValue(stem, out List<Posting>? postings))
             {
-                foreach (Posting posting in postings)
-                {
-                    shared[posting.Wording] += posting.Weight;
-                }
+                found.Add(postings);
             }
         }
 
-        return _aligner.Match(wording, Candidates(profile.Weight));
+        foreach (List<Posting> postings in found.OrderBy(postings => postings.Count))
+        {
+            if (postings.Count > left && _shared.Count > 0)
+            {
+                return false; // Those behind it are commoner still.
+            }
+
+            foreach (Posting posting in postings.Take(left))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(_shared, posting.Wording, out _) +=
+                    posting.Weight;
+            }
+
+            left -= Math.Min(left, postings.Count);
+        }
+
+        return left > 0;
     }
 
     /// <summary>The wordings that share enough, in the order in which they came; of many those that share most.</summary>
-    private List<AlignedWording> Candidates(double weight)
+    private List<AlignedWording> Candidates(double weight, bool isWhole)
     {
         List<(double Share, int Wording)> enough = [];
-        for (int i = 0; i < _wordings.Count; i++)
+        foreach ((int wording, double shared) in _shared)
         {
-            double least = Likeness.LeastShared(weight, _weights[i]);
-            if (_shared[i] > 0 && _shared[i] >= least)
+            double least = Likeness.LeastShared(weight, _weights[wording]);
+            if (shared > 0 && (!isWhole || shared >= least))
             {
-                enough.Add((_shared[i] / least, i));
+                enough.Add((shared / least, wording));
             }
         }
 
@@ -92,6 +114,7 @@ public sealed class UtteranceIndex
         [
             .. enough
                 .OrderByDescending(candidate => candidate.Share)
+                .ThenBy(candidate => candidate.Wording)
                 .Take(MostCandidates)
                 .OrderBy(candidate => candidate.Wording)
                 .Select(candidate => _wordings[candidate.Wording]),

@@ -9,8 +9,11 @@ namespace Entente.Quotations;
 public sealed record WordingKeys(ImmutableArray<int> Kept, ImmutableArray<int> Asked)
 {
     // Most statements have fewer telling words; of a long one the pairs that tell most.
-    private const int MostKept = 16;
-    private const int MostAsked = 48;
+    private const int MostKept = 10;
+    private const int MostAsked = 32;
+
+    /// <summary>Those that a wording of the same words shares at least: one alone is a turn of phrase, unless there are few.</summary>
+    public int FewestShared => Kept.Length < 4 ? 1 : 2;
 
     internal static WordingKeys Of(Profile profile)
     {

@@ -70,7 +70,7 @@ public sealed record VoiceRow(
 /// <param name="Addressee">Those it is said to; <see langword="null"/> when the report does not say.</param>
 /// <param name="AddresseeIds">Their identifiers, where our tables know them.</param>
 /// <param name="Channel">How it was said; <see langword="null"/> when the report does not say.</param>
-/// <param name="Chain">Who hands it on: the speaker first, then the relays, the outlet (or file) last.</param>
+/// <param name="Chain">Who hands it on: the speaker first, then the relays, the outlet (or file) last. In the readout of a story also those of <see cref="Dropped"/>.</param>
 /// <param name="Report">Its report.</param>
 /// <param name="File">Where that report's capture was found.</param>
 /// <param name="Start">Where the words begin in the text of the file, in Unicode code points.</param>
@@ -92,7 +92,23 @@ public sealed record QuoteRow(
     int Start,
     int End,
     string Rule
-);
+)
+{
+    /// <summary>The reporting words ("said", "declined to say"); <see langword="null"/> when there are none.</summary>
+    public string? Cue { get; init; }
+
+    /// <summary>Whether it was not said, or denied: the cue tells which.</summary>
+    public bool IsNegated { get; init; }
+
+    /// <summary>Those of the chain whom the report left out, and whom the report whose text it took names.</summary>
+    public ImmutableArray<DroppedLink> Dropped { get; init; } = [];
+}
+
+/// <summary>Someone who handed a statement on, and whom a copy left out.</summary>
+/// <param name="Name">Who it is.</param>
+/// <param name="Report">The report that names them.</param>
+/// <param name="Quotation">The statement in that report.</param>
+public sealed record DroppedLink(string Name, string Report, string Quotation);
 
 /// <summary>An utterance with its wordings.</summary>
 /// <param name="Id">Its identifier.</param>

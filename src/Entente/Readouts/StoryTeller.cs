@@ -54,7 +54,7 @@ public static class StoryTeller
         );
         return new StoryReadout(
             story,
-            StatementsOf(reports, accountOf),
+            DroppedLinks.AddTo(StatementsOf(reports, accountOf), sources),
             [
                 .. reuses
                     .Where(reuse => withCopies)
@@ -140,6 +140,20 @@ public static class StoryTeller
 
         static int Distinct(IEnumerable<string?> values) =>
             values.Where(value => value is not null).Distinct(StringComparer.Ordinal).Count();
+    }
+
+    /// <summary>The links of a chain, from the speaker to the outlet; behind one that the report left out stands which report names it.</summary>
+    /// <param name="row">The wording.</param>
+    /// <param name="labelOf">What a report is called; by default the beginning of its identifier.</param>
+    public static IEnumerable<string> ChainOf(QuoteRow row, Func<string, string>? labelOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Chain.Select(
+            (name, place) =>
+                place > 0 && row.Dropped.FirstOrDefault(link => link.Name == name) is { } link
+                    ? $"{name} (in {labelOf?.Invoke(link.Report) ?? link.Report[..8]})"
+                    : name
+        );
     }
 
     /// <summary>The words alone: marks, blanks and case make no other wording.</summary>

@@ -90,7 +90,11 @@ public sealed class ToldReport
             _points.Value.Before(source.Start),
             _points.Value.Before(source.End),
             quotation.Rule
-        );
+        )
+        {
+            Cue = quotation.Cue?.In(article.Text).ToString(),
+            IsNegated = quotation.IsNegated,
+        };
     }
 
     /// <summary>Tells where words stand that a draft has, too, without a quotation that they belong to.</summary>

@@ -178,7 +178,11 @@ public sealed record StoredWording(
     string Words,
     ImmutableArray<string> Speakers,
     int SharedKeys
-);
+)
+{
+    /// <summary>Whether it was not said, or denied (<see cref="Quotation.IsNegated"/>).</summary>
+    public bool IsNegated { get; init; }
+}
 
 /// <summary>The keys of the quotations of a report, in their order.</summary>
 public sealed record ReportKeys(string Report, ImmutableArray<ImmutableArray<int>> Keys);

@@ -538,7 +538,10 @@ public sealed class MemoryStore : IStore
             quotation.WordsIn(filing.Report.Article.Text),
             [.. quotation.Speakers.Select(speaker => speaker.Key)],
             filing.Keys.IsEmpty ? 0 : filing.Keys[index].Distinct().Count(asked.Contains)
-        );
+        )
+        {
+            IsNegated = quotation.IsNegated,
+        };
     }
 
     private static string IdOf(Reuse reuse) => RecordId.ForReuse(reuse.Source, reuse.Copy);

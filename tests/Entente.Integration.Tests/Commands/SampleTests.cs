@@ -102,9 +102,20 @@ public sealed class SampleTests : IDisposable
     [InlineData("0:352", "vladimir-putin", "reporters", null)]
     [InlineData("1:1868", "vladimir-putin", "Xi Jinping", "the Russian presidency")]
     [InlineData("2:2216", "vladimir-putin", "Xi Jinping", null)]
-    [InlineData("0:1349", "xi-jinping", "Vladimir Putin", null)]
+    [InlineData(
+        "0:1349",
+        "xi-jinping",
+        "Vladimir Putin",
+        "reports in the Chinese state news media"
+    )] // by way of sample 2
+    [InlineData(
+        "2:1031",
+        "xi-jinping",
+        "Vladimir Putin",
+        "reports in the Chinese state news media"
+    )]
     [InlineData("2:1680", "xi-jinping", "Vladimir Putin", "Yuri Ushakov")]
-    [InlineData("0:616", "xi-jinping vladimir-putin", null, "The New York Times")]
+    [InlineData("0:616", "xi-jinping vladimir-putin", null, "Yuri Ushakov|The New York Times")] // he by way of sample 2
     [InlineData("2:1872", "xi-jinping vladimir-putin", null, "Yuri Ushakov")]
     public async Task Speaker_addressee_and_chain_are_those_that_a_person_found(
         string place,
@@ -124,8 +135,66 @@ public sealed class SampleTests : IDisposable
             quote.GetProperty("speakerIds").EnumerateArray().Select(id => id.GetString())
         );
         Assert.Equal(addressee, Text(quote, "addressee"));
-        Assert.Equal(relay is null ? [] : [relay], chain[1..^1]);
+        Assert.Equal(relay?.Split('|') ?? [], chain[1..^1]);
         Assert.Equal(place == "2:2216" ? "in televised remarks" : null, Text(quote, "channel"));
+    }
+
+    [Fact]
+    public async Task A_copy_has_the_links_that_it_dropped_from_the_report_whose_text_it_took()
+    {
+        await AddAsync();
+
+        JsonElement story = (
+            await _run.RunAsync("story", "putin-xi", "--date", "2021-12-15", "--json")
+        ).Json;
+        JsonElement wording = Wordings(story).Single(quote => Place(quote) == "0:616");
+
+        Assert.Equal(
+            ["Xi Jinping and Vladimir Putin", "Yuri Ushakov", "The New York Times"],
+            wording
+                .GetProperty("chain")
+                .EnumerateArray()
+                .Select(link => link.GetString())
+                .SkipLast(1)
+        );
+        JsonElement dropped = Assert.Single(wording.GetProperty("dropped").EnumerateArray());
+        Assert.Equal("Yuri Ushakov", Text(dropped, "name"));
+        Assert.Equal(
+            Text(Wordings(story).Single(quote => Place(quote) == "2:1872"), "id"),
+            Text(dropped, "quotation")
+        );
+        CommandResult why = await _run.RunAsync("why", Text(wording, "id")!);
+        Assert.Contains("relay: Yuri Ushakov", why.Output, StringComparison.Ordinal);
+    }
+
+    // What a person sees the wordings differ in: the utterance by the place of one wording.
+    [Theory]
+    [InlineData("0:282", "words speaker", "truncation synonym")]
+    [InlineData("0:352", "words addressee", "truncation synonym spelling/inflection")]
+    [InlineData("0:1349", "words", "spelling/inflection")]
+    [InlineData("0:616", "", "")]
+    public async Task The_differences_of_wordings_are_named(
+        string place,
+        string differences,
+        string ofWords
+    )
+    {
+        await AddAsync();
+        JsonElement story = (
+            await _run.RunAsync("story", "putin-xi", "--date", "2021-12-15", "--json")
+        ).Json;
+
+        JsonElement statement = Statements(story)
+            .Single(statement => WordingsOf(statement).Any(quote => Place(quote) == place));
+
+        Assert.Equal(
+            differences.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(),
+            Texts(statement, "differences").Order()
+        );
+        Assert.Equal(
+            ofWords.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(),
+            Texts(statement, "wordDifferences").Order()
+        );
     }
 
     // Where the article ends, or where something in it is none of it: in code points of the file.
@@ -177,6 +246,20 @@ public sealed class SampleTests : IDisposable
     }
 
     public void Dispose() => _run.Dispose();
+
+    private static IEnumerable<JsonElement> Statements(JsonElement story) =>
+        (story.ValueKind == JsonValueKind.Array ? story.EnumerateArray().Single() : story)
+            .GetProperty("statements")
+            .EnumerateArray();
+
+    private static IEnumerable<JsonElement> WordingsOf(JsonElement statement) =>
+        statement.GetProperty("wordings").EnumerateArray();
+
+    private static IEnumerable<JsonElement> Wordings(JsonElement story) =>
+        Statements(story).SelectMany(WordingsOf);
+
+    private static IEnumerable<string> Texts(JsonElement item, string field) =>
+        item.GetProperty(field).EnumerateArray().Select(text => text.GetString()!);
 
     private static int Number(string file) => Path.GetFileName(file)[2] - '0';
 

@@ -96,7 +96,7 @@ public sealed class AnotherLanguageTests(AnotherLanguageTests.Folders folders)
             Directory.CreateDirectory(File("models/eo"));
             Write(
                 "data/eo/cue-verbs.tsv",
-                "verb\tpast\tparticiple\tthird\ting\tframes\thearer\tnoun\tnext\tsubject\tsource\n"
+                "verb\tpast\tparticiple\tthird\ting\tframes\thearer\tnoun\tnext\tsubject\tpolarity\tsource\n"
             );
             Write("data/eo/abbreviations.tsv", "form\tafter\tsource\nekz\tword\town\n");
             Write("train.conllu", new EsperantoTreebank(1, isForMeasuring: false).Make(600));

@@ -181,7 +181,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 6)",
+                "made by a later version of Entente (layout 99, this one reads up to 8)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -198,7 +198,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 6); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 8); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -216,6 +216,7 @@ public sealed class SqliteOpeningTests : IDisposable
         DROP TABLE time;
         DROP TABLE reference;
         ALTER TABLE mention DROP COLUMN members;
+        ALTER TABLE quotation DROP COLUMN negated;
         PRAGMA user_version = 4;
         """;
 

@@ -40,13 +40,27 @@ public sealed class AttributionActTests
     [InlineData("Dell never said that the talks would go on.")]
     [InlineData("Dell declined to say whether the talks would go on.")]
     [InlineData("Dell refused to comment on the talks.")]
+    [InlineData("Dell denied that the talks would go on.")]
+    [InlineData("Dell continues to deny that the talks will go on.")]
     [InlineData("Dell doesn’t believe that the talks will go on.")]
-    public void What_is_not_said_is_negated_and_not_shown(string text)
+    public void What_is_not_said_is_negated(string text)
     {
         QuotationFindings findings = Read(text);
 
         Assert.True(Assert.Single(findings.Attributions).IsNegated);
-        Assert.Empty(findings.Quotations);
+        Assert.All(findings.Quotations, quotation => Assert.True(quotation.IsNegated));
+    }
+
+    [Theory]
+    [InlineData("Dell’s claim that the talks had failed was repeated on Monday.")]
+    [InlineData("Reporters repeated Dell’s warning that the talks had failed.")]
+    public void A_noun_of_saying_has_its_speaker_before_it_and_its_words_behind(string text)
+    {
+        Quotation quotation = Assert.Single(Read(text).Quotations);
+
+        Assert.Equal("the talks had failed", quotation.WordsIn(text));
+        Assert.Equal("Dell", Assert.Single(quotation.Speakers).Name);
+        Assert.Equal("noun of saying", quotation.Rule);
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class QuotationCaseTests
         );
     }
 
-    /// <summary>One line: <c>direct: words … words | Speaker + Speaker | to Hearer | channel | via Relay | via Relay</c>.</summary>
+    /// <summary>One line: <c>direct: words … words | Speaker + Speaker | to Hearer | channel | via Relay | via Relay | not said</c>.</summary>
     private static string Show(string text, Quotation quotation)
     {
         List<string> parts =
@@ -53,6 +53,7 @@ public sealed class QuotationCaseTests
         }
 
         parts.AddRange(quotation.Relays.Select(relay => $"via {relay.Name}"));
+        parts.AddRange(quotation.IsNegated ? ["not said"] : Array.Empty<string>());
         return string.Join(" | ", parts);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Entente.Data;
 using Entente.Quotations;
 using Xunit;
@@ -194,6 +195,78 @@ public sealed class UtteranceAlignerTests
         index.Match(long1);
         index.Add(new AlignedWording(long1, "u-long"));
         Assert.NotNull(index.Match(long1 with { Quotation = "again", Report = "r3" }));
+    }
+
+    [Theory]
+    [InlineData("The harbour is no chip of {0}")] // nearly all words shared
+    [InlineData("The harbour stays open")] // said again and again
+    [InlineData("“The ‘ harbour « stays {0} open")] // marks that never close
+    [InlineData("قال الوزير إن المحادثات ستستمر {0}")]
+    public void Time_grows_with_the_statements_of_a_story_and_no_faster(string words) =>
+        Growth.AssertLinear(
+            1_000,
+            statements =>
+            {
+                Wording[] wordings =
+                [
+                    .. Enumerable
+                        .Range(0, statements)
+                        .Select(i => new Wording(
+                            $"q{i}",
+                            "r1",
+                            string.Format(CultureInfo.InvariantCulture, words, i * 37),
+                            ["amara-dell"]
+                        )),
+                ];
+                return () =>
+                {
+                    UtteranceIndex index = new(s_aligner);
+                    foreach (Wording wording in wordings)
+                    {
+                        index.Match(wording);
+                        index.Add(new AlignedWording(wording, wording.Quotation));
+                    }
+                };
+            }
+        );
+
+    [Fact]
+    public void Among_ten_thousand_statements_of_one_speaker_the_same_one_is_found()
+    {
+        UtteranceIndex index = new(s_aligner);
+        for (int i = 0; i < 10_000; i++)
+        {
+            string words = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The harbour will take {i} ships before the winter, and the mills of the northern bank will grind"
+            );
+            index.Add(
+                new AlignedWording(
+                    new Wording($"q{i}", "r1", words, ["amara-dell"]),
+                    string.Create(CultureInfo.InvariantCulture, $"u{i}")
+                )
+            );
+        }
+
+        UtteranceMatch? match = index.Match(
+            new Wording(
+                "again",
+                "r2",
+                "The harbour will take 7123 ships before winter and the mills of the northern bank will grind",
+                ["amara-dell"]
+            )
+        );
+
+        Assert.Equal("u7123", match?.Utterance);
+    }
+
+    [Fact]
+    public void What_one_denies_is_not_what_another_said()
+    {
+        Wording said = new("q1", "r1", "The old bridge has been repaired at last", ["amara-dell"]);
+        Wording denied = said with { Quotation = "q2", Report = "r2", IsNegated = true };
+
+        Assert.Null(s_aligner.Match(denied, [new AlignedWording(said, "u1")]));
     }
 
     private static readonly string[] s_things = ["bridge", "harbour", "mast", "market", "barrier"];

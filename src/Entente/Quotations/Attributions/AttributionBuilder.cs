@@ -62,6 +62,7 @@ internal static class AttributionBuilder
                     : [page.Span(statement.Clause)],
             Kind = statement.Kind,
             Act = AttributionAct.Said,
+            IsNegated = statement.IsNegated,
             Confidence = OfRules,
         };
 

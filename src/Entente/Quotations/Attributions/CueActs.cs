@@ -46,19 +46,15 @@ internal sealed class CueActs
     public (AttributionAct Act, bool IsNegated) Of(Document document, Frame frame)
     {
         TokenRange cue = frame.Cue;
-        (AttributionAct act, bool isNegated) = _acts.GetValueOrDefault(
-            document.Syntax[frame.Head].Lemma
-        );
+        AttributionAct act = _acts.GetValueOrDefault(document.Syntax[frame.Head].Lemma).Act;
+        bool isNegated = false;
         for (int i = cue.First; i < cue.End; i++)
         {
             Syntax syntax = document.Syntax[i];
-            isNegated |= syntax.Features.Contains("Polarity=Neg", StringComparison.Ordinal);
-            if (_acts.TryGetValue(syntax.Lemma, out (AttributionAct Act, bool IsNegative) other))
-            {
-                bool isOpen = act == AttributionAct.Other;
-                isNegated |= other.IsNegative && (isOpen || other.Act == AttributionAct.Other);
-                act = isOpen ? other.Act : act;
-            }
+            (AttributionAct other, bool isNegative) = _acts.GetValueOrDefault(syntax.Lemma);
+            isNegative |= syntax.Features.Contains("Polarity=Neg", StringComparison.Ordinal);
+            isNegated ^= isNegative; // "did not deny" turns it round twice
+            act = act == AttributionAct.Other ? other : act;
 
             // "Varn: no comment", “…” — Varn: marks alone are speech.
             if (act == AttributionAct.Other && cue.Length == 1 && syntax.Tag == "PUNCT")

@@ -36,7 +36,6 @@ internal sealed class LearnedStatements
                     is {
                         Kind: QuotationKind.Indirect,
                         Act: AttributionAct.Said,
-                        IsNegated: false,
                         Within: null,
                         Cue: not null,
                         Source.Length: 1,
@@ -112,6 +111,7 @@ internal sealed class LearnedStatements
             {
                 Kind = QuotationKind.Indirect,
                 Rule = "trained reader",
+                IsNegated = attribution.IsNegated,
                 Speaker = speaker,
                 Cue = verb.Group,
                 Clause = content,

@@ -101,7 +101,13 @@ internal sealed class TemporalFinder
         Moment moment = edge.Moment!;
         ReadingContext context = story.ContextAt(edge.Start);
         bool isBound = moment.Modifier.Length > 0 && !RelativeRules.IsPlace(moment.Modifier);
-        if (moment.IsAhead && (context.Tense < 0 || (isBound && context.Tense == 0)))
+        if (
+            moment.IsAhead
+            && (
+                context.Tense < 0
+                || (context.Tense == 0 && (isBound || moment.IsLengthUnlessAhead))
+            )
+        )
         {
             moment = moment with { Direction = 0 };
         }

@@ -153,6 +153,9 @@ internal enum WordClass
     /// <summary>A word that shows that the sentence tells of the past.</summary>
     Past,
 
+    /// <summary>A form of "be" that shows that the sentence tells of what is, or always is: "is".</summary>
+    Present,
+
     /// <summary>What words end with that tell of the past: "ed".</summary>
     PastEnding,
 

@@ -22,17 +22,6 @@ internal static class CalendarRules
 
         int? year = words.Int(WordClass.Year) ?? (shortYear is { } two ? FullYear(two) : null);
 
-        // "the 12th of October last", but not "of 12 October last week".
-        bool isLast = words.Sign < 0;
-        if (
-            isLast
-            && words.End < words.Lattice.Atoms.Count
-            && words.Lattice.Atoms[words.End].Kind != AtomKind.Sign
-        )
-        {
-            return null;
-        }
-
         // "on 3–4 July" are two days.
         bool isOfMonth =
             words.Of(WordClass.MonthDigits) is not null
@@ -62,9 +51,7 @@ internal static class CalendarRules
             Which =
                 month is not null && day is not null && words.Of(WordClass.Weekday) is not null
                     ? null
-                    : words.Int(WordClass.Which)
-                        ?? words.Int(WordClass.Stretch)
-                        ?? (isLast ? -1 : null),
+                    : words.Int(WordClass.Which) ?? words.Int(WordClass.Stretch),
             In = words.Moment(0),
         };
     }

@@ -5,15 +5,17 @@ namespace Entente.Figures;
 /// <summary>Rules for lengths of time, and for what returns.</summary>
 internal static class LengthRules
 {
-    /// <summary>"three years", "a day", "several weeks", "10D"; the constant is the number when no word tells it.</summary>
+    /// <summary>"three years", "a day", "several weeks", "10D"; the constant is the number, or the unit ("one night"), when no word tells it.</summary>
     public static Moment? Length(in RuleArguments words)
     {
         Edge? edge =
             words.Of(WordClass.Units) ?? words.Of(WordClass.Unit) ?? words.Of(WordClass.UnitMark);
-        if (edge is not { } unit || TimeLength.UnitOf(unit.Text) is not { } step)
+        if (TimeLength.UnitOf(edge?.Text ?? words.Constant) is not { } step)
         {
             return null;
         }
+
+        int unitStart = edge?.Start ?? words.End - 1;
 
         // "three quarters million" is no time.
         if (words.Lattice.Has(words.End, WordClass.Scale))
@@ -41,7 +43,7 @@ internal static class LengthRules
         // "a second round" is the second one.
         if (
             words.Of(WordClass.Number) is null
-            && words.Lattice.Has(unit.Start, WordClass.OrdinalWord)
+            && words.Lattice.Has(unitStart, WordClass.OrdinalWord)
             && words.End < words.Lattice.Atoms.Count
             && words.Lattice.Atoms[words.End].Kind == AtomKind.Letters
             && !words.Lattice.Has(words.End, WordClass.Function)
@@ -53,7 +55,7 @@ internal static class LengthRules
         // "10D" is a length, "10 d" is not.
         if (
             words.Constant == "glued"
-            && (!words.Lattice.Atoms[unit.Start].IsGlued || count >= 1000)
+            && (!words.Lattice.Atoms[unitStart].IsGlued || count >= 1000)
         )
         {
             return null;

@@ -217,6 +217,16 @@ internal static class RelativeRules
             return null;
         }
 
+        // "the last five months of her life" are not the last ones before today.
+        if (
+            words.Constant.Length == 0
+            && words.Lattice.Longest(words.End, WordClass.Of) is { } of
+            && (of.End - of.Start > 1 || words.Lattice.Has(of.End, WordClass.Function))
+        )
+        {
+            return words.Moment(0) is { IsDuration: true } stretch ? stretch : null;
+        }
+
         int which =
             words.Constant == Within
                 ? 1

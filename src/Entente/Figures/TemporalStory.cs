@@ -6,6 +6,7 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
     // Behind so many passages without a day the reader has forgotten the year that was told of.
     private const int Remembered = 3;
     private const int FarthestCue = 24;
+    private const int LongestAbbreviation = 4;
 
     private Lattice? _lattice;
     private DateTime? _told;
@@ -78,10 +79,22 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
         int best = FarthestCue + 1;
         int present = FarthestCue + 1;
         int tense = 0;
+        bool isBefore = true;
+        bool isBehind = true;
         for (int distance = 1; distance <= FarthestCue; distance++)
         {
-            Look(lattice, atom - distance, distance, ref best, ref tense, ref present);
-            Look(lattice, atom + distance, distance + 6, ref best, ref tense, ref present);
+            isBefore = isBefore && !IsEnd(lattice, atom - distance);
+            if (isBefore)
+            {
+                Look(lattice, atom - distance, distance, ref best, ref tense, ref present);
+            }
+
+            isBehind = isBehind && !IsEnd(lattice, atom + distance);
+            if (isBehind)
+            {
+                Look(lattice, atom + distance, distance + 6, ref best, ref tense, ref present);
+            }
+
             if (best <= distance)
             {
                 break;
@@ -89,6 +102,24 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
         }
 
         return (tense, present <= Math.Min(best, FarthestCue));
+    }
+
+    // The end of a sentence: a stop that ends no abbreviation, and a capital behind it.
+    private static bool IsEnd(Lattice lattice, int at)
+    {
+        if (
+            at < 1
+            || at + 1 >= lattice.Atoms.Count
+            || lattice.Words(at) is not ("." or "!" or "?")
+            || lattice.Atoms[at + 1].IsGlued
+            || !char.IsUpper(lattice.Words(at + 1)[0])
+        )
+        {
+            return false;
+        }
+
+        return !char.IsUpper(lattice.Words(at - 1)[0])
+            || lattice.Atoms[at - 1].Length > LongestAbbreviation;
     }
 
     private void Look(

@@ -5,6 +5,10 @@ namespace Entente.Figures;
 /// <summary>Rules for lengths of time, and for what returns.</summary>
 internal static class LengthRules
 {
+    // "five billion and three quarters" ends with no quarters of years.
+    private const decimal MostQuarters = 100;
+    private const int LongestNumber = 6;
+
     /// <summary>"three years", "a day", "several weeks", "10D"; the constant is the number, or the unit ("one night"), when no word tells it.</summary>
     public static Moment? Length(in RuleArguments words)
     {
@@ -17,8 +21,8 @@ internal static class LengthRules
 
         int unitStart = edge?.Start ?? words.End - 1;
 
-        // "three quarters million" is no time.
-        if (words.Lattice.Has(words.End, WordClass.Scale))
+        // "three quarters million", "3 million and a quarter" are no time.
+        if (words.Lattice.Has(words.End, WordClass.Scale) || IsPartOfNumber(words))
         {
             return null;
         }
@@ -68,6 +72,28 @@ internal static class LengthRules
                 Length = new TimeLength(count * step.Count, step.Unit),
                 Modifier = words.Text(WordClass.Modifier),
             };
+    }
+
+    private static bool IsPartOfNumber(in RuleArguments words)
+    {
+        if (
+            words.Lattice.Longest(words.Start, WordClass.Number)
+            is { Value: > MostQuarters } whole
+            && whole.End == words.End
+        )
+        {
+            return true;
+        }
+
+        for (int start = words.Start - 1; start >= Math.Max(words.Start - LongestNumber, 0); start--)
+        {
+            if (words.Lattice.Longest(start, WordClass.Number)?.End == words.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"one hour and a half".</summary>

@@ -258,6 +258,9 @@ internal enum WordClass
     /// <summary>Words behind which stands what a number is compared with: "up from".</summary>
     Compared,
 
+    /// <summary>Words behind which degrees are none of heat: "angle".</summary>
+    Angle,
+
     /// <summary>Words before a number that is a label: "Article 5", "Boeing 777".</summary>
     Label,
 }

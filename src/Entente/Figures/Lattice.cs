@@ -107,6 +107,20 @@ internal sealed class Lattice
         return false;
     }
 
+    /// <summary>The first atom that begins at a place in the text or behind it.</summary>
+    public int AtomFrom(int position)
+    {
+        int low = 0;
+        int high = Atoms.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            (low, high) = Atoms[middle].Start < position ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>The words of an atom; nothing is copied.</summary>
     public ReadOnlySpan<char> Words(int atom) => Text.AsSpan(Atoms[atom].Start, Atoms[atom].Length);
 

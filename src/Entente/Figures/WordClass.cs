@@ -258,6 +258,9 @@ internal enum WordClass
     /// <summary>Words behind which stands what a number is compared with: "up from".</summary>
     Compared,
 
+    /// <summary>Words between a price and what one costs: "a" of "$80 a barrel".</summary>
+    Per,
+
     /// <summary>Words behind which degrees are none of heat: "angle".</summary>
     Angle,
 

@@ -31,7 +31,7 @@ internal static class LinkScale
         "ni",
     ];
 
-    public static async Task RunAsync()
+    public static async Task<int> RunAsync()
     {
         string folder = Directory.CreateTempSubdirectory("entente-scale-").FullName;
         try
@@ -75,6 +75,7 @@ internal static class LinkScale
                 "one more report saved",
                 await MedianAsync(() => store.SaveAsync([FilingOf(names, next++)]))
             );
+            return 0;
         }
         finally
         {

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using Entente.Data;
-using Entente.Desk;
 using Entente.Entities;
 using Entente.Figures;
 using Entente.Lab.Performance;
@@ -19,7 +17,10 @@ internal static class TableSpeed
     {
         EntityBook? book = null;
         Print("actors, offices and their names", () => book = new EntityBook(DataTables.Embedded));
-        Print("words around names, and the index of names", () => _ = new EntityFinder(book!, Language.English));
+        Print(
+            "words around names, and the index of names",
+            () => _ = new EntityFinder(book!, Language.English)
+        );
         Print("dates and figures", () => _ = new FigureFinder(Language.English));
     }
 

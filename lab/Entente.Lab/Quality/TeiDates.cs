@@ -112,7 +112,8 @@ internal static class TeiDates
 
         return value.StartsWith("XXXX", StringComparison.Ordinal)
                 ? $"--{months.First}/--{months.Last}"
-            : anchor == "Stated" && int.TryParse(value[..4], CultureInfo.InvariantCulture, out int year)
+            : anchor == "Stated"
+            && int.TryParse(value[..4], CultureInfo.InvariantCulture, out int year)
                 ? string.Create(
                     CultureInfo.InvariantCulture,
                     $"{year:0000}-{months.First}/{(months.First == "12" ? year + 1 : year):0000}-{months.Last}"

@@ -97,7 +97,9 @@ public sealed class DataTables
             Span<byte> text = bytes.AsSpan(0, (int)stream.Length);
             stream.ReadExactly(text);
             ReadOnlySpan<byte> mark = Encoding.UTF8.Preamble;
-            string read = Encoding.UTF8.GetString(text.StartsWith(mark) ? text[mark.Length..] : text);
+            string read = Encoding.UTF8.GetString(
+                text.StartsWith(mark) ? text[mark.Length..] : text
+            );
             ArrayPool<byte>.Shared.Return(bytes);
             return read;
         }

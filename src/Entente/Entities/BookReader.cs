@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Entente.Data;
 
 namespace Entente.Entities;

@@ -154,8 +154,7 @@ public sealed class EntityBook
             : [];
 
     /// <summary>All offices of a person.</summary>
-    internal IEnumerable<Tenure> OfficesOf(int person) =>
-        person < 0 ? [] : _byPerson[person] ?? [];
+    internal IEnumerable<Tenure> OfficesOf(int person) => person < 0 ? [] : _byPerson[person] ?? [];
 }
 
 /// <summary>How much of a person's name is needed to know that it is meant.</summary>

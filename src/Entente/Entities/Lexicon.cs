@@ -135,7 +135,8 @@ internal sealed class Lexicon
         {
             if (
                 alias.Kind == AliasKind.Short
-                && book.All[alias.Entity].Name.StartsWith($"{alias.Words} ", StringComparison.Ordinal)
+                && book.All[alias.Entity]
+                    .Name.StartsWith($"{alias.Words} ", StringComparison.Ordinal)
             )
             {
                 Mark(alias.Words, WordKinds.FamilyName);

@@ -252,18 +252,8 @@ internal sealed class CalendarResolver(Festivals festivals)
                 stated is not null ? TemporalAnchor.Stated : TemporalAnchor.Reference
             );
         }
-        (decimal count, TimeUnit unit, TemporalPrecision precision) = moment switch
-        {
-            { Day: not null } => (1, TimeUnit.Day, TemporalPrecision.Day),
-            { Month: not null } => (1, TimeUnit.Month, TemporalPrecision.Month),
-            { Quarter: not null } or { Season.Length: > 0 } => (
-                3m,
-                TimeUnit.Month,
-                TemporalPrecision.PartOfYear
-            ),
-            { Half: not null } => (6, TimeUnit.Month, TemporalPrecision.PartOfYear),
-            _ => (1, TimeUnit.Year, TemporalPrecision.Year),
-        };
+
+        (decimal count, TimeUnit unit, TemporalPrecision precision) = LengthOf(moment);
         return new Answer(
             $"{moment.YearKind}{N(known, 4)}{tail}",
             begin,
@@ -280,6 +270,22 @@ internal sealed class CalendarResolver(Festivals festivals)
                     : said,
         };
     }
+
+    private static (decimal Count, TimeUnit Unit, TemporalPrecision Precision) LengthOf(
+        Moment moment
+    ) =>
+        moment switch
+        {
+            { Day: not null } => (1, TimeUnit.Day, TemporalPrecision.Day),
+            { Month: not null } => (1, TimeUnit.Month, TemporalPrecision.Month),
+            { Quarter: not null } or { Season.Length: > 0 } => (
+                3m,
+                TimeUnit.Month,
+                TemporalPrecision.PartOfYear
+            ),
+            { Half: not null } => (6, TimeUnit.Month, TemporalPrecision.PartOfYear),
+            _ => (1, TimeUnit.Year, TemporalPrecision.Year),
+        };
 
     private static string Tail(Moment moment) =>
         moment switch

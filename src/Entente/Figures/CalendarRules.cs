@@ -61,8 +61,7 @@ internal static class CalendarRules
         IsBeforeName(words) ? null : Calendar(words);
 
     private static bool IsBeforeName(in RuleArguments words) =>
-        words.End < words.Lattice.Atoms.Count
-        && char.IsUpper(words.Lattice.Words(words.End)[0]);
+        words.End < words.Lattice.Atoms.Count && char.IsUpper(words.Lattice.Words(words.End)[0]);
 
     // "on Friday the two sides met": a number in words is a day beside a month only.
     private static bool IsCountOf(in RuleArguments words, int? month) =>
@@ -155,8 +154,7 @@ internal static class CalendarRules
                 words.Lattice.Has(at - 1, WordClass.Preposition)
                 && !words.Lattice.Has(at - 1, WordClass.To)
             )
-        )
-        && !words.Lattice.Has(words.End, WordClass.Preposition);
+        ) && !words.Lattice.Has(words.End, WordClass.Preposition);
 
     /// <summary>"11/20": no fraction, and not all round the clock.</summary>
     public static Moment? SlashDay(in RuleArguments words)
@@ -266,7 +264,8 @@ internal static class CalendarRules
             return null;
         }
 
-        return isBare && (IsCount(lattice, edge) || IsOfMany(lattice, edge) || IsLabel(lattice, edge))
+        return
+            isBare && (IsCount(lattice, edge) || IsOfMany(lattice, edge) || IsLabel(lattice, edge))
             ? null
             : new Moment { Year = (int)edge.Value };
     }
@@ -287,8 +286,15 @@ internal static class CalendarRules
 
     /// <summary>"44 BC", "AD 79"; the constant is -1 before Christ, and says whether the mark needs capitals ("an ad").</summary>
     public static Moment? Era(in RuleArguments words) =>
-        (words.Constant != "capital" || char.IsUpper(words.Lattice.Words(words.End - 1)[0]) || words.Lattice.IsSign(words.End - 1, '.'))
-        && (words.Int(WordClass.Number) ?? words.Int(WordClass.Year)) is > 0 and <= 20000 and var year
+        (
+            words.Constant != "capital"
+            || char.IsUpper(words.Lattice.Words(words.End - 1)[0])
+            || words.Lattice.IsSign(words.End - 1, '.')
+        )
+        && (words.Int(WordClass.Number) ?? words.Int(WordClass.Year))
+            is > 0
+                and <= 20000
+                and var year
             ? new Moment { Year = words.Sign < 0 ? -year : year }
             : null;
 
@@ -429,7 +435,7 @@ internal static class CalendarRules
     // "a survey of 1709 schoolchildren", "by ca. 1000 authors", but "in 1648 peace returned".
     private static bool IsOfMany(Lattice lattice, Edge year) =>
         year.Value < FirstBareYear
-        && lattice.Longest(year.Start - 1, WordClass.Preposition) is { Value: > 1 }
+        && lattice.EndingAt(year.Start, WordClass.Preposition) is { Value: > 1 }
         && year.End < lattice.Atoms.Count
         && char.IsLower(lattice.Words(year.End)[0])
         && !lattice.Has(year.End, WordClass.Function)

@@ -57,10 +57,7 @@ internal static class LengthRules
         }
 
         // "10D" is a length, "10 d" is not.
-        if (
-            words.Constant == "glued"
-            && (!words.Lattice.Atoms[unitStart].IsGlued || count >= 1000)
-        )
+        if (words.Constant == "glued" && (!words.Lattice.Atoms[unitStart].IsGlued || count >= 1000))
         {
             return null;
         }
@@ -77,15 +74,18 @@ internal static class LengthRules
     private static bool IsPartOfNumber(in RuleArguments words)
     {
         if (
-            words.Lattice.Longest(words.Start, WordClass.Number)
-            is { Value: > MostQuarters } whole
+            words.Lattice.Longest(words.Start, WordClass.Number) is { Value: > MostQuarters } whole
             && whole.End == words.End
         )
         {
             return true;
         }
 
-        for (int start = words.Start - 1; start >= Math.Max(words.Start - LongestNumber, 0); start--)
+        for (
+            int start = words.Start - 1;
+            start >= Math.Max(words.Start - LongestNumber, 0);
+            start--
+        )
         {
             if (words.Lattice.Longest(start, WordClass.Number)?.End == words.End)
             {

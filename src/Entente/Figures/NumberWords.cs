@@ -292,11 +292,14 @@ internal sealed class NumberWords(Vocabulary vocabulary)
                 : at;
         }
 
-        if (lattice.Longest(at, WordClass.And) is not { } join)
-        {
-            return at;
-        }
+        return lattice.Longest(at, WordClass.And) is { } join
+            ? PartsBehind(lattice, at, join, ref state)
+            : at;
+    }
 
+    // "three million and a quarter", "five and two thirds"
+    private int PartsBehind(Lattice lattice, int at, Edge join, ref NumberState state)
+    {
         int next = lattice.Longest(join.End, WordClass.Article) is { } article
             ? article.End
             : join.End;
@@ -500,7 +503,13 @@ internal sealed class NumberWords(Vocabulary vocabulary)
         public bool Take(decimal digits)
         {
             // "3 hundred and 21", but not "3 hundred and 2.12"
-            if (IsInWords && digits == decimal.Truncate(digits) && Current >= 100 && Current % 100 == 0 && digits is > 0 and < 100)
+            if (
+                IsInWords
+                && digits == decimal.Truncate(digits)
+                && Current >= 100
+                && Current % 100 == 0
+                && digits is > 0 and < 100
+            )
             {
                 Current += digits;
                 return true;

@@ -184,7 +184,7 @@ internal static class WordClasses
 
     private static WordNumbers Classes()
     {
-        string[] names = Enum.GetNames(typeof(WordClass));
+        string[] names = Enum.GetNames<WordClass>();
         WordNumbers classes = new(names.Length);
         for (int i = 0; i < names.Length; i++)
         {

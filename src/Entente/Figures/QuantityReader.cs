@@ -321,12 +321,10 @@ internal sealed class QuantityReader(Measures measures, Vocabulary vocabulary)
                 ? words.End
                 : at;
         TextSpan span = new(lattice.Atoms[start].Start, lattice.Atoms[figure.End - 1].End);
-        (TextSpan? counted, TextSpan? head) = quantity.Kind
-            is FigureKind.Number
-                or FigureKind.Ordinal
-            ? _counted.Find(document, lattice, at, figure.End, times, firstTime)
-            : quantity.Kind is FigureKind.Money
-                ? CountedFinder.Priced(lattice, figure.End)
+        (TextSpan? counted, TextSpan? head) =
+            quantity.Kind is FigureKind.Number or FigureKind.Ordinal
+                ? _counted.Find(document, lattice, at, figure.End, times, firstTime)
+            : quantity.Kind is FigureKind.Money ? CountedFinder.Priced(lattice, figure.End)
             : default;
         (int? period, bool isRate) = PeriodFinder.Find(lattice, span, counted, times, firstTime);
         bool isAsOf =

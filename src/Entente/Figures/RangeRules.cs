@@ -136,12 +136,7 @@ internal static class RangeRules
         for (int i = 0; i < words.Count; i++)
         {
             Edge edge = words[i];
-            ClockTime? clock =
-                edge.Class == WordClass.Hour ? new ClockTime((int)edge.Value % 24)
-                : edge.Class == WordClass.HourMinute
-                    ? new ClockTime((int)edge.Value / 100 % 24, (int)edge.Value % 100)
-                : edge.Class == WordClass.Clock ? edge.Moment?.Clock
-                : null;
+            ClockTime? clock = ClockOf(edge);
             if (edge.Class == WordClass.Sixty)
             {
                 // "from 9.30 to 4.30": the minutes of the hour before.
@@ -170,9 +165,8 @@ internal static class RangeRules
         if (
             first is null
             || second is null
-            || day is { Length: not null } or { Clock: not null }
-            || (day is not null && ClockRules.IsLong(day))
-            || (words.Int(WordClass.HourMinute) >= FirstYear && words.Constant.Length == 0)
+            || IsNoDay(day)
+            || words.Int(WordClass.HourMinute) >= FirstYear
         )
         {
             return null;
@@ -192,6 +186,23 @@ internal static class RangeRules
             To = frame with { Clock = second },
         };
     }
+
+    private static ClockTime? ClockOf(Edge edge) =>
+        edge.Class switch
+        {
+            WordClass.Hour => new ClockTime((int)edge.Value % 24),
+            WordClass.HourMinute => new ClockTime(
+                (int)edge.Value / 100 % 24,
+                (int)edge.Value % 100
+            ),
+            WordClass.Clock => edge.Moment?.Clock,
+            _ => null,
+        };
+
+    // "next month between 2:20 and 3 pm": only a day has hours.
+    private static bool IsNoDay(Moment? day) =>
+        day is { Length: not null } or { Clock: not null }
+        || (day is not null && ClockRules.IsLong(day));
 
     /// <summary>"March to May 2013".</summary>
     public static Moment? Months(in RuleArguments words)

@@ -113,8 +113,7 @@ internal sealed class TemporalFinder
         if (
             moment.IsAhead
             && (
-                context.Tense < 0
-                || (context.Tense == 0 && (isBound || moment.IsLengthUnlessAhead))
+                context.Tense < 0 || (context.Tense == 0 && (isBound || moment.IsLengthUnlessAhead))
             )
         )
         {

@@ -63,7 +63,7 @@ internal sealed class WordNumbers
     private int Place(ReadOnlySpan<char> word)
     {
         int last = _words.Length - 1;
-        int at = string.GetHashCode(word) & last;
+        int at = string.GetHashCode(word, StringComparison.Ordinal) & last;
         while (_words[at] is { } other && !word.SequenceEqual(other))
         {
             at = (at + 1) & last;

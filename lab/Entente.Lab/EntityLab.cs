@@ -9,7 +9,7 @@ using Entente.Lab.Quality;
 
 namespace Entente.Lab;
 
-/// <summary>Shows and measures what <see cref="EntityFinder"/> finds: <c>lab/run entities show|links|scale|speed …</c>.</summary>
+/// <summary>Shows and measures what <see cref="EntityFinder"/> finds: <c>lab/run entities show|links|scale|tables|speed …</c>.</summary>
 internal static class EntityLab
 {
     public static int Run(string[] args)
@@ -23,14 +23,16 @@ internal static class EntityLab
                 Links(set);
                 return 0;
             case ["scale"]:
-                LinkScale.RunAsync().GetAwaiter().GetResult();
+                return LinkScale.RunAsync().GetAwaiter().GetResult();
+            case ["tables"]:
+                TableSpeed.Load();
                 return 0;
             case ["speed", var docs]:
                 Speed(docs);
                 return 0;
             default:
                 Console.Error.WriteLine(
-                    "usage: entities show FILE[:DATE]… | links nlp/gum/gum.dev.jsonl.gz | scale | speed DOCS.jsonl"
+                    "usage: entities show FILE[:DATE]… | links nlp/gum/gum.dev.jsonl.gz | scale | tables | speed DOCS.jsonl"
                 );
                 return 2;
         }

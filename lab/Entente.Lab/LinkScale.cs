@@ -4,13 +4,15 @@ using System.Text;
 using Entente.Data;
 using Entente.Desk;
 using Entente.Entities;
+using Entente.Lab.Performance;
+using Entente.Lab.Quality;
 using Entente.Sqlite;
 using Entente.Storage;
 
 namespace Entente.Lab;
 
 /// <summary><c>lab/run entities scale</c>: what a new report costs when the tables have 2,000 names more and the store a million mentions of them.</summary>
-/// <remarks>Linking asks no store, so that its cost cannot grow with what is kept; what can is saving and asking, which is measured beside it.</remarks>
+/// <remarks>Linking asks no store, so that its cost cannot grow with what is kept; what can is saving and asking, which is measured beside it. Writes its part of <c>docs/performance.md</c>.</remarks>
 internal static class LinkScale
 {
     private const int Names = 2_000;
@@ -31,54 +33,71 @@ internal static class LinkScale
         "ni",
     ];
 
-    public static async Task RunAsync()
+    public static async Task<int> RunAsync()
     {
+        if (SharedData.Repository() is not { } root)
+        {
+            await Console.Error.WriteLineAsync("entities scale: expected a checkout, found none");
+            return 3;
+        }
+
         string folder = Directory.CreateTempSubdirectory("entente-scale-").FullName;
         try
         {
             string[] names = [.. Enumerable.Range(0, Names).Select(NameOf)];
             DataTables tables = TablesWith(names, Path.Combine(folder, "data"));
-            Print("tables loaded", Median(() => _ = new EntityBook(tables)));
+            LinkSection section = new()
+            {
+                Checkout = await Checkout.DescribeAsync(root),
+                Tables = await TableSpeed.MeasureAsync(root),
+                Names = Names,
+                Mentions = Reports * MentionsOfReport,
+            };
             EntityFinder finder = new(new EntityBook(tables), new Language("en", tables));
             Document document = new NewsReader(tables)
                 .Annotate("r", TextOf(names, seed: 0, words: 700), null, "en", ReadingStep.Syntax)
                 .Document!;
-            int found = finder.Find(document, null).Count(m => m.Entity is not null);
-            Print(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"a report of {document.Tokens.Length} tokens linked, {found} links"
-                ),
-                Median(() => finder.Find(document, null))
-            );
+            section = section with
+            {
+                Tokens = document.Tokens.Length,
+                Links = finder.Find(document, null).Count(m => m.Entity is not null),
+                Before = Median(() => finder.Find(document, null)),
+            };
 
             await using SqliteStore store = await SqliteStore.OpenAsync(
                 Path.Combine(folder, "scale.db"),
                 StoreAccess.Write
             );
-            for (int i = 0; i < Reports; i += NewsDesk.BatchSize)
-            {
-                int first = i;
-                await store.SaveAsync([
-                    .. Enumerable
-                        .Range(first, Math.Min(NewsDesk.BatchSize, Reports - first))
-                        .Select(n => FilingOf(names, n)),
-                ]);
-            }
-
+            await FillAsync(store, names);
             int next = Reports;
-            Print(
-                "the same with a million mentions in the store",
-                Median(() => finder.Find(document, null))
+            section = section with
+            {
+                Behind = Median(() => finder.Find(document, null)),
+                Saving = await MedianAsync(() => store.SaveAsync([FilingOf(names, next++)])),
+            };
+            Console.WriteLine(section);
+            await PageSection.WriteAsync(
+                Path.Combine(root, "docs/performance.md"),
+                "links",
+                section.ToString()
             );
-            Print(
-                "one more report saved",
-                await MedianAsync(() => store.SaveAsync([FilingOf(names, next++)]))
-            );
+            return 0;
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task FillAsync(SqliteStore store, string[] names)
+    {
+        for (int first = 0; first < Reports; first += NewsDesk.BatchSize)
+        {
+            await store.SaveAsync([
+                .. Enumerable
+                    .Range(first, Math.Min(NewsDesk.BatchSize, Reports - first))
+                    .Select(n => FilingOf(names, n)),
+            ]);
         }
     }
 
@@ -209,9 +228,4 @@ internal static class LinkScale
 
         return times.Order().ElementAt(Rounds / 2);
     }
-
-    private static void Print(string what, TimeSpan time) =>
-        Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{what}: {time.TotalMilliseconds:F2} ms")
-        );
 }

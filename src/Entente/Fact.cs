@@ -65,13 +65,19 @@ public sealed record ReportedFigure
             ? DateOnly.FromDateTime(told)
             : Report.Article.Published?.Value.Day ?? Report.Reference?.Day;
 
-    /// <summary>The words of the figure.</summary>
+    /// <summary>The words of the figure; with what one costs, where it is a price: "$80 a barrel".</summary>
     public string Words =>
-        Figure
-            .Span.In(
-                Part == ReportPart.Body ? Report.Article.Text : Report.Article.Title?.Value ?? ""
-            )
+        new TextSpan(Figure.Span.Start, Math.Max(Figure.Span.End, PricedOne?.End ?? 0))
+            .In(Text)
             .ToString();
+
+    /// <summary>What one of costs so much: "barrel"; <see langword="null"/> where the figure is no such price.</summary>
+    public string? Priced => PricedOne?.In(Text).ToString();
+
+    private TextSpan? PricedOne => Figure.Kind == FigureKind.Money ? Figure.Head : null;
+
+    private string Text =>
+        Part == ReportPart.Body ? Report.Article.Text : Report.Article.Title?.Value ?? "";
 
     /// <summary>The identifier of the figure.</summary>
     public string Id => RecordId.ForFigure(Report.Id, Part, Figure.Span.Start);

@@ -33,7 +33,7 @@ public sealed record Figure
     /// <summary>The words that say how exact the number is ("nearly", "some"); <see langword="null"/> when none do.</summary>
     public TextSpan? Exactness { get; init; }
 
-    /// <summary>What is counted, head and modifiers: "contract workers"; <see langword="null"/> when nothing is.</summary>
+    /// <summary>What is counted, head and modifiers: "contract workers"; of money what one of costs so much: "barrel"; <see langword="null"/> when nothing is.</summary>
     public TextSpan? Counted { get; init; }
 
     /// <summary>The noun, or what stands for one, that heads <see cref="Counted"/>: "workers"; <see langword="null"/> when nothing is counted.</summary>

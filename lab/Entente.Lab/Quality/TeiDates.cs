@@ -10,6 +10,16 @@ namespace Entente.Lab.Quality;
 /// </remarks>
 internal static class TeiDates
 {
+    private static readonly Dictionary<string, (string First, string Last)> s_months = new(
+        StringComparer.Ordinal
+    )
+    {
+        ["SP"] = ("03", "06"),
+        ["SU"] = ("06", "09"),
+        ["FA"] = ("09", "12"),
+        ["WI"] = ("12", "03"),
+    };
+
     /// <summary>Rewrites the field <c>timex</c> of each line of a file.</summary>
     public static async Task ConvertAsync(string input, string output)
     {
@@ -69,6 +79,11 @@ internal static class TeiDates
             return null;
         }
 
+        if (SeasonOf(value, Text(time, "anchor")) is { } season)
+        {
+            return season;
+        }
+
         return precision switch
         {
             "Century"
@@ -85,6 +100,25 @@ internal static class TeiDates
             _ when value.StartsWith("BC", StringComparison.Ordinal) => "-" + value[2..],
             _ => value.StartsWith("XXXX-", StringComparison.Ordinal) ? "--" + value[5..] : value,
         };
+    }
+
+    // GUM writes seasons of any year, and seasons whose year the words tell, by their months: "--06/--09", "2012-06/2012-09".
+    private static string? SeasonOf(string value, string? anchor)
+    {
+        if (value.Length != "XXXX-SU".Length || !s_months.TryGetValue(value[5..], out var months))
+        {
+            return null;
+        }
+
+        return value.StartsWith("XXXX", StringComparison.Ordinal)
+                ? $"--{months.First}/--{months.Last}"
+            : anchor == "Stated"
+            && int.TryParse(value[..4], CultureInfo.InvariantCulture, out int year)
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{year:0000}-{months.First}/{(months.First == "12" ? year + 1 : year):0000}-{months.Last}"
+                )
+            : null;
     }
 
     private static string? LastDay(string? end) =>

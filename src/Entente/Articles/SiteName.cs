@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Entente.Text;
 
 namespace Entente.Articles;
 
@@ -92,14 +93,14 @@ internal static class SiteName
     public static string Fold(string name)
     {
         StringBuilder folded = new(name.Length);
-        foreach (char c in Decomposed(name))
+        foreach (char c in name)
         {
             if (
                 char.IsLetterOrDigit(c)
                 && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark
             )
             {
-                folded.Append(char.ToLowerInvariant(c));
+                folded.Append(BaseLetter.Of(c));
             }
         }
 
@@ -131,19 +132,5 @@ internal static class SiteName
         }
 
         return initials.ToString();
-    }
-
-    // Text with half a character cannot be normalised; it is compared as it is.
-    private static string Decomposed(string name)
-    {
-        foreach (char c in name)
-        {
-            if (char.IsSurrogate(c))
-            {
-                return name;
-            }
-        }
-
-        return name.Normalize(NormalizationForm.FormD);
     }
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text;
 
 namespace Entente.Data;
 
@@ -75,8 +77,7 @@ public sealed class DataTables
         Table? table = null;
         if (s_library.GetManifestResourceStream($"{Prefix}{name}.tsv") is { } stream)
         {
-            using StreamReader reader = new(stream);
-            table = Table.Parse(name, reader.ReadToEnd());
+            table = Table.Parse(name, TextOf(stream));
         }
 
         if (_folder is null || !File.Exists(PathOf(name)))
@@ -86,6 +87,22 @@ public sealed class DataTables
 
         var own = Table.Parse(name, File.ReadAllText(PathOf(name)));
         return table?.Overlaid(own) ?? own;
+    }
+
+    private static string TextOf(Stream stream)
+    {
+        using (stream)
+        {
+            byte[] bytes = ArrayPool<byte>.Shared.Rent((int)stream.Length);
+            Span<byte> text = bytes.AsSpan(0, (int)stream.Length);
+            stream.ReadExactly(text);
+            ReadOnlySpan<byte> mark = Encoding.UTF8.Preamble;
+            string read = Encoding.UTF8.GetString(
+                text.StartsWith(mark) ? text[mark.Length..] : text
+            );
+            ArrayPool<byte>.Shared.Return(bytes);
+            return read;
+        }
     }
 
     private string PathOf(string name) => Path.Combine(_folder!, $"{name}.tsv");

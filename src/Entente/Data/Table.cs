@@ -14,9 +14,11 @@ public sealed class Table
         Name = name;
         Columns = columns;
         Rows = rows;
-        _columns = columns
-            .Select((column, index) => (column, index))
-            .ToDictionary(c => c.column, c => c.index, StringComparer.Ordinal);
+        _columns = new Dictionary<string, int>(columns.Length, StringComparer.Ordinal);
+        for (int i = 0; i < columns.Length; i++)
+        {
+            _columns.Add(columns[i], i);
+        }
     }
 
     /// <summary>The table's name: folder and file without the ending, "world/entities".</summary>
@@ -153,7 +155,8 @@ public sealed class TableRow
             ? day
         : throw Bad($"expected a day as yyyy-mm-dd, found \"{Cell(column)}\"");
 
-    private ReadOnlySpan<char> Cell(int column)
+    /// <summary>A cell, as written; nothing is copied.</summary>
+    public ReadOnlySpan<char> Cell(int column)
     {
         ReadOnlySpan<char> rest = _span.In(_text);
         for (; column > 0; column--)

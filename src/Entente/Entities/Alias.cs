@@ -5,7 +5,7 @@ namespace Entente.Entities;
 /// <param name="Entity">Index of the entity in <see cref="EntityBook.All"/>.</param>
 /// <param name="Kind">What kind of name it is.</param>
 /// <param name="IsWeak">Whether it needs a stronger name of the same entity in the document ("Georgia?" in the table).</param>
-internal readonly record struct Alias(string Words, int Entity, AliasKind Kind, bool IsWeak);
+internal sealed record Alias(string Words, int Entity, AliasKind Kind, bool IsWeak);
 
 /// <summary>Kinds of names.</summary>
 internal enum AliasKind : byte

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Entente.Data;
 
 namespace Entente.Entities;
@@ -6,7 +5,7 @@ namespace Entente.Entities;
 /// <summary>Reads the tables of <see cref="EntityBook"/>.</summary>
 internal sealed class BookReader
 {
-    private static readonly ImmutableArray<(string Id, string Name)> s_ministries =
+    private static readonly (string Id, string Name)[] s_ministries =
     [
         ("foreign-ministry", "Foreign Ministry"),
         ("defence-ministry", "Defence Ministry"),
@@ -26,14 +25,8 @@ internal sealed class BookReader
 
     public List<Tenure> Tenures { get; } = [];
 
-    public Dictionary<int, PersonNeed> Needs { get; } = [];
-
-    public Dictionary<int, ImmutableArray<string>> Leaders { get; } = [];
-
-    public Dictionary<int, DateOnly> Ends { get; } = [];
-
-    /// <summary>The codes of PLOVER that the tables state.</summary>
-    public Dictionary<int, ActorCode> Codes { get; } = [];
+    /// <summary>What the tables say of each entity besides its names, in the order of <see cref="Entities"/>.</summary>
+    public List<EntityTraits> Traits { get; } = [];
 
     public static BookReader Read(DataTables tables)
     {
@@ -58,19 +51,20 @@ internal sealed class BookReader
         int leader = table.Column("leader");
         int until = table.Column("until");
         int coded = table.Column("coded");
+        Heading heading = new(table);
         foreach (TableRow row in table.Rows)
         {
-            int entity = Add(row, table, EntityType.State, country: row[table.Column("id")]);
+            int entity = Add(row, heading, EntityType.State, country: row[heading.Id]);
             AddAliases(row, names, entity, AliasKind.Name);
             AddAliases(row, adjectives, entity, AliasKind.Adjective);
             AddAliases(row, capital, entity, AliasKind.Capital);
             AddAliases(row, seats, entity, AliasKind.Seat);
-            Leaders[entity] = [.. row.List(leader)];
-            AddCode(entity, Before(row[coded]), Behind(row[coded]));
-            if (row.Day(until) is DateOnly end)
+            Traits[entity] = new EntityTraits
             {
-                Ends[entity] = end;
-            }
+                Leaders = [.. row.List(leader)],
+                Code = CodeOf(Before(row[coded]), Behind(row[coded])),
+                End = row.Day(until),
+            };
         }
     }
 
@@ -81,11 +75,17 @@ internal sealed class BookReader
         int sector = table.Column("sector");
         int seats = type == EntityType.Organization ? table.Column("seats") : -1;
         int code = type == EntityType.Organization ? table.Column("code") : -1;
+        Heading heading = new(table);
         foreach (TableRow row in table.Rows)
         {
-            int entity = Add(row, table, type, row[country]);
+            int entity = Add(row, heading, type, row[country]);
             AddAliases(row, names, entity, AliasKind.Name);
-            AddCode(entity, code >= 0 ? row[code] : "", row[sector]);
+            string stated = code >= 0 ? row[code] : "";
+            if (stated.Length + row.Cell(sector).Length > 0)
+            {
+                Traits[entity] = new EntityTraits { Code = CodeOf(stated, row[sector]) };
+            }
+
             if (seats >= 0)
             {
                 AddAliases(row, seats, entity, AliasKind.Capital);
@@ -103,6 +103,7 @@ internal sealed class BookReader
                 string full = $"{state.Id.ToLowerInvariant()}-{id}";
                 if (_ids.TryAdd(full, Entities.Count))
                 {
+                    Traits.Add(EntityTraits.None);
                     Entities.Add(
                         new Entity(
                             full,
@@ -124,14 +125,15 @@ internal sealed class BookReader
         int shorts = table.Column("short");
         int need = table.Column("need");
         int country = table.Column("country");
+        Heading heading = new(table);
         foreach (TableRow row in table.Rows)
         {
-            int entity = Add(row, table, EntityType.Person, row[country]);
-            Needs[entity] = row[need] switch
+            int entity = Add(row, heading, EntityType.Person, row[country]);
+            Traits[entity] = row.Cell(need) switch
             {
-                "" => PersonNeed.Name,
-                "short" => PersonNeed.Short,
-                "context" => PersonNeed.Context,
+                "" => EntityTraits.None,
+                "short" => EntityTraits.ShortIsEnough,
+                "context" => EntityTraits.NeedsContext,
                 _ => throw row.Bad(
                     $"expected \"short\", \"context\" or nothing, found \"{row[need]}\""
                 ),
@@ -197,11 +199,11 @@ internal sealed class BookReader
         }
     }
 
-    private int Add(TableRow row, Table table, EntityType type, string country)
+    private int Add(TableRow row, Heading heading, EntityType type, string country)
     {
-        string id = row[table.Column("id")];
-        string name = row[table.Column("name")];
-        string wikidata = row[table.Column("wikidata")];
+        string id = row[heading.Id];
+        string name = row[heading.Name];
+        string wikidata = row[heading.Wikidata];
         int index = Entities.Count;
         if (!_ids.TryAdd(id, index))
         {
@@ -210,6 +212,7 @@ internal sealed class BookReader
 
         Alias alias = Parse(name, index, AliasKind.Name);
         Aliases.Add(alias);
+        Traits.Add(EntityTraits.None);
         Entities.Add(
             new Entity(
                 id,
@@ -223,16 +226,8 @@ internal sealed class BookReader
         return index;
     }
 
-    private void AddCode(int entity, string country, string sector)
-    {
-        if (country.Length + sector.Length > 0)
-        {
-            Codes[entity] = new ActorCode(
-                country.Length > 0 ? country : null,
-                sector.Length > 0 ? sector : null
-            );
-        }
-    }
+    private static ActorCode CodeOf(string country, string sector) =>
+        new(country.Length > 0 ? country : null, sector.Length > 0 ? sector : null);
 
     private static string Before(string coded) => coded.Split(':')[0];
 
@@ -250,4 +245,14 @@ internal sealed class BookReader
         words.EndsWith('?')
             ? new Alias(words[..^1], entity, kind, IsWeak: true)
             : new Alias(words, entity, kind, IsWeak: false);
+
+    /// <summary>Where the columns stand that every table of actors has.</summary>
+    private readonly struct Heading(Table table)
+    {
+        public int Id { get; } = table.Column("id");
+
+        public int Name { get; } = table.Column("name");
+
+        public int Wikidata { get; } = table.Column("wikidata");
+    }
 }

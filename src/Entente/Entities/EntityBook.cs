@@ -10,8 +10,8 @@ public sealed class EntityBook
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, List<int>>> _byName;
     private readonly Lazy<ILookup<string, Membership>> _members;
-    private readonly ILookup<(string Role, string Of), Tenure> _byOffice;
-    private readonly ILookup<int, Tenure> _byPerson;
+    private readonly Dictionary<string, List<Tenure>> _bySeat = new(StringComparer.Ordinal);
+    private readonly List<Tenure>?[] _byPerson;
     private readonly BookReader _read;
 
     /// <summary>Loads the tables <c>world/states</c>, <c>organizations</c>, <c>persons</c>, <c>offices</c> and <c>places</c>.</summary>
@@ -20,35 +20,59 @@ public sealed class EntityBook
     {
         ArgumentNullException.ThrowIfNull(tables);
         _read = BookReader.Read(tables);
-        _byOffice = _read.Tenures.ToLookup(tenure => (tenure.Role, tenure.Of));
-        _byPerson = _read.Tenures.ToLookup(tenure => tenure.Person);
-        All =
-        [
-            .. _read.Entities.Select(
-                (entity, index) =>
-                    entity.Type == EntityType.Person
-                        ? entity with
-                        {
-                            Offices =
-                            [
-                                .. _byPerson[index]
-                                    .OrderBy(tenure => tenure.From.First)
-                                    .Select(tenure => tenure.ToOffice()),
-                            ],
-                        }
-                        : entity
-            ),
-        ];
-        for (int i = 0; i < All.Length; i++)
+        _byPerson = new List<Tenure>?[_read.Entities.Count];
+        foreach (Tenure tenure in _read.Tenures)
         {
-            _byId.TryAdd(All[i].Id, i);
+            (_byPerson[tenure.Person] ??= []).Add(tenure);
+            if (!_bySeat.TryGetValue(tenure.Of, out List<Tenure>? holders))
+            {
+                _bySeat.Add(tenure.Of, holders = []);
+            }
+
+            holders.Add(tenure);
         }
+
+        var all = ImmutableArray.CreateBuilder<Entity>(_read.Entities.Count);
+        _byId.EnsureCapacity(_read.Entities.Count);
+        for (int i = 0; i < _read.Entities.Count; i++)
+        {
+            Entity entity = _read.Entities[i];
+            _byId.TryAdd(entity.Id, i);
+            all.Add(_byPerson[i] is { } held ? entity with { Offices = InOrder(held) } : entity);
+        }
+
+        All = all.MoveToImmutable();
 
         // Only asked for by people and tests: folding ten thousand names is not worth the start of every run.
         _byName = new Lazy<Dictionary<string, List<int>>>(ReadNames);
         _members = new Lazy<ILookup<string, Membership>>(() =>
             Membership.Read(tables.Read("world/memberships"))
         );
+    }
+
+    private static ImmutableArray<Office> InOrder(List<Tenure> held)
+    {
+        // A few, mostly in order already; of two that began together the first row stands first.
+        Tenure[] ordered = [.. held];
+        for (int i = 1; i < ordered.Length; i++)
+        {
+            Tenure tenure = ordered[i];
+            int at = i;
+            for (; at > 0 && ordered[at - 1].From.First > tenure.From.First; at--)
+            {
+                ordered[at] = ordered[at - 1];
+            }
+
+            ordered[at] = tenure;
+        }
+
+        var offices = ImmutableArray.CreateBuilder<Office>(ordered.Length);
+        foreach (Tenure tenure in ordered)
+        {
+            offices.Add(tenure.ToOffice());
+        }
+
+        return offices.MoveToImmutable();
     }
 
     /// <summary>All entities, in the order of the tables.</summary>
@@ -111,24 +135,26 @@ public sealed class EntityBook
     internal int IndexOf(string id) => _byId.GetValueOrDefault(id, -1);
 
     /// <summary>What the tables say of a person besides its names.</summary>
-    internal PersonNeed NeedOf(int person) => _read.Needs.GetValueOrDefault(person);
+    internal PersonNeed NeedOf(int person) => _read.Traits[person].Need;
 
     /// <summary>The roles that "the leader" of a state means; empty for all others.</summary>
     internal ImmutableArray<string> LeaderRoles(int entity) =>
-        _read.Leaders.TryGetValue(entity, out ImmutableArray<string> roles) ? roles : [];
+        entity < 0 ? [] : _read.Traits[entity].Leaders;
 
     /// <summary>The last day of a state that is no more; <see langword="null"/> for all others.</summary>
-    internal DateOnly? EndOf(int entity) =>
-        _read.Ends.TryGetValue(entity, out DateOnly end) ? end : null;
+    internal DateOnly? EndOf(int entity) => entity < 0 ? null : _read.Traits[entity].End;
 
     /// <summary>The codes of PLOVER that the tables state for it; both empty where they follow from its type.</summary>
-    internal ActorCode CodeOf(int entity) => _read.Codes.GetValueOrDefault(entity);
+    internal ActorCode CodeOf(int entity) => entity < 0 ? default : _read.Traits[entity].Code;
 
     /// <summary>All who held the office at any time.</summary>
-    internal IEnumerable<Tenure> Holders(string role, string of) => _byOffice[(role, of)];
+    internal IEnumerable<Tenure> Holders(string role, string of) =>
+        _bySeat.TryGetValue(of, out List<Tenure>? held)
+            ? held.Where(tenure => tenure.Role == role)
+            : [];
 
     /// <summary>All offices of a person.</summary>
-    internal IEnumerable<Tenure> OfficesOf(int person) => _byPerson[person];
+    internal IEnumerable<Tenure> OfficesOf(int person) => person < 0 ? [] : _byPerson[person] ?? [];
 }
 
 /// <summary>How much of a person's name is needed to know that it is meant.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Entente.Data;
+using Entente.Text;
 
 namespace Entente.Entities;
 
@@ -10,13 +10,15 @@ internal sealed class Lexicon
     private const WordKinds NoGivenName =
         WordKinds.NotName | WordKinds.FirstWord | WordKinds.BeginsTitle | WordKinds.FamilyName;
 
-    private readonly Dictionary<string, int> _numbers = new(32_000, StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly List<WordKinds> _kinds = [WordKinds.None];
+    private const int UsualPieces = 32;
+
+    private readonly WordNumbers _numbers = new(capacity: 24_000);
+    private readonly Lazy<NearNames> _nearNames;
+    private WordKinds[] _kinds = new WordKinds[32_000]; // by number of the word; 0 is for those that are not known
+    private int _words = 1;
 
     public Lexicon(EntityBook book, Language language)
     {
-        _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         Aliases = [.. book.Aliases];
         Names = new NameTrie(32_000);
         foreach (Alias alias in Aliases)
@@ -33,7 +35,9 @@ internal sealed class Lexicon
 
         ReadWords(language.Read("name-words"));
         AddPartsOfNames(book);
-        NearNames = new NearNames(book);
+
+        // Asked for only where a text names somebody whom no table knows.
+        _nearNames = new Lazy<NearNames>(() => new NearNames(book));
     }
 
     /// <summary>The names, in the order of the entries of <see cref="Names"/>.</summary>
@@ -41,7 +45,7 @@ internal sealed class Lexicon
 
     public NameTrie Names { get; }
 
-    public NearNames NearNames { get; }
+    public NearNames NearNames => _nearNames.Value;
 
     /// <summary>The titles, in the order of the entries of <see cref="TitleForms"/>.</summary>
     public ImmutableArray<Title> Titles { get; }
@@ -53,7 +57,7 @@ internal sealed class Lexicon
     {
         Span<char> folded = stackalloc char[NameFolding.MaxWord];
         int length = NameFolding.Fold(word, folded);
-        return length > 0 && _lookup.TryGetValue(folded[..length], out int number) ? number : 0;
+        return length > 0 ? Math.Max(_numbers.Find(folded[..length]), 0) : 0;
     }
 
     /// <summary>What is known of the word with this number.</summary>
@@ -127,16 +131,25 @@ internal sealed class Lexicon
     /// <summary>Who is in the tables lends others a given name, or the family name where that stands first.</summary>
     private void AddPartsOfNames(EntityBook book)
     {
-        foreach (Alias alias in Aliases.Where(a => a.Kind == AliasKind.Short))
+        foreach (Alias alias in Aliases)
         {
-            if (book.All[alias.Entity].Name.StartsWith($"{alias.Words} ", StringComparison.Ordinal))
+            if (
+                alias.Kind == AliasKind.Short
+                && book.All[alias.Entity]
+                    .Name.StartsWith($"{alias.Words} ", StringComparison.Ordinal)
+            )
             {
                 Mark(alias.Words, WordKinds.FamilyName);
             }
         }
 
-        foreach (Alias alias in Aliases.Where(a => a.Kind == AliasKind.Name))
+        foreach (Alias alias in Aliases)
         {
+            if (alias.Kind != AliasKind.Name)
+            {
+                continue;
+            }
+
             int blank = alias.Words.IndexOf(' ', StringComparison.Ordinal);
             if (
                 book.All[alias.Entity].Type == EntityType.Person
@@ -152,8 +165,12 @@ internal sealed class Lexicon
     private void AddTo(NameTrie trie, string words, WordKinds first)
     {
         using PieceBuffer pieces = PieceBuffer.Read(words);
-        List<int> numbers = new(pieces.Pieces.Length);
-        List<CaseNeed> needs = new(pieces.Pieces.Length);
+        Span<int> numbers =
+            pieces.Pieces.Length <= UsualPieces
+                ? stackalloc int[UsualPieces]
+                : new int[pieces.Pieces.Length];
+        var needs = new CaseNeed[pieces.Pieces.Length];
+        int count = 0;
         for (int i = 0; i < pieces.Pieces.Length; i++)
         {
             Piece piece = pieces.Pieces[i];
@@ -162,18 +179,17 @@ internal sealed class Lexicon
                 continue;
             }
 
-            numbers.Add(Number(piece.Span.In(words)));
-            needs.Add(
+            numbers[count] = Number(piece.Span.In(words));
+            needs[count++] =
                 piece.Has(PieceShape.InnerCapital) ? CaseNeed.InnerCapital
                 : piece.Has(PieceShape.AllCapitals) && piece.Span.Length > 1 ? CaseNeed.AllCapitals
                 : piece.IsCapitalised ? CaseNeed.Capital
-                : CaseNeed.None
-            );
+                : CaseNeed.None;
         }
 
         // A number need not begin with a capital, and a word in small letters may begin a name anywhere.
         _kinds[numbers[0]] |= needs[0] == CaseNeed.None ? first | WordKinds.BeginsInSmall : first;
-        trie.Add(CollectionsMarshal.AsSpan(numbers), [.. needs]);
+        trie.Add(numbers[..count], needs);
     }
 
     private void Mark(string words, WordKinds kinds)
@@ -197,10 +213,17 @@ internal sealed class Lexicon
             return 0;
         }
 
-        if (!_lookup.TryGetValue(folded[..length], out int number))
+        int number = _numbers.Find(folded[..length]);
+        if (number < 0)
         {
-            number = _kinds.Count;
-            _kinds.Add(WordKinds.None);
+            number = _words++;
+            if (number == _kinds.Length)
+            {
+                WordKinds[] more = new WordKinds[number * 2];
+                _kinds.CopyTo(more.AsSpan());
+                _kinds = more;
+            }
+
             _numbers.Add(folded[..length].ToString(), number);
         }
 

@@ -1,14 +1,16 @@
+using Entente.Text;
+
 namespace Entente.Entities;
 
 /// <summary>Finds the longest sequence of words that is in a list, from a given word on. Nothing is allocated by asking.</summary>
 internal sealed class NameTrie
 {
-    private readonly Dictionary<ulong, int> _edges;
+    private readonly EdgeTable _edges;
     private readonly List<int> _first = [-1]; // per node: its first entry
     private readonly List<int> _next = []; // per entry: the next one with the same words
     private readonly List<CaseNeed[]> _needs = [];
 
-    public NameTrie(int capacity) => _edges = new Dictionary<ulong, int>(capacity);
+    public NameTrie(int capacity) => _edges = new EdgeTable(capacity);
 
     /// <summary>Adds the words; entries are numbered from 0 in the order in which they are added.</summary>
     public void Add(ReadOnlySpan<int> words, CaseNeed[] needs)
@@ -16,12 +18,12 @@ internal sealed class NameTrie
         int node = 0;
         foreach (int word in words)
         {
-            ulong key = Key(node, word);
-            if (!_edges.TryGetValue(key, out int child))
+            int child = _edges.Find(node, word);
+            if (child < 0)
             {
                 child = _first.Count;
                 _first.Add(-1);
-                _edges.Add(key, child);
+                _edges.Add(node, word, child);
             }
 
             node = child;
@@ -44,7 +46,8 @@ internal sealed class NameTrie
                 continue;
             }
 
-            if (!_edges.TryGetValue(Key(node, words[i]), out node))
+            node = _edges.Find(node, words[i]);
+            if (node < 0)
             {
                 break;
             }
@@ -102,8 +105,6 @@ internal sealed class NameTrie
     /// <summary>Whether <paramref name="mark"/> is the stop of the abbreviation before it: "St. Petersburg" is found with and without.</summary>
     public static bool IsStopOf(Piece word, Piece mark) =>
         !mark.IsWord && word.Has(PieceShape.Stop) && mark.Span.Start == word.Span.End;
-
-    private static ulong Key(int node, int word) => (ulong)(uint)node << 32 | (uint)word;
 }
 
 /// <summary>What was found; the default value is nothing.</summary>

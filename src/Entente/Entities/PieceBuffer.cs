@@ -1,16 +1,22 @@
-using System.Buffers;
-
 namespace Entente.Entities;
 
-/// <summary>The pieces of a text, in a rented array that is given back on disposal.</summary>
+/// <summary>The pieces of a text, in an array that the thread keeps for the next text on disposal.</summary>
 internal ref struct PieceBuffer
 {
+    // One array for each thread: a pool of pieces would have to be compiled at every start.
+    [ThreadStatic]
+    private static Piece[]? t_spare;
+
+    private const int LargestSpare = 1 << 16;
+
     private Piece[] _pieces;
     private int _count;
 
     private PieceBuffer(int capacity)
     {
-        _pieces = ArrayPool<Piece>.Shared.Rent(Math.Max(16, capacity));
+        Piece[]? spare = t_spare;
+        t_spare = null;
+        _pieces = spare?.Length >= capacity ? spare : new Piece[Math.Max(64, capacity)];
         _count = 0;
     }
 
@@ -75,7 +81,11 @@ internal ref struct PieceBuffer
     /// <summary>Gives the array back.</summary>
     public void Dispose()
     {
-        ArrayPool<Piece>.Shared.Return(_pieces);
+        if (_pieces.Length is > 0 and <= LargestSpare)
+        {
+            t_spare = _pieces;
+        }
+
         _pieces = [];
         _count = 0;
     }
@@ -104,9 +114,8 @@ internal ref struct PieceBuffer
     {
         if (_count == _pieces.Length)
         {
-            Piece[] larger = ArrayPool<Piece>.Shared.Rent(_count * 2);
+            var larger = new Piece[_count * 2];
             _pieces.AsSpan(0, _count).CopyTo(larger);
-            ArrayPool<Piece>.Shared.Return(_pieces);
             _pieces = larger;
         }
 

@@ -37,28 +37,39 @@ internal readonly record struct DayRange(DateOnly First, DateOnly Last)
     /// <exception cref="DataFormatException">It is no such date.</exception>
     public static DayRange Read(TableRow row, int column, DateOnly ifEmpty)
     {
-        string cell = row[column];
+        ReadOnlySpan<char> cell = row.Cell(column);
         switch (cell.Length)
         {
             case 0:
                 return new DayRange(ifEmpty, ifEmpty);
-            case 4 when TryDay($"{cell}-01-01", out DateOnly first):
+            case 4 when Day(cell, "01", "01") is { } first:
                 return new DayRange(first, first.AddYears(1).AddDays(-1));
-            case 7 when TryDay($"{cell}-01", out DateOnly first):
+            case 7 when cell[4] == '-' && Day(cell[..4], cell[5..], "01") is { } first:
                 return new DayRange(first, first.AddMonths(1).AddDays(-1));
-            case 10 when TryDay(cell, out DateOnly day):
+            case 10
+                when cell[4] == '-'
+                    && cell[7] == '-'
+                    && Day(cell[..4], cell[5..7], cell[8..]) is { } day:
                 return new DayRange(day, day);
             default:
                 throw row.Bad($"expected a date as yyyy, yyyy-mm or yyyy-mm-dd, found \"{cell}\"");
         }
     }
 
-    private static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out day
-        );
+    private static DateOnly? Day(
+        ReadOnlySpan<char> year,
+        ReadOnlySpan<char> month,
+        ReadOnlySpan<char> day
+    ) =>
+        Number(year) is int y and >= 1
+        && Number(month) is int m and >= 1 and <= 12
+        && Number(day) is int d and >= 1
+        && d <= DateTime.DaysInMonth(y, m)
+            ? new DateOnly(y, m, d)
+            : null;
+
+    private static int Number(ReadOnlySpan<char> digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : -1;
 }

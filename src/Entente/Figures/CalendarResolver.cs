@@ -8,6 +8,7 @@ internal sealed class CalendarResolver(Festivals festivals)
     // A day of a month without a year is the nearest one; one told of as past may lie a little ahead, as misprints and plans do.
     private const int NearDays = 183;
     private const int WeekDays = 7;
+    private const int MostBetweenLeapYears = 8;
 
     /// <summary>The days of <paramref name="moment"/>, whose stretch <see cref="Moment.In"/> is <paramref name="frame"/>.</summary>
     public Answer Find(Moment moment, Answer? frame, ReadingContext context)
@@ -226,12 +227,24 @@ internal sealed class CalendarResolver(Festivals festivals)
             said = moment.Season;
         }
 
-        if (year is not { } known)
+        // "Winters are cold", "in summer it is hot": no summer of a year.
+        bool isAny =
+            stated is null
+            && context.IsPresent
+            && moment is { Which: null, Season.Length: > 0 }
+            && frame is null;
+        if (year is not { } known || isAny)
         {
             return Answer.Without(said, TemporalAnchor.Missing);
         }
 
         DateTime? begin = Begin(moment, known);
+        if (begin is null && moment is { Month: not null, Day: not null })
+        {
+            // "30 February", "29 February 2019": no day of any calendar.
+            return Answer.Without(said, TemporalAnchor.Missing);
+        }
+
         if (moment.Nth is not null && begin is { } counted)
         {
             return Answer.Day(
@@ -239,18 +252,8 @@ internal sealed class CalendarResolver(Festivals festivals)
                 stated is not null ? TemporalAnchor.Stated : TemporalAnchor.Reference
             );
         }
-        (decimal count, TimeUnit unit, TemporalPrecision precision) = moment switch
-        {
-            { Day: not null } => (1, TimeUnit.Day, TemporalPrecision.Day),
-            { Month: not null } => (1, TimeUnit.Month, TemporalPrecision.Month),
-            { Quarter: not null } or { Season.Length: > 0 } => (
-                3m,
-                TimeUnit.Month,
-                TemporalPrecision.PartOfYear
-            ),
-            { Half: not null } => (6, TimeUnit.Month, TemporalPrecision.PartOfYear),
-            _ => (1, TimeUnit.Year, TemporalPrecision.Year),
-        };
+
+        (decimal count, TimeUnit unit, TemporalPrecision precision) = LengthOf(moment);
         return new Answer(
             $"{moment.YearKind}{N(known, 4)}{tail}",
             begin,
@@ -267,6 +270,22 @@ internal sealed class CalendarResolver(Festivals festivals)
                     : said,
         };
     }
+
+    private static (decimal Count, TimeUnit Unit, TemporalPrecision Precision) LengthOf(
+        Moment moment
+    ) =>
+        moment switch
+        {
+            { Day: not null } => (1, TimeUnit.Day, TemporalPrecision.Day),
+            { Month: not null } => (1, TimeUnit.Month, TemporalPrecision.Month),
+            { Quarter: not null } or { Season.Length: > 0 } => (
+                3m,
+                TimeUnit.Month,
+                TemporalPrecision.PartOfYear
+            ),
+            { Half: not null } => (6, TimeUnit.Month, TemporalPrecision.PartOfYear),
+            _ => (1, TimeUnit.Year, TemporalPrecision.Year),
+        };
 
     private static string Tail(Moment moment) =>
         moment switch
@@ -327,6 +346,7 @@ internal sealed class CalendarResolver(Festivals festivals)
         if (
             moment.Which is null
             && context.StoryYear is { } told
+            && !(context.IsPresent && IsLong(moment))
             && !IsThisWeek(moment, begin(reference.Year), now)
         )
         {
@@ -337,7 +357,7 @@ internal sealed class CalendarResolver(Festivals festivals)
         int year = reference.Year;
         if (begin(year) is not { } thisYear)
         {
-            return year;
+            return LeapYear(begin, year, direction);
         }
 
         DateTime last = thisYear <= now ? thisYear : begin(year - 1) ?? thisYear;
@@ -360,6 +380,20 @@ internal sealed class CalendarResolver(Festivals festivals)
             && (next - now).TotalDays < 60
             ? next.Year
             : Begun(moment, found, year);
+    }
+
+    // "29 February": the nearest year that has one, where the sentence tells which way to look.
+    private static int? LeapYear(Func<int, DateTime?> begin, int year, int direction)
+    {
+        for (int step = 1; direction != 0 && step <= MostBetweenLeapYears; step++)
+        {
+            if (begin(year + (Math.Sign(direction) * step)) is not null)
+            {
+                return year + (Math.Sign(direction) * step);
+            }
+        }
+
+        return null;
     }
 
     // A day of this very week is no day of a year that was told of before.

@@ -56,6 +56,13 @@ internal static class CalendarRules
         };
     }
 
+    /// <summary>"the 2004 summer", but not "the 2004 Summer Olympics".</summary>
+    public static Moment? YearSeason(in RuleArguments words) =>
+        IsBeforeName(words) ? null : Calendar(words);
+
+    private static bool IsBeforeName(in RuleArguments words) =>
+        words.End < words.Lattice.Atoms.Count && char.IsUpper(words.Lattice.Words(words.End)[0]);
+
     // "on Friday the two sides met": a number in words is a day beside a month only.
     private static bool IsCountOf(in RuleArguments words, int? month) =>
         month is null
@@ -84,7 +91,8 @@ internal static class CalendarRules
         bool isNoun =
             next < words.Lattice.Atoms.Count
             && words.Lattice.Atoms[next].Kind != AtomKind.Sign
-            && !words.Lattice.Has(next, WordClass.Preposition);
+            && !words.Lattice.Has(next, WordClass.Preposition)
+            && !words.Lattice.Has(next, WordClass.Function);
         bool isClock =
             words.Lattice.IsSign(next, ':')
             && words.Lattice.Atoms[next].IsGlued
@@ -109,11 +117,17 @@ internal static class CalendarRules
             return null;
         }
 
-        // "the Winter Olympics" are a name.
+        // "the Winter Olympics" and "Sun Valley" are names.
         if (
-            words.Of(WordClass.Season) is not null
-            && words.End < lattice.Atoms.Count
-            && char.IsUpper(lattice.Words(words.End)[0])
+            IsBeforeName(words)
+            && (
+                words.Of(WordClass.Season) is not null
+                || (
+                    words.Of(WordClass.Weekday) is not null
+                    && lattice.Has(at, WordClass.Doubtful)
+                    && !lattice.Has(words.End, WordClass.Month)
+                )
+            )
         )
         {
             return null;
@@ -132,10 +146,15 @@ internal static class CalendarRules
     private static bool IsBehindPreposition(Lattice lattice, int at) =>
         lattice.Has(lattice.IsSign(at - 1, '-') ? at - 2 : at - 1, WordClass.Preposition);
 
-    // "in fall", "the fall", but not "the fall of the regime", "a fall in prices".
+    // "in fall", "the fall", but not "the fall of the regime", "a fall in prices", "to fall".
     private static bool IsSeason(in RuleArguments words, int at) =>
-        (words.Start < at || words.Lattice.Has(at - 1, WordClass.Preposition))
-        && !words.Lattice.Has(words.End, WordClass.Preposition);
+        (
+            words.Start < at
+            || (
+                words.Lattice.Has(at - 1, WordClass.Preposition)
+                && !words.Lattice.Has(at - 1, WordClass.To)
+            )
+        ) && !words.Lattice.Has(words.End, WordClass.Preposition);
 
     /// <summary>"11/20": no fraction, and not all round the clock.</summary>
     public static Moment? SlashDay(in RuleArguments words)
@@ -186,6 +205,7 @@ internal static class CalendarRules
                 Weekday = words.Int(WordClass.Weekday),
                 Month = words.Int(WordClass.Month),
                 Year = words.Int(WordClass.Year),
+                Part = words.Text(WordClass.Part),
                 In = words.Moment(0),
             }
             : null;
@@ -239,12 +259,13 @@ internal static class CalendarRules
             || (lattice.IsSign(edge.Start - 1, '(') && lattice.IsSign(edge.End, ')'));
         bool isBare = words.Count == 1 && words.End - words.Start == edge.End - edge.Start;
         (int first, int last) = isSure ? (FirstYear, LastYear) : (FirstBareYear, LastBareYear);
-        if (edge.Value < first || edge.Value > last)
+        if (edge.Value < first || edge.Value > last || (isBare && IsRound(edge)))
         {
             return null;
         }
 
-        return isBare && (IsCount(lattice, edge) || IsLabel(lattice, edge))
+        return
+            isBare && (IsCount(lattice, edge) || IsOfMany(lattice, edge) || IsLabel(lattice, edge))
             ? null
             : new Moment { Year = (int)edge.Value };
     }
@@ -263,9 +284,17 @@ internal static class CalendarRules
         };
     }
 
-    /// <summary>"44 BC", "AD 79"; the constant is -1 before Christ.</summary>
+    /// <summary>"44 BC", "AD 79"; the constant is -1 before Christ, and says whether the mark needs capitals ("an ad").</summary>
     public static Moment? Era(in RuleArguments words) =>
-        (words.Int(WordClass.Number) ?? words.Int(WordClass.Year)) is > 0 and <= 20000 and var year
+        (
+            words.Constant != "capital"
+            || char.IsUpper(words.Lattice.Words(words.End - 1)[0])
+            || words.Lattice.IsSign(words.End - 1, '.')
+        )
+        && (words.Int(WordClass.Number) ?? words.Int(WordClass.Year))
+            is > 0
+                and <= 20000
+                and var year
             ? new Moment { Year = words.Sign < 0 ? -year : year }
             : null;
 
@@ -398,6 +427,20 @@ internal static class CalendarRules
     private static int? YearOf(in RuleArguments words) =>
         words.Int(WordClass.Year)
         ?? (words.Int(WordClass.ShortYear) is { } two ? FullYear(two) : null);
+
+    // "one thousand five hundred" is a number before it is a year; "two thousand" is both.
+    private static bool IsRound(Edge year) =>
+        year.Text.Length > 0 && year.Value % 100 == 0 && year.Value != LastYearOfCenturies;
+
+    // "a survey of 1709 schoolchildren", "by ca. 1000 authors", but "in 1648 peace returned".
+    private static bool IsOfMany(Lattice lattice, Edge year) =>
+        year.Value < FirstBareYear
+        && lattice.EndingAt(year.Start, WordClass.Preposition) is { Value: > 1 }
+        && year.End < lattice.Atoms.Count
+        && char.IsLower(lattice.Words(year.End)[0])
+        && !lattice.Has(year.End, WordClass.Function)
+        && !lattice.Has(year.End, WordClass.Preposition)
+        && !lattice.Has(year.End, WordClass.To);
 
     // "2000 people", "$ 2000", "2,000", "2000 km".
     private static bool IsCount(Lattice lattice, Edge year)

@@ -19,12 +19,18 @@ internal static class ClockRules
             words.Lattice.Has(words.End, WordClass.Percent)
             || words.Lattice.Has(words.Start - 1, WordClass.Currency)
             || words.Lattice.Has(words.End, WordClass.Scale)
+            // "roughly 1600 hours" are a length
+            || (
+                words.Of(WordClass.HourMinute) is { } four
+                && words.Of(WordClass.Meridiem) is null
+                && words.Lattice.EndsAt(four.Start, WordClass.Precision)
+            )
         )
         {
             return null;
         }
 
-        int? minute = whole is { } four ? four % 100 : words.Int(WordClass.Sixty);
+        int? minute = whole is { } all ? all % 100 : words.Int(WordClass.Sixty);
         int? meridiem = words.Int(WordClass.Meridiem);
         if (
             hour > 24
@@ -232,7 +238,7 @@ internal static class ClockRules
     }
 
     // A year or a week has no hours of its own.
-    private static bool IsLong(Moment day) =>
+    internal static bool IsLong(Moment day) =>
         day is { Unit: not (null or TimeUnit.Day), Weekday: null }
         || (day.Year is not null && day.Month is null && day.Festival.Length == 0)
         || (day.Month is not null && day.Day is null)

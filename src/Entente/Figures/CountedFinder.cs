@@ -25,6 +25,29 @@ internal sealed class CountedFinder(Vocabulary vocabulary)
         ?? Votes(lattice, start)
         ?? default;
 
+    /// <summary>What one of costs so much: "a barrel", "-a-share", "per head"; nothing when the money is the price of nothing single.</summary>
+    public static (TextSpan? Counted, TextSpan? Head) Priced(Lattice lattice, int end)
+    {
+        if (lattice.Longest(Hyphen(lattice, end), WordClass.Per) is not { } per)
+        {
+            return default;
+        }
+
+        int noun = Hyphen(lattice, per.End);
+        bool isNoun =
+            noun < lattice.Atoms.Count
+            && lattice.Atoms[noun].Kind == AtomKind.Letters
+            && CanBelong(lattice, noun)
+            && !lattice.Has(noun, WordClass.Unit)
+            && !lattice.Has(noun, WordClass.Units)
+            && !lattice.Has(noun + 1, WordClass.Past);
+        TextSpan? one = isNoun ? Span(lattice, noun, noun + 1) : null;
+        return (one, one);
+    }
+
+    private static int Hyphen(Lattice lattice, int at) =>
+        lattice.IsSign(at, '-') && lattice.Atoms[at].IsGlued ? at + 1 : at;
+
     // The noun that the number modifies, with what stands between.
     private static (TextSpan?, TextSpan?)? InTree(Document document, Lattice lattice, int end)
     {

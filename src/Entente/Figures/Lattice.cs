@@ -91,7 +91,10 @@ internal sealed class Lattice
     public bool Has(int start, WordClass kind) => Longest(start, kind) is not null;
 
     /// <summary>Whether an edge of a class ends before an atom.</summary>
-    public bool EndsAt(int end, WordClass kind)
+    public bool EndsAt(int end, WordClass kind) => EndingAt(end, kind) is not null;
+
+    /// <summary>The shortest edge of a class that ends before an atom; <see langword="null"/> when there is none.</summary>
+    public Edge? EndingAt(int end, WordClass kind)
     {
         for (int start = end - 1; start >= Math.Max(end - LongestPhrase, 0); start--)
         {
@@ -99,12 +102,26 @@ internal sealed class Lattice
             {
                 if (_edges[i].Class == kind && _edges[i].End == end)
                 {
-                    return true;
+                    return _edges[i];
                 }
             }
         }
 
-        return false;
+        return null;
+    }
+
+    /// <summary>The first atom that begins at a place in the text or behind it.</summary>
+    public int AtomFrom(int position)
+    {
+        int low = 0;
+        int high = Atoms.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            (low, high) = Atoms[middle].Start < position ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>The words of an atom; nothing is copied.</summary>

@@ -5,18 +5,24 @@ namespace Entente.Figures;
 /// <summary>Rules for lengths of time, and for what returns.</summary>
 internal static class LengthRules
 {
-    /// <summary>"three years", "a day", "several weeks", "10D"; the constant is the number when no word tells it.</summary>
+    // "five billion and three quarters" ends with no quarters of years.
+    private const decimal MostQuarters = 100;
+    private const int LongestNumber = 6;
+
+    /// <summary>"three years", "a day", "several weeks", "10D"; the constant is the number, or the unit ("one night"), when no word tells it.</summary>
     public static Moment? Length(in RuleArguments words)
     {
         Edge? edge =
             words.Of(WordClass.Units) ?? words.Of(WordClass.Unit) ?? words.Of(WordClass.UnitMark);
-        if (edge is not { } unit || TimeLength.UnitOf(unit.Text) is not { } step)
+        if (TimeLength.UnitOf(edge?.Text ?? words.Constant) is not { } step)
         {
             return null;
         }
 
-        // "three quarters million" is no time.
-        if (words.Lattice.Has(words.End, WordClass.Scale))
+        int unitStart = edge?.Start ?? words.End - 1;
+
+        // "three quarters million", "3 million and a quarter" are no time.
+        if (words.Lattice.Has(words.End, WordClass.Scale) || IsPartOfNumber(words))
         {
             return null;
         }
@@ -41,7 +47,7 @@ internal static class LengthRules
         // "a second round" is the second one.
         if (
             words.Of(WordClass.Number) is null
-            && words.Lattice.Has(unit.Start, WordClass.OrdinalWord)
+            && words.Lattice.Has(unitStart, WordClass.OrdinalWord)
             && words.End < words.Lattice.Atoms.Count
             && words.Lattice.Atoms[words.End].Kind == AtomKind.Letters
             && !words.Lattice.Has(words.End, WordClass.Function)
@@ -51,10 +57,7 @@ internal static class LengthRules
         }
 
         // "10D" is a length, "10 d" is not.
-        if (
-            words.Constant == "glued"
-            && (!words.Lattice.Atoms[unit.Start].IsGlued || count >= 1000)
-        )
+        if (words.Constant == "glued" && (!words.Lattice.Atoms[unitStart].IsGlued || count >= 1000))
         {
             return null;
         }
@@ -66,6 +69,31 @@ internal static class LengthRules
                 Length = new TimeLength(count * step.Count, step.Unit),
                 Modifier = words.Text(WordClass.Modifier),
             };
+    }
+
+    private static bool IsPartOfNumber(in RuleArguments words)
+    {
+        if (
+            words.Lattice.Longest(words.Start, WordClass.Number) is { Value: > MostQuarters } whole
+            && whole.End == words.End
+        )
+        {
+            return true;
+        }
+
+        for (
+            int start = words.Start - 1;
+            start >= Math.Max(words.Start - LongestNumber, 0);
+            start--
+        )
+        {
+            if (words.Lattice.Longest(start, WordClass.Number)?.End == words.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"one hour and a half".</summary>

@@ -79,6 +79,9 @@ internal sealed record Moment
     /// <summary>Whether it is a length after all when the sentence tells of the past: "in two days".</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>Whether it is a length unless the sentence tells of the future: "48,000 pins in a day".</summary>
+    public bool IsLengthUnlessAhead { get; init; }
+
     /// <summary>Where a range begins, or a length is counted from.</summary>
     public Moment? From { get; init; }
 

@@ -10,6 +10,7 @@ internal static class MomentRules
     {
         ["calendar"] = CalendarRules.Calendar,
         ["bare"] = CalendarRules.Bare,
+        ["year-season"] = CalendarRules.YearSeason,
         ["slash-day"] = CalendarRules.SlashDay,
         ["ordinal-day"] = CalendarRules.OrdinalDay,
         ["nth-weekday"] = CalendarRules.NthWeekday,
@@ -65,6 +66,7 @@ internal static class MomentRules
         ["end-of-day"] = ClockRules.EndOfDay,
         ["range"] = RangeRules.Range,
         ["range-year"] = RangeRules.Years,
+        ["range-before-christ"] = RangeRules.BeforeChrist,
         ["range-day"] = RangeRules.Days,
         ["range-clock"] = RangeRules.Clocks,
         ["range-month"] = RangeRules.Months,

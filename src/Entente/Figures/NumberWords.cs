@@ -33,10 +33,10 @@ internal sealed class NumberWords(Vocabulary vocabulary)
             state.IsImplied = true;
         }
 
-        at = Compose(lattice, at, ref state);
+        at = Compose(lattice, at, ref state, out NumberJoint? joint);
         int whole = at;
         decimal wholeValue = state.Value;
-        at = Fractions(lattice, first, at, ref state);
+        at = Fractions(lattice, first, at, joint, ref state);
         if (at == first || (state.IsImplied && at == first + 1))
         {
             return isNegative ? start : first;
@@ -125,10 +125,11 @@ internal sealed class NumberWords(Vocabulary vocabulary)
 
         bool isSign = lattice.Atoms[first].Kind == AtomKind.Sign;
         bool isBehindNumber = first > 0 && lattice.Atoms[first - 1].Kind == AtomKind.Digits;
-        if (
-            isSign
-            && (isBehindNumber || lattice.Atoms[first].IsGlued || !lattice.Atoms[minus.End].IsGlued)
-        )
+        // "<-30"
+        bool isGlued =
+            lattice.Atoms[first].IsGlued
+            && !(lattice.IsSign(first - 1, '<') || lattice.IsSign(first - 1, '>'));
+        if (isSign && (isBehindNumber || isGlued || !lattice.Atoms[minus.End].IsGlued))
         {
             return false;
         }
@@ -137,9 +138,14 @@ internal sealed class NumberWords(Vocabulary vocabulary)
         return true;
     }
 
-    private int Compose(Lattice lattice, int at, ref NumberState state)
+    private int Compose(Lattice lattice, int at, ref NumberState state) =>
+        Compose(lattice, at, ref state, out _);
+
+    // The joint is the last "and" between the words, with the number before it.
+    private int Compose(Lattice lattice, int at, ref NumberState state, out NumberJoint? joint)
     {
         int first = at;
+        joint = null;
         while (at < lattice.Atoms.Count)
         {
             int next = at;
@@ -148,10 +154,16 @@ internal sealed class NumberWords(Vocabulary vocabulary)
                 next = Joint(lattice, at, ref state);
             }
 
+            NumberState before = state;
             int end = Piece(lattice, next, ref state);
             if (end == next)
             {
                 break;
+            }
+
+            if (lattice.Longest(at, WordClass.And) is { Value: 1 })
+            {
+                joint = new NumberJoint(next, before);
             }
 
             at = end;
@@ -239,7 +251,13 @@ internal sealed class NumberWords(Vocabulary vocabulary)
         return best;
     }
 
-    private int Fractions(Lattice lattice, int first, int at, ref NumberState state)
+    private int Fractions(
+        Lattice lattice,
+        int first,
+        int at,
+        NumberJoint? joint,
+        ref NumberState state
+    )
     {
         if (state.IsOrdinal)
         {
@@ -249,6 +267,18 @@ internal sealed class NumberWords(Vocabulary vocabulary)
         at = Decimals(lattice, first, at, ref state);
         if (at > first && Denominator(lattice, at) is { } part && state.CanBeParts(part.IsPlural))
         {
+            // "nine million and five ninths": the parts are of what stands behind "and".
+            if (joint is { } and && part.IsPlural)
+            {
+                NumberState over = new();
+                Compose(lattice, and.Behind, ref over);
+                if (over.Value < part.Value)
+                {
+                    state = and.Before;
+                    return Joined(lattice, over.Value / part.Value, part.End, ref state);
+                }
+            }
+
             state.Divide(part.Value);
             at = Scaled(lattice, part.End, ref state);
             return at;
@@ -262,28 +292,31 @@ internal sealed class NumberWords(Vocabulary vocabulary)
                 : at;
         }
 
-        if (lattice.Longest(at, WordClass.And) is not { } and)
-        {
-            return at;
-        }
+        return lattice.Longest(at, WordClass.And) is { } join
+            ? PartsBehind(lattice, at, join, ref state)
+            : at;
+    }
 
-        int next = lattice.Longest(and.End, WordClass.Article) is { } article
+    // "three million and a quarter", "five and two thirds"
+    private int PartsBehind(Lattice lattice, int at, Edge join, ref NumberState state)
+    {
+        int next = lattice.Longest(join.End, WordClass.Article) is { } article
             ? article.End
-            : and.End;
-        if (next > and.End && Denominator(lattice, next) is { } single)
+            : join.End;
+        if (next > join.End && Denominator(lattice, next) is { } single)
         {
             return Joined(lattice, 1 / single.Value, single.End, ref state);
         }
 
-        if (lattice.Longest(and.End, WordClass.Fraction) is { Value: 2 } alone)
+        if (lattice.Longest(join.End, WordClass.Fraction) is { Value: 2 } alone)
         {
             return Joined(lattice, 0.5m, alone.End, ref state);
         }
 
         NumberState numerator = new();
-        int parts = Compose(lattice, and.End, ref numerator);
+        int parts = Compose(lattice, join.End, ref numerator);
         if (
-            parts > and.End
+            parts > join.End
             && !numerator.IsOrdinal
             && Denominator(lattice, parts) is { IsPlural: true } several
         )
@@ -360,6 +393,17 @@ internal sealed class NumberWords(Vocabulary vocabulary)
         // "con setenta y uno": the decimals as one number
         NumberState whole = new();
         int behind = Compose(lattice, point.End, ref whole);
+        if (
+            behind > point.End
+            && !whole.IsOrdinal
+            && Denominator(lattice, behind) is { } part
+            && whole.CanBeParts(part.IsPlural)
+        )
+        {
+            // "seis millones con dos tercios"
+            return Joined(lattice, whole.Value / part.Value, part.End, ref state);
+        }
+
         if (behind > point.End && !whole.IsOrdinal && whole.Value is >= 10 and < 1000)
         {
             state.AddPart(whole.Value / (whole.Value < 100 ? 100 : 1000));
@@ -420,6 +464,11 @@ internal sealed class NumberWords(Vocabulary vocabulary)
             : null;
     }
 
+    /// <summary>Where "and" joined the words of a number.</summary>
+    /// <param name="Behind">The atom behind it.</param>
+    /// <param name="Before">The number before it.</param>
+    private readonly record struct NumberJoint(int Behind, NumberState Before);
+
     /// <summary>A number on its way: what is complete, and what the next scale will multiply.</summary>
     internal struct NumberState
     {
@@ -453,8 +502,14 @@ internal sealed class NumberWords(Vocabulary vocabulary)
 
         public bool Take(decimal digits)
         {
-            // "3 hundred and 21"
-            if (IsInWords && Current >= 100 && Current % 100 == 0 && digits is > 0 and < 100)
+            // "3 hundred and 21", but not "3 hundred and 2.12"
+            if (
+                IsInWords
+                && digits == decimal.Truncate(digits)
+                && Current >= 100
+                && Current % 100 == 0
+                && digits is > 0 and < 100
+            )
             {
                 Current += digits;
                 return true;

@@ -1,4 +1,5 @@
 using Entente.Data;
+using Entente.Text;
 
 namespace Entente.Figures;
 
@@ -161,11 +162,7 @@ internal static class WordClasses
 {
     private const int LongestName = 32;
 
-    private static readonly Dictionary<string, WordClass>.AlternateLookup<
-        ReadOnlySpan<char>
-    > s_classes = Enum.GetValues<WordClass>()
-        .ToDictionary(kind => kind.ToString().ToLowerInvariant(), StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordNumbers s_classes = Classes();
 
     /// <summary>The class of a name.</summary>
     public static bool TryParse(ReadOnlySpan<char> name, out WordClass kind)
@@ -180,6 +177,20 @@ internal static class WordClasses
             }
         }
 
-        return s_classes.TryGetValue(plain[..length], out kind);
+        int found = s_classes.Find(plain[..length]);
+        kind = (WordClass)Math.Max(found, 0);
+        return found >= 0;
+    }
+
+    private static WordNumbers Classes()
+    {
+        string[] names = Enum.GetNames<WordClass>();
+        WordNumbers classes = new(names.Length);
+        for (int i = 0; i < names.Length; i++)
+        {
+            classes.Add(names[i].ToLowerInvariant(), i);
+        }
+
+        return classes;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Entente.Text;
 
 namespace Entente.Figures;
 
@@ -12,7 +13,7 @@ internal sealed class PatternTree
     /// <summary>The node that all sequences begin at.</summary>
     public const int Root = 0;
 
-    private readonly Dictionary<long, int> _next = [];
+    private readonly EdgeTable _next = new(capacity: 256);
     private readonly List<List<int>?> _ends = [null];
 
     /// <summary>Whether there are no sequences.</summary>
@@ -33,15 +34,12 @@ internal sealed class PatternTree
     /// <summary>The node behind <paramref name="node"/> that a symbol leads to, made where there is none yet.</summary>
     public int Next(int node, int symbol)
     {
-        ref int next = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _next,
-            Key(node, symbol),
-            out bool isKnown
-        );
-        if (!isKnown)
+        int next = _next.Find(node, symbol);
+        if (next < 0)
         {
             next = _ends.Count;
             _ends.Add(null);
+            _next.Add(node, symbol, next);
         }
 
         return next;
@@ -85,7 +83,7 @@ internal sealed class PatternTree
         }
 
         int word = lattice.Atoms[at].Word;
-        if (word >= 0 && _next.TryGetValue(Key(node, word), out int next))
+        if (word >= 0 && _next.Find(node, word) is int next and >= 0)
         {
             Step(lattice, next, at + 1, found, ref steps);
         }
@@ -93,16 +91,14 @@ internal sealed class PatternTree
         for (int edge = lattice.Head(at); edge >= 0; edge = lattice[edge].Next)
         {
             Edge reading = lattice[edge];
-            if (_next.TryGetValue(Key(node, (int)reading.Class), out next))
+            if (_next.Find(node, (int)reading.Class) is int behind and >= 0)
             {
                 found.Push(edge);
-                Step(lattice, next, reading.End, found, ref steps);
+                Step(lattice, behind, reading.End, found, ref steps);
                 found.Pop();
             }
         }
     }
-
-    private static long Key(int node, int symbol) => ((long)node << 32) | (uint)symbol;
 }
 
 /// <summary>The sequences that begin at an atom: where each ends, and the edges it was made of.</summary>

@@ -25,7 +25,7 @@ internal static class PeriodFinder
             if (span.Start >= end)
             {
                 int gap = span.Start - end;
-                if (times[i].Type == TemporalType.Set && gap <= 2)
+                if (gap <= 2 && (times[i].Type == TemporalType.Set || IsPer(lattice, times[i])))
                 {
                     return (i, true);
                 }
@@ -70,6 +70,15 @@ internal static class PeriodFinder
         }
 
         return false;
+    }
+
+    // "$80 million a year", "40 cases the week"
+    private static bool IsPer(Lattice lattice, TemporalExpression time)
+    {
+        int at = lattice.AtomFrom(time.Span.Start);
+        return time.Type == TemporalType.Duration
+            && lattice.Has(at, WordClass.Per)
+            && !lattice.Has(at + 1, WordClass.Number);
     }
 
     private static bool IsDate(TemporalExpression time) =>

@@ -199,6 +199,7 @@ internal sealed class QuantityParser(Measures measures)
             && !IsInsideWord(lattice, number.Start, unit.End)
             && !(lattice.IsSign(unit.End - 1, '°') && lattice.Has(unit.End, WordClass.Measure))
             && !IsCode(lattice, unit.End)
+            && !(measure.Kind == "temperature" && IsNoTemperature(lattice, unit))
         )
         {
             FigureKind kind =
@@ -305,11 +306,12 @@ internal sealed class QuantityParser(Measures measures)
             : money;
     }
 
-    // "12 ft 2 in"
+    // "12 ft 2 in", "5 feet and 2 inches"
     private Quantity Smaller(Lattice lattice, Quantity first, Measures.Unit unit)
     {
+        int next = lattice.Longest(first.End, WordClass.And) is { } and ? and.End : first.End;
         if (
-            lattice.Longest(first.End, WordClass.Number) is { } number
+            lattice.Longest(next, WordClass.Number) is { } number
             && Sign(lattice, number.End, WordClass.Measure) is { } edge
             && measures.Find(edge.Text) is { } second
             && second.Base == unit.Base
@@ -355,6 +357,24 @@ internal sealed class QuantityParser(Measures measures)
             && lattice.Atoms[end].Kind == AtomKind.Letters
             && lattice.Atoms[end - 1].Kind == AtomKind.Digits;
         return isGluedBefore || isGluedBehind;
+    }
+
+    // "800,000 F-Series pickups", "23456 F Block", "a 45 degrees angle": a letter of a name, or degrees of a circle.
+    private static bool IsNoTemperature(Lattice lattice, Edge unit)
+    {
+        if (unit.End >= lattice.Atoms.Count)
+        {
+            return false;
+        }
+
+        if (lattice.Has(unit.End, WordClass.Angle))
+        {
+            return true;
+        }
+
+        bool isLetter = lattice.Atoms[unit.End - 1].Length == 1 && unit.End - unit.Start == 1;
+        int next = lattice.IsSign(unit.End, '-') ? unit.End + 1 : unit.End;
+        return isLetter && next < lattice.Atoms.Count && char.IsUpper(lattice.Words(next)[0]);
     }
 
     // "24703m212", "two F-16 jets"

@@ -321,10 +321,10 @@ internal sealed class QuantityReader(Measures measures, Vocabulary vocabulary)
                 ? words.End
                 : at;
         TextSpan span = new(lattice.Atoms[start].Start, lattice.Atoms[figure.End - 1].End);
-        (TextSpan? counted, TextSpan? head) = quantity.Kind
-            is FigureKind.Number
-                or FigureKind.Ordinal
-            ? _counted.Find(document, lattice, at, figure.End, times, firstTime)
+        (TextSpan? counted, TextSpan? head) =
+            quantity.Kind is FigureKind.Number or FigureKind.Ordinal
+                ? _counted.Find(document, lattice, at, figure.End, times, firstTime)
+            : quantity.Kind is FigureKind.Money ? CountedFinder.Priced(lattice, figure.End)
             : default;
         (int? period, bool isRate) = PeriodFinder.Find(lattice, span, counted, times, firstTime);
         bool isAsOf =
@@ -358,19 +358,8 @@ internal sealed class QuantityReader(Measures measures, Vocabulary vocabulary)
     }
 
     // Whether words of a class stand right before a place in the text.
-    private static bool IsBehind(Lattice lattice, int position, WordClass kind)
-    {
-        int low = 0;
-        int high = lattice.Atoms.Count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            (low, high) =
-                lattice.Atoms[middle].Start < position ? (middle + 1, high) : (low, middle);
-        }
-
-        return lattice.EndsAt(low, kind);
-    }
+    private static bool IsBehind(Lattice lattice, int position, WordClass kind) =>
+        lattice.EndsAt(lattice.AtomFrom(position), kind);
 
     private static TextSpan? ExactnessOf(Lattice lattice, int at, Bounded figure)
     {

@@ -6,12 +6,18 @@ namespace Entente.Figures;
 internal readonly struct RangeResolver(MomentResolver moments)
 {
     private const int MostTurns = 4;
+    private const int HalfDay = 12;
 
     /// <summary>"from March to May": the value keeps open what the words leave open.</summary>
     public Answer Between(Moment moment, ReadingContext context, int depth)
     {
         Answer from = moments.Part(moment.From!, context, depth);
         Answer to = moments.Part(moment.To!, context, depth);
+        if (BesideNow(moment, context, depth) is { } today)
+        {
+            return today;
+        }
+
         DateTime? begin = Moved(from, moment.From!);
         DateTime? end = Moved(to, moment.To!);
         bool isWeekday = to.Said.StartsWith("XXXX-W", StringComparison.Ordinal);
@@ -54,11 +60,60 @@ internal readonly struct RangeResolver(MomentResolver moments)
         );
     }
 
+    // "between now and eight o'clock": the time is one of today.
+    private Answer? BesideNow(Moment moment, ReadingContext context, int depth)
+    {
+        bool isNowFirst = moment.From!.Vague.Length > 0;
+        Moment other = isNowFirst ? moment.To! : moment.From!;
+        if (
+            context.Reference is not { } now
+            || (isNowFirst ? moment.From! : moment.To!).Vague.Length == 0
+            || other is not { Clock: { } clock, Weekday: null, Month: null, Day: null, In: null }
+            || other is not { Unit: null, Length: null, Festival.Length: 0 }
+        )
+        {
+            return null;
+        }
+
+        TimeSpan time = new(clock.Hour, clock.Minute ?? 0, clock.Second ?? 0);
+        if (isNowFirst && !clock.IsCertain && time < now.TimeOfDay && clock.Hour < HalfDay)
+        {
+            clock = clock with { Hour = clock.Hour + HalfDay };
+        }
+
+        Answer said = moments.Part(
+            other with
+            {
+                Unit = TimeUnit.Day,
+                Clock = clock,
+            },
+            context,
+            depth
+        );
+        if (said.Begin is not { } at || (isNowFirst ? at < now : at > now))
+        {
+            return null;
+        }
+
+        string length = Time(isNowFirst ? at - now : now - at);
+        return new Answer(
+            isNowFirst
+                ? $"(PRESENT_REF,{said.Value},{length})"
+                : $"({said.Value},PRESENT_REF,{length})",
+            isNowFirst ? now : at,
+            isNowFirst ? at : now,
+            TemporalPrecision.Range,
+            TemporalAnchor.Reference
+        );
+    }
+
     /// <summary>"the last three months", "two weeks starting May 20".</summary>
     public Answer Stretch(Moment moment, ReadingContext context, int depth)
     {
         TimeLength length = moment.Length!;
-        if (!length.IsCounted)
+        // "over the next 15 years money was poured": told as past it counts from nobody knows when.
+        bool isGone = moment is { Direction: > 0, From: null, In: null } && context.Tense < 0;
+        if (!length.IsCounted || isGone)
         {
             return Answer.Without(length.ToString());
         }

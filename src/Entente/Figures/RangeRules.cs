@@ -3,6 +3,10 @@ namespace Entente.Figures;
 /// <summary>Rules for what goes from one moment to another.</summary>
 internal static class RangeRules
 {
+    // "from 2015 and 2016" are years before they are times of the evening.
+    private const int FirstYear = 1900;
+    private const int EarliestYear = 20000;
+
     /// <summary>"from March to May 2013", "between Monday and Friday".</summary>
     public static Moment? Range(in RuleArguments words)
     {
@@ -52,6 +56,8 @@ internal static class RangeRules
         bool isLabel =
             lattice.IsSign(words.End, '-') && lattice.Atoms[words.End].IsGlued
             || lattice.IsSign(words.Start - 2, '+')
+            // pages: "92 (6): 1087–1101"
+            || (lattice.IsSign(words.Start - 1, ':') && lattice.IsSign(words.Start - 2, ')'))
             || (
                 lattice.IsSign(words.Start - 1, '-')
                 && lattice.Atoms[words.Start - 1].IsGlued
@@ -74,6 +80,18 @@ internal static class RangeRules
             }
             : null;
     }
+
+    /// <summary>"from about 1200 to 400 BCE": both lie before Christ.</summary>
+    public static Moment? BeforeChrist(in RuleArguments words) =>
+        words.Int(WordClass.Number) is <= EarliestYear and var first
+        && words.Int(WordClass.Number, 1) is > 0 and var last
+        && first > last
+            ? new Moment
+            {
+                From = new Moment { Year = -first },
+                To = new Moment { Year = -last },
+            }
+            : null;
 
     /// <summary>"March 3 to 5, 2013", "5–6 September".</summary>
     public static Moment? Days(in RuleArguments words)
@@ -118,12 +136,7 @@ internal static class RangeRules
         for (int i = 0; i < words.Count; i++)
         {
             Edge edge = words[i];
-            ClockTime? clock =
-                edge.Class == WordClass.Hour ? new ClockTime((int)edge.Value % 24)
-                : edge.Class == WordClass.HourMinute
-                    ? new ClockTime((int)edge.Value / 100 % 24, (int)edge.Value % 100)
-                : edge.Class == WordClass.Clock ? edge.Moment?.Clock
-                : null;
+            ClockTime? clock = ClockOf(edge);
             if (edge.Class == WordClass.Sixty)
             {
                 // "from 9.30 to 4.30": the minutes of the hour before.
@@ -149,7 +162,12 @@ internal static class RangeRules
             }
         }
 
-        if (first is null || second is null || day is { Length: not null } or { Clock: not null })
+        if (
+            first is null
+            || second is null
+            || IsNoDay(day)
+            || words.Int(WordClass.HourMinute) >= FirstYear
+        )
         {
             return null;
         }
@@ -168,6 +186,23 @@ internal static class RangeRules
             To = frame with { Clock = second },
         };
     }
+
+    private static ClockTime? ClockOf(Edge edge) =>
+        edge.Class switch
+        {
+            WordClass.Hour => new ClockTime((int)edge.Value % 24),
+            WordClass.HourMinute => new ClockTime(
+                (int)edge.Value / 100 % 24,
+                (int)edge.Value % 100
+            ),
+            WordClass.Clock => edge.Moment?.Clock,
+            _ => null,
+        };
+
+    // "next month between 2:20 and 3 pm": only a day has hours.
+    private static bool IsNoDay(Moment? day) =>
+        day is { Length: not null } or { Clock: not null }
+        || (day is not null && ClockRules.IsLong(day));
 
     /// <summary>"March to May 2013".</summary>
     public static Moment? Months(in RuleArguments words)

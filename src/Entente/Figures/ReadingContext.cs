@@ -10,4 +10,8 @@ internal readonly record struct ReadingContext(
     DateTime? Told,
     int? StoryYear,
     int Tense
-);
+)
+{
+    /// <summary>Whether the nearest such word tells of what is: "summers are hot".</summary>
+    public bool IsPresent { get; init; }
+}

@@ -6,11 +6,11 @@ internal static class RelativeRules
     // The constant of what begins now, not tomorrow: "within three days".
     private const string Within = "now";
 
-    /// <summary>"last week", "this year", "the month"; the constant is the shift when no word tells it.</summary>
+    /// <summary>"last week", "this year", "the month"; the constant is the shift, or the unit, when no word tells it.</summary>
     public static Moment? Shift(in RuleArguments words)
     {
-        Edge? edge = words.Of(WordClass.Unit) ?? words.Of(WordClass.Units);
-        if (edge is not { } unit || TimeLength.UnitOf(unit.Text) is not { } step)
+        Edge? unit = words.Of(WordClass.Unit) ?? words.Of(WordClass.Units);
+        if (TimeLength.UnitOf(unit?.Text ?? words.Constant) is not { } step)
         {
             return null;
         }
@@ -119,6 +119,10 @@ internal static class RelativeRules
             }
             : null;
 
+    // "3 minutes from today": minutes are counted from a time.
+    private static bool IsWholeDay(Moment moment) =>
+        moment is { HasTime: false, Vague.Length: 0, Unit: null or >= TimeUnit.Day };
+
     private static bool IsWeekday(Moment moment) =>
         moment is { Weekday: not null, Day: null, Month: null, In: null };
 
@@ -131,7 +135,13 @@ internal static class RelativeRules
 
     /// <summary>"in two days": a length when the sentence tells of the past.</summary>
     public static Moment? OffsetIn(in RuleArguments words) =>
-        Gone(words, isFromStory: false) is { } moment ? moment with { IsAhead = true } : null;
+        Gone(words, isFromStory: false) is { } moment
+            ? moment with
+            {
+                IsAhead = true,
+                IsLengthUnlessAhead = words.Lattice.Has(words.Start + 1, WordClass.Article),
+            }
+            : null;
 
     /// <summary>"the day before Christmas".</summary>
     public static Moment? OffsetFromUnit(in RuleArguments words) =>
@@ -188,6 +198,7 @@ internal static class RelativeRules
             words.Moment(0) is { Length: { } length, IsDuration: true }
             && words.Moment(1) is { } from
             && side != 0
+            && !(length.Smallest < TimeUnit.Day && IsWholeDay(from))
             ? new Moment
             {
                 Length = length,
@@ -204,6 +215,16 @@ internal static class RelativeRules
         if (words.Lattice.IsSign(words.End - 2, '-') || IsVerb(words))
         {
             return null;
+        }
+
+        // "the last five months of her life" are not the last ones before today.
+        if (
+            words.Constant.Length == 0
+            && words.Lattice.Longest(words.End, WordClass.Of) is { } of
+            && (of.End - of.Start > 1 || words.Lattice.Has(of.End, WordClass.Function))
+        )
+        {
+            return words.Moment(0) is { IsDuration: true } stretch ? stretch : null;
         }
 
         int which =
@@ -316,7 +337,14 @@ internal static class RelativeRules
     {
         string modifier =
             words.Constant.Length > 0 ? words.Constant : words.Text(WordClass.Modifier);
-        return words.Moment(0) is not { } moment ? null
+        // "next week later in the evening": what is to come is said of the evening.
+        bool isOfNext =
+            words.Of(WordClass.Modifier) is { } word
+            && word.Start > words.Start
+            && word.End == words.End
+            && words.Lattice.Has(words.End - 1, WordClass.Preposition)
+            && word.End - word.Start > 1;
+        return words.Moment(0) is not { } moment || isOfNext ? null
             // "over the last two weeks" says no more than the weeks.
             : !IsPlace(modifier) && (moment.Length is null || moment.IsStretch) ? null
             : moment with { Modifier = moment.Modifier.Length > 0 ? moment.Modifier : modifier };

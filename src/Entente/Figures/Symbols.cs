@@ -1,3 +1,5 @@
+using Entente.Text;
+
 namespace Entente.Figures;
 
 /// <summary>The words of the tables of one language, each with a number. Numbers below <see cref="FirstWord"/> are classes of words.</summary>
@@ -6,16 +8,11 @@ internal sealed class Symbols
     /// <summary>The number of the first word.</summary>
     public const int FirstWord = 128;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly WordNumbers _numbers = new(capacity: 2_000);
     private readonly List<Atom> _atoms = [];
 
-    /// <summary>No words yet.</summary>
-    public Symbols() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <summary>The number of a folded word; -1 when no table has it.</summary>
-    public int Find(ReadOnlySpan<char> word) =>
-        _lookup.TryGetValue(word, out int number) ? number : -1;
+    public int Find(ReadOnlySpan<char> word) => _numbers.Find(word);
 
     /// <summary>The numbers of the atoms of <paramref name="words"/>; words that are new get one.</summary>
     public int[] Add(string words)
@@ -35,7 +32,8 @@ internal sealed class Symbols
     private int NumberOf(string words, Atom atom)
     {
         string word = AtomReader.Fold(words[atom.Start..atom.End]);
-        if (!_numbers.TryGetValue(word, out int number))
+        int number = _numbers.Find(word);
+        if (number < 0)
         {
             number = FirstWord + _numbers.Count;
             _numbers.Add(word, number);

@@ -29,13 +29,10 @@ internal sealed class TemporalFinder
         story.BeginPassage(lattice);
         for (int start = 0; start < lattice.Atoms.Count; )
         {
-            if (Longest(lattice, start) is not { } edge)
-            {
-                start++;
-                continue;
-            }
-
-            if (!IsCutBy(lattice, edge) && Resolve(lattice, edge, story) is { } expression)
+            if (
+                Uncut(lattice, start) is { } edge
+                && Resolve(lattice, edge, story) is { } expression
+            )
             {
                 found.Add(expression);
                 start = edge.End;
@@ -47,26 +44,37 @@ internal sealed class TemporalFinder
         }
     }
 
-    // "in the past" of "in the past three months": what begins inside and reaches further is meant.
-    private static bool IsCutBy(Lattice lattice, Edge edge)
+    // "in the past" of "in the past three months", "tomorrow later" of "tomorrow later in the evening": what begins inside and
+    // reaches further is meant; before it a shorter one may stand.
+    private static Edge? Uncut(Lattice lattice, int start)
     {
-        for (int start = edge.Start + 1; start < edge.End; start++)
+        if (Longest(lattice, start) is not { } edge)
+        {
+            return null;
+        }
+
+        for (int inner = edge.Start + 1; inner < edge.End; inner++)
         {
             if (
-                Longest(lattice, start) is { } later
+                Longest(lattice, inner) is { } later
                 && later.End > edge.End
                 && later.End - later.Start > edge.End - edge.Start
             )
             {
-                return true;
+                return Longest(lattice, start, until: inner);
             }
         }
 
-        return false;
+        return edge;
     }
 
     // The longest edge that tells time; inside a range one that is no range itself.
-    private static Edge? Longest(Lattice lattice, int start, Edge? range = null)
+    private static Edge? Longest(
+        Lattice lattice,
+        int start,
+        Edge? range = null,
+        int until = int.MaxValue
+    )
     {
         Edge? longest = null;
         for (int i = lattice.Head(start); i >= 0; i = lattice[i].Next)
@@ -74,6 +82,7 @@ internal sealed class TemporalFinder
             // The last reading stands first: of two as long the one of the higher level wins.
             if (
                 lattice[i].Moment is not null
+                && lattice[i].End <= until
                 && (
                     range is not { } whole
                     || (lattice[i].Class != WordClass.Range && lattice[i].End <= whole.End)
@@ -101,7 +110,12 @@ internal sealed class TemporalFinder
         Moment moment = edge.Moment!;
         ReadingContext context = story.ContextAt(edge.Start);
         bool isBound = moment.Modifier.Length > 0 && !RelativeRules.IsPlace(moment.Modifier);
-        if (moment.IsAhead && (context.Tense < 0 || (isBound && context.Tense == 0)))
+        if (
+            moment.IsAhead
+            && (
+                context.Tense < 0 || (context.Tense == 0 && (isBound || moment.IsLengthUnlessAhead))
+            )
+        )
         {
             moment = moment with { Direction = 0 };
         }

@@ -6,6 +6,7 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
     // Behind so many passages without a day the reader has forgotten the year that was told of.
     private const int Remembered = 3;
     private const int FarthestCue = 24;
+    private const int LongestAbbreviation = 4;
 
     private Lattice? _lattice;
     private DateTime? _told;
@@ -21,15 +22,21 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
     }
 
     /// <summary>What an expression that begins at an atom is read against.</summary>
-    public ReadingContext ContextAt(int atom) =>
-        new(
+    public ReadingContext ContextAt(int atom)
+    {
+        (int tense, bool isPresent) = TenseAt(atom);
+        return new ReadingContext(
             reference,
             _told,
             _year is { } year && year != reference?.Year && _passage - _yearPassage <= Remembered
                 ? year
                 : null,
-            TenseAt(atom)
-        );
+            tense
+        )
+        {
+            IsPresent = isPresent,
+        };
+    }
 
     /// <summary>Remembers what an expression told.</summary>
     public void Tell(Moment moment, Answer answer)
@@ -62,29 +69,67 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
     }
 
     // The nearest word that shows a tense, those before it first.
-    private int TenseAt(int atom)
+    private (int Tense, bool IsPresent) TenseAt(int atom)
     {
         if (_lattice is not { } lattice)
         {
-            return 0;
+            return (0, false);
         }
 
         int best = FarthestCue + 1;
+        int present = FarthestCue + 1;
         int tense = 0;
+        bool isBefore = true;
+        bool isBehind = true;
         for (int distance = 1; distance <= FarthestCue; distance++)
         {
-            Look(lattice, atom - distance, distance, ref best, ref tense);
-            Look(lattice, atom + distance, distance + 6, ref best, ref tense);
+            isBefore = isBefore && !IsEnd(lattice, atom - distance);
+            if (isBefore)
+            {
+                Look(lattice, atom - distance, distance, ref best, ref tense, ref present);
+            }
+
+            isBehind = isBehind && !IsEnd(lattice, atom + distance);
+            if (isBehind)
+            {
+                Look(lattice, atom + distance, distance + 6, ref best, ref tense, ref present);
+            }
+
             if (best <= distance)
             {
                 break;
             }
         }
 
-        return tense;
+        return (tense, present <= Math.Min(best, FarthestCue));
     }
 
-    private void Look(Lattice lattice, int at, int cost, ref int best, ref int tense)
+    // The end of a sentence: a stop that ends no abbreviation, and a capital behind it.
+    private static bool IsEnd(Lattice lattice, int at)
+    {
+        if (
+            at < 1
+            || at + 1 >= lattice.Atoms.Count
+            || lattice.Words(at) is not ("." or "!" or "?")
+            || lattice.Atoms[at + 1].IsGlued
+            || !char.IsUpper(lattice.Words(at + 1)[0])
+        )
+        {
+            return false;
+        }
+
+        return !char.IsUpper(lattice.Words(at - 1)[0])
+            || lattice.Atoms[at - 1].Length > LongestAbbreviation;
+    }
+
+    private void Look(
+        Lattice lattice,
+        int at,
+        int cost,
+        ref int best,
+        ref int tense,
+        ref int present
+    )
     {
         if (at < 0 || at >= lattice.Atoms.Count || cost >= best)
         {
@@ -92,7 +137,14 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
         }
 
         // "is held", "will be held": behind a form of "be" that is no past a participle tells no time.
-        bool isPassive = lattice.Longest(at - 1, WordClass.Past) is { Value: 0 };
+        bool isPassive =
+            lattice.Has(at - 1, WordClass.Present)
+            || lattice.Longest(at - 1, WordClass.Past) is { Value: 0 };
+        if (lattice.Has(at, WordClass.Present))
+        {
+            present = Math.Min(present, cost);
+        }
+
         for (int i = lattice.Head(at); i >= 0; i = lattice[i].Next)
         {
             // "May" is a month before it is a verb; of a word that only looks like a past ("need") the table says 0.

@@ -7,7 +7,7 @@ namespace Entente.Figures;
 internal sealed class TimeGrammar
 {
     private const int MostLevels = 9;
-    private readonly List<(PatternTree Tree, List<Pattern> Patterns)> _levels = [];
+    private readonly List<Level> _levels = [];
 
     /// <summary>Reads a table with the columns <c>pattern</c>, <c>level</c>, <c>makes</c> and <c>rule</c>.</summary>
     /// <exception cref="DataFormatException">A rule or class is not known.</exception>
@@ -33,7 +33,7 @@ internal sealed class TimeGrammar
 
             while (_levels.Count < depth)
             {
-                _levels.Add((new PatternTree(), []));
+                _levels.Add(new Level(new PatternTree(), []));
             }
 
             string[] words = row[rules].Split(' ', 2);
@@ -110,6 +110,8 @@ internal sealed class TimeGrammar
             }
         }
     }
+
+    private sealed record Level(PatternTree Tree, List<Pattern> Patterns);
 
     private sealed record Pattern(MomentRule Rule, WordClass Makes, string Constant, string Name);
 }

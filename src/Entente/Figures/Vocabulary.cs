@@ -129,5 +129,5 @@ internal sealed class Vocabulary
     /// <param name="Class">Its class.</param>
     /// <param name="Number">Its value, when it is a number; else 0.</param>
     /// <param name="Text">Its value, when it is none; else empty.</param>
-    internal readonly record struct Entry(WordClass Class, decimal Number, string Text);
+    internal sealed record Entry(WordClass Class, decimal Number, string Text);
 }

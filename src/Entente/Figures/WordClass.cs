@@ -153,6 +153,9 @@ internal enum WordClass
     /// <summary>A word that shows that the sentence tells of the past.</summary>
     Past,
 
+    /// <summary>A form of "be" that shows that the sentence tells of what is, or always is: "is".</summary>
+    Present,
+
     /// <summary>What words end with that tell of the past: "ed".</summary>
     PastEnding,
 
@@ -254,6 +257,12 @@ internal enum WordClass
 
     /// <summary>Words behind which stands what a number is compared with: "up from".</summary>
     Compared,
+
+    /// <summary>Words between a price and what one costs: "a" of "$80 a barrel".</summary>
+    Per,
+
+    /// <summary>Words behind which degrees are none of heat: "angle".</summary>
+    Angle,
 
     /// <summary>Words before a number that is a label: "Article 5", "Boeing 777".</summary>
     Label,

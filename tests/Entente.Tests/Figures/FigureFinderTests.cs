@@ -39,6 +39,33 @@ public sealed class FigureFinderTests
     }
 
     [Theory]
+    [InlineData("Oil fell to $80 a barrel.", "barrel")]
+    [InlineData("It imposed an $80-a-barrel cap.", "barrel")]
+    [InlineData("Fuel costs 2.5 dollars per litre.", "litre")]
+    [InlineData("It cost $80 million a year.", null)]
+    [InlineData("It paid $80, a man said.", null)]
+    public void A_price_tells_what_one_costs(string text, string? one) =>
+        Assert.Equal(one, Assert.Single(Find(text)).Head?.In(text).ToString());
+
+    [Fact]
+    public void A_sum_a_year_is_a_rate() =>
+        Assert.True(Assert.Single(Find("They paid $80 million a year.")).IsRate);
+
+    [Theory]
+    [InlineData("They have 3 million and a quarter.", 3_250_000)]
+    [InlineData("It is one billion and three quarters million.", 1_000_750_000)]
+    [InlineData("It is one thousand and five hundred.", 1_500)]
+    public void Parts_behind_and_are_of_the_scale_before_it(string text, long value) =>
+        Assert.Equal(value, Assert.Single(Find(text)).Stated);
+
+    [Theory]
+    [InlineData("Ford sells 800,000 F-Series pickups.")]
+    [InlineData("They live at 23456 F Block.")]
+    [InlineData("It turned by a 45 degrees angle.")]
+    public void A_letter_of_a_name_and_degrees_of_a_circle_are_no_heat(string text) =>
+        Assert.DoesNotContain(Find(text), figure => figure.Kind == FigureKind.Temperature);
+
+    [Theory]
     [InlineData("$5 was paid.", true)]
     [InlineData("US$5 was paid.", false)]
     public void A_sign_of_several_currencies_is_marked_as_inferred(string text, bool isInferred) =>

@@ -147,6 +147,7 @@ public sealed class FactMatcher
             ThingOf(figure),
             figure.Claim.Sense.ToString(),
             _comparison.MeasureOf(figure.Figure),
+            figure.Priced?.ToLowerInvariant() ?? "",
             place
         );
     }

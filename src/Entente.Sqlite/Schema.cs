@@ -11,18 +11,20 @@ internal static class Schema
     public const int Application = 0x456E746E;
 
     /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when they change.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>The oldest layout that can be brought up to date.</summary>
     public const int Oldest = 4;
 
     /// <summary>The statements that make the tables.</summary>
     public static string Sql { get; } =
-        ReadSql("Schema.sql") + ReadSql("Corrections.sql") + Layout5 + Layout6;
+        ReadSql("Schema.sql") + ReadSql("Corrections.sql") + Layout5 + Layout6 + Layout7;
 
     private static string Layout5 => ReadSql("Layout5.sql");
 
     private static string Layout6 => ReadSql("Layout6.sql");
+
+    private static string Layout7 => ReadSql("Layout7.sql");
 
     /// <summary>Makes the tables, or those that an earlier layout lacks, all or none. Runs before the file is set to WAL, so that what marks it as ours is in the file itself and not in its log.</summary>
     public static void Create(Session session)
@@ -46,7 +48,8 @@ internal static class Schema
                 session.Run(Layout5);
             }
 
-            session.Run(Layout6);
+            session.Run(Layout6); // it makes only what is not there
+            session.Run(Layout7);
             SetVersion(session);
         }
 

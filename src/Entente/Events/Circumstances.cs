@@ -98,8 +98,10 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
     }
 
     /// <summary>Whose account it is.</summary>
-    public static TextSpan? VoiceOf(int speech, RoleReader roles, ActorReader actors) =>
-        roles.SubjectOf(speech) is >= 0 and int subject ? actors.PhraseOf(subject) : null;
+    public Voice? VoiceOf(int speech, RoleReader roles, ActorReader actors) =>
+        grammar.Accounts.Contains(tree.CaseOf(speech)) ? actors.VoiceOf(speech)
+        : roles.SubjectOf(speech) is >= 0 and int subject ? actors.VoiceOf(subject)
+        : null;
 
     private Sentence SentenceOf(int token)
     {

@@ -60,6 +60,13 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             {
                 scope.Speech = dependent;
             }
+            else if (
+                (tree.Is(dependent, "obl") || tree.Is(dependent, "nmod"))
+                && grammar.Accounts.Contains(tree.CaseOf(dependent))
+            )
+            {
+                scope.Speech = dependent;
+            }
         }
 
         int head = tree.Head(at);
@@ -125,7 +132,13 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         || tree.Is(at, "csubj")
         || (tree.Is(at, "acl") && tree.Relation(at) != "acl:relcl" && IsMarked(at))
         || (tree.Is(at, "advcl") && IsMarked(at) && IsScoped(at))
-        || (tree.Tag(at) == "NOUN" && (tree.Is(at, "obj") || tree.Is(at, "obl")));
+        || (tree.Tag(at) == "NOUN" && (tree.Is(at, "obj") || tree.Is(at, "obl") || IsOfScope(at)));
+
+    // "the threat of further sanctions", "a plan for talks"
+    private bool IsOfScope(int noun) =>
+        tree.Relation(noun) == "nmod"
+        && grammar.Directions.Contains(tree.CaseOf(noun))
+        && grammar.ScopeOf(tree.Lemma(tree.Head(noun))) is not (null or Modality.Reported);
 
     // "threatened on Monday to break off relations": the parser takes what stands further off for a purpose.
     private bool IsScoped(int clause) =>
@@ -226,7 +239,7 @@ internal struct Scope()
     /// <summary>Whether it happened before what the text tells.</summary>
     public bool IsPerfect { get; set; }
 
-    /// <summary>The verb by which it is somebody's account; -1 when it is the text's own.</summary>
+    /// <summary>The verb by which it is somebody's account, or behind "according to" the head of whose it is; -1 when it is the text's own.</summary>
     public int Speech { get; set; } = -1;
 
     /// <summary>The cue of another act that it is the content of; -1 when it stands by itself.</summary>

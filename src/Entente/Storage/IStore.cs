@@ -62,7 +62,7 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The identifiers of the reports that hold the item: the report itself (r), the story's reports (s), those with the quotation (q) or utterance (u), source and copy of a reuse (c), that of a figure (f) or time (t).</summary>
+    /// <summary>The identifiers of the reports that hold the item: the report itself (r), the story's reports (s), those with the quotation (q) or utterance (u), source and copy of a reuse (c), that of a figure (f), time (t) or event (e).</summary>
     Task<ImmutableArray<string>> ReportsOfAsync(
         string id,
         CancellationToken cancellationToken = default

@@ -78,6 +78,7 @@ public sealed class MemoryStore : IStore
                         Quotations = renewal.Report.Quotations,
                         Body = renewal.Report.Body,
                         Headline = renewal.Report.Headline,
+                        Events = renewal.Report.Events,
                         Reference = renewal.Report.Reference,
                     };
                     Filing filing = old with
@@ -209,6 +210,7 @@ public sealed class MemoryStore : IStore
                                 || f.Report.Quotations.Any(q => q.Id == id)
                                 || FiguresOf(f).Contains(id, StringComparer.Ordinal)
                                 || TimesOf(f).Contains(id, StringComparer.Ordinal)
+                                || EventsOf(f).Contains(id, StringComparer.Ordinal)
                             )
                             .Select(f => f.Report.Id),
                     ],
@@ -498,6 +500,11 @@ public sealed class MemoryStore : IStore
         from time in filing.Report.ReckoningOf(part).Times
         select RecordId.ForTime(filing.Report.Id, part, time.Span.Start);
 
+    private static IEnumerable<string> EventsOf(Filing filing) =>
+        filing.Report.Events.Select(found =>
+            RecordId.ForEvent(filing.Report.Id, found.Trigger.Start)
+        );
+
     private void Keep(Filing filing)
     {
         _filings.Add(filing);
@@ -523,6 +530,7 @@ public sealed class MemoryStore : IStore
                 'c' => _reuses.Select(IdOf),
                 'f' => _filings.SelectMany(FiguresOf),
                 't' => _filings.SelectMany(TimesOf),
+                'e' => _filings.SelectMany(EventsOf),
                 _ => [],
             }
             : [];

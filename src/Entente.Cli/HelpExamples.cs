@@ -56,8 +56,14 @@ internal static class HelpExamples
             "entente facts reagan-gorbachev        those of one story",
             "entente facts --dyad RUS CHN          what belongs to two actors, in all stories",
         ],
+        ["dyad"] =
+        [
+            "entente dyad RUS CHN                  two states, month by month, each mark with its events",
+            "entente dyad Reagan Gorbachev --from 1985-01 --to 1987-12",
+        ],
         ["who"] =
         [
+            "entente who RUS --events              what somebody took part in",
             "entente who",
             "entente who \"Mikhail Gorbachev\"",
             "entente who --story reagan-gorbachev",

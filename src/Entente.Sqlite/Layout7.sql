@@ -60,6 +60,8 @@ CREATE TABLE event_actor (
 
 CREATE INDEX event_actor_by_country ON event_actor (country) WHERE country IS NOT NULL;
 
+CREATE INDEX event_actor_by_entity ON event_actor (entity) WHERE entity IS NOT NULL;
+
 CREATE VIEW readable_event AS
 SELECT
     event.id,

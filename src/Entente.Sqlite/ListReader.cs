@@ -176,6 +176,19 @@ internal static class ListReader
         return session.Rows(sql, entity).Select(row => new EntityCount(ReadHead(row), row.Int(7)));
     }
 
+    public static IEnumerable<string> Acting(Session session, string party)
+    {
+        const string sql = """
+            SELECT id FROM report WHERE number IN (
+                SELECT report FROM event_actor WHERE country = ?1
+                UNION
+                SELECT report FROM event_actor WHERE entity = ?1
+            )
+            ORDER BY number
+            """;
+        return session.Rows(sql, party).Select(row => row.Text(0));
+    }
+
     public static IEnumerable<string> Named(Session session, string name)
     {
         // SQLite folds the case of ASCII only: other letters are compared here.

@@ -185,8 +185,8 @@ public sealed record SearchQuery
         return typed[start..end];
     }
 
-    /// <summary>The first or last day of a year, a month or a day.</summary>
-    private static DateOnly? DayOf(string value, bool isEnd)
+    /// <summary>The first or last day of a year, a month or a day as they are typed (2021, 2021-12, 2021-12-15); <see langword="null"/> when it is none.</summary>
+    public static DateOnly? DayOf(string value, bool isEnd)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
         if (

@@ -80,6 +80,12 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>The identifiers of the reports that tell an event in which somebody of this state (as PLOVER codes it) or this entity takes part, in the order in which they were saved.</summary>
+    IAsyncEnumerable<string> ActingAsync(
+        string party,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>The identifiers of the reports that name somebody or something unknown to the tables by this name, in any case, in the order in which they were saved.</summary>
     /// <remarks>Looks at every mention of the unknown: for corrections, not for lists.</remarks>
     IAsyncEnumerable<string> NamedAsync(string name, CancellationToken cancellationToken = default);

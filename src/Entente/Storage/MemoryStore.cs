@@ -252,6 +252,25 @@ public sealed class MemoryStore : IStore
         );
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<string> ActingAsync(
+        string party,
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () =>
+                _filings
+                    .Where(f =>
+                        f.Report.Events.Any(found =>
+                            found
+                                .Sources.Concat(found.Targets)
+                                .Any(actor => actor.Code.Country == party || actor.Entity == party)
+                        )
+                    )
+                    .Select(f => f.Report.Id),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<string> NamedAsync(
         string name,
         CancellationToken cancellationToken = default

@@ -17,7 +17,7 @@ internal sealed class EventPrinter(Printer printer)
             events.SelectMany(row => RowsOf(row, labels))
         );
 
-    /// <summary>"CONSULT phone: Xi Jinping ↔ Vladimir Putin · Beijing ← Yuri Ushakov".</summary>
+    /// <summary>"CONSULT phone “conversation”: Xi Jinping ↔ Vladimir Putin · Beijing ← Yuri Ushakov".</summary>
     public static string Act(EventRow row)
     {
         string type = row.Type.ToUpperInvariant();
@@ -27,7 +27,7 @@ internal sealed class EventPrinter(Printer printer)
             : $" [{row.Content}{(row.ContentMode is null ? "" : $" {row.ContentMode}")}]";
         string place = row.Place is null ? "" : $" · {row.Place}";
         string voice = row.Voice is null ? "" : $" ← {row.Voice}";
-        return $"{type}{mode}{content}: {Parties(row)}{place}{voice}";
+        return $"{type}{mode}{content} “{Printer.OneLine(row.Trigger)}”: {Parties(row)}{place}{voice}";
     }
 
     private static string Parties(EventRow row) =>

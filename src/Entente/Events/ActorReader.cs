@@ -145,12 +145,20 @@ internal sealed class ActorReader
         }
 
         Add(head, actors);
+        bool isClosed = false; // "A, B and C": what stands behind that is another row
         foreach (int dependent in _tree.Of(head))
         {
             bool isParty = _tree.Is(dependent, "conj") && _tree.Tag(dependent) != "VERB";
             if (isParty && actors.Count - before < MostParties)
             {
+                bool isLast = _tree.Find(dependent, "cc") >= 0;
+                if (isClosed && !isLast)
+                {
+                    break;
+                }
+
                 Add(dependent, actors);
+                isClosed |= isLast;
             }
         }
     }

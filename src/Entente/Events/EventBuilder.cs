@@ -341,6 +341,11 @@ internal sealed class EventBuilder(
                 return false;
             }
 
+            if (_roles.IsOccasion(at))
+            {
+                return false;
+            }
+
             if (_told.Contains(head) && !tree.Is(at, "nsubj"))
             {
                 return true;

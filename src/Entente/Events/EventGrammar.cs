@@ -72,6 +72,15 @@ internal sealed class EventGrammar
     /// <summary>Whose account it is stands behind these.</summary>
     public FrozenSet<string> Accounts => Kind("account");
 
+    /// <summary>An act is the occasion of another behind these.</summary>
+    public FrozenSet<string> Occasions => Kind("occasion");
+
+    /// <summary>Of a promise or help that somebody gets, who gives it stands behind these.</summary>
+    public FrozenSet<string> Givers => Kind("giver");
+
+    /// <summary>What something came after stands behind these.</summary>
+    public FrozenSet<string> After => Kind("after");
+
     /// <summary>Nouns for states: "the kingdom".</summary>
     public FrozenSet<string> States => Kind("state");
 

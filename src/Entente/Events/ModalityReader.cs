@@ -86,7 +86,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         bool isContent = IsContent(at);
         if (isContent)
         {
-            Modality? above = grammar.ScopeOf(tree.Lemma(head));
+            Modality? above = ScopeOf(head, at);
             bool isAccount = above == Modality.Reported;
             if (isAccount && scope.Speech < 0)
             {
@@ -124,6 +124,18 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
         return isShared || tree.Is(at, "parataxis");
     }
+
+    // "told them to leave" is an order, "told the press that they had left" an account.
+    private Modality? ScopeOf(int head, int content) =>
+        grammar.ScopeOf(tree.Lemma(head)) is not { } scope ? null
+        : scope == Modality.Demanded
+        && tree.Tag(head) == "VERB"
+        && tree.Is(content, "ccomp")
+        && IsTold(content)
+            ? Modality.Reported
+        : scope;
+
+    private bool IsTold(int clause) => tree.FineTag(clause) is "VBD" or "VBZ" or "VBP" or "VBN";
 
     /// <summary>Whether a clause or phrase is what the words above it speak of.</summary>
     private bool IsContent(int at) =>

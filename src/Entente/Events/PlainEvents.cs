@@ -32,10 +32,23 @@ internal static class PlainEvents
         bool isWhole = isMutual
             ? PartiesOf(sources) > 1
             : !sources.IsEmpty
-                && (!targets.IsEmpty || !ontology[found.Type].NeedsRecipient)
+                && (!targets.IsEmpty || IsTold(found, ontology))
                 && found.Confidence >= LeastOf(found);
         return isWhole ? found with { Sources = sources, Targets = targets } : null;
     }
+
+    /// <summary>Whether an act without anybody it is done to still tells something: not "spoke", "urged", "advocated".</summary>
+    private static bool IsTold(Event found, PloverOntology ontology) =>
+        !ontology[found.Type].NeedsRecipient
+        && (
+            found.Type switch
+            {
+                EventType.Consult => found.Place is not null && found.Mode is not null,
+                EventType.Agree or EventType.Request or EventType.Support => found.Content
+                    is not null,
+                _ => true,
+            }
+        );
 
     /// <summary>Whether an actor is one of politics whom its sentence names.</summary>
     private static bool IsParty(EventActor actor) =>

@@ -156,6 +156,15 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
 
     private Roles ReadNoun(int noun, List<int> sources, List<int> targets)
     {
+        int verb = tree.Head(noun);
+        bool isObject = verb >= 0 && tree.Tag(verb) == "VERB" && tree.Is(noun, "obj");
+        if (isObject && (GiverOf(noun) ?? GiverOf(verb)) is { } giver)
+        {
+            sources.Add(giver); // "secured a pledge from the president"
+            AddIf(targets, SubjectOf(verb));
+            return new Roles(IsPassive: false, IsMutual: false);
+        }
+
         AddIf(sources, tree.Find(noun, "nmod:poss"));
         bool isMutual = false;
         foreach (int dependent in tree.Of(noun))
@@ -181,15 +190,22 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         }
 
         AddPhrases(noun, "nmod", targets);
-        int verb = tree.Head(noun);
-        if (verb >= 0 && tree.Tag(verb) == "VERB" && tree.Is(noun, "obj"))
+        if (isObject)
         {
             AddIf(sources, SubjectOf(verb)); // a light verb: "staged a protest"
             AddPhrases(verb, "obl", targets);
         }
+        else if (verb >= 0 && tree.Tag(verb) == "VERB" && IsOccasion(noun))
+        {
+            AddIf(sources, SubjectOf(verb)); // "showed a united front at a summit"
+        }
 
         return new Roles(IsPassive: false, isMutual);
     }
+
+    /// <summary>Whether an act is named as the occasion of another: "at a summit", "during talks".</summary>
+    public bool IsOccasion(int noun) =>
+        tree.Is(noun, "obl") && grammar.Occasions.Contains(tree.CaseOf(noun));
 
     private void AddPhrases(int head, string relation, List<int> targets)
     {
@@ -204,6 +220,20 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
                 targets.Add(dependent);
             }
         }
+    }
+
+    private int? GiverOf(int head)
+    {
+        foreach (int dependent in tree.Of(head))
+        {
+            bool isPhrase = tree.Is(dependent, "nmod") || tree.Is(dependent, "obl");
+            if (isPhrase && grammar.Givers.Contains(tree.CaseOf(dependent)))
+            {
+                return dependent;
+            }
+        }
+
+        return null;
     }
 
     // The last one: what a dateline names stands before it and is often taken for a subject, too.

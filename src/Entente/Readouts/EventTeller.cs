@@ -94,7 +94,7 @@ public static class EventTeller
             When(found.Time),
             found.Place?.Name,
             found.Place?.Country,
-            found.Voice?.Name,
+            VoiceOf(found),
             Small(found.Region),
             found.Words.In(text).ToString(),
             found.Trigger.In(text).ToString(),
@@ -124,6 +124,13 @@ public static class EventTeller
                 },
                 CultureInfo.InvariantCulture
             );
+
+    // Who tells of an own act is no other voice.
+    private static string? VoiceOf(Event found) =>
+        found.Voice is { } voice
+        && !found.Sources.Any(actor => actor.Name == voice.Name || actor.Span == voice.Span)
+            ? voice.Name
+            : null;
 
     private static PartyRow RowOf(EventActor actor) =>
         new(actor.Name, actor.Entity, actor.Code.Country, actor.Code.Sector, actor.Rule);

@@ -87,8 +87,7 @@ public sealed class RelationReader(
         bool areTogether =
             !found.IsReciprocal
             && found.Sources.Any(actor => IsOf(actor, one))
-            && found.Sources.Any(actor => IsOf(actor, other))
-            && !found.Targets.IsEmpty;
+            && found.Sources.Any(actor => IsOf(actor, other));
         return found.Modality switch
         {
             Modality.Threatened => RelationMark.Threat,

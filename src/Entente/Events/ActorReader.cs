@@ -145,6 +145,7 @@ internal sealed class ActorReader
         }
 
         Add(head, actors);
+        int previous = head;
         bool isClosed = false; // "A, B and C": what stands behind that is another row
         foreach (int dependent in _tree.Of(head))
         {
@@ -152,13 +153,18 @@ internal sealed class ActorReader
             if (isParty && actors.Count - before < MostParties)
             {
                 bool isLast = _tree.Find(dependent, "cc") >= 0;
-                if (isClosed && !isLast)
+                if (dependent == previous + 1 && !isLast && actors.Count > before)
+                {
+                    actors.RemoveAt(actors.Count - 1); // "his counterpart Jane Roe": the parser takes the name for another
+                }
+                else if (isClosed && !isLast)
                 {
                     break;
                 }
 
                 Add(dependent, actors);
                 isClosed |= isLast;
+                previous = dependent;
             }
         }
     }

@@ -219,7 +219,10 @@ internal sealed class EventBuilder(
             Time = time,
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
-            Confidence = ConfidenceOf(cue.Type!.Value, token, sources, targets),
+            Confidence = Math.Max(
+                ConfidenceOf(type, token, sources, targets),
+                type == cue.Type ? 0 : ConfidenceOf(cue.Type!.Value, token, sources, targets)
+            ),
             Rule = cue.Key,
         };
     }

@@ -104,6 +104,11 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         }
 
         AddObjects(verb, targets);
+        if (tree.Is(verb, "acl") && PromiseOver(verb) is >= 0 and int receiver)
+        {
+            AddIf(targets, SubjectOf(receiver)); // "secured a pledge from him that he would attend"
+        }
+
         return new Roles(isPassive, IsMutual: false);
     }
 
@@ -222,6 +227,14 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         }
     }
 
+    /// <summary>The verb by which somebody gets what a clause is the content of from somebody; -1 when there is none.</summary>
+    private int PromiseOver(int clause)
+    {
+        int noun = tree.Head(clause);
+        int verb = tree.Is(noun, "obj") ? tree.Head(noun) : -1;
+        return verb >= 0 && (GiverOf(noun) ?? GiverOf(verb)) is not null ? verb : -1;
+    }
+
     private int? GiverOf(int head)
     {
         foreach (int dependent in tree.Of(head))
@@ -284,6 +297,12 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
     /// <summary>Of "who", "which" and "that" in a relative clause, what they stand for.</summary>
     private int Antecedent(int verb, int subject)
     {
+        if (tree.FineTag(subject) == "PRP" && tree.Is(verb, "acl") && PromiseOver(verb) >= 0)
+        {
+            int noun = tree.Head(verb);
+            return GiverOf(noun) ?? GiverOf(tree.Head(noun)) ?? subject;
+        }
+
         if (
             tree.Tag(subject) != "PRON"
             || tree.FineTag(subject) is not ("WP" or "WDT" or "IN" or "WP$")

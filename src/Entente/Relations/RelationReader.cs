@@ -11,6 +11,9 @@ public sealed class RelationReader(
     Func<EventType, string?, double> scoreOf
 )
 {
+    // Two states that plan to meet and meet years later may have met on another occasion.
+    private const int DaysOfPlan = 60;
+
     /// <summary>Reads the relation of <paramref name="one"/> and <paramref name="other"/>.</summary>
     /// <param name="one">The identifier of an actor; of a state, all who act for it are meant.</param>
     /// <param name="other">The identifier of another.</param>
@@ -123,7 +126,11 @@ public sealed class RelationReader(
                 continue;
             }
 
-            kept ??= told.Type == planned.Content ? later : null;
+            kept ??=
+                told.Type == planned.Content
+                && (told.Mode is null || planned.ContentMode is null || told.Mode == planned.ContentMode)
+                    ? later
+                    : null;
             refused ??=
                 told.Type == EventType.Reject && told.Content == planned.Content ? later : null;
         }
@@ -138,18 +145,17 @@ public sealed class RelationReader(
         };
     }
 
-    /// <summary>Whether an event can be the one that was planned: told later, and at the time that the plan names, if it names one.</summary>
+    /// <summary>Whether an event can be the one that was planned: told later, at the time that the plan names or, if it names none, soon.</summary>
     private static bool IsLater(Occurrence plan, Occurrence held) =>
         plan.First.Day is { } announced
         && held.Day is { } day
         && day >= announced
         && held.First.Day > announced
         && (
-            plan.Time is not { Begin: { } begin } time
-            || (
-                begin < day.ToDateTime(TimeOnly.MaxValue)
-                && (time.End ?? begin) > day.ToDateTime(TimeOnly.MinValue)
-            )
+            plan.Time is { Begin: { } begin } time
+                ? begin < day.ToDateTime(TimeOnly.MaxValue)
+                    && (time.End ?? begin) > day.ToDateTime(TimeOnly.MinValue)
+                : day <= announced.AddDays(DaysOfPlan)
         );
 
     private static bool AreSame(Event one, Event other) =>

@@ -181,7 +181,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 6)",
+                "made by a later version of Entente (layout 99, this one reads up to 7)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -198,7 +198,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 6); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 7); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -207,8 +207,19 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
     }
 
+    // Layout 6 as it was: what layout 7 has more, taken away.
+    private const string ToLayout6 = """
+        DROP VIEW readable_event;
+        DROP TABLE event_actor;
+        DROP TABLE event;
+        ALTER TABLE reference DROP COLUMN has_events;
+        PRAGMA user_version = 6;
+        """;
+
     // Layout 4 as it was: what layout 5 has more, taken away.
-    private const string ToLayout4 = """
+    private const string ToLayout4 =
+        ToLayout6
+        + """
         DROP VIEW readable_figure;
         DROP VIEW readable_time;
         DROP TABLE claim;
@@ -239,6 +250,31 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Empty(stored.Report.Body.Figures);
         UnsettledReport unread = await store.UnsettledAsync(Token).SingleAsync(Token);
         Assert.False(unread.IsRead);
+        Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_file_of_layout_6_keeps_its_figures_and_is_read_for_events_later()
+    {
+        await MakeStore();
+        Run(_file, ToLayout6);
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(_file, StoreAccess.Write, Token);
+
+        StoredReport stored = await store
+            .ReportsAsync([Filings.Full().Report.Id], Token)
+            .SingleAsync(Token);
+        Assert.Equal(
+            Filings.Full().Report.Body.Figures.Length,
+            stored.Report.Body.Figures.Length
+        );
+        Assert.Empty(stored.Report.Events);
+        Assert.False((await store.UnsettledAsync(Token).SingleAsync(Token)).IsRead);
+        await store.RenewAsync(
+            [new Renewal(Filings.Full().Report, Filings.Full().Utterances)],
+            Token
+        );
+        Assert.Empty(await store.UnsettledAsync(Token).ToListAsync(Token));
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
     }
 

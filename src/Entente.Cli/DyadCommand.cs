@@ -76,11 +76,12 @@ internal static class DyadCommand
         };
 
     private static DateOnly? DayOf(string option, string? typed, bool isEnd) =>
-        typed is null ? null
-        : SearchQuery.DayOf(typed, isEnd)
-            ?? throw new UsageException(
-                $"{option}: expected a year, month or day (2021, 2021-12, 2021-12-15), found \"{typed}\""
-            );
+        typed is null
+            ? null
+            : SearchQuery.DayOf(typed, isEnd)
+                ?? throw new UsageException(
+                    $"{option}: expected a year, month or day (2021, 2021-12, 2021-12-15), found \"{typed}\""
+                );
 
     private static void Print(Printer printer, RelationReadout relation)
     {
@@ -138,11 +139,7 @@ internal static class DyadCommand
         }
     }
 
-    private static void PrintPoints(
-        Printer printer,
-        string head,
-        ImmutableArray<PointRow> points
-    )
+    private static void PrintPoints(Printer printer, string head, ImmutableArray<PointRow> points)
     {
         if (points.IsEmpty)
         {

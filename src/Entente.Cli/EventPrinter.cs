@@ -22,8 +22,8 @@ internal sealed class EventPrinter(Printer printer)
     {
         string type = row.Type.ToUpperInvariant();
         string mode = row.Mode is null ? "" : $" {row.Mode}";
-        string content =
-            row.Content is null ? ""
+        string content = row.Content is null
+            ? ""
             : $" [{row.Content}{(row.ContentMode is null ? "" : $" {row.ContentMode}")}]";
         string place = row.Place is null ? "" : $" · {row.Place}";
         string voice = row.Voice is null ? "" : $" ← {row.Voice}";
@@ -61,7 +61,10 @@ internal sealed class EventPrinter(Printer printer)
                 "",
                 $"  reports differ: {string.Join(", ", row.Differences)}",
                 "",
-                string.Join(", ", row.Tellings.Select(told => told.Modality).Distinct(StringComparer.Ordinal)),
+                string.Join(
+                    ", ",
+                    row.Tellings.Select(told => told.Modality).Distinct(StringComparer.Ordinal)
+                ),
                 "",
                 "",
             ];

@@ -103,8 +103,5 @@ internal static class EventReader
 
     private static T Known<T>(Row row, int column)
         where T : struct, Enum =>
-        row.Sound(
-            Labels.Parse<T>(row.Text(column)),
-            $"an event has an unknown {typeof(T).Name}"
-        );
+        row.Sound(Labels.Parse<T>(row.Text(column)), $"an event has an unknown {typeof(T).Name}");
 }

@@ -68,7 +68,8 @@ internal sealed class ReportWriter(Session session)
     private readonly ImmutableArray<Statement> _forgetting =
     [
         .. (
-            (string[])["wording_key", "mention", "quotation", "reference", "event", "time", "figure"]
+            (string[])
+                ["wording_key", "mention", "quotation", "reference", "event", "time", "figure"]
         ).Select(table => session.Prepare($"DELETE FROM {table} WHERE report = ?1")),
     ];
     private readonly ReckoningWriter _reckonings = new(session);

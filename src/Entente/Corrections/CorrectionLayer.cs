@@ -208,11 +208,7 @@ public sealed class CorrectionLayer
         ImmutableArray<EventActor> targets = Apply(report, found.Targets);
         return sources == found.Sources && targets == found.Targets ? found
             : sources.IsEmpty ? null
-            : found with
-            {
-                Sources = sources,
-                Targets = targets,
-            };
+            : found with { Sources = sources, Targets = targets };
     }
 
     /// <summary>The actors as they are corrected; the same array when none is. What an actor is in the scheme of PLOVER stays: the words say it.</summary>

@@ -427,9 +427,16 @@ internal sealed class ActorReader
     /// <summary>Whether a noun is one for somebody: "a historic arms deal" and "tensions between two capitals" do nothing, whoever is named in them.</summary>
     private bool MayAct(int head) =>
         _tree.Tag(head) != "NOUN"
-        || char.IsUpper(_tree.Word(head)[0])
+        || (char.IsUpper(_tree.Word(head)[0]) && !IsFirst(head))
         || _grammar.States.Contains(_tree.Lemma(head))
         || _coding.OfWords(NounAt(head)).Sector is not (null or Unknown);
+
+    private bool IsFirst(int token)
+    {
+        Document document = _tree.Document;
+        int sentence = document.SentenceAt(document.Tokens[token].Span.Start);
+        return document.Sentences[sentence].FirstToken == token;
+    }
 
     // The noun with what it is compounded of: "coast guard", but not what stands behind "of".
     private string NounAt(int head)
@@ -437,7 +444,10 @@ internal sealed class ActorReader
         int first = head;
         foreach (int dependent in _tree.Of(head))
         {
-            if (dependent < head && (_tree.Is(dependent, "compound") || _tree.Is(dependent, "amod")))
+            if (
+                dependent < head
+                && (_tree.Is(dependent, "compound") || _tree.Is(dependent, "amod"))
+            )
             {
                 first = Math.Min(first, dependent);
             }
@@ -465,11 +475,7 @@ internal sealed class ActorReader
         }
 
         List<EventActor> before = Before(pronoun);
-        return before is [var one] && Fits(pronoun, one)
-                ? one with
-                {
-                    Rule = ActorRule.Pronoun,
-                }
+        return before is [var one] && Fits(pronoun, one) ? one with { Rule = ActorRule.Pronoun }
             : before.Count > 0 ? before[0] with { Rule = ActorRule.Guess }
             : _acts.Count > 0 ? _acts[^1].Actor with { Rule = ActorRule.Guess }
             : null;
@@ -494,7 +500,8 @@ internal sealed class ActorReader
     {
         string lemma = _tree.Lemma(pronoun);
         bool isPerson = IsPerson(actor);
-        return _grammar.Persons.Contains(lemma) ? isPerson
+        return _grammar.Persons.Contains(lemma)
+            ? isPerson
             : _grammar.Several.Contains(lemma) && !isPerson && actor.Code.Sector is not null;
     }
 
@@ -665,7 +672,6 @@ internal sealed class ActorReader
 
         return most;
     }
-
 
     private bool IsPair(int head) =>
         _grammar.Pairs.Contains(_tree.Lemma(head))

@@ -69,6 +69,9 @@ internal sealed class EventGrammar
     /// <summary>Words for the two that were named before.</summary>
     public FrozenSet<string> Pairs => Kind("pair");
 
+    /// <summary>Verbs that give an account of what stands in a finite clause, and an order with an infinitive.</summary>
+    public FrozenSet<string> Tellings => Kind("telling");
+
     /// <summary>Whose account it is stands behind these.</summary>
     public FrozenSet<string> Accounts => Kind("account");
 

@@ -152,11 +152,7 @@ public static class EventMatcher
             differences.Add("modality");
         }
 
-        if (
-            tellings.Any(t =>
-                !tellings.All(other => IsOnePlace(t.Event.Place, other.Event.Place))
-            )
-        )
+        if (tellings.Any(t => !tellings.All(other => IsOnePlace(t.Event.Place, other.Event.Place))))
         {
             differences.Add("place");
         }
@@ -167,7 +163,9 @@ public static class EventMatcher
     /// <summary>Puts what reports look back at to the one earlier event that it can be.</summary>
     private static ImmutableArray<Occurrence> LookBack(ImmutableArray<Occurrence> all)
     {
-        Dictionary<Occurrence, List<ReportedEvent>> retold = new(ReferenceEqualityComparer.Instance);
+        Dictionary<Occurrence, List<ReportedEvent>> retold = new(
+            ReferenceEqualityComparer.Instance
+        );
         HashSet<Occurrence> placed = new(ReferenceEqualityComparer.Instance);
         ILookup<string, Occurrence> held = all.Where(IsHeld)
             .ToLookup(occurrence => ActOf(occurrence.First.Event), StringComparer.Ordinal);

@@ -53,10 +53,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
         foreach (int dependent in tree.Of(at))
         {
-            if (
-                tree.Is(dependent, "parataxis")
-                && grammar.ScopeOf(tree.Lemma(dependent)) == Modality.Reported
-            )
+            if (tree.Is(dependent, "parataxis") && IsAccount(dependent))
             {
                 scope.Speech = dependent;
             }
@@ -70,11 +67,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         }
 
         int head = tree.Head(at);
-        if (
-            head >= 0
-            && tree.Is(at, "parataxis")
-            && grammar.ScopeOf(tree.Lemma(head)) == Modality.Reported
-        )
+        if (head >= 0 && tree.Is(at, "parataxis") && IsAccount(head))
         {
             scope.Speech = head;
         }
@@ -127,15 +120,13 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
     // "told them to leave" is an order, "told the press that they had left" an account.
     private Modality? ScopeOf(int head, int content) =>
-        grammar.ScopeOf(tree.Lemma(head)) is not { } scope ? null
-        : scope == Modality.Demanded
-        && tree.Tag(head) == "VERB"
-        && tree.Is(content, "ccomp")
-        && IsTold(content)
+        grammar.Tellings.Contains(tree.Lemma(head)) && tree.FineTag(content) != "VB"
             ? Modality.Reported
-        : scope;
+            : grammar.ScopeOf(tree.Lemma(head));
 
-    private bool IsTold(int clause) => tree.FineTag(clause) is "VBD" or "VBZ" or "VBP" or "VBN";
+    private bool IsAccount(int verb) =>
+        grammar.ScopeOf(tree.Lemma(verb)) == Modality.Reported
+        || grammar.Tellings.Contains(tree.Lemma(verb));
 
     /// <summary>Whether a clause or phrase is what the words above it speak of.</summary>
     private bool IsContent(int at) =>

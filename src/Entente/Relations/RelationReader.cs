@@ -128,7 +128,11 @@ public sealed class RelationReader(
 
             kept ??=
                 told.Type == planned.Content
-                && (told.Mode is null || planned.ContentMode is null || told.Mode == planned.ContentMode)
+                && (
+                    told.Mode is null
+                    || planned.ContentMode is null
+                    || told.Mode == planned.ContentMode
+                )
                     ? later
                     : null;
             refused ??=
@@ -158,8 +162,7 @@ public sealed class RelationReader(
                 : day <= announced.AddDays(DaysOfPlan)
         );
 
-    private static bool AreSame(Event one, Event other) =>
-        Parties(one).SetEquals(Parties(other));
+    private static bool AreSame(Event one, Event other) => Parties(one).SetEquals(Parties(other));
 
     private static HashSet<string> Parties(Event found) =>
         [.. found.Sources.Concat(found.Targets).Select(actor => actor.Party)];

@@ -45,7 +45,10 @@ public sealed class EventsTests : IDisposable
         JsonElement met = One(events, "consult");
         Assert.Equal("2024-03-06", met.GetProperty("when").GetString());
         Assert.Equal("Nairobi", met.GetProperty("event").GetProperty("place").GetString());
-        Assert.Equal("happened", One(events, "accuse").GetProperty("event").GetProperty("modality").GetString());
+        Assert.Equal(
+            "happened",
+            One(events, "accuse").GetProperty("event").GetProperty("modality").GetString()
+        );
         Assert.DoesNotContain(
             events.EnumerateArray(),
             row => row.GetProperty("event").GetProperty("type").GetString() == "sanction"
@@ -60,7 +63,11 @@ public sealed class EventsTests : IDisposable
         JsonElement events = (await _run.RunAsync("story", "--json")).Json[0].GetProperty("events");
 
         JsonElement why = (
-            await _run.RunAsync("why", One(events, "accuse").GetProperty("id").GetString()!, "--json")
+            await _run.RunAsync(
+                "why",
+                One(events, "accuse").GetProperty("id").GetString()!,
+                "--json"
+            )
         ).Json;
 
         Assert.Equal("event", why.GetProperty("kind").GetString());
@@ -87,7 +94,11 @@ public sealed class EventsTests : IDisposable
         JsonElement month = dyad.GetProperty("months").EnumerateArray().Last();
         Assert.Equal("2024-03", month.GetProperty("month").GetString());
         Assert.Equal(1, month.GetProperty("reports").GetInt32());
-        Assert.Contains("held", (await _run.RunAsync("dyad", "Kenya", "Uganda")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "held",
+            (await _run.RunAsync("dyad", "Kenya", "Uganda")).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -220,15 +220,15 @@ public sealed class SqliteOpeningTests : IDisposable
     private const string ToLayout4 =
         ToLayout6
         + """
-        DROP VIEW readable_figure;
-        DROP VIEW readable_time;
-        DROP TABLE claim;
-        DROP TABLE figure;
-        DROP TABLE time;
-        DROP TABLE reference;
-        ALTER TABLE mention DROP COLUMN members;
-        PRAGMA user_version = 4;
-        """;
+            DROP VIEW readable_figure;
+            DROP VIEW readable_time;
+            DROP TABLE claim;
+            DROP TABLE figure;
+            DROP TABLE time;
+            DROP TABLE reference;
+            ALTER TABLE mention DROP COLUMN members;
+            PRAGMA user_version = 4;
+            """;
 
     [Theory]
     [InlineData(StoreAccess.Read)]
@@ -259,15 +259,16 @@ public sealed class SqliteOpeningTests : IDisposable
         await MakeStore();
         Run(_file, ToLayout6);
 
-        await using SqliteStore store = await SqliteStore.OpenAsync(_file, StoreAccess.Write, Token);
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
 
         StoredReport stored = await store
             .ReportsAsync([Filings.Full().Report.Id], Token)
             .SingleAsync(Token);
-        Assert.Equal(
-            Filings.Full().Report.Body.Figures.Length,
-            stored.Report.Body.Figures.Length
-        );
+        Assert.Equal(Filings.Full().Report.Body.Figures.Length, stored.Report.Body.Figures.Length);
         Assert.Empty(stored.Report.Events);
         Assert.False((await store.UnsettledAsync(Token).SingleAsync(Token)).IsRead);
         await store.RenewAsync(

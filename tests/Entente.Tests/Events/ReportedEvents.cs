@@ -32,7 +32,8 @@ internal static class ReportedEvents
                 Type = type,
                 Sources = Actors(sources),
                 Targets = Actors(targets),
-                IsReciprocal = targets.Length == 0 && sources.Contains(' ', StringComparison.Ordinal),
+                IsReciprocal =
+                    targets.Length == 0 && sources.Contains(' ', StringComparison.Ordinal),
                 Trigger = new TextSpan(0, 1),
                 Words = new TextSpan(0, 1),
                 Modality = Modality.Happened,

@@ -74,6 +74,7 @@ internal static class HelpExamples
             "entente search \"human rights\" Helsinki",
             "entente search kind:quote speaker:Putin to:Xi \"new model\" after:2021-12",
             "entente search speaker:\"Kofi Annan\" said-again:yes",
+            "entente search kind:event type:sanction target:RUS modality:threatened",
         ],
         ["verify"] =
         [

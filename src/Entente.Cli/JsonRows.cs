@@ -25,6 +25,7 @@ namespace Entente.Cli;
 [JsonSerializable(typeof(ImmutableArray<CorrectionRow>))]
 [JsonSerializable(typeof(ImmutableArray<SearchRow>))]
 [JsonSerializable(typeof(ImmutableArray<FoundQuoteRow>))]
+[JsonSerializable(typeof(ImmutableArray<FoundEventRow>))]
 [JsonSerializable(typeof(ImmutableArray<DraftRow>))]
 [JsonSerializable(typeof(ImmutableArray<StatementDiff>))]
 [JsonSerializable(typeof(ImmutableArray<string>))]

@@ -10,25 +10,45 @@ namespace Entente.Desk;
 // What the record tells of events, across reports and stories.
 public sealed partial class NewsRecord
 {
-    /// <summary>The events of some stories, each with all its tellings.</summary>
-    /// <param name="stories">The stories, by identifier.</param>
-    /// <param name="actor">Only events in which this actor takes part; all when it is <see langword="null"/>.</param>
-    /// <param name="cancellationToken">Stops the asking.</param>
-    /// <remarks>Cost: all reports of the stories are read.</remarks>
+    /// <summary>The events of the record, each with all its tellings, in the order of the stories.</summary>
+    /// <remarks>Cost: all reports are read.</remarks>
     public async Task<ImmutableArray<OccurrenceRow>> EventsAsync(
-        IEnumerable<string> stories,
-        Entity? actor = null,
         CancellationToken cancellationToken = default
     )
     {
+        ImmutableArray<string> stories = await FindStoriesAsync(null, null, cancellationToken)
+            .ConfigureAwait(false);
         (ImmutableArray<Occurrence> occurrences, Dictionary<string, ToldReport> reports) =
             await OccurrencesAsync(stories, cancellationToken).ConfigureAwait(false);
-        return EventTeller.Tell(
-            occurrences.Where(occurrence =>
-                actor is null || IsOf(occurrence.First.Event, actor.Id)
-            ),
-            reports
-        );
+        return [.. occurrences.Select(occurrence => EventTeller.RowOf(occurrence, reports))];
+    }
+
+    /// <summary>The events in which an actor takes part, by day; those without a day last.</summary>
+    /// <remarks>Cost: all reports of the stories that have such an event are read.</remarks>
+    public async Task<ImmutableArray<OccurrenceRow>> EventsAsync(
+        Entity actor,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        HashSet<string> acting = await _store
+            .ActingAsync(actor.Id, cancellationToken)
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken)
+            .ConfigureAwait(false);
+        List<ReportHead> heads = await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
+        (ImmutableArray<Occurrence> occurrences, Dictionary<string, ToldReport> reports) =
+            await OccurrencesAsync(
+                    heads.Where(head => acting.Contains(head.Id)).Select(head => head.Story),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        return
+        [
+            .. occurrences
+                .Where(occurrence => IsOf(occurrence.First.Event, actor.Id))
+                .OrderBy(occurrence => occurrence.Day ?? DateOnly.MaxValue)
+                .Select(occurrence => EventTeller.RowOf(occurrence, reports)),
+        ];
     }
 
     /// <summary>How two actors stand over a time, by the events between them.</summary>

@@ -344,9 +344,9 @@ internal sealed class EventBuilder(
                 return false;
             }
 
-            if (_roles.IsOccasion(at))
+            if (_roles.IsOccasion(at) || tree.Is(at, "conj"))
             {
-                return false;
+                return false; // what stands beside an act, not in it
             }
 
             if (_told.Contains(head) && !tree.Is(at, "nsubj"))

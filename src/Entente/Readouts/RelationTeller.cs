@@ -82,7 +82,10 @@ public static class RelationTeller
                     )
                 )
                 .Where(group =>
-                    group.Select(pair => pair.Point.Occurrence.First.Story).Distinct().Count() > 1
+                    group
+                        .Select(pair => pair.Point.Occurrence.First.Story)
+                        .Distinct(StringComparer.Ordinal)
+                        .Count() > 1
                 )
                 .Select(group => new RepeatedRow(
                     EventTeller.Small(group.Key.Type),

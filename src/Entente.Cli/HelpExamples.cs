@@ -98,6 +98,7 @@ internal static class HelpExamples
         [
             "entente export quotes --format csv --out quotes.csv",
             "entente export reports --full-text > reports.jsonl",
+            "entente export gdelt --out events.tsv    and events.tsv.extra.tsv with what has no column there",
         ],
         ["serve"] =
         [

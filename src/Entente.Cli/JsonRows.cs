@@ -37,6 +37,8 @@ namespace Entente.Cli;
 [JsonSerializable(typeof(AddSummary))]
 [JsonSerializable(typeof(ReportExport))]
 [JsonSerializable(typeof(MentionExport))]
+[JsonSerializable(typeof(PloverExport))]
+[JsonSerializable(typeof(CameoExport))]
 internal sealed partial class JsonRows : JsonSerializerContext
 {
     private static JsonRows? s_readable;

@@ -93,6 +93,7 @@ public static class EntenteCommand
             StoryCommand.Create(context),
             QuotesCommand.Create(context),
             FactsCommand.Create(context),
+            DyadCommand.Create(context),
             CopiesCommand.Create(context),
             WhoCommand.Create(context),
             SearchCommand.Create(context),

@@ -14,7 +14,7 @@ internal static class ExportCommand
         table.AcceptOnlyFromAmong([.. ExportTables.Names]);
         Option<string> format = new("--format")
         {
-            Description = "jsonl or csv.",
+            Description = "jsonl or csv; gdelt is always tab by tab.",
             HelpName = "FORMAT",
             DefaultValueFactory = _ => "jsonl",
         };
@@ -41,15 +41,34 @@ internal static class ExportCommand
             command,
             async (record, parsed, cancellationToken) =>
             {
-                ExportTables tables = new(record, parsed.GetValue(fullText));
+                ExportTables tables = new(
+                    record,
+                    context.TablesOf(parsed),
+                    parsed.GetValue(fullText)
+                );
                 string name = parsed.GetRequiredValue(table);
                 bool isCsv = IsCsv(parsed.GetRequiredValue(format), parsed.GetValue(context.Json));
-                int rows = parsed.GetValue(file) is { } path
-                    ? await OutputFile.WriteAsync(path, writer => WriteAsync(writer))
-                    : await WriteAsync(context.Output);
+                string? path = parsed.GetValue(file);
+                int rows =
+                    name == ExportTables.Gdelt ? await WriteGdeltAsync(path)
+                    : path is null ? await WriteAsync(context.Output)
+                    : await OutputFile.WriteAsync(path, WriteAsync);
                 return rows > 0
                     ? ExitCode.Ok
                     : await context.NothingFoundAsync($"the table {name} has no rows");
+
+                Task<int> WriteGdeltAsync(string? to) =>
+                    to is null
+                        ? tables.WriteGdeltAsync(context.Output, extra: null, cancellationToken)
+                        : OutputFile.WriteAsync(
+                            to,
+                            writer =>
+                                OutputFile.WriteAsync(
+                                    $"{to}.extra.tsv",
+                                    extra =>
+                                        tables.WriteGdeltAsync(writer, extra, cancellationToken)
+                                )
+                        );
 
                 Task<int> WriteAsync(TextWriter writer) =>
                     tables.WriteAsync(name, isCsv, writer, cancellationToken);

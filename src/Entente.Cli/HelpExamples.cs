@@ -56,8 +56,14 @@ internal static class HelpExamples
             "entente facts reagan-gorbachev        those of one story",
             "entente facts --dyad RUS CHN          what belongs to two actors, in all stories",
         ],
+        ["dyad"] =
+        [
+            "entente dyad RUS CHN                  two states, month by month, each mark with its events",
+            "entente dyad Reagan Gorbachev --from 1985-01 --to 1987-12",
+        ],
         ["who"] =
         [
+            "entente who RUS --events              what somebody took part in",
             "entente who",
             "entente who \"Mikhail Gorbachev\"",
             "entente who --story reagan-gorbachev",
@@ -68,6 +74,7 @@ internal static class HelpExamples
             "entente search \"human rights\" Helsinki",
             "entente search kind:quote speaker:Putin to:Xi \"new model\" after:2021-12",
             "entente search speaker:\"Kofi Annan\" said-again:yes",
+            "entente search kind:event type:sanction target:RUS modality:threatened",
         ],
         ["verify"] =
         [
@@ -91,6 +98,7 @@ internal static class HelpExamples
         [
             "entente export quotes --format csv --out quotes.csv",
             "entente export reports --full-text > reports.jsonl",
+            "entente export gdelt --out events.tsv    and events.tsv.extra.tsv with what has no column there",
         ],
         ["serve"] =
         [

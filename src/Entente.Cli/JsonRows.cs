@@ -25,15 +25,20 @@ namespace Entente.Cli;
 [JsonSerializable(typeof(ImmutableArray<CorrectionRow>))]
 [JsonSerializable(typeof(ImmutableArray<SearchRow>))]
 [JsonSerializable(typeof(ImmutableArray<FoundQuoteRow>))]
+[JsonSerializable(typeof(ImmutableArray<FoundEventRow>))]
 [JsonSerializable(typeof(ImmutableArray<DraftRow>))]
 [JsonSerializable(typeof(ImmutableArray<StatementDiff>))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
+[JsonSerializable(typeof(ImmutableArray<OccurrenceRow>))]
 [JsonSerializable(typeof(ActorReadout))]
+[JsonSerializable(typeof(RelationReadout))]
 [JsonSerializable(typeof(WhyReadout))]
 [JsonSerializable(typeof(PageReadout))]
 [JsonSerializable(typeof(AddSummary))]
 [JsonSerializable(typeof(ReportExport))]
 [JsonSerializable(typeof(MentionExport))]
+[JsonSerializable(typeof(PloverExport))]
+[JsonSerializable(typeof(CameoExport))]
 internal sealed partial class JsonRows : JsonSerializerContext
 {
     private static JsonRows? s_readable;

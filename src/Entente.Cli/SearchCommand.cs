@@ -17,7 +17,7 @@ internal static class SearchCommand
         {
             Description =
                 "Words that a report must hold, all of them; a term with blanks is a phrase. Statements are asked for with "
-                + "kind:quote (or direct, mixed, indirect), speaker:WHO, to:WHO or said-again:yes; after:DAY, before:DAY, outlet:NAME and language:CODE narrow both.",
+                + "kind:quote (or direct, mixed, indirect), speaker:WHO, to:WHO or said-again:yes; events with kind:event, type:TYPE, source:WHO, target:WHO or modality:HOW; after:DAY, before:DAY, outlet:NAME and language:CODE narrow both.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<int> limit = new("--limit")
@@ -28,7 +28,7 @@ internal static class SearchCommand
         };
         Command command = context.Command(
             "search",
-            "Finds reports by words and phrases, best first, or statements by speaker, addressee, words and day."
+            "Finds reports by words and phrases, best first, statements by speaker, addressee, words and day, or events by who does what to whom."
         );
         command.Add(terms);
         command.Add(limit);
@@ -50,6 +50,11 @@ internal static class SearchCommand
                     Candidates,
                     cancellationToken
                 );
+                if (query.IsForEvents)
+                {
+                    return await ShowAsync(context, found.Events, isJson);
+                }
+
                 return query.IsForQuotes
                     ? await ShowAsync(context, found.Quotes, isJson)
                     : await ShowAsync(context, found.Reports, isJson);
@@ -103,6 +108,43 @@ internal static class SearchCommand
 
         return rows.IsEmpty
             ? await context.NothingFoundAsync("no statement is like this")
+            : ExitCode.Ok;
+    }
+
+    private static async Task<int> ShowAsync(
+        CommandContext context,
+        ImmutableArray<FoundEventRow> rows,
+        bool isJson
+    )
+    {
+        if (isJson)
+        {
+            await JsonRows.WriteAsync(
+                context.Output,
+                rows,
+                JsonRows.Readable.ImmutableArrayFoundEventRow
+            );
+        }
+        else if (!rows.IsEmpty)
+        {
+            new Printer(context.Output).Table(
+                ["id!", "date!", "event", "when!", "modality!", "report!"],
+                rows.Select(row =>
+                    new[]
+                    {
+                        Printer.Short(row.Event.Id),
+                        row.Date?[..10],
+                        EventPrinter.Act(row.Event),
+                        row.Event.When ?? "",
+                        row.Event.Modality,
+                        Printer.Short(row.Event.Report),
+                    }
+                )
+            );
+        }
+
+        return rows.IsEmpty
+            ? await context.NothingFoundAsync("no event is like this")
             : ExitCode.Ok;
     }
 

@@ -34,6 +34,12 @@ internal sealed class StoryPrinter(TextWriter output)
             PrintStatements(readout.Statements, labels);
         }
 
+        if (!readout.Events.IsEmpty)
+        {
+            _printer.Line();
+            new EventPrinter(_printer).Print(readout.Events, labels);
+        }
+
         if (!readout.Facts.IsEmpty)
         {
             _printer.Line();

@@ -28,8 +28,13 @@ internal static class WhoCommand
                 "Only the actors of one story, with the names they go by in it and the offices they held on its day.",
             HelpName = "STORY",
         };
+        Option<bool> events = new("--events")
+        {
+            Description = "What the actor took part in: who did what to whom, by day.",
+        };
         command.Add(name);
         command.Add(story);
+        command.Add(events);
         context.Answer(
             command,
             async (record, parsed, cancellationToken) =>
@@ -40,7 +45,13 @@ internal static class WhoCommand
                     return await ListStoryAsync(context, record, query, isJson, cancellationToken);
                 }
 
-                return string.Join(' ', parsed.GetValue(name) ?? []) is { Length: > 0 } typed
+                string typed = string.Join(' ', parsed.GetValue(name) ?? []);
+                if (parsed.GetValue(events))
+                {
+                    return await ListEventsAsync(context, record, typed, isJson, cancellationToken);
+                }
+
+                return typed.Length > 0
                     ? await TellAsync(context, record, typed, isJson, cancellationToken)
                     : await ListAsync(context, record, isJson, cancellationToken);
             }
@@ -152,6 +163,41 @@ internal static class WhoCommand
         }
 
         return rows.IsEmpty ? await context.NothingFoundAsync("no actor found") : ExitCode.Ok;
+    }
+
+    private static async Task<int> ListEventsAsync(
+        CommandContext context,
+        NewsRecord record,
+        string typed,
+        bool isJson,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await ActorQuery.OneAsync(record, typed, cancellationToken) is not { } actor)
+        {
+            throw new UsageException($"--events: expected an actor, found \"{typed}\"");
+        }
+
+        ImmutableArray<OccurrenceRow> rows = await record.EventsAsync(actor, cancellationToken);
+        if (isJson)
+        {
+            await JsonRows.WriteAsync(
+                context.Output,
+                rows,
+                JsonRows.Readable.ImmutableArrayOccurrenceRow
+            );
+        }
+        else if (!rows.IsEmpty)
+        {
+            new EventPrinter(new Printer(context.Output)).Print(
+                rows,
+                ImmutableDictionary<string, string>.Empty
+            );
+        }
+
+        return rows.IsEmpty
+            ? await context.NothingFoundAsync($"no event with {actor.Name} found")
+            : ExitCode.Ok;
     }
 
     private static async Task<int> TellAsync(

@@ -1,6 +1,6 @@
 namespace Entente.Sqlite;
 
-/// <summary>The words in the columns <c>stated.field</c> and <c>voice.role</c>.</summary>
+/// <summary>The words in the columns <c>stated.field</c>, <c>voice.role</c> and <c>event_actor.role</c>.</summary>
 internal static class Fields
 {
     public const string Title = "title";
@@ -19,4 +19,7 @@ internal static class Fields
     public const string Speaker = "speaker";
     public const string Addressee = "addressee";
     public const string Relay = "relay";
+
+    public const string Source = "source";
+    public const string Target = "target";
 }

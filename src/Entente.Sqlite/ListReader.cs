@@ -101,6 +101,7 @@ internal static class ListReader
                 'c' => $"SELECT id FROM reuse WHERE id {Begins} ORDER BY id LIMIT ?2",
                 'f' => $"SELECT id FROM figure WHERE id {Begins} ORDER BY id LIMIT ?2",
                 't' => $"SELECT id FROM time WHERE id {Begins} ORDER BY id LIMIT ?2",
+                'e' => $"SELECT id FROM event WHERE id {Begins} ORDER BY id LIMIT ?2",
                 _ => null,
             }
             : null;
@@ -120,6 +121,8 @@ internal static class ListReader
                     "SELECT report.id FROM figure JOIN report ON number = figure.report WHERE figure.id = ?1",
                 't' =>
                     "SELECT report.id FROM time JOIN report ON number = time.report WHERE time.id = ?1",
+                'e' =>
+                    "SELECT report.id FROM event JOIN report ON number = event.report WHERE event.id = ?1",
                 'u' =>
                     "SELECT id FROM report WHERE number IN (SELECT report FROM quotation WHERE utterance = ?1) ORDER BY number",
                 'c' => """
@@ -146,9 +149,9 @@ internal static class ListReader
     public static IEnumerable<UnsettledReport> Unsettled(Session session)
     {
         const string sql = """
-            SELECT report.id, report.story, reference.report IS NOT NULL, day, source, rule
+            SELECT report.id, report.story, coalesce(reference.has_events, 0), day, source, rule
             FROM report LEFT JOIN reference ON reference.report = report.number
-            WHERE report.published IS NULL OR reference.report IS NULL
+            WHERE report.published IS NULL OR coalesce(reference.has_events, 0) = 0
             ORDER BY report.number
             """;
         return session
@@ -171,6 +174,19 @@ internal static class ListReader
             ORDER BY published DESC, report.number DESC
             """;
         return session.Rows(sql, entity).Select(row => new EntityCount(ReadHead(row), row.Int(7)));
+    }
+
+    public static IEnumerable<string> Acting(Session session, string party)
+    {
+        const string sql = """
+            SELECT id FROM report WHERE number IN (
+                SELECT report FROM event_actor WHERE country = ?1
+                UNION
+                SELECT report FROM event_actor WHERE entity = ?1
+            )
+            ORDER BY number
+            """;
+        return session.Rows(sql, party).Select(row => row.Text(0));
     }
 
     public static IEnumerable<string> Named(Session session, string name)

@@ -6,7 +6,7 @@ namespace Entente.Sqlite;
 internal sealed class ReckoningWriter(Session session)
 {
     private readonly Statement _reference = session.Prepare(
-        "INSERT INTO reference (report, day, source, rule) VALUES (?1, ?2, ?3, ?4)"
+        "INSERT INTO reference (report, day, source, rule, has_events) VALUES (?1, ?2, ?3, ?4, 1)"
     );
     private readonly Statement _time = session.Prepare(
         "INSERT INTO time (report, part, ordinal, id, text_start, text_end, words, type, value, begins, ends_before, precision, anchor, rule, modifier, bound, end_of) "

@@ -74,7 +74,7 @@ internal static class ReportReader
                 quotations
             );
             return new StoredReport(
-                ReckoningReader.With(report, session, number),
+                EventReader.With(ReckoningReader.With(report, session, number), session, number),
                 row.Text(7),
                 row.Text(1),
                 row.Text(2),

@@ -64,15 +64,17 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO words (rowid, title, text) SELECT report, title, text FROM article WHERE report >= ?1"
     );
 
-    // What was found in a report; quotations take their words and voices with them, figures their claims.
+    // What was found in a report; quotations take their words and voices with them, figures their claims, events their actors.
     private readonly ImmutableArray<Statement> _forgetting =
     [
         .. (
-            (string[])["wording_key", "mention", "quotation", "reference", "time", "figure"]
+            (string[])
+                ["wording_key", "mention", "quotation", "reference", "event", "time", "figure"]
         ).Select(table => session.Prepare($"DELETE FROM {table} WHERE report = ?1")),
     ];
     private readonly ReckoningWriter _reckonings = new(session);
     private readonly List<(int Key, long Report, int Quotation)> _keys = [];
+    private readonly EventWriter _events = new(session);
 
     /// <summary>Writes the capture and the report with its findings, and gives its number; <see langword="null"/>, and nothing, when the capture is kept already.</summary>
     public long? Write(Filing filing)
@@ -252,6 +254,7 @@ internal sealed class ReportWriter(Session session)
     private void WriteFindings(long report, Renewal findings)
     {
         _reckonings.Write(report, findings.Report);
+        _events.Write(report, findings.Report);
         WriteMentions(report, findings.Report.Mentions);
         WriteQuotations(report, findings);
     }

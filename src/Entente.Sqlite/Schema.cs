@@ -18,11 +18,18 @@ internal static class Schema
 
     /// <summary>The statements that make the tables.</summary>
     public static string Sql { get; } =
-        ReadSql("Schema.sql") + ReadSql("Corrections.sql") + Layout5 + Layout6 + Layout8;
+        ReadSql("Schema.sql")
+        + ReadSql("Corrections.sql")
+        + Layout5
+        + Layout6
+        + Layout7
+        + Layout8;
 
     private static string Layout5 => ReadSql("Layout5.sql");
 
     private static string Layout6 => ReadSql("Layout6.sql");
+
+    private static string Layout7 => ReadSql("Layout7.sql");
 
     private static string Layout8 => ReadSql("Layout8.sql");
 
@@ -51,6 +58,11 @@ internal static class Schema
             if (version < 6)
             {
                 session.Run(Layout6);
+            }
+
+            if (version < 7)
+            {
+                session.Run(Layout7);
             }
 
             session.Run(Layout8);

@@ -129,6 +129,19 @@ public sealed class SqliteStore : IStore
     ) => _readers.StreamAsync(CorrectionLog.All, cancellationToken);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<string> ActingAsync(
+        string party,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(party);
+        return _readers.StreamAsync(
+            session => ListReader.Acting(session, party),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<string> NamedAsync(
         string name,
         CancellationToken cancellationToken = default

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Entente;
 
 /// <summary>Who did what to whom, when and where, as a report tells it.</summary>
-/// <remarks>All spans point into <see cref="Article.Text"/>.</remarks>
+/// <remarks>All spans point into <see cref="Article.Text"/>. Its identifier is <see cref="RecordId.ForEvent"/>: a report tells one event by one trigger.</remarks>
 public sealed record Event
 {
     /// <summary>What is done.</summary>
@@ -11,6 +11,12 @@ public sealed record Event
 
     /// <summary>How it is done ("visit", "expel"), one of the modes of its type; <see langword="null"/> when the type has none, or the report does not say.</summary>
     public string? Mode { get; init; }
+
+    /// <summary>Of words about an act (a plan, a promise, an invitation, a refusal) the act itself; <see langword="null"/> for acts, and when the report does not say.</summary>
+    public EventType? Content { get; init; }
+
+    /// <summary>How that act would be done; <see langword="null"/> when nothing tells.</summary>
+    public string? ContentMode { get; init; }
 
     /// <summary>What it is about ("military", "asylum"), in the terms of PLOVER; empty when the report does not say.</summary>
     public ImmutableArray<string> Contexts { get; init; } = [];
@@ -34,7 +40,7 @@ public sealed record Event
     public required Modality Modality { get; init; }
 
     /// <summary>Whose account it is, as the report names them; <see langword="null"/> when it is the report's own.</summary>
-    public TextSpan? Voice { get; init; }
+    public Voice? Voice { get; init; }
 
     /// <summary>When it happened or is to happen, as the report tells; <see langword="null"/> when it does not.</summary>
     public TemporalExpression? Time { get; init; }
@@ -54,9 +60,21 @@ public sealed record Event
 
 /// <summary>Somebody who takes part in an event.</summary>
 /// <param name="Span">The words that name or describe them.</param>
+/// <param name="Name">The name to show: of a person the name in our tables or the fullest in the report, else the words.</param>
 /// <param name="Code">What they are in the scheme of PLOVER. A construct ("the West") has neither country nor sector.</param>
 /// <param name="Entity">The entity they are; <see langword="null"/> when our tables do not know it.</param>
-public sealed record EventActor(TextSpan Span, ActorCode Code, string? Entity);
+/// <param name="Rule">How the words were read, as listed in <c>docs/rules</c>: "name", "pronoun", "group".</param>
+public sealed record EventActor(
+    TextSpan Span,
+    string Name,
+    ActorCode Code,
+    string? Entity,
+    string Rule
+)
+{
+    /// <summary>What makes two actors the same party: their state, else the entity, else the name in lower case.</summary>
+    public string Party => Code.Country ?? Entity ?? Name.ToLowerInvariant();
+}
 
 /// <summary>The parts of a page that an event can stand in.</summary>
 public enum TextRegion

@@ -41,12 +41,15 @@ public static class RecordId
     public static string ForTime(string report, ReportPart part, int start) =>
         Make('t', $"{report} {part} {start}");
 
+    /// <summary>Identifies an event (<c>e…</c>) by its report and the place of its trigger.</summary>
+    public static string ForEvent(string report, int trigger) => Make('e', $"{report} {trigger}");
+
     /// <summary>Whether <paramref name="typed"/> could be the beginning of an identifier: a letter of a kind, then three or more of base 32.</summary>
     public static bool IsPrefix(string typed)
     {
         ArgumentNullException.ThrowIfNull(typed);
         return (typed.Length is >= 4 and <= Digits + 1)
-            && (typed[0] is 'r' or 's' or 'q' or 'u' or 'c' or 'f' or 't')
+            && (typed[0] is 'r' or 's' or 'q' or 'u' or 'c' or 'f' or 't' or 'e')
             && typed.AsSpan(1).IndexOfAnyExcept(s_alphabet) < 0;
     }
 

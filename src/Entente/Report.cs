@@ -20,6 +20,9 @@ public sealed record Report(
     /// <summary>What the headline says of it; spans point into <see cref="Article.Title"/>.</summary>
     public Reckoning Headline { get; init; } = Reckoning.None;
 
+    /// <summary>Who did what to whom in it, by trigger: what is plain, no more.</summary>
+    public ImmutableArray<Event> Events { get; init; } = [];
+
     /// <summary>The day that all of this was read against, where the page states none; <see langword="null"/> when it does, and when nothing tells.</summary>
     public ReferenceDay? Reference { get; init; }
 

@@ -2,18 +2,23 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Entente.Data;
 using Entente.Desk;
+using Entente.Events;
 using Entente.Export;
 using Entente.Readouts;
 
 namespace Entente.Cli;
 
 /// <summary>The tables of the record, row by row, in the order in which reports came.</summary>
-internal sealed class ExportTables(NewsRecord record, bool fullText)
+internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fullText)
 {
     /// <summary>The names of the tables, with what each holds in <c>docs/commands.md</c>.</summary>
     public static ImmutableArray<string> Names { get; } =
-    ["reports", "stories", "quotes", "mentions", "copies"];
+    ["reports", "stories", "quotes", "mentions", "copies", "plover", "cameo", "gdelt"];
+
+    /// <summary>The table that has a format of its own.</summary>
+    public const string Gdelt = "gdelt";
 
     /// <summary>Writes the table <paramref name="name"/> and returns the number of its rows.</summary>
     public Task<int> WriteAsync(
@@ -58,6 +63,22 @@ internal sealed class ExportTables(NewsRecord record, bool fullText)
                 isCsv,
                 output
             ),
+            "plover" => WriteAsync(
+                PloverAsync(cancellationToken),
+                lines.PloverExport,
+                PloverExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
+            "cameo" => WriteAsync(
+                CameoAsync(cancellationToken),
+                lines.CameoExport,
+                CameoExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
             _ => WriteAsync(
                 CopiesAsync(cancellationToken),
                 lines.CopyRow,
@@ -67,6 +88,47 @@ internal sealed class ExportTables(NewsRecord record, bool fullText)
                 output
             ),
         };
+    }
+
+    /// <summary>Writes the events in the columns of GDELT, and what these have no room for beside it where there is somewhere; returns the number of rows.</summary>
+    public async Task<int> WriteGdeltAsync(
+        TextWriter output,
+        TextWriter? extra,
+        CancellationToken cancellationToken
+    )
+    {
+        GdeltExport export = new(new PloverOntology(tables), new CameoCodes(tables));
+        Dictionary<string, string?> addresses = new(StringComparer.Ordinal);
+        await foreach ((ToldReport told, _) in record.AllAsync(cancellationToken))
+        {
+            addresses[told.Report.Id] = told.Report.Article.Address;
+        }
+
+        int count = 0;
+        if (extra is not null)
+        {
+            await extra.WriteLineAsync(GdeltExport.Line(GdeltExport.ExtraColumns));
+        }
+
+        foreach (OccurrenceRow row in await record.EventsAsync(cancellationToken))
+        {
+            foreach (
+                (string?[] cells, string?[] more) in export.RowsOf(
+                    row,
+                    addresses.GetValueOrDefault(row.Event.Report)
+                )
+            )
+            {
+                count++;
+                await output.WriteLineAsync(GdeltExport.Line(cells));
+                if (extra is not null)
+                {
+                    await extra.WriteLineAsync(GdeltExport.Line(more));
+                }
+            }
+        }
+
+        return count;
     }
 
     private static readonly string[] StoryColumns =
@@ -203,6 +265,31 @@ internal sealed class ExportTables(NewsRecord record, bool fullText)
             foreach (QuoteRow row in told.QuoteRows())
             {
                 yield return row;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<PloverExport> PloverAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        PloverOntology ontology = new(tables);
+        foreach (OccurrenceRow row in await record.EventsAsync(cancellationToken))
+        {
+            yield return PloverExport.Of(row, ontology);
+        }
+    }
+
+    private async IAsyncEnumerable<CameoExport> CameoAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        CameoCodes codes = new(tables);
+        foreach (OccurrenceRow row in await record.EventsAsync(cancellationToken))
+        {
+            foreach (CameoExport pair in CameoExport.Of(row, codes))
+            {
+                yield return pair;
             }
         }
     }

@@ -40,7 +40,7 @@ internal sealed class EventWriter(string text, ImmutableArray<Event> events)
             json.WriteString("trigger", Words(found.Trigger));
             json.WriteNumber("start", _points.Before(found.Words.Start));
             json.WriteNumber("end", _points.Before(found.Words.End));
-            json.WriteString("voice", found.Voice is { } voice ? Words(voice) : null);
+            json.WriteString("voice", found.Voice is { } voice ? Words(voice.Span) : null);
             json.WriteNumber("confidence", Math.Round(found.Confidence, 3));
             json.WriteString("rule", found.Rule);
             json.WriteEndObject();
@@ -88,6 +88,7 @@ internal sealed class EventWriter(string text, ImmutableArray<Event> events)
             json.WriteString("country", actor.Code.Country);
             json.WriteString("sector", actor.Code.Sector);
             json.WriteString("entity", actor.Entity);
+            json.WriteString("rule", actor.Rule);
             json.WriteNumber("start", _points.Before(actor.Span.Start));
             json.WriteNumber("end", _points.Before(actor.Span.End));
             json.WriteEndObject();

@@ -137,9 +137,22 @@ public sealed class CorrectionLayer
         [
             .. report.Quotations.Select(quotation => Apply(report.Id, quotation)),
         ];
+        ImmutableArray<Event> events =
+        [
+            .. report.Events.Select(found => Apply(report.Id, found)).OfType<Event>(),
+        ];
         bool isSame =
-            mentions.SequenceEqual(report.Mentions) && quotations.SequenceEqual(report.Quotations);
-        return isSame ? report : report with { Mentions = mentions, Quotations = quotations };
+            mentions.SequenceEqual(report.Mentions)
+            && quotations.SequenceEqual(report.Quotations)
+            && events.SequenceEqual(report.Events);
+        return isSame
+            ? report
+            : report with
+            {
+                Mentions = mentions,
+                Quotations = quotations,
+                Events = events,
+            };
     }
 
     private Mention? Apply(string report, Mention mention)
@@ -186,6 +199,38 @@ public sealed class CorrectionLayer
                 Addressees = addressees,
                 Relays = relays,
             };
+    }
+
+    /// <summary>The event as it is corrected; <see langword="null"/> when nobody is left who does it.</summary>
+    private Event? Apply(string report, Event found)
+    {
+        ImmutableArray<EventActor> sources = Apply(report, found.Sources);
+        ImmutableArray<EventActor> targets = Apply(report, found.Targets);
+        return sources == found.Sources && targets == found.Targets ? found
+            : sources.IsEmpty ? null
+            : found with { Sources = sources, Targets = targets };
+    }
+
+    /// <summary>The actors as they are corrected; the same array when none is. What an actor is in the scheme of PLOVER stays: the words say it.</summary>
+    private ImmutableArray<EventActor> Apply(string report, ImmutableArray<EventActor> actors)
+    {
+        var corrected = ImmutableArray.CreateBuilder<EventActor>(actors.Length);
+        foreach (EventActor actor in actors)
+        {
+            if (Resolve(report, new Party(actor.Name, actor.Entity, actor.Rule)) is { } party)
+            {
+                corrected.Add(
+                    actor with
+                    {
+                        Name = party.Name,
+                        Entity = party.Entity,
+                        Rule = party.Rule,
+                    }
+                );
+            }
+        }
+
+        return corrected.SequenceEqual(actors) ? actors : corrected.DrainToImmutable();
     }
 
     /// <summary>The voices as they are corrected; the same array when none is.</summary>

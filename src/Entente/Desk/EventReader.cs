@@ -42,7 +42,26 @@ public sealed class EventReader
     /// <summary>The events of a text; none when its language has no tables for them.</summary>
     /// <param name="annotation">What was found in the text, with syntax and mentions.</param>
     /// <param name="day">The day of the report; <see langword="null"/> when it is not known.</param>
-    public ImmutableArray<Event> Read(Annotation annotation, DateOnly? day)
+    public ImmutableArray<Event> Read(Annotation annotation, DateOnly? day) =>
+        annotation is { Document: { } document, Language: { } language }
+            ? Read(
+                annotation,
+                day,
+                _figures
+                    .Read(document.Text, document, language, day?.ToDateTime(TimeOnly.MinValue))
+                    .Times
+            )
+            : [];
+
+    /// <summary>The events of a text whose times are known.</summary>
+    /// <param name="annotation">What was found in the text, with syntax and mentions.</param>
+    /// <param name="day">The day of the report; <see langword="null"/> when it is not known.</param>
+    /// <param name="times">Its times.</param>
+    public ImmutableArray<Event> Read(
+        Annotation annotation,
+        DateOnly? day,
+        ImmutableArray<TemporalExpression> times
+    )
     {
         ArgumentNullException.ThrowIfNull(annotation);
         if (
@@ -56,17 +75,28 @@ public sealed class EventReader
         EventSurroundings surroundings = new()
         {
             Mentions = annotation.Mentions,
-            Times = _figures
-                .Read(document.Text, document, language, day?.ToDateTime(TimeOnly.MinValue))
-                .Times,
+            Times = times,
             Places = _places.Find(document, annotation.Mentions, day),
             Day = day,
         };
         return reader.Finder.Find(
             document,
             surroundings,
-            (phrase, context) => reader.Coder.Code(phrase, context, day)
+            new ActorCoding(
+                words => reader.Coder.Code(words, "", day),
+                id => reader.Coder.Of(id, day),
+                id => _actors.Find(id)?.Name ?? id
+            )
         );
+    }
+
+    /// <summary>Of the events of a text those that are plain enough to be shown.</summary>
+    public ImmutableArray<Event> Plain(Annotation annotation, ImmutableArray<Event> events)
+    {
+        ArgumentNullException.ThrowIfNull(annotation);
+        return annotation.Language is { } language && Open(language) is { } reader
+            ? reader.Finder.Plain(events)
+            : [];
     }
 
     /// <summary>What one of two marked actors does to the other; <see langword="null"/> when the text's language has no model for it.</summary>

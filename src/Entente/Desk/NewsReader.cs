@@ -19,6 +19,7 @@ public sealed class NewsReader
     private readonly ArticleReader _articles;
     private readonly LanguageIdentifier _identifier;
     private readonly FigureReader _figures;
+    private readonly EventReader _events;
     private readonly ImmutableDictionary<string, LanguageReader> _languages;
 
     /// <summary>Loads the tables of every room.</summary>
@@ -32,6 +33,7 @@ public sealed class NewsReader
         _identifier = new LanguageIdentifier(tables);
         _figures = new FigureReader(tables);
         Actors = new EntityBook(tables);
+        _events = new EventReader(tables, Actors, models);
 
         // A language is read when it has cue verbs: a folder of tables is all that it takes.
         _languages = tables
@@ -117,6 +119,7 @@ public sealed class NewsReader
                     .OrderBy(mention => mention.Span.Start),
             ],
         };
+        Reckoning body = _figures.Read(article.Text, annotation, moment);
         Report report = new(
             id,
             article with
@@ -127,7 +130,8 @@ public sealed class NewsReader
             annotation.Quotations
         )
         {
-            Body = _figures.Read(article.Text, annotation, moment),
+            Body = body,
+            Events = _events.Plain(annotation, _events.Read(annotation, day, body.Times)),
             Headline = article.Title is { } title
                 ? _figures.Read(
                     title.Value,

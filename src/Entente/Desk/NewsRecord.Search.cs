@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Entente.Readouts;
+using Entente.Relations;
 using Entente.Search;
 using Entente.Storage;
 
@@ -76,6 +77,20 @@ public sealed partial class NewsRecord
             )
             .ConfigureAwait(false);
         ImmutableArray<FacetRow> facets = FacetsOf(heads);
+        if (query.IsForEvents)
+        {
+            (List<FoundEventRow> events, bool isBroken) = await EventsAsync(
+                    heads,
+                    query,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return new SearchReadout([], [], facets, events.Count, isPartial || isBroken)
+            {
+                Events = [.. events.Skip(start).Take(limit)],
+            };
+        }
+
         if (!query.IsForQuotes)
         {
             (List<SearchRow> rows, bool isCut) = await RowsAsync(
@@ -162,7 +177,7 @@ public sealed partial class NewsRecord
             yield break;
         }
 
-        if ((query.Speaker ?? query.Addressee) is { } name)
+        if ((query.Speaker ?? query.Addressee ?? query.Source ?? query.Target) is { } name)
         {
             ImmutableArray<Entity> actors = await FindActorsAsync(name, cancellationToken)
                 .ConfigureAwait(false);
@@ -178,6 +193,17 @@ public sealed partial class NewsRecord
                     if (seen.Add(count.Head.Id))
                     {
                         yield return count.Head;
+                    }
+                }
+
+                foreach (
+                    ReportHead head in await HeadsOfActingAsync(actor, query, cancellationToken)
+                        .ConfigureAwait(false)
+                )
+                {
+                    if (seen.Add(head.Id))
+                    {
+                        yield return head;
                     }
                 }
             }
@@ -315,6 +341,70 @@ public sealed partial class NewsRecord
         return (rows, false);
     }
 
+    /// <summary>The reports in whose events somebody acts for an actor, though none names it itself ("the Russian army").</summary>
+    private async Task<List<ReportHead>> HeadsOfActingAsync(
+        Entity actor,
+        SearchQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ReportHead> heads = [];
+        if (query.IsForEvents)
+        {
+            await foreach (
+                string id in _store.ActingAsync(actor.Id, cancellationToken).ConfigureAwait(false)
+            )
+            {
+                heads.AddRange(await HeadsOfAsync(id, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return heads;
+    }
+
+    private async Task<(List<FoundEventRow> Rows, bool IsPartial)> EventsAsync(
+        List<ReportHead> heads,
+        SearchQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        List<FoundEventRow> rows = [];
+        try
+        {
+            EventFilter filter = new(
+                query,
+                await FilterAsync(query.Source, cancellationToken).ConfigureAwait(false),
+                await FilterAsync(query.Target, cancellationToken).ConfigureAwait(false)
+            );
+            await foreach (
+                (ToldReport told, string story) in ToldAsync(
+                        [.. heads.Select(head => head.Id)],
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false)
+            )
+            {
+                Article article = told.Report.Article;
+                rows.AddRange(
+                    filter
+                        .EventsOf(told, story)
+                        .Select(row => new FoundEventRow(
+                            row,
+                            article.Published?.Value.ToString(),
+                            article.Outlet?.Value,
+                            article.Title?.Value
+                        ))
+                );
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return (rows, true);
+        }
+
+        return (rows, false);
+    }
+
     private async Task<FoundQuoteRow> WithOccasionsAsync(
         FoundQuoteRow row,
         CancellationToken cancellationToken
@@ -405,9 +495,47 @@ public sealed partial class NewsRecord
         }
     }
 
+    /// <summary>Which events of a report are meant. Of what both do to each other, everybody is source and target.</summary>
+    private sealed record EventFilter(SearchQuery Query, VoiceFilter? Source, VoiceFilter? Target)
+    {
+        public IEnumerable<EventRow> EventsOf(ToldReport told, string story)
+        {
+            if (Query.Language is not null && Query.Language != told.Report.Article.Language)
+            {
+                return [];
+            }
+
+            Dictionary<string, ToldReport> reports = new(StringComparer.Ordinal)
+            {
+                [told.Report.Id] = told,
+            };
+            return EventTeller
+                .EventsOf(told, story, account: 0, family: 0)
+                .Where(telling => IsMeant(telling.Event))
+                .Select(telling => EventTeller.RowOf(telling, reports));
+        }
+
+        private bool IsMeant(Event found) =>
+            (Query.Type is not { } type || type == found.Type)
+            && (Query.Modality is not { } modality || modality == found.Modality)
+            && (Source is null || found.Sources.Any(Source.Fits))
+            && (
+                Target is null
+                || found.Targets.Any(Target.Fits)
+                || (found.IsReciprocal && found.Sources.Any(Target.Fits))
+            );
+    }
+
     /// <summary>Whether a voice is the one that a user typed: an actor, or somebody whose name holds the words.</summary>
     private sealed record VoiceFilter(ImmutableArray<string> Actors, string Words)
     {
+        public bool Fits(EventActor actor) =>
+            Actors.Any(id => RelationReader.IsOf(actor, id))
+            || $" {StoryTeller.Folded(actor.Name)} ".Contains(
+                $" {Words} ",
+                StringComparison.Ordinal
+            );
+
         public bool Fits(Voice voice) =>
             Actors.Contains(voice.Key, StringComparer.Ordinal)
             || $" {StoryTeller.Folded(voice.Name)} ".Contains(

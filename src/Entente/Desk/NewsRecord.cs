@@ -5,6 +5,7 @@ using Entente.Articles;
 using Entente.Corrections;
 using Entente.Data;
 using Entente.Entities;
+using Entente.Events;
 using Entente.Figures.Facts;
 using Entente.Quotations;
 using Entente.Readouts;
@@ -21,6 +22,7 @@ public sealed partial class NewsRecord
     private readonly Lazy<EntityBook> _book;
     private readonly Lazy<HashSet<string>> _smallWords;
     private readonly Lazy<FactMatcher> _facts;
+    private readonly Lazy<PloverOntology> _ontology;
     private readonly Lazy<WordDiff> _diff;
     private readonly Lazy<UtteranceAligner> _aligner;
     private readonly Lazy<ArticleReader> _articles;
@@ -32,6 +34,7 @@ public sealed partial class NewsRecord
         _book = new Lazy<EntityBook>(() => new EntityBook(tables));
         _smallWords = new Lazy<HashSet<string>>(() => SmallWords(tables));
         _facts = new Lazy<FactMatcher>(() => new FactMatcher(tables));
+        _ontology = new Lazy<PloverOntology>(() => new PloverOntology(tables));
         _diff = new Lazy<WordDiff>(() => new WordDiff(new Language("en", tables)));
         _aligner = new Lazy<UtteranceAligner>(() =>
             new UtteranceAligner(new Language("en", tables))
@@ -134,14 +137,16 @@ public sealed partial class NewsRecord
             story.Reuses,
             withCopies
         );
+        Dictionary<string, ToldReport> reports = story.Reports.ToDictionary(
+            told => told.Report.Id,
+            StringComparer.Ordinal
+        );
         return readout with
         {
             Statements = await WithComparisonsAsync(readout.Statements, cancellationToken)
                 .ConfigureAwait(false),
-            Facts = FactTeller.Tell(
-                _facts.Value.Match(story.Figures()),
-                story.Reports.ToDictionary(told => told.Report.Id, StringComparer.Ordinal)
-            ),
+            Facts = FactTeller.Tell(_facts.Value.Match(story.Figures()), reports),
+            Events = EventTeller.Tell(EventMatcher.Match(story.Events()), reports),
         };
     }
 
@@ -307,6 +312,7 @@ public sealed partial class NewsRecord
                 .Concat(told.Report.Mentions.Select(mention => mention.Span))
                 .Concat(told.Report.Body.Times.Select(time => time.Span))
                 .Concat(told.Report.Body.Figures.Select(figure => figure.Span))
+                .Concat(told.Report.Events.Select(found => found.Trigger))
                 .Count(span => told.EvidenceOf(span).IsOrphan);
             if (orphans > 0)
             {

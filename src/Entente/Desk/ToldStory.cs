@@ -15,6 +15,25 @@ internal sealed record ToldStory(
     IReadOnlyList<Reuse> Reuses
 )
 {
+    /// <summary>What its reports tell of who did what to whom, each with the number of its account.</summary>
+    public IEnumerable<ReportedEvent> Events()
+    {
+        Dictionary<string, (int Account, int Family)> accountOf = new(StringComparer.Ordinal);
+        for (int i = 0; i < Accounts.Length; i++)
+        {
+            foreach (string report in Accounts[i].Reports)
+            {
+                accountOf[report] = (i + 1, Accounts[i].Family);
+            }
+        }
+
+        return Reports.SelectMany(told =>
+        {
+            (int account, int family) = accountOf.GetValueOrDefault(told.Report.Id);
+            return EventTeller.EventsOf(told, Id, account, family);
+        });
+    }
+
     /// <summary>What its reports say with figures, each with the number of its account.</summary>
     public IEnumerable<ReportedFigure> Figures()
     {

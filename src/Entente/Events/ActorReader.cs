@@ -2,15 +2,21 @@ using System.Collections.Immutable;
 
 namespace Entente.Events;
 
-/// <summary>Tells the country and the sector of the actor that words name.</summary>
-/// <param name="phrase">The words: "the Mongolian President", "gunmen".</param>
-/// <param name="context">Words around that may tell the country; may be empty.</param>
-public delegate ActorCode ActorCoding(string phrase, string context);
+/// <summary>Tells the country and the sector of an actor.</summary>
+/// <param name="OfWords">Of the one that words name: "the Mongolian President", "gunmen".</param>
+/// <param name="OfEntity">Of an entity, by its identifier.</param>
+/// <param name="NameOf">The name of an entity.</param>
+public sealed record ActorCoding(
+    Func<string, ActorCode> OfWords,
+    Func<string, ActorCode> OfEntity,
+    Func<string, string> NameOf
+);
 
 /// <summary>Reads the actors of a document: from the head of a phrase to its words, its parties one by one, and what they are.</summary>
 /// <remarks>One for each document, asked from its beginning to its end: who was named before decides whom "he", "it" and "the two" mean.</remarks>
 internal sealed class ActorReader
 {
+    private const string Unknown = "UNK"; // the sector of those of whom nothing is told
     private const int LongestPhrase = 24; // tokens
     private const int MostParties = 6;
 
@@ -18,17 +24,17 @@ internal sealed class ActorReader
     private readonly EventGrammar _grammar;
     private readonly ActorCoding _coding;
     private readonly ImmutableArray<Mention> _mentions;
-    private readonly ImmutableArray<Place> _places;
     private readonly bool[] _isTime;
     private readonly bool[] _isPerson;
+    private readonly ImmutableArray<Place> _places;
+    private readonly string? _dominant;
     private readonly Dictionary<int, EventActor?> _known = [];
     private readonly Dictionary<string, EventActor> _persons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventActor> _byHead = new(StringComparer.Ordinal);
     private readonly List<EventActor> _pair = [];
-    private readonly List<(EventActor Actor, int Sentence)> _recent = [];
-    private readonly string? _dominant;
-    private EventActor? _subject; // of the main clause of the sentence before
-    private EventActor? _ownSubject; // and of this one
+    private readonly List<(EventActor Actor, int Sentence)> _acts = [];
+    private List<EventActor> _subject = []; // of the main clause of the sentence before
+    private List<EventActor> _ownSubject = []; // and of this one
     private int _sentence = -1;
 
     /// <summary>Prepares a document.</summary>
@@ -42,13 +48,13 @@ internal sealed class ActorReader
         _tree = tree;
         _grammar = grammar;
         _mentions = findings.Mentions;
-        _places = findings.Places;
         _coding = coding;
+        _places = findings.Places;
+        _dominant = MostNamed(findings);
         _isTime = Mark(findings.Times.Select(time => time.Span));
         _isPerson = Mark(
             tree.Document.Names.Where(n => n.Type == NameType.Person).Select(n => n.Span)
         );
-        _dominant = MostNamed(findings);
     }
 
     /// <summary>Begins a sentence: its main subject is the one that "it" and "he" mean in what follows, and its persons are known from here on.</summary>
@@ -59,61 +65,106 @@ internal sealed class ActorReader
         while (_sentence < sentence)
         {
             _sentence++;
-            _subject = _ownSubject is { Code.Country: not null } ? _ownSubject : _subject;
-            _ownSubject = null;
+            _subject = _ownSubject.Exists(actor => actor.Code.Country is not null)
+                ? _ownSubject
+                : _subject;
+            _ownSubject = [];
             Sentence here = _tree.Document.Sentences[_sentence];
             LearnPersons(here);
-            for (int i = here.FirstToken; i < here.EndToken && _ownSubject is null; i++)
+            for (int i = here.FirstToken; i < here.EndToken && _ownSubject.Count == 0; i++)
             {
                 if (_tree.Head(i) < 0 && roles.SubjectOf(i) is >= 0 and int subject)
                 {
                     List<EventActor> found = [];
                     Read(subject, found);
-                    _ownSubject = found.Count > 0 ? found[0] : null;
+                    _ownSubject = found;
                     RememberPair(found);
                 }
             }
         }
     }
 
-    /// <summary>Whom a reply is to that does not say so: the other of the two that were spoken of, or the one who acted last.</summary>
+    /// <summary>Whom words take up that do not say so: the other of the two that were spoken of, or the one who acted last. It is a guess.</summary>
     public EventActor? OtherThan(EventActor actor)
     {
         const int reach = 2; // sentences
-        if (_pair.Count > 1 && _pair.Exists(party => party.Code.Country == actor.Code.Country))
+        if (_pair.Exists(party => party.Code.Country == actor.Code.Country))
         {
-            return _pair.Find(party => party.Code.Country != actor.Code.Country);
+            return Guessed(_pair.Find(party => party.Code.Country != actor.Code.Country));
         }
 
-        for (int i = _recent.Count - 1; i >= 0 && _recent[i].Sentence >= _sentence - reach; i--)
+        for (int i = _acts.Count - 1; i >= 0 && _acts[i].Sentence >= _sentence - reach; i--)
         {
-            if (_recent[i].Actor.Code.Country != actor.Code.Country)
+            if (_acts[i].Actor.Code.Country != actor.Code.Country)
             {
-                return _recent[i].Actor;
+                return Guessed(_acts[i].Actor);
             }
         }
 
         return null;
     }
 
+    private static EventActor? Guessed(EventActor? actor) =>
+        actor is null ? null : actor with { Rule = ActorRule.Guess };
+
+    /// <summary>Remembers who acted, for those who are spoken of without a name behind it.</summary>
+    public void Remember(IReadOnlyList<EventActor> sources, IReadOnlyList<EventActor> targets)
+    {
+        if (sources.FirstOrDefault(actor => actor.Code.Country is not null) is { } first)
+        {
+            _acts.Add((first, _sentence));
+        }
+
+        RememberPair(sources.Concat(targets));
+    }
+
+    private void RememberPair(IEnumerable<EventActor> parties)
+    {
+        List<EventActor> distinct =
+        [
+            .. parties
+                .Where(actor => actor.Code.Country is not null)
+                .DistinctBy(actor => actor.Code.Country, StringComparer.Ordinal)
+                .Take(2),
+        ];
+        if (distinct.Count > 1)
+        {
+            _pair.Clear();
+            _pair.AddRange(distinct);
+        }
+    }
+
     /// <summary>The actors that a phrase names: each party of a coordination by itself, those that are no actors left out.</summary>
     public void Read(int head, List<EventActor> actors)
     {
         int before = actors.Count;
-        if (IsPair(head) && One(head) is null or { Code.Country: null } && _pair.Count > 1)
+        if (Together(head) is { Count: > 0 } members)
         {
-            TextSpan words = PhraseOf(head);
-            actors.AddRange(_pair.Select(party => party with { Span = words }));
+            actors.AddRange(members);
             return;
         }
 
         Add(head, actors);
+        int previous = head;
+        bool isClosed = false; // "A, B and C": what stands behind that is another row
         foreach (int dependent in _tree.Of(head))
         {
             bool isParty = _tree.Is(dependent, "conj") && _tree.Tag(dependent) != "VERB";
             if (isParty && actors.Count - before < MostParties)
             {
+                bool isLast = _tree.Find(dependent, "cc") >= 0;
+                if (dependent == previous + 1 && !isLast && actors.Count > before)
+                {
+                    actors.RemoveAt(actors.Count - 1); // "his counterpart Jane Roe": the parser takes the name for another
+                }
+                else if (isClosed && !isLast)
+                {
+                    break;
+                }
+
                 Add(dependent, actors);
+                isClosed |= isLast;
+                previous = dependent;
             }
         }
     }
@@ -160,35 +211,15 @@ internal sealed class ActorReader
             return true;
         }
 
-        ActorCode code = _coding(_tree.Word(head).ToString(), "");
-        return code.Country is not null || code.Sector is not (null or "UNK");
+        ActorCode code = _coding.OfWords(_tree.Word(head).ToString());
+        return code.Country is not null || code.Sector is not (null or Unknown);
     }
 
-    /// <summary>Remembers who acted, for those who are spoken of without a name behind it.</summary>
-    public void Remember(IReadOnlyList<EventActor> sources, IReadOnlyList<EventActor> targets)
-    {
-        if (sources.FirstOrDefault(actor => actor.Code.Country is not null) is { } first)
-        {
-            _recent.Add((first, _sentence));
-        }
-
-        RememberPair([.. sources, .. targets]);
-    }
-
-    private void RememberPair(List<EventActor> parties)
-    {
-        List<EventActor> distinct =
-        [
-            .. parties
-                .Where(actor => actor.Code.Country is not null)
-                .DistinctBy(actor => actor.Code.Country, StringComparer.Ordinal),
-        ];
-        if (distinct.Count > 1)
-        {
-            _pair.Clear();
-            _pair.AddRange(distinct.Take(2));
-        }
-    }
+    /// <summary>Who speaks by a phrase, whether that is an actor or not.</summary>
+    public Voice VoiceOf(int head) =>
+        One(head) is { } actor
+            ? new Voice(actor.Name, actor.Entity, actor.Span, actor.Rule)
+            : new Voice(WordsOf(PhraseOf(head)), null, PhraseOf(head), ActorRule.Words);
 
     /// <summary>The words of a phrase: its head with all that stands before it, names and "of" behind it, but no clauses and no other parties.</summary>
     public TextSpan PhraseOf(int head)
@@ -292,13 +323,18 @@ internal sealed class ActorReader
             string? sector = One(head)?.Code.Sector;
             foreach (int one in parts)
             {
-                if (
-                    _coding(PhraseOf(one).In(_tree.Document.Text).ToString(), "").Country is
-                    { } country
-                )
+                string words = WordsOf(PhraseOf(one));
+                if (_coding.OfWords(words).Country is { } country)
                 {
+                    ActorCode code = new(country, sector);
                     found.Add(
-                        new EventActor(PhraseOf(head), new ActorCode(country, sector), country)
+                        new EventActor(
+                            PhraseOf(head),
+                            $"{words} {_tree.Word(head)}",
+                            code,
+                            country,
+                            MayAct(head) ? ActorRule.Parts : ActorRule.Words
+                        )
                     );
                 }
             }
@@ -329,7 +365,7 @@ internal sealed class ActorReader
     {
         if (_tree.Tag(head) == "PRON")
         {
-            return IsPersonal(head) && Antecedent(head) is { } antecedent
+            return Antecedent(head) is { } antecedent
                 ? antecedent with
                 {
                     Span = PhraseOf(head),
@@ -343,7 +379,7 @@ internal sealed class ActorReader
         }
 
         TextSpan span = PhraseOf(head);
-        string words = span.In(_tree.Document.Text).ToString();
+        string words = WordsOf(span);
         if (PersonAt(head, span) is { } person)
         {
             return person;
@@ -351,13 +387,14 @@ internal sealed class ActorReader
 
         if (IsConstruct(words))
         {
-            return new EventActor(span, default, Entity: null);
+            return new EventActor(span, words, default, Entity: null, ActorRule.Construct);
         }
 
-        ActorCode code = _coding(words, "");
+        ActorCode code = _coding.OfWords(words);
+        string rule = ActorRule.Name;
         if (code.Country is null)
         {
-            code = Complete(head, code);
+            (code, rule) = Complete(head, code);
         }
 
         if (code is { Country: null, Sector: null })
@@ -369,17 +406,56 @@ internal sealed class ActorReader
                 ? named with
                 {
                     Span = span,
+                    Rule = ActorRule.Before,
                 }
                 : null;
         }
 
-        EventActor actor = new(span, code, EntityAt(span));
+        rule =
+            !MayAct(head) ? ActorRule.Words
+            : code.Country is null && IsPair(head) ? ActorRule.Guess
+            : rule;
+        EventActor actor = new(span, NameAt(head, span), code, EntityAt(span), rule);
         if (code.Country is not null)
         {
             _byHead[_tree.Lemma(head)] = actor;
         }
 
         return actor;
+    }
+
+    /// <summary>Whether a noun is one for somebody: "a historic arms deal" and "tensions between two capitals" do nothing, whoever is named in them.</summary>
+    private bool MayAct(int head) =>
+        _tree.Tag(head) != "NOUN"
+        || (char.IsUpper(_tree.Word(head)[0]) && !IsFirst(head))
+        || _grammar.States.Contains(_tree.Lemma(head))
+        || _coding.OfWords(NounAt(head)).Sector is not (null or Unknown);
+
+    private bool IsFirst(int token)
+    {
+        Document document = _tree.Document;
+        int sentence = document.SentenceAt(document.Tokens[token].Span.Start);
+        return document.Sentences[sentence].FirstToken == token;
+    }
+
+    // The noun with what it is compounded of: "coast guard", but not what stands behind "of".
+    private string NounAt(int head)
+    {
+        int first = head;
+        foreach (int dependent in _tree.Of(head))
+        {
+            if (
+                dependent < head
+                && (_tree.Is(dependent, "compound") || _tree.Is(dependent, "amod"))
+            )
+            {
+                first = Math.Min(first, dependent);
+            }
+        }
+
+        Document document = _tree.Document;
+        TextSpan noun = new(document.Tokens[first].Span.Start, document.Tokens[head].Span.End);
+        return WordsOf(noun);
     }
 
     // "the West", "Western diplomats"
@@ -390,11 +466,92 @@ internal sealed class ActorReader
             || (blank > 0 && _grammar.Constructs.Contains(words[..blank]));
     }
 
+    /// <summary>Whom a pronoun means: the subject of the clause before, where it can be; else the one who acted last, which is a guess.</summary>
     private EventActor? Antecedent(int pronoun)
     {
-        bool isOwn =
-            _ownSubject is { } own && own.Span.End <= _tree.Document.Tokens[pronoun].Span.Start;
-        return isOwn ? _ownSubject : _subject ?? (_recent.Count > 0 ? _recent[^1].Actor : null);
+        if (_tree.FineTag(pronoun) is not ("PRP" or "PRP$") || !IsOfOthers(pronoun))
+        {
+            return null;
+        }
+
+        List<EventActor> before = Before(pronoun);
+        return before is [var one] && Fits(pronoun, one) ? one with { Rule = ActorRule.Pronoun }
+            : before.Count > 0 ? before[0] with { Rule = ActorRule.Guess }
+            : _acts.Count > 0 ? _acts[^1].Actor with { Rule = ActorRule.Guess }
+            : null;
+    }
+
+    // Not "I", "we" and "you".
+    private bool IsOfOthers(int pronoun)
+    {
+        string lemma = _tree.Lemma(pronoun);
+        return _grammar.Persons.Contains(lemma)
+            || _grammar.Things.Contains(lemma)
+            || _grammar.Several.Contains(lemma);
+    }
+
+    private List<EventActor> Before(int pronoun) =>
+        _ownSubject is [.., var last] && last.Span.End <= _tree.Document.Tokens[pronoun].Span.Start
+            ? _ownSubject
+            : _subject;
+
+    // "he" is a person, "they" are several or a body of many; "it" can be anything that was spoken of.
+    private bool Fits(int pronoun, EventActor actor)
+    {
+        string lemma = _tree.Lemma(pronoun);
+        bool isPerson = IsPerson(actor);
+        return _grammar.Persons.Contains(lemma)
+            ? isPerson
+            : _grammar.Several.Contains(lemma) && !isPerson && actor.Code.Sector is not null;
+    }
+
+    private bool IsPerson(EventActor actor)
+    {
+        foreach (Mention mention in _mentions)
+        {
+            if (mention.Type == EntityType.Person && mention.Span.Overlaps(actor.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Those whom words mean together: "the two leaders", or "they" of several who were the subject; nobody when it cannot be told.</summary>
+    private List<EventActor> Together(int head)
+    {
+        TextSpan span = PhraseOf(head);
+        TextSpan word = _tree.Document.Tokens[head].Span;
+        foreach (Mention group in _mentions)
+        {
+            if (!group.Members.IsEmpty && group.Span.Contains(word))
+            {
+                return
+                [
+                    .. group.Members.Select(id => new EventActor(
+                        span,
+                        _coding.NameOf(id),
+                        _coding.OfEntity(id),
+                        id,
+                        ActorRule.Group
+                    )),
+                ];
+            }
+        }
+
+        bool isSeveral = _grammar.Several.Contains(_tree.Lemma(head));
+        if (!isSeveral && !(IsPair(head) && One(head) is null or { Code.Country: null }))
+        {
+            return [];
+        }
+
+        List<EventActor> before = Before(head);
+        return before.Count == 2 || (isSeveral && before.Count > 2)
+                ? [.. before.Select(party => party with { Span = span, Rule = ActorRule.Group })]
+            : _pair.Count > 1
+                ? [.. _pair.Select(party => party with { Span = span, Rule = ActorRule.Guess })]
+            : [];
     }
 
     /// <summary>The person of a bare name that the text gave an office before; many surnames are names of towns as well.</summary>
@@ -438,46 +595,42 @@ internal sealed class ActorReader
         return true;
     }
 
-    /// <summary>Looks for the country of an actor where it is not in the phrase: an apposition, a possessor named before, the sentence.</summary>
-    private ActorCode Complete(int head, ActorCode code)
+    /// <summary>Looks for the country of an actor where it is not in the phrase: in an apposition, or in who "its" and "his" mean. What nothing tells stays open.</summary>
+    private (ActorCode Code, string Rule) Complete(int head, ActorCode code)
     {
         foreach (int dependent in _tree.Of(head))
         {
             if (_tree.Is(dependent, "appos"))
             {
-                ActorCode other = _coding(
-                    PhraseOf(dependent).In(_tree.Document.Text).ToString(),
-                    ""
-                );
+                ActorCode other = _coding.OfWords(WordsOf(PhraseOf(dependent)));
                 if (other.Country is not null)
                 {
-                    return new ActorCode(other.Country, code.Sector ?? other.Sector);
+                    return (
+                        new ActorCode(other.Country, code.Sector ?? other.Sector),
+                        ActorRule.Apposition
+                    );
                 }
             }
 
-            if (
-                _tree.Relation(dependent) == "nmod:poss"
-                && _tree.Tag(dependent) == "PRON"
-                && code.Sector is not null
-            )
+            bool isOwned =
+                _tree.Relation(dependent) == "nmod:poss" && _tree.Tag(dependent) == "PRON";
+            if (isOwned && code.Sector is not null && Antecedent(dependent) is { } owner)
             {
-                return new ActorCode(Antecedent(dependent)?.Code.Country, code.Sector);
+                return (new ActorCode(owner.Code.Country, code.Sector), ActorRule.Possessor);
             }
         }
 
-        return new ActorCode(
-            code.Sector switch
-            {
-                // Those of a state who are named by their office alone are of the one that the text is about.
-                "GOV" or "MIL" or "LEG" or "JUD" or "OPP" or "PTY" or "SPY" => _dominant,
-                "COP" or "CVL" or "EDU" or "LAB" or "AGR" or "REB" or "CRM" or "JRN" => PlaceNear(
-                    head
-                ) ?? _dominant,
-                _ => null,
-            },
-            code.Sector
-        );
+        return OfText(head, code.Sector) is { } country
+            ? (new ActorCode(country, code.Sector), ActorRule.Text)
+            : (code, ActorRule.Name);
     }
+
+    /// <summary>The country of those whom a text names by their office alone: the one that it is about, of others the one that the sentence is about.</summary>
+    private string? OfText(int head, string? sector) =>
+        sector is null ? null
+        : _grammar.OfState.Contains(sector) ? _dominant
+        : _grammar.OfPlace.Contains(sector) ? PlaceNear(head) ?? _dominant
+        : null;
 
     /// <summary>The country of a place or people that the sentence names.</summary>
     private string? PlaceNear(int head)
@@ -520,10 +673,6 @@ internal sealed class ActorReader
         return most;
     }
 
-    private bool IsPersonal(int pronoun) =>
-        _tree.FineTag(pronoun) is "PRP" or "PRP$"
-        && _tree.Lemma(pronoun) is not ("i" or "we" or "you");
-
     private bool IsPair(int head) =>
         _grammar.Pairs.Contains(_tree.Lemma(head))
         && (_tree.Tag(head) is "PRON" or "NUM" || _tree.FineTag(head) is "NNS");
@@ -562,6 +711,36 @@ internal sealed class ActorReader
             || _tree.Is(token, "appos")
             || _tree.Relation(token) == "nmod:desc"
         );
+
+    /// <summary>The name of what the head of a phrase is a part of; of words that name nobody the words themselves.</summary>
+    private string NameAt(int head, TextSpan span)
+    {
+        TextSpan word = _tree.Document.Tokens[head].Span;
+        foreach (Mention mention in _mentions)
+        {
+            if (mention.Span.Start >= span.End)
+            {
+                break;
+            }
+
+            bool isNamed =
+                mention.Members.IsEmpty
+                && (
+                    mention.Type == EntityType.Person
+                        ? span.Contains(mention.Span)
+                        : mention.Span.Contains(word)
+                            && mention.Type is EntityType.State or EntityType.Organization
+                );
+            if (isNamed)
+            {
+                return mention.Name;
+            }
+        }
+
+        return WordsOf(span);
+    }
+
+    private string WordsOf(TextSpan span) => span.In(_tree.Document.Text).ToString();
 
     private string? EntityAt(TextSpan span)
     {

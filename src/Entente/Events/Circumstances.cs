@@ -57,7 +57,7 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
                 head >= 0
                 && (tree.Is(head, "obl") || tree.Is(head, "nmod"))
                 && grammar.Places.Contains(tree.CaseOf(head))
-                && VerbOf(head) == verb
+                && (tree.Head(head) == cue || (tree.Is(head, "obl") && tree.Head(head) == verb))
             )
             {
                 return place;
@@ -80,6 +80,11 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
             return read;
         }
 
+        if (IsAfterwards(cue))
+        {
+            return Modality.Background;
+        }
+
         if (
             findings.Day is { } day
             && time?.End is { } end
@@ -98,8 +103,31 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
     }
 
     /// <summary>Whose account it is.</summary>
-    public static TextSpan? VoiceOf(int speech, RoleReader roles, ActorReader actors) =>
-        roles.SubjectOf(speech) is >= 0 and int subject ? actors.PhraseOf(subject) : null;
+    public Voice? VoiceOf(int speech, RoleReader roles, ActorReader actors) =>
+        grammar.Accounts.Contains(tree.CaseOf(speech)) ? actors.VoiceOf(speech)
+        : roles.SubjectOf(speech) is >= 0 and int subject ? actors.VoiceOf(subject)
+        : null;
+
+    /// <summary>Whether the text tells of what came some time after the act: "eight days after their meeting".</summary>
+    private bool IsAfterwards(int cue)
+    {
+        int word = tree.Find(cue, "case");
+        if (word <= 0 || !grammar.After.Contains(tree.Lemma(word)))
+        {
+            return false;
+        }
+
+        TextSpan before = tree.Document.Tokens[word - 1].Span;
+        foreach (TemporalExpression time in findings.Times)
+        {
+            if (time.Span.Contains(before))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private Sentence SentenceOf(int token)
     {

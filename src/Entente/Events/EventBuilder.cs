@@ -177,16 +177,18 @@ internal sealed class EventBuilder(
     {
         EventType type = cue.Type!.Value;
         string? mode = cue.Mode;
+        (EventType? content, string? contentMode) = ContentOf(token, type);
         TemporalExpression? time = _circumstances.TimeOf(token);
         Modality modality = _circumstances.Judge(scope, time, token, sources);
         if (modality == Modality.Denied && scope.HasWill && IsWilled(type))
         {
             // "will not extradite": what is denied is refused.
-            (type, modality) = (EventType.Reject, Modality.Happened);
-            mode = null;
+            (content, contentMode) = (type, mode);
+            (type, mode, modality) = (EventType.Reject, null, Modality.Happened);
         }
         else if (modality == Modality.Planned && ontology[type].Future != type)
         {
+            (content, contentMode) = (type, mode);
             (type, mode) = (ontology[type].Future, null);
         }
 
@@ -205,17 +207,22 @@ internal sealed class EventBuilder(
         {
             Type = type,
             Mode = mode,
+            Content = content,
+            ContentMode = contentMode,
             Sources = [.. sources],
             Targets = [.. targets],
             IsReciprocal = isMutual,
             Trigger = trigger,
             Words = Around(trigger, sources, targets),
             Modality = modality,
-            Voice = scope.Speech >= 0 ? Circumstances.VoiceOf(scope.Speech, _roles, actors) : null,
+            Voice = scope.Speech >= 0 ? _circumstances.VoiceOf(scope.Speech, _roles, actors) : null,
             Time = time,
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
-            Confidence = ConfidenceOf(cue.Type!.Value, token, sources, targets),
+            Confidence = Math.Max(
+                ConfidenceOf(type, token, sources, targets),
+                type == cue.Type ? 0 : ConfidenceOf(cue.Type!.Value, token, sources, targets)
+            ),
             Rule = cue.Key,
         };
     }
@@ -237,9 +244,38 @@ internal sealed class EventBuilder(
             return Unjudged;
         }
 
+        EventActor? other = targets is [{ } first, ..] ? first : sources.ElementAtOrDefault(1);
         TextSpan? target =
-            targets is [{ } first, ..] && sentence.Contains(first.Span) ? first.Span : null;
+            other is not null && other.Span != source.Span && sentence.Contains(other.Span)
+                ? other.Span
+                : null;
         return judges.Pairs.ChanceOf(type, tree, _cues, source.Span, target);
+    }
+
+    /// <summary>What words about an act speak of: "agreed to meet", "a pledge to attend"; null for acts.</summary>
+    private (EventType? Type, string? Mode) ContentOf(int token, EventType type)
+    {
+        if (type is not (EventType.Agree or EventType.Reject or EventType.Request))
+        {
+            return (null, null);
+        }
+
+        foreach (int clause in tree.Of(token))
+        {
+            bool isContent =
+                tree.Is(clause, "xcomp")
+                || tree.Is(clause, "ccomp")
+                || tree.Is(clause, "acl")
+                || tree.Is(clause, "obj")
+                || tree.Is(clause, "obl")
+                || tree.Is(clause, "nmod");
+            if (isContent && _byToken.TryGetValue(clause, out EventCue? content))
+            {
+                return (content.Type, content.Mode);
+            }
+        }
+
+        return (null, null);
     }
 
     /// <summary>Of words about an act, the mode is what the act is: a threat of violence, a demand to meet.</summary>
@@ -306,6 +342,11 @@ internal sealed class EventBuilder(
             if (head < 0)
             {
                 return false;
+            }
+
+            if (_roles.IsOccasion(at) || tree.Is(at, "conj"))
+            {
+                return false; // what stands beside an act, not in it
             }
 
             if (_told.Contains(head) && !tree.Is(at, "nsubj"))

@@ -105,6 +105,11 @@ public sealed class EventFinder
     private static bool IsReal(Event found) =>
         found.Modality is not (Modality.Denied or Modality.Hypothetical or Modality.Demanded);
 
+    /// <summary>Of the events of a document those that are plain enough to be shown: every actor is named in its sentence, and nothing is doubtful.</summary>
+    /// <param name="events">The events, as <see cref="Find"/> gave them.</param>
+    public ImmutableArray<Event> Plain(ImmutableArray<Event> events) =>
+        PlainEvents.Of(events, _ontology);
+
     /// <summary>The events of a document, in the order of their triggers.</summary>
     /// <param name="document">The text with its syntax and names.</param>
     /// <param name="findings">What the neighbours found in it.</param>

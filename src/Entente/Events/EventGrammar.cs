@@ -69,6 +69,39 @@ internal sealed class EventGrammar
     /// <summary>Words for the two that were named before.</summary>
     public FrozenSet<string> Pairs => Kind("pair");
 
+    /// <summary>Verbs that give an account of what stands in a finite clause, and an order with an infinitive.</summary>
+    public FrozenSet<string> Tellings => Kind("telling");
+
+    /// <summary>Whose account it is stands behind these.</summary>
+    public FrozenSet<string> Accounts => Kind("account");
+
+    /// <summary>An act is the occasion of another behind these.</summary>
+    public FrozenSet<string> Occasions => Kind("occasion");
+
+    /// <summary>Of a promise or help that somebody gets, who gives it stands behind these.</summary>
+    public FrozenSet<string> Givers => Kind("giver");
+
+    /// <summary>What something came after stands behind these.</summary>
+    public FrozenSet<string> After => Kind("after");
+
+    /// <summary>Nouns for states: "the kingdom".</summary>
+    public FrozenSet<string> States => Kind("state");
+
+    /// <summary>Sectors whose members belong to a state: those of the one that a text is about, where it names none.</summary>
+    public FrozenSet<string> OfState => Kind("of-state");
+
+    /// <summary>Sectors whose members are where it happens.</summary>
+    public FrozenSet<string> OfPlace => Kind("of-place");
+
+    /// <summary>Pronouns for one person.</summary>
+    public FrozenSet<string> Persons => Kind("person");
+
+    /// <summary>Pronouns for one thing or body.</summary>
+    public FrozenSet<string> Things => Kind("thing");
+
+    /// <summary>Pronouns for several, or a body of many.</summary>
+    public FrozenSet<string> Several => Kind("several");
+
     /// <summary>Cues of violence that also speak of accidents.</summary>
     public FrozenSet<string> Accidents => Kind("accident");
 

@@ -53,9 +53,13 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
         foreach (int dependent in tree.Of(at))
         {
-            if (
-                tree.Is(dependent, "parataxis")
-                && grammar.ScopeOf(tree.Lemma(dependent)) == Modality.Reported
+            if (tree.Is(dependent, "parataxis") && IsAccount(dependent))
+            {
+                scope.Speech = dependent;
+            }
+            else if (
+                (tree.Is(dependent, "obl") || tree.Is(dependent, "nmod"))
+                && grammar.Accounts.Contains(tree.CaseOf(dependent))
             )
             {
                 scope.Speech = dependent;
@@ -63,11 +67,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         }
 
         int head = tree.Head(at);
-        if (
-            head >= 0
-            && tree.Is(at, "parataxis")
-            && grammar.ScopeOf(tree.Lemma(head)) == Modality.Reported
-        )
+        if (head >= 0 && tree.Is(at, "parataxis") && IsAccount(head))
         {
             scope.Speech = head;
         }
@@ -79,7 +79,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         bool isContent = IsContent(at);
         if (isContent)
         {
-            Modality? above = grammar.ScopeOf(tree.Lemma(head));
+            Modality? above = ScopeOf(head, at);
             bool isAccount = above == Modality.Reported;
             if (isAccount && scope.Speech < 0)
             {
@@ -118,6 +118,16 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         return isShared || tree.Is(at, "parataxis");
     }
 
+    // "told them to leave" is an order, "told the press that they had left" an account.
+    private Modality? ScopeOf(int head, int content) =>
+        grammar.Tellings.Contains(tree.Lemma(head)) && tree.FineTag(content) != "VB"
+            ? Modality.Reported
+            : grammar.ScopeOf(tree.Lemma(head));
+
+    private bool IsAccount(int verb) =>
+        grammar.ScopeOf(tree.Lemma(verb)) == Modality.Reported
+        || grammar.Tellings.Contains(tree.Lemma(verb));
+
     /// <summary>Whether a clause or phrase is what the words above it speak of.</summary>
     private bool IsContent(int at) =>
         tree.Is(at, "ccomp")
@@ -125,7 +135,13 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         || tree.Is(at, "csubj")
         || (tree.Is(at, "acl") && tree.Relation(at) != "acl:relcl" && IsMarked(at))
         || (tree.Is(at, "advcl") && IsMarked(at) && IsScoped(at))
-        || (tree.Tag(at) == "NOUN" && (tree.Is(at, "obj") || tree.Is(at, "obl")));
+        || (tree.Tag(at) == "NOUN" && (tree.Is(at, "obj") || tree.Is(at, "obl") || IsOfScope(at)));
+
+    // "the threat of further sanctions", "a plan for talks"
+    private bool IsOfScope(int noun) =>
+        tree.Relation(noun) == "nmod"
+        && grammar.Directions.Contains(tree.CaseOf(noun))
+        && grammar.ScopeOf(tree.Lemma(tree.Head(noun))) is not (null or Modality.Reported);
 
     // "threatened on Monday to break off relations": the parser takes what stands further off for a purpose.
     private bool IsScoped(int clause) =>
@@ -226,7 +242,7 @@ internal struct Scope()
     /// <summary>Whether it happened before what the text tells.</summary>
     public bool IsPerfect { get; set; }
 
-    /// <summary>The verb by which it is somebody's account; -1 when it is the text's own.</summary>
+    /// <summary>The verb by which it is somebody's account, or behind "according to" the head of whose it is; -1 when it is the text's own.</summary>
     public int Speech { get; set; } = -1;
 
     /// <summary>The cue of another act that it is the content of; -1 when it stands by itself.</summary>

@@ -104,6 +104,11 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         }
 
         AddObjects(verb, targets);
+        if (tree.Is(verb, "acl") && PromiseOver(verb) is >= 0 and int receiver)
+        {
+            AddIf(targets, SubjectOf(receiver)); // "secured a pledge from him that he would attend"
+        }
+
         return new Roles(isPassive, IsMutual: false);
     }
 
@@ -156,6 +161,15 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
 
     private Roles ReadNoun(int noun, List<int> sources, List<int> targets)
     {
+        int verb = tree.Head(noun);
+        bool isObject = verb >= 0 && tree.Tag(verb) == "VERB" && tree.Is(noun, "obj");
+        if (isObject && (GiverOf(noun) ?? GiverOf(verb)) is { } giver)
+        {
+            sources.Add(giver); // "secured a pledge from the president"
+            AddIf(targets, SubjectOf(verb));
+            return new Roles(IsPassive: false, IsMutual: false);
+        }
+
         AddIf(sources, tree.Find(noun, "nmod:poss"));
         bool isMutual = false;
         foreach (int dependent in tree.Of(noun))
@@ -181,15 +195,22 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         }
 
         AddPhrases(noun, "nmod", targets);
-        int verb = tree.Head(noun);
-        if (verb >= 0 && tree.Tag(verb) == "VERB" && tree.Is(noun, "obj"))
+        if (isObject)
         {
             AddIf(sources, SubjectOf(verb)); // a light verb: "staged a protest"
             AddPhrases(verb, "obl", targets);
         }
+        else if (verb >= 0 && tree.Tag(verb) == "VERB" && IsOccasion(noun))
+        {
+            AddIf(sources, SubjectOf(verb)); // "showed a united front at a summit"
+        }
 
         return new Roles(IsPassive: false, isMutual);
     }
+
+    /// <summary>Whether an act is named as the occasion of another: "at a summit", "during talks".</summary>
+    public bool IsOccasion(int noun) =>
+        tree.Is(noun, "obl") && grammar.Occasions.Contains(tree.CaseOf(noun));
 
     private void AddPhrases(int head, string relation, List<int> targets)
     {
@@ -204,6 +225,28 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
                 targets.Add(dependent);
             }
         }
+    }
+
+    /// <summary>The verb by which somebody gets what a clause is the content of from somebody; -1 when there is none.</summary>
+    private int PromiseOver(int clause)
+    {
+        int noun = tree.Head(clause);
+        int verb = tree.Is(noun, "obj") ? tree.Head(noun) : -1;
+        return verb >= 0 && (GiverOf(noun) ?? GiverOf(verb)) is not null ? verb : -1;
+    }
+
+    private int? GiverOf(int head)
+    {
+        foreach (int dependent in tree.Of(head))
+        {
+            bool isPhrase = tree.Is(dependent, "nmod") || tree.Is(dependent, "obl");
+            if (isPhrase && grammar.Givers.Contains(tree.CaseOf(dependent)))
+            {
+                return dependent;
+            }
+        }
+
+        return null;
     }
 
     // The last one: what a dateline names stands before it and is often taken for a subject, too.
@@ -254,6 +297,12 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
     /// <summary>Of "who", "which" and "that" in a relative clause, what they stand for.</summary>
     private int Antecedent(int verb, int subject)
     {
+        if (tree.FineTag(subject) == "PRP" && tree.Is(verb, "acl") && PromiseOver(verb) >= 0)
+        {
+            int noun = tree.Head(verb);
+            return GiverOf(noun) ?? GiverOf(tree.Head(noun)) ?? subject;
+        }
+
         if (
             tree.Tag(subject) != "PRON"
             || tree.FineTag(subject) is not ("WP" or "WDT" or "IN" or "WP$")

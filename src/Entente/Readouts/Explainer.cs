@@ -32,6 +32,7 @@ public static class Explainer
             ),
             'f' => ("figure", reports.SelectMany(told => ReckoningExplainer.OfFigure(told, id))),
             't' => ("time", reports.SelectMany(told => ReckoningExplainer.OfTime(told, id))),
+            'e' => ("event", reports.SelectMany(told => EventExplainer.OfEvent(told, id))),
             'u' => (
                 "utterance",
                 reports.SelectMany(told => OfQuotations(told, (_, utterance) => utterance == id))

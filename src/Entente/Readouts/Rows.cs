@@ -243,6 +243,9 @@ public sealed record StoryReadout(
     ImmutableArray<CopyRow> Copies
 )
 {
+    /// <summary>Who did what to whom: what happened first, what is only planned, threatened or denied behind it, what is retold last.</summary>
+    public ImmutableArray<OccurrenceRow> Events { get; init; } = [];
+
     /// <summary>What its reports say with figures: what they differ in first, then what they agree on.</summary>
     public ImmutableArray<FactRow> Facts { get; init; } = [];
 }
@@ -461,7 +464,7 @@ public sealed record PageRow(
 
 /// <summary>Why something is in the record: a list of reasons, each with its words in the kept page where there are any.</summary>
 /// <param name="Id">The identifier that was asked for.</param>
-/// <param name="Kind">report, story, quotation, utterance, figure, time or reuse.</param>
+/// <param name="Kind">report, story, quotation, utterance, figure, time, event or reuse.</param>
 /// <param name="Reasons">The reasons.</param>
 /// <param name="Version">The version of Entente that answers.</param>
 public sealed record WhyReadout(

@@ -14,7 +14,18 @@ public sealed record SearchReadout(
     ImmutableArray<FacetRow> Facets,
     int Found,
     bool IsPartial
-);
+)
+{
+    /// <summary>The events, when events are looked for.</summary>
+    public ImmutableArray<FoundEventRow> Events { get; init; } = [];
+}
+
+/// <summary>An event that a search found.</summary>
+/// <param name="Event">The event, as a report tells it.</param>
+/// <param name="Date">When the report was published; <see langword="null"/> when the page does not say.</param>
+/// <param name="Outlet">Its outlet; <see langword="null"/> when the page does not say.</param>
+/// <param name="Title">Its headline; <see langword="null"/> when it has none.</param>
+public sealed record FoundEventRow(EventRow Event, string? Date, string? Outlet, string? Title);
 
 /// <summary>A statement that a search found.</summary>
 /// <param name="Quote">The statement.</param>

@@ -20,6 +20,10 @@ public sealed record SearchQuery
         "kind",
         "said-again",
         "language",
+        "type",
+        "source",
+        "target",
+        "modality",
     ];
 
     /// <summary>Words, and phrases of several words, that must stand in the report (of kind quote: in what is said).</summary>
@@ -52,6 +56,21 @@ public sealed record SearchQuery
     /// <summary>Whether a statement was made on another occasion, too; <see langword="null"/> for all.</summary>
     public bool? IsSaidAgain { get; init; }
 
+    /// <summary>Whether events are looked for: said so, or because something is asked of them.</summary>
+    public bool IsForEvents { get; init; }
+
+    /// <summary>What is done; <see langword="null"/> for all.</summary>
+    public EventType? Type { get; init; }
+
+    /// <summary>Who does it; <see langword="null"/> when anybody may.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Whom it is done to; <see langword="null"/> when anybody may be.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whether it happened; <see langword="null"/> for all.</summary>
+    public Modality? Modality { get; init; }
+
     /// <summary>What cannot be understood, with what was expected; <see langword="null"/> when all can.</summary>
     public string? Fault { get; init; }
 
@@ -64,7 +83,8 @@ public sealed record SearchQuery
         && After is null
         && Before is null
         && Language is null
-        && !IsForQuotes;
+        && !IsForQuotes
+        && !IsForEvents;
 
     /// <summary>Makes a query of terms that are parted already, as a shell does; never fails, but may have a <see cref="Fault"/>.</summary>
     public static SearchQuery Of(IEnumerable<string> terms)
@@ -129,6 +149,22 @@ public sealed record SearchQuery
                     Before = day,
                 }
                 : Without(name),
+            "source" => this with { Source = value, IsForEvents = true },
+            "target" => this with { Target = value, IsForEvents = true },
+            "type" => Named<EventType>(value) is { } type
+                ? this with
+                {
+                    Type = type,
+                    IsForEvents = true,
+                }
+                : Without<EventType>(name),
+            "modality" => Named<Modality>(value) is { } modality
+                ? this with
+                {
+                    Modality = modality,
+                    IsForEvents = true,
+                }
+                : Without<Modality>(name),
             "said-again" => value switch
             {
                 "yes" => this with { IsSaidAgain = true, IsForQuotes = true },
@@ -141,15 +177,30 @@ public sealed record SearchQuery
                 "direct" => OfKind(QuotationKind.Direct),
                 "mixed" => OfKind(QuotationKind.Mixed),
                 "indirect" => OfKind(QuotationKind.Indirect),
-                "report" or "reports" => this with { IsForQuotes = false },
+                "event" or "events" => this with { IsForEvents = true },
+                "report" or "reports" => this with { IsForQuotes = false, IsForEvents = false },
                 _ => this with
                 {
-                    Fault = "kind: expected quote, direct, mixed, indirect or report",
+                    Fault = "kind: expected quote, direct, mixed, indirect, event or report",
                 },
             },
         };
 
     private SearchQuery OfKind(QuotationKind kind) => this with { Kind = kind, IsForQuotes = true };
+
+    private static T? Named<T>(string value)
+        where T : struct, Enum =>
+        Enum.TryParse(value, ignoreCase: true, out T found) && !char.IsAsciiDigit(value[0])
+            ? found
+            : null;
+
+    private SearchQuery Without<T>(string name)
+        where T : struct, Enum =>
+        this with
+        {
+            Fault =
+                $"{name}: expected one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}",
+        };
 
     private SearchQuery Without(string name) =>
         this with
@@ -185,8 +236,8 @@ public sealed record SearchQuery
         return typed[start..end];
     }
 
-    /// <summary>The first or last day of a year, a month or a day.</summary>
-    private static DateOnly? DayOf(string value, bool isEnd)
+    /// <summary>The first or last day of a year, a month or a day as they are typed (2021, 2021-12, 2021-12-15); <see langword="null"/> when it is none.</summary>
+    public static DateOnly? DayOf(string value, bool isEnd)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
         if (

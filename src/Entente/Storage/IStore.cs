@@ -62,7 +62,7 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The identifiers of the reports that hold the item: the report itself (r), the story's reports (s), those with the quotation (q) or utterance (u), source and copy of a reuse (c), that of a figure (f) or time (t).</summary>
+    /// <summary>The identifiers of the reports that hold the item: the report itself (r), the story's reports (s), those with the quotation (q) or utterance (u), source and copy of a reuse (c), that of a figure (f), time (t) or event (e).</summary>
     Task<ImmutableArray<string>> ReportsOfAsync(
         string id,
         CancellationToken cancellationToken = default
@@ -77,6 +77,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>The reports that name the entity, with how often; the newest first, by the date they print, those without one last.</summary>
     IAsyncEnumerable<EntityCount> MentionsAsync(
         string entity,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The identifiers of the reports that tell an event in which somebody of this state (as PLOVER codes it) or this entity takes part, in the order in which they were saved.</summary>
+    IAsyncEnumerable<string> ActingAsync(
+        string party,
         CancellationToken cancellationToken = default
     );
 

@@ -78,6 +78,7 @@ public sealed class MemoryStore : IStore
                         Quotations = renewal.Report.Quotations,
                         Body = renewal.Report.Body,
                         Headline = renewal.Report.Headline,
+                        Events = renewal.Report.Events,
                         Reference = renewal.Report.Reference,
                     };
                     Filing filing = old with
@@ -209,6 +210,7 @@ public sealed class MemoryStore : IStore
                                 || f.Report.Quotations.Any(q => q.Id == id)
                                 || FiguresOf(f).Contains(id, StringComparer.Ordinal)
                                 || TimesOf(f).Contains(id, StringComparer.Ordinal)
+                                || EventsOf(f).Contains(id, StringComparer.Ordinal)
                             )
                             .Select(f => f.Report.Id),
                     ],
@@ -246,6 +248,25 @@ public sealed class MemoryStore : IStore
                     .Where(count => count.Mentions > 0)
                     .Reverse()
                     .OrderByDescending(count => count.Head.Published, StringComparer.Ordinal),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> ActingAsync(
+        string party,
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () =>
+                _filings
+                    .Where(f =>
+                        f.Report.Events.Any(found =>
+                            found
+                                .Sources.Concat(found.Targets)
+                                .Any(actor => actor.Code.Country == party || actor.Entity == party)
+                        )
+                    )
+                    .Select(f => f.Report.Id),
             cancellationToken
         );
 
@@ -498,6 +519,11 @@ public sealed class MemoryStore : IStore
         from time in filing.Report.ReckoningOf(part).Times
         select RecordId.ForTime(filing.Report.Id, part, time.Span.Start);
 
+    private static IEnumerable<string> EventsOf(Filing filing) =>
+        filing.Report.Events.Select(found =>
+            RecordId.ForEvent(filing.Report.Id, found.Trigger.Start)
+        );
+
     private void Keep(Filing filing)
     {
         _filings.Add(filing);
@@ -523,6 +549,7 @@ public sealed class MemoryStore : IStore
                 'c' => _reuses.Select(IdOf),
                 'f' => _filings.SelectMany(FiguresOf),
                 't' => _filings.SelectMany(TimesOf),
+                'e' => _filings.SelectMany(EventsOf),
                 _ => [],
             }
             : [];

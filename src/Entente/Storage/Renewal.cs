@@ -49,6 +49,12 @@ public sealed record Renewal(Report Report, ImmutableArray<string> Utterances)
             : Spans(Report.Headline)
                 .Any(span => span.End > (Report.Article.Title?.Value.Length ?? 0))
                 ? "times and figures of the headline inside it"
+            : Report.Events.SelectMany(Spans).Any(span => !text.Contains(span))
+                ? "events inside the report's text"
+            : Report.Events.Any(found =>
+                found.Time is { } time && !Report.Body.Times.Contains(time)
+            )
+                ? "events at times of the report's text"
             : null;
     }
 
@@ -70,6 +76,16 @@ public sealed record Renewal(Report Report, ImmutableArray<string> Utterances)
             ),
             .. reckoning.Claims.Select(claim => claim.Topic),
             .. reckoning.Claims.Select(claim => claim.Speaker?.Span ?? default),
+        ];
+
+    private static IEnumerable<TextSpan> Spans(Event found) =>
+        [
+            found.Trigger,
+            found.Words,
+            found.Voice?.Span ?? default,
+            found.Place?.Span ?? default,
+            .. found.Sources.Select(actor => actor.Span),
+            .. found.Targets.Select(actor => actor.Span),
         ];
 
     private static IEnumerable<TextSpan> Spans(Quotation quotation) =>

@@ -160,7 +160,9 @@ public sealed class FactsTests : IDisposable
     {
         await AddAsync("a.txt", Dated);
         int before = (await FactsAsync()).Length;
-        Ask("DELETE FROM reference; DELETE FROM claim; DELETE FROM figure; DELETE FROM time");
+        Ask(
+            "DELETE FROM event; DELETE FROM reference; DELETE FROM claim; DELETE FROM figure; DELETE FROM time"
+        );
         Assert.Equal(ExitCode.NothingFound, (await _run.RunAsync("facts")).Code);
 
         await AddAsync("a.txt", Dated);

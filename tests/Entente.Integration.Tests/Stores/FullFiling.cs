@@ -43,6 +43,7 @@ internal static class FullFiling
         {
             Body = ReckoningOf(),
             Headline = ReckoningOf(),
+            Events = [.. Enum.GetValues<Modality>().Select(EventOf)],
             Reference = new ReferenceDay(new DateOnly(2024, 5, 16), $"r1 {Odd}", $"rule {Odd}"),
         };
         return new Filing(
@@ -99,6 +100,51 @@ internal static class FullFiling
                     ),
             ],
         };
+
+    private static Event EventOf(Modality modality, int number) =>
+        new()
+        {
+            Type = (EventType)number,
+            Mode = number == 0 ? null : $"mode {Odd}",
+            Content = number == 1 ? null : (EventType)(number + 1),
+            ContentMode = number == 2 ? null : $"mode {Odd}",
+            Contexts = number == 3 ? [] : ["military", Odd],
+            Sources = [ActorOf(number), ActorOf(number + 1)],
+            Targets = number == 4 ? [] : [ActorOf(number + 2)],
+            IsReciprocal = number == 4,
+            Trigger = new TextSpan(number, number + 1),
+            Words = new TextSpan(0, number + 2),
+            Modality = modality,
+            Voice =
+                number == 5
+                    ? null
+                    : new Voice(Odd, number == 0 ? null : "x", new TextSpan(1, 2), "r"),
+            Time = number == 6 ? null : TimeOf((TemporalPrecision)number, number),
+            Place = number == 7 ? null : PlaceOf(number),
+            Region = (TextRegion)(number % 4),
+            Confidence = 1.0 / (number + 1),
+            Rule = $"rule {Odd}",
+        };
+
+    private static EventActor ActorOf(int number) =>
+        new(
+            new TextSpan(number, number + 1),
+            $"name {Odd}",
+            new ActorCode(number == 1 ? null : "RUS", number == 2 ? null : "GOV"),
+            number == 3 ? null : "x",
+            $"rule {Odd}"
+        );
+
+    private static Place PlaceOf(int number) =>
+        number == 0
+            ? new Place(new TextSpan(0, 1), Odd, null, "r")
+            : new Place(new TextSpan(number, number + 1), Odd, "FRA", "r")
+            {
+                Region = $"region {Odd}",
+                City = $"city {Odd}",
+                Point = new GeoPoint(-48.85, 2.35 + number),
+                Entity = "paris",
+            };
 
     private static TemporalExpression TimeOf(TemporalPrecision precision, int number) =>
         new()

@@ -207,18 +207,29 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
     }
 
-    // Layout 4 as it was: what layout 5 has more, taken away.
-    private const string ToLayout4 = """
-        DROP VIEW readable_figure;
-        DROP VIEW readable_time;
-        DROP TABLE claim;
-        DROP TABLE figure;
-        DROP TABLE time;
-        DROP TABLE reference;
-        ALTER TABLE mention DROP COLUMN members;
+    // Layout 6 as it was: what later layouts have more, taken away.
+    private const string ToLayout6 = """
+        DROP VIEW readable_event;
+        DROP TABLE event_actor;
+        DROP TABLE event;
+        ALTER TABLE reference DROP COLUMN has_events;
         ALTER TABLE quotation DROP COLUMN negated;
-        PRAGMA user_version = 4;
+        PRAGMA user_version = 6;
         """;
+
+    // Layout 4 as it was: what layout 5 has more, taken away.
+    private const string ToLayout4 =
+        ToLayout6
+        + """
+            DROP VIEW readable_figure;
+            DROP VIEW readable_time;
+            DROP TABLE claim;
+            DROP TABLE figure;
+            DROP TABLE time;
+            DROP TABLE reference;
+            ALTER TABLE mention DROP COLUMN members;
+            PRAGMA user_version = 4;
+            """;
 
     [Theory]
     [InlineData(StoreAccess.Read)]
@@ -240,6 +251,32 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Empty(stored.Report.Body.Figures);
         UnsettledReport unread = await store.UnsettledAsync(Token).SingleAsync(Token);
         Assert.False(unread.IsRead);
+        Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_file_of_layout_6_keeps_its_figures_and_is_read_for_events_later()
+    {
+        await MakeStore();
+        Run(_file, ToLayout6);
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+
+        StoredReport stored = await store
+            .ReportsAsync([Filings.Full().Report.Id], Token)
+            .SingleAsync(Token);
+        Assert.Equal(Filings.Full().Report.Body.Figures.Length, stored.Report.Body.Figures.Length);
+        Assert.Empty(stored.Report.Events);
+        Assert.False((await store.UnsettledAsync(Token).SingleAsync(Token)).IsRead);
+        await store.RenewAsync(
+            [new Renewal(Filings.Full().Report, Filings.Full().Utterances)],
+            Token
+        );
+        Assert.Empty(await store.UnsettledAsync(Token).ToListAsync(Token));
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
     }
 

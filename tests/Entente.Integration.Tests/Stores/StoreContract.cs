@@ -53,6 +53,20 @@ public abstract class StoreContract : IAsyncDisposable
         };
 
     [Fact]
+    public async Task Events_are_found_by_their_identifier_and_by_who_takes_part()
+    {
+        Filing full = Filings.Full();
+        IStore store = await StoreWith(full);
+        string id = RecordId.ForEvent(full.Report.Id, full.Report.Events[1].Trigger.Start);
+
+        Assert.Equal([id], await store.IdsAsync(id, 10, Token));
+        Assert.Equal([full.Report.Id], await store.ReportsOfAsync(id, Token));
+        Assert.Equal([full.Report.Id], await All(store.ActingAsync("RUS", Token)));
+        Assert.Equal([full.Report.Id], await All(store.ActingAsync("x", Token)));
+        Assert.Empty(await All(store.ActingAsync("CHN", Token)));
+    }
+
+    [Fact]
     public async Task A_report_with_every_property_comes_back_as_it_was()
     {
         Filing filing = Filings.Full();

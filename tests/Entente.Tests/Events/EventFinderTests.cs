@@ -93,7 +93,7 @@ public sealed class EventFinderTests
         Event found = Assert.Single(Read(text));
 
         Assert.Equal(Modality.Reported, found.Modality);
-        Assert.Equal("a United Nations official", found.Voice!.Value.In(text).ToString());
+        Assert.Equal("a United Nations official", found.Voice!.Span.In(text).ToString());
     }
 
     [Fact]

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Entente.Events;
+using Entente.Readouts;
+using Entente.Relations;
+using Entente.Storage;
+
+namespace Entente.Desk;
+
+// What the record tells of events, across reports and stories.
+public sealed partial class NewsRecord
+{
+    /// <summary>The events of the record, each with all its tellings, in the order of the stories.</summary>
+    /// <remarks>Cost: all reports are read.</remarks>
+    public async Task<ImmutableArray<OccurrenceRow>> EventsAsync(
+        CancellationToken cancellationToken = default
+    )
+    {
+        ImmutableArray<string> stories = await FindStoriesAsync(null, null, cancellationToken)
+            .ConfigureAwait(false);
+        (ImmutableArray<Occurrence> occurrences, Dictionary<string, ToldReport> reports) =
+            await OccurrencesAsync(stories, cancellationToken).ConfigureAwait(false);
+        return [.. occurrences.Select(occurrence => EventTeller.RowOf(occurrence, reports))];
+    }
+
+    /// <summary>The events in which an actor takes part, by day; those without a day last.</summary>
+    /// <remarks>Cost: all reports of the stories that have such an event are read.</remarks>
+    public async Task<ImmutableArray<OccurrenceRow>> EventsAsync(
+        Entity actor,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        HashSet<string> acting = await _store
+            .ActingAsync(actor.Id, cancellationToken)
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken)
+            .ConfigureAwait(false);
+        List<ReportHead> heads = await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
+        (ImmutableArray<Occurrence> occurrences, Dictionary<string, ToldReport> reports) =
+            await OccurrencesAsync(
+                    heads.Where(head => acting.Contains(head.Id)).Select(head => head.Story),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        return
+        [
+            .. occurrences
+                .Where(occurrence => IsOf(occurrence.First.Event, actor.Id))
+                .OrderBy(occurrence => occurrence.Day ?? DateOnly.MaxValue)
+                .Select(occurrence => EventTeller.RowOf(occurrence, reports)),
+        ];
+    }
+
+    /// <summary>How two actors stand over a time, by the events between them.</summary>
+    /// <param name="one">The one.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="from">The first day; <see langword="null"/> for all.</param>
+    /// <param name="to">The last day; <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <remarks>Cost: all reports of the stories that name both are read.</remarks>
+    public async Task<RelationReadout> RelationAsync(
+        Entity one,
+        Entity other,
+        DateOnly? from = null,
+        DateOnly? to = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        HashSet<string> naming = await NamingBothAsync(one, other, cancellationToken)
+            .ConfigureAwait(false);
+        List<ReportHead> heads = await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
+        (ImmutableArray<Occurrence> occurrences, Dictionary<string, ToldReport> reports) =
+            await OccurrencesAsync(
+                    heads.Where(head => naming.Contains(head.Id)).Select(head => head.Story),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        PloverOntology ontology = _ontology.Value;
+        Relation relation = new RelationReader(ontology.QuadOf, ontology.ScoreOf).Read(
+            one.Id,
+            other.Id,
+            occurrences,
+            from,
+            to,
+            from head in heads
+            let day = DayOf(head)
+            where day is not null
+            select (day.Value, naming.Contains(head.Id))
+        );
+        return RelationTeller.Tell(
+            relation,
+            ActorTeller.RowOf(one, [.. reports.Values]),
+            ActorTeller.RowOf(other, [.. reports.Values]),
+            reports
+        );
+    }
+
+    /// <summary>The reports in which both are named: the actor itself or, of a state, its people and officials.</summary>
+    private async Task<HashSet<string>> NamingBothAsync(
+        Entity one,
+        Entity other,
+        CancellationToken cancellationToken
+    )
+    {
+        HashSet<string> both = await NamingOneAsync(one).ConfigureAwait(false);
+        both.IntersectWith(await NamingOneAsync(other).ConfigureAwait(false));
+        return both;
+
+        async Task<HashSet<string>> NamingOneAsync(Entity actor)
+        {
+            HashSet<string> ids = new(StringComparer.Ordinal);
+            await foreach (
+                EntityCount count in _store
+                    .MentionsAsync(actor.Id, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                ids.Add(count.Head.Id);
+            }
+
+            await foreach (
+                string id in _store.ActingAsync(actor.Id, cancellationToken).ConfigureAwait(false)
+            )
+            {
+                ids.Add(id);
+            }
+
+            return ids;
+        }
+    }
+
+    /// <summary>What the reports of some stories tell, matched, with these reports.</summary>
+    private async Task<(
+        ImmutableArray<Occurrence>,
+        Dictionary<string, ToldReport>
+    )> OccurrencesAsync(IEnumerable<string> stories, CancellationToken cancellationToken)
+    {
+        List<ReportedEvent> events = [];
+        Dictionary<string, ToldReport> reports = new(StringComparer.Ordinal);
+        foreach (string id in stories.Distinct(StringComparer.Ordinal))
+        {
+            if (await ToldStoryAsync(id, cancellationToken).ConfigureAwait(false) is not { } story)
+            {
+                continue;
+            }
+
+            events.AddRange(story.Events());
+            foreach (ToldReport told in story.Reports)
+            {
+                reports.TryAdd(told.Report.Id, told);
+            }
+        }
+
+        return (EventMatcher.Match(events), reports);
+    }
+
+    private static bool IsOf(Event found, string actor) =>
+        found.Sources.Concat(found.Targets).Any(party => RelationReader.IsOf(party, actor));
+
+    private static DateOnly? DayOf(ReportHead head) =>
+        DateOnly.TryParseExact(
+            head.Published.AsSpan(0, Math.Min(head.Published?.Length ?? 0, 10)),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateOnly day
+        )
+            ? day
+            : null;
+}

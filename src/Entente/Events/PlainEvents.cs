@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace Entente.Events;
+
+/// <summary>Chooses from what was found what is plain enough to be shown: no actor that its sentence does not name, nothing from beside the article, nothing doubtful.</summary>
+/// <remarks>A wrong event costs a reader more than a missing one. What is left out here is still given by <c>stage annotate</c>, with the rules that found it.</remarks>
+internal static class PlainEvents
+{
+    // Of a verb that is seldom such an act between such actors; of our own texts those above are right in 0.95 (lab/notes/events.md).
+    private const double LeastOfVerb = 0.05;
+
+    // A noun says less of who does it to whom.
+    private const double LeastOfNoun = 0.3;
+
+    /// <summary>The plain events, in their order.</summary>
+    public static ImmutableArray<Event> Of(ImmutableArray<Event> events, PloverOntology ontology) =>
+        [.. events.Select(found => Plain(found, ontology)).OfType<Event>()];
+
+    private static Event? Plain(Event found, PloverOntology ontology)
+    {
+        if (found.Region is TextRegion.Teaser or TextRegion.Caption)
+        {
+            return null;
+        }
+
+        ImmutableArray<EventActor> sources = [.. found.Sources.Where(IsParty)];
+        ImmutableArray<EventActor> targets =
+        [
+            .. found.Targets.Where(actor => IsParty(actor) || IsAffected(actor, found.Type)),
+        ];
+        bool isMutual = found.IsReciprocal;
+        bool isWhole = isMutual
+            ? PartiesOf(sources) > 1
+            : !sources.IsEmpty
+                && (!targets.IsEmpty || IsTold(found, ontology))
+                && found.Confidence >= LeastOf(found);
+        return isWhole ? found with { Sources = sources, Targets = targets } : null;
+    }
+
+    /// <summary>Whether an act without anybody it is done to still tells something: not "spoke", "urged", "advocated".</summary>
+    private static bool IsTold(Event found, PloverOntology ontology) =>
+        !ontology[found.Type].NeedsRecipient
+        && (
+            found.Type switch
+            {
+                EventType.Consult => found.Place is not null && found.Mode is not null,
+                EventType.Agree or EventType.Request or EventType.Support => found.Content
+                    is not null,
+                _ => true,
+            }
+        );
+
+    /// <summary>Whether an actor is one of politics whom its sentence names.</summary>
+    private static bool IsParty(EventActor actor) =>
+        ActorRule.IsPlain(actor.Rule)
+        && (
+            actor.Code.Country is not null
+            || actor.Entity is not null
+            || actor.Code.Sector is "REB" or "UAF" or "MIL"
+        );
+
+    // Nobody confers with the press; protesters are arrested and farmers helped, of whatever country.
+    private static bool IsAffected(EventActor actor, EventType type) =>
+        ActorRule.IsPlain(actor.Rule)
+        && actor.Code.Sector is not (null or "UNK" or "JRN")
+        && type != EventType.Consult;
+
+    private static int PartiesOf(ImmutableArray<EventActor> actors) =>
+        actors.Select(actor => actor.Party).Distinct(StringComparer.Ordinal).Count();
+
+    private static double LeastOf(Event found) =>
+        found.Rule.Contains(".n", StringComparison.Ordinal) ? LeastOfNoun : LeastOfVerb;
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Entente.Cli;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace Entente.Integration.Tests.Commands;
+
+/// <summary>Events in the record: stored, told with their story, explained, and laid side by side for two actors.</summary>
+public sealed class EventsTests : IDisposable
+{
+    private const string Meeting = """
+        Ruto and Museveni meet in Nairobi
+
+        NAIROBI, March 6, 2024 (Reuters) – Kenyan President William Ruto met Ugandan President Yoweri Museveni in Nairobi on Wednesday.
+
+        Kenya condemned Tanzania after the talks. Kenya threatened to impose sanctions on Tanzania on Wednesday, an aide said.
+
+        The presidents of both countries want more trade in fish, grain and tea, and a road from the lake to the sea.
+        """;
+
+    private const string Plan = """
+        Uganda to host Kenya's president
+
+        KAMPALA, February 20, 2024 (AFP) – Kenyan President William Ruto will meet Ugandan President Yoweri Museveni on March 6.
+
+        The two have not seen each other for a year, and farmers on both sides of the border wait for a road and for cheaper fuel.
+
+        Traders in Kampala said that they had heard of such plans for years, and that nothing had come of them.
+        """;
+
+    private readonly CommandRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    private async Task AddAsync(string name, string page) =>
+        Assert.Equal(ExitCode.Ok, (await _run.RunAsync("add", _run.Write(name, page))).Code);
+
+    [Fact]
+    public async Task A_story_tells_who_did_what_to_whom_and_whether_it_happened()
+    {
+        await AddAsync("a.txt", Meeting);
+
+        JsonElement events = (await _run.RunAsync("story", "--json")).Json[0].GetProperty("events");
+
+        JsonElement met = One(events, "consult");
+        Assert.Equal("2024-03-06", met.GetProperty("when").GetString());
+        Assert.Equal("Nairobi", met.GetProperty("event").GetProperty("place").GetString());
+        Assert.Equal(
+            "happened",
+            One(events, "accuse").GetProperty("event").GetProperty("modality").GetString()
+        );
+        Assert.DoesNotContain(
+            events.EnumerateArray(),
+            row => row.GetProperty("event").GetProperty("type").GetString() == "sanction"
+        );
+        Assert.Contains("CONSULT", (await _run.RunAsync("story")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_event_leads_to_its_words()
+    {
+        await AddAsync("a.txt", Meeting);
+        JsonElement events = (await _run.RunAsync("story", "--json")).Json[0].GetProperty("events");
+
+        JsonElement why = (
+            await _run.RunAsync(
+                "why",
+                One(events, "accuse").GetProperty("id").GetString()!,
+                "--json"
+            )
+        ).Json;
+
+        Assert.Equal("event", why.GetProperty("kind").GetString());
+        Assert.Contains(
+            why.GetProperty("reasons").EnumerateArray(),
+            reason =>
+                reason.GetProperty("what").GetString() == "act"
+                && reason.GetProperty("evidence").GetProperty("words").GetString() == "condemned"
+        );
+    }
+
+    [Fact]
+    public async Task Two_actors_are_told_by_month_and_a_plan_with_what_became_of_it()
+    {
+        await AddAsync("a.txt", Plan);
+        await AddAsync("b.txt", Meeting);
+
+        JsonElement dyad = (await _run.RunAsync("dyad", "KEN", "UGA", "--json")).Json;
+
+        JsonElement[] points = [.. dyad.GetProperty("points").EnumerateArray()];
+        JsonElement plan = Assert.Single(points, p => p.GetProperty("mark").GetString() == "plan");
+        Assert.Equal("held", plan.GetProperty("outcome").GetString());
+        Assert.Single(points, p => p.GetProperty("mark").GetString() == "contact");
+        JsonElement month = dyad.GetProperty("months").EnumerateArray().Last();
+        Assert.Equal("2024-03", month.GetProperty("month").GetString());
+        Assert.Equal(1, month.GetProperty("reports").GetInt32());
+        Assert.Contains(
+            "held",
+            (await _run.RunAsync("dyad", "Kenya", "Uganda")).Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_time_without_events_finds_nothing()
+    {
+        await AddAsync("b.txt", Meeting);
+
+        Assert.Equal(
+            ExitCode.NothingFound,
+            (await _run.RunAsync("dyad", "KEN", "UGA", "--to", "2020")).Code
+        );
+        Assert.Equal(
+            ExitCode.Usage,
+            (await _run.RunAsync("dyad", "KEN", "UGA", "--from", "soon")).Code
+        );
+    }
+
+    [Fact]
+    public async Task Events_go_with_their_report()
+    {
+        await AddAsync("b.txt", Meeting);
+
+        Assert.NotEqual(0L, Ask("SELECT count(*) FROM event_actor"));
+        Ask("PRAGMA foreign_keys = ON; DELETE FROM capture");
+
+        Assert.Equal(0L, Ask("SELECT count(*) FROM event"));
+        Assert.Equal(0L, Ask("SELECT count(*) FROM event_actor"));
+    }
+
+    private object? Ask(string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={_run.Database};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static JsonElement One(JsonElement events, string type) =>
+        Assert.Single(
+            events.EnumerateArray(),
+            row => row.GetProperty("event").GetProperty("type").GetString() == type
+        );
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Entente.Events;
+using Xunit;
+
+namespace Entente.Tests.Events;
+
+/// <summary>When events of several reports are one.</summary>
+public sealed class EventMatcherTests
+{
+    [Fact]
+    public void A_meeting_that_two_reports_tell_is_one()
+    {
+        Occurrence found = Assert.Single(
+            Match(
+                ReportedEvents.Of("2024-05-17 a", EventType.Consult, "RUS CHN"),
+                ReportedEvents.Of("2024-05-17 b", EventType.Consult, "CHN", "RUS", "2024-05-16")
+            )
+        );
+
+        Assert.Equal(2, found.Tellings.Length);
+        Assert.Equal(new DateOnly(2024, 5, 16), found.Day);
+    }
+
+    [Fact]
+    public void Meetings_on_different_days_or_of_different_persons_are_two()
+    {
+        Assert.Equal(
+            2,
+            Match(
+                ReportedEvents.Of("2024-05-17 a", EventType.Consult, "RUS CHN", day: "2024-05-16"),
+                ReportedEvents.Of("2024-05-17 b", EventType.Consult, "RUS CHN", day: "2024-05-17")
+            ).Length
+        );
+        Assert.Equal(
+            2,
+            Match(
+                ReportedEvents.Of("2024-05-17 a", EventType.Consult, "USA/blinken CHN"),
+                ReportedEvents.Of("2024-05-17 b", EventType.Consult, "USA/biden CHN")
+            ).Length
+        );
+    }
+
+    [Theory]
+    [InlineData(Modality.Threatened)]
+    [InlineData(Modality.Planned)]
+    [InlineData(Modality.Demanded)]
+    [InlineData(Modality.Background)]
+    public void What_did_not_happen_now_is_never_one_with_what_did(Modality modality) =>
+        Assert.Equal(
+            2,
+            Match(
+                ReportedEvents.Of("2024-05-17 a", EventType.Sanction, "USA", "RUS"),
+                ReportedEvents
+                    .Of("2024-05-17 b", EventType.Sanction, "USA", "RUS")
+                    .With(e => e with { Modality = modality })
+            ).Length
+        );
+
+    [Fact]
+    public void A_denial_is_a_difference_of_its_event()
+    {
+        Occurrence found = Assert.Single(
+            Match(
+                ReportedEvents.Of("2024-05-17 a", EventType.Assault, "IRN", "ISR"),
+                ReportedEvents
+                    .Of("2024-05-17 b", EventType.Assault, "IRN", "ISR")
+                    .With(e => e with { Modality = Modality.Denied })
+            )
+        );
+
+        Assert.Equal(["modality"], found.Differences);
+    }
+
+    [Fact]
+    public void Who_does_it_to_whom_makes_a_difference() =>
+        Assert.Equal(
+            2,
+            Match(
+                ReportedEvents.Of("2024-05-17 a", EventType.Accuse, "KEN", "UGA"),
+                ReportedEvents.Of("2024-05-17 b", EventType.Accuse, "UGA", "KEN")
+            ).Length
+        );
+
+    [Fact]
+    public void What_is_looked_back_at_is_put_to_the_one_earlier_event_that_it_can_be()
+    {
+        ImmutableArray<Occurrence> found = Match(
+            ReportedEvents.Of("2021-12-08 a", EventType.Consult, "RUS USA", day: "2021-12-07"),
+            ReportedEvents
+                .Of("2021-12-15 b", EventType.Consult, "RUS USA", day: "2021-12", story: "s2")
+                .With(e => e with { Modality = Modality.Background })
+        );
+
+        Occurrence held = Assert.Single(found);
+        Assert.Single(held.Tellings);
+        Assert.Equal("2021-12-15 b", Assert.Single(held.Retold).Report.Id);
+    }
+
+    [Fact]
+    public void What_can_be_two_earlier_events_stays_by_itself() =>
+        Assert.Equal(
+            3,
+            Match(
+                ReportedEvents.Of("2021-12-08 a", EventType.Consult, "RUS USA", day: "2021-12-07"),
+                ReportedEvents.Of("2021-12-12 b", EventType.Consult, "RUS USA", day: "2021-12-11"),
+                ReportedEvents
+                    .Of("2021-12-15 c", EventType.Consult, "RUS USA", day: "2021", story: "s2")
+                    .With(e => e with { Modality = Modality.Background })
+            ).Length
+        );
+
+    private static ImmutableArray<Occurrence> Match(params ReportedEvent[] events) =>
+        EventMatcher.Match(events);
+}

@@ -64,6 +64,10 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO words (rowid, title, text) SELECT report, title, text FROM article WHERE report >= ?1"
     );
 
+    private readonly Statement _move = session.Prepare(
+        "UPDATE report SET story = ?2, story_why = ?3 WHERE number = ?1"
+    );
+
     // What was found in a report; quotations take their words and voices with them, figures their claims.
     private readonly ImmutableArray<Statement> _forgetting =
     [
@@ -231,6 +235,10 @@ internal sealed class ReportWriter(Session session)
         }
 
         WriteFindings(report, renewal);
+        if (renewal.Moved is { } place)
+        {
+            _move.Run(report, place.Story, place.Why);
+        }
     }
 
     private void WriteFindings(long report, Renewal findings)

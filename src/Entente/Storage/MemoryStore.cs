@@ -83,6 +83,8 @@ public sealed class MemoryStore : IStore
                     Filing filing = old with
                     {
                         Report = report,
+                        Story = renewal.Moved?.Story ?? old.Story,
+                        StoryWhy = renewal.Moved?.Why ?? old.StoryWhy,
                         Utterances = renewal.Utterances,
                         Keys = renewal.Keys,
                         SaidAgain = renewal.SaidAgain,

@@ -5,7 +5,7 @@ namespace Entente.Stories;
 /// <summary>What grouping and copy search remember of a report: its words and their weights, its actors, its day, and fingerprints of its passages.</summary>
 public sealed class Sketch
 {
-    internal const byte Version = 1;
+    internal const byte Version = 2;
 
     internal Sketch(string report) => Report = report;
 
@@ -17,6 +17,9 @@ public sealed class Sketch
 
     /// <summary>Whether it is known how common its words are. Asked when a report comes and not later, so it is not among the bytes.</summary>
     internal bool IsInKnownLanguage { get; init; } = true;
+
+    /// <summary>How many words headline and text have, the common ones too.</summary>
+    internal int Words { get; init; }
 
     /// <summary>The terms, by key, each once.</summary>
     internal ImmutableArray<Term> Terms { get; init; } = [];
@@ -37,11 +40,13 @@ public sealed class Sketch
         using BinaryWriter writer = new(bytes);
         writer.Write(Version);
         writer.Write7BitEncodedInt(Day is { } day ? day + 1 : 0);
+        writer.Write7BitEncodedInt(Words);
         WriteKeys(writer, [.. Terms.Select(term => term.Key)]);
         foreach (Term term in Terms)
         {
             writer.Write(term.Count);
             writer.Write(term.Rarity);
+            writer.Write((byte)term.Traits);
         }
 
         WriteKeys(writer, Actors);

@@ -26,6 +26,7 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
         Sketch sketch = new(report)
         {
             Day = day == 0 ? null : day - 1,
+            Words = Number(),
             Terms = Terms(),
             Actors = Keys(),
             OwnPassages = Keys(),
@@ -42,7 +43,7 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
         var terms = ImmutableArray.CreateBuilder<Term>(keys.Length);
         foreach (uint key in keys)
         {
-            terms.Add(new Term(key, Byte(), Byte()));
+            terms.Add(new Term(key, Byte(), Byte(), (TermTraits)Byte()));
         }
 
         return terms.MoveToImmutable();

@@ -13,6 +13,9 @@ public sealed class Sketcher
     private const int FewestWords = 30;
     private const int WordsLookedAt = 300;
 
+    // Longer texts count as long as this; it is written in four bytes.
+    private const int MostWords = 1_000_000;
+
     private readonly Language _language;
     private readonly WordPrior _prior;
     private readonly TermCounter _terms;
@@ -55,6 +58,7 @@ public sealed class Sketcher
         {
             Day = DayOf(date),
             IsInKnownLanguage = isKnown,
+            Words = Math.Min(MostWords, words.Count + WordScanner.Scan(title ?? "").Count),
             Terms = (isKnown ? _terms : _termsOfOthers).Count(title ?? "", text, words),
             Actors = [.. actors.Select(actor => WordScanner.Key(actor)).Distinct().Order()],
             OwnPassages = Fingerprints.Of(words, isQuoted, quoted: false),

@@ -66,6 +66,28 @@ public abstract class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_report_that_changes_its_story_is_found_in_the_new_one_only()
+    {
+        Filing filing = Filings.Full();
+        IStore store = await StoreWith(filing);
+        Renewal renewal = filing.Findings with
+        {
+            Utterances = [.. filing.Utterances.Select(utterance => utterance + "x")],
+            Moved = new StoryPlace("another", "grouped anew"),
+        };
+
+        await store.RenewAsync([renewal], Token);
+
+        StoredReport stored = Assert.Single(
+            await All(store.ReportsAsync([filing.Report.Id], Token))
+        );
+        Assert.Equal(("another", "grouped anew"), (stored.Story, stored.StoryWhy));
+        Assert.Equal(renewal.Utterances, stored.Utterances);
+        Assert.Empty(await All(store.HeadsAsync(filing.Story, Token)));
+        Assert.Single(await All(store.HeadsAsync("another", Token)));
+    }
+
+    [Fact]
     public async Task Wordings_are_found_by_the_keys_they_share_one_of_each_utterance()
     {
         Filing one = Filings.Saying("a0", "u1", [7, 8, 9], ["u9"]);

@@ -14,6 +14,10 @@ internal static class Reports
         "Divers searched the hull of the ferry that ran aground off Brenholm for a leak. All forty passengers had been taken off by the "
         + "coast guard in the night; the captain blamed the fog.";
 
+    public const string FerryOfAnotherYear =
+        "The town of Brenholm opens its new ferry terminal on Saturday. Forty shops and a restaurant look out over the harbour, and the "
+        + "coast guard moves into an office of its own on the upper floor.";
+
     public const string Vineyard =
         "Hail the size of walnuts destroyed half of this year's grapes in the vineyards along the Mosane valley, growers reckon. Insurance "
         + "covers only a third of them, and the cooperative asks the ministry for a loan.";

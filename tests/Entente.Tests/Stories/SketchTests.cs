@@ -71,7 +71,7 @@ public sealed class SketchTests
             Sketch.FromBytes("r1", bytes)
         );
 
-        Assert.Contains("expected version 1, found 2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("expected version 2, found 3", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,10 +97,10 @@ public sealed class SketchTests
     )
     {
         TermWeights weights = new();
-        WeightedTerm[] one = weights.Weigh(Reports.Sketch("r1", text));
+        WeighedReport one = weights.Weigh(Reports.Sketch("r1", text));
 
-        double near = TermWeights.Cosine(one, weights.Weigh(Reports.Sketch("r2", like)));
-        double far = TermWeights.Cosine(one, weights.Weigh(Reports.Sketch("r3", unlike)));
+        double near = PairFeatures.Words(one, weights.Weigh(Reports.Sketch("r2", like)));
+        double far = PairFeatures.Words(one, weights.Weigh(Reports.Sketch("r3", unlike)));
 
         Assert.True(near > far + 0.2, $"{near} against {far}");
     }

@@ -64,6 +64,9 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO words (rowid, title, text) SELECT report, title, text FROM article WHERE report >= ?1"
     );
 
+    private readonly Statement _resketch = session.Prepare(
+        "UPDATE sketch SET bytes = ?2 WHERE report = (SELECT number FROM report WHERE id = ?1)"
+    );
     private readonly Statement _move = session.Prepare(
         "UPDATE report SET story = ?2, story_why = ?3 WHERE number = ?1"
     );
@@ -165,6 +168,10 @@ internal sealed class ReportWriter(Session session)
             }
         }
     }
+
+    /// <summary>Writes the sketch of a report that is kept already anew; of one that is not, nothing.</summary>
+    public void WriteSketch(StoredSketch sketch) =>
+        _resketch.Run(sketch.Report, sketch.Sketch.ToArray());
 
     private void WriteComparison(long report, int quotation, Renewal findings)
     {

@@ -58,11 +58,26 @@ public sealed class NewsDesk
     )
     {
         NewsDesk desk = new(tables, store, clock ?? TimeProvider.System, isFast);
+        List<string> outdated = [];
         await foreach (
             StoredSketch stored in store.SketchesAsync(cancellationToken).ConfigureAwait(false)
         )
         {
-            desk._index.Add(Sketch.FromBytes(stored.Report, stored.Sketch.Span), stored.Story);
+            if (!Sketch.IsOfThisVersion(stored.Sketch.Span))
+            {
+                outdated.Add(stored.Report);
+            }
+            else if (outdated.Count == 0)
+            {
+                desk._index.Add(Sketch.FromBytes(stored.Report, stored.Sketch.Span), stored.Story);
+            }
+        }
+
+        if (outdated.Count > 0)
+        {
+            await desk.ResketchAsync(outdated, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(tables, store, clock, isFast, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         await desk._comparer.CatchUpAsync(cancellationToken).ConfigureAwait(false);
@@ -308,8 +323,13 @@ public sealed class NewsDesk
             return arrival with { Refusal = result.Refusal, Page = null };
         }
 
+        return arrival with { Report = report, Sketch = SketchOf(report), Page = null };
+    }
+
+    private Sketch SketchOf(Report report)
+    {
         Article article = report.Article;
-        Sketch sketch = _sketcher.Make(
+        return _sketcher.Make(
             report.Id,
             article.Title?.Value,
             article.Text,
@@ -319,7 +339,31 @@ public sealed class NewsDesk
                 .Select(mention => mention.Entity!),
             article.Language
         );
-        return arrival with { Report = report, Sketch = sketch, Page = null };
+    }
+
+    /// <summary>Makes the sketches of reports anew that an earlier version saved.</summary>
+    private async Task ResketchAsync(List<string> reports, CancellationToken cancellationToken)
+    {
+        foreach (string[] page in reports.Chunk(BatchSize))
+        {
+            List<StoredSketch> sketches = [];
+            await foreach (
+                StoredReport stored in _store
+                    .ReportsAsync(page, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                sketches.Add(
+                    new StoredSketch(
+                        stored.Report.Id,
+                        stored.Story,
+                        SketchOf(stored.Report).ToBytes()
+                    )
+                );
+            }
+
+            await _store.ResketchAsync(sketches, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>One piece of input on its way: refused, known already, opened, or a capture with its report.</summary>

@@ -420,6 +420,33 @@ public sealed class MemoryStore : IStore
         );
 
     /// <inheritdoc/>
+    public Task ResketchAsync(
+        IReadOnlyList<StoredSketch> sketches,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sketches);
+        return AskAsync(
+            () =>
+            {
+                foreach (StoredSketch sketch in sketches)
+                {
+                    if (_byReport.TryGetValue(sketch.Report, out Filing? old))
+                    {
+                        Filing filing = old with { Sketch = sketch.Sketch };
+                        _filings[_filings.IndexOf(old)] = filing;
+                        _byCapture[filing.Capture.Digest] = filing;
+                        _byReport[sketch.Report] = filing;
+                    }
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public Task IndexAsync(
         IReadOnlyList<ReportKeys> reports,
         CancellationToken cancellationToken = default

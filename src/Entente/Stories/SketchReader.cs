@@ -27,7 +27,10 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
         {
             Day = day == 0 ? null : day - 1,
             Words = Number(),
+            Language = Key(),
+            IsInKnownLanguage = Byte() != 0,
             Terms = Terms(),
+            Anchors = Keys(),
             Actors = Keys(),
             OwnPassages = Keys(),
             QuotedPassages = Keys(),
@@ -60,7 +63,7 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
         var keys = ImmutableArray.CreateBuilder<uint>(count);
         for (int i = 0; i < count; i++)
         {
-            uint key = BinaryPrimitives.ReadUInt32LittleEndian(Take(sizeof(uint)));
+            uint key = Key();
             if (i > 0 && key <= keys[^1])
             {
                 throw Bad("expected keys in rising order");
@@ -87,6 +90,8 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
 
         throw Bad("expected a number of at most four bytes");
     }
+
+    private uint Key() => BinaryPrimitives.ReadUInt32LittleEndian(Take(sizeof(uint)));
 
     private byte Byte() => Take(1)[0];
 

@@ -19,6 +19,10 @@ public sealed class StoryIndex
     private const int StoriesPerWord = 48;
     private const int StoriesCompared = 16;
 
+    // The same for what does not change with the language.
+    private const int AnchorsLookedUp = 24;
+    private const int StoriesComparedAbroad = 8;
+
     // Words that many stories share lead to the newest of them only; the text that a report prints leads to its story however old.
     private const int PassagesLookedUp = 8;
 
@@ -40,6 +44,7 @@ public sealed class StoryIndex
 
     private readonly PairOdds _odds;
     private readonly TermWeights _weights = new();
+    private readonly LanguageDistance _languages = new();
     private readonly NewestPostings _storiesByWord = new(StoriesPerWord);
     private readonly NewestPostings _reportsByPassage = new(ReportsPerPassage);
     private readonly List<StoryProfile> _stories = [];
@@ -54,7 +59,7 @@ public sealed class StoryIndex
         : this(PairScorer.Embedded) { }
 
     /// <summary>An empty index that compares by other weights: for training.</summary>
-    internal StoryIndex(PairScorer scorer) => _odds = new PairOdds(scorer);
+    internal StoryIndex(PairScorer scorer) => _odds = new PairOdds(scorer, _languages);
 
     /// <summary>How many postings of words and passages were looked at, and stories compared, so far: the cost of grouping, whatever the machine.</summary>
     /// <remarks>A passage counts once: it has few postings, all mostly of one story.</remarks>
@@ -150,12 +155,37 @@ public sealed class StoryIndex
             CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) += report.AllSquares;
         }
 
-        return likeness
+        return Likeliest(likeness, StoriesCompared)
+            .Union(Likeliest(LikenessAbroad(report), StoriesComparedAbroad));
+    }
+
+    private IEnumerable<int> Likeliest(Dictionary<int, double> likeness, int most) =>
+        likeness
             .Where(pair => _stories[pair.Key].Reports.Count > 0)
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key)
-            .Take(StoriesCompared)
+            .Take(most)
             .Select(pair => pair.Key);
+
+    /// <summary>The stories that share what is the same in other languages, by how rare it is.</summary>
+    private Dictionary<int, double> LikenessAbroad(WeighedReport report)
+    {
+        Dictionary<int, double> likeness = [];
+        if (_languages.HasSeveral)
+        {
+            foreach (int anchor in Rarest(report))
+            {
+                float rarity = report.AnchorRarities[anchor];
+                foreach (int story in _storiesByWord.Of(report.Sketch.Anchors[anchor]))
+                {
+                    Comparisons++;
+                    CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) +=
+                        rarity * rarity;
+                }
+            }
+        }
+
+        return likeness;
     }
 
     /// <summary>The stories that print, as it seems, the text of a report: those with half of a few of its passages.</summary>
@@ -334,6 +364,7 @@ public sealed class StoryIndex
         }
 
         _weights.Learn(sketch, _stories[number].Reports.Count);
+        _languages.Learn(report);
         _stories[number].Add(new Member(_reports.Count, report));
         PostWords(report, number);
         foreach (uint passage in sketch.OwnPassages)
@@ -373,6 +404,11 @@ public sealed class StoryIndex
         {
             _storiesByWord.Add(report.Sketch.Terms[term].Key, story);
         }
+
+        foreach (int anchor in Rarest(report))
+        {
+            _storiesByWord.Add(report.Sketch.Anchors[anchor], story);
+        }
     }
 
     /// <summary>The story that has the text of this report already, if there is one.</summary>
@@ -407,6 +443,15 @@ public sealed class StoryIndex
         }
 
         return shared;
+    }
+
+    /// <summary>The places of a report's rarest anchors.</summary>
+    private static IEnumerable<int> Rarest(WeighedReport report)
+    {
+        int[] places = [.. Enumerable.Range(0, report.AnchorRarities.Length)];
+        float[] rarities = report.AnchorRarities.ToArray();
+        Array.Sort(rarities, places);
+        return places.Reverse().Take(AnchorsLookedUp);
     }
 
     /// <summary>The places of a report's weightiest terms.</summary>

@@ -30,13 +30,28 @@ internal readonly record struct StoryScore(int Story, double Odds, double Needed
     /// <summary>The reason as a sentence over counted facts, told of the report of the story that is most like this one.</summary>
     public string Why(Sketch sketch, Sketch nearest)
     {
+        if (LanguageDistance.IsBetween(sketch, nearest))
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{sketch.Anchors.Intersect(nearest.Anchors).Count()} names, numbers and words that sound alike in common with {nearest.Report}, which is in another language; {Days(sketch, nearest)}; likeness {Likeness(Odds):0.00}, needed {Likeness(Needed):0.00}"
+            );
+        }
+
         HashSet<uint> theirs = [.. nearest.Terms.Select(term => term.Key)];
         int words = sketch.Terms.Count(term =>
             theirs.Contains(term.Key) && term.ExpectedShare < RareShare
         );
         int passages = PairFeatures.SharedPassages(sketch, nearest);
         int actors = sketch.Actors.Intersect(nearest.Actors).Count();
-        string days = (sketch.Day - nearest.Day) switch
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{words} rare words, {passages} passages and {actors} actors in common with {nearest.Report}; {Days(sketch, nearest)}; likeness {Likeness(Odds):0.00}, needed {Likeness(Needed):0.00}"
+        );
+    }
+
+    private static string Days(Sketch sketch, Sketch nearest) =>
+        (sketch.Day - nearest.Day) switch
         {
             null => "day not known",
             0 => "same day",
@@ -46,11 +61,6 @@ internal readonly record struct StoryScore(int Story, double Odds, double Needed
                 $"{Math.Abs(apart)} days apart"
             ),
         };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{words} rare words, {passages} passages and {actors} actors in common with {nearest.Report}; {days}; likeness {Likeness(Odds):0.00}, needed {Likeness(Needed):0.00}"
-        );
-    }
 
     private static double Likeness(double odds) => 1 / (1 + Math.Exp(-odds));
 }

@@ -90,7 +90,7 @@ public sealed class StoryStages
         {
             Sketch sketch = Sketch(document);
             index.Place(sketch);
-            PreparedText text = PreparedText.Of(
+            PreparedText text = finder.Prepare(
                 new CopyText(
                     document.Id,
                     document.Title,

@@ -21,6 +21,9 @@ internal sealed class TermWeights
     // A report is weighed anew when so much more is known; so it is weighed a few times in its life.
     private const double MuchMore = 1.5;
 
+    // A name, before any report has been seen.
+    private const double ShareOfAnchor = 0.001;
+
     private readonly Dictionary<uint, float> _reportsWith = [];
     private double _reports;
 
@@ -42,6 +45,11 @@ internal sealed class TermWeights
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_reportsWith, term.Key, out _) += counted;
         }
+
+        foreach (uint anchor in sketch.Anchors)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_reportsWith, anchor, out _) += counted;
+        }
     }
 
     /// <summary>Weighs the terms of a report by what is known now.</summary>
@@ -50,21 +58,30 @@ internal sealed class TermWeights
         float[] rarities = new float[sketch.Terms.Length];
         for (int i = 0; i < rarities.Length; i++)
         {
-            rarities[i] = (float)Math.Max(0, -Math.Log(ShareOf(sketch.Terms[i])));
+            Term term = sketch.Terms[i];
+            rarities[i] = RarityOf(term.Key, term.ExpectedShare);
         }
 
-        return new WeighedReport(sketch, rarities, _reports);
+        float[] anchors = new float[sketch.Anchors.Length];
+        for (int i = 0; i < anchors.Length; i++)
+        {
+            anchors[i] = RarityOf(sketch.Anchors[i], ShareOfAnchor);
+        }
+
+        return new WeighedReport(sketch, rarities, anchors, _reports);
     }
 
     /// <summary>Weighs a report anew if much more is known than when it was weighed.</summary>
     public WeighedReport Refresh(WeighedReport report) =>
         _reports > (MuchMore * report.KnownReports) + FirstReports ? Weigh(report.Sketch) : report;
 
-    /// <summary>The share of reports that have the term, as far as is known, in (0, 1].</summary>
-    public double ShareOf(Term term)
+    /// <summary><c>-ln</c> of the share of reports that have the term, as far as is known.</summary>
+    private float RarityOf(uint key, double expectedShare)
     {
         // With the report that is weighed.
-        double with = 1 + _reportsWith.GetValueOrDefault(term.Key);
-        return (with + 0.5 + (PriorReports * term.ExpectedShare)) / (_reports + 2 + PriorReports);
+        double with = 1 + _reportsWith.GetValueOrDefault(key);
+        double share =
+            (with + 0.5 + (PriorReports * expectedShare)) / (_reports + 2 + PriorReports);
+        return (float)Math.Max(0, -Math.Log(share));
     }
 }

@@ -9,14 +9,23 @@ internal sealed class WeighedReport
 
     private readonly float[] _weights;
     private readonly float[] _rarities;
+    private readonly float[] _anchorRarities;
 
     /// <summary>Weighs the terms of <paramref name="sketch"/>.</summary>
     /// <param name="sketch">The report.</param>
     /// <param name="rarities">For each of its terms <c>-ln</c> of the share of reports that have it.</param>
+    /// <param name="anchorRarities">The same for each of its anchors.</param>
     /// <param name="knownReports">How many reports the rarities rest on.</param>
-    public WeighedReport(Sketch sketch, float[] rarities, double knownReports)
+    public WeighedReport(
+        Sketch sketch,
+        float[] rarities,
+        float[] anchorRarities,
+        double knownReports
+    )
     {
         Sketch = sketch;
+        _anchorRarities = anchorRarities;
+        AnchorSquares = anchorRarities.Sum(rarity => rarity * rarity);
         KnownReports = knownReports;
         _rarities = rarities;
         _weights = new float[rarities.Length];
@@ -64,6 +73,12 @@ internal sealed class WeighedReport
 
     /// <summary>The rarities, in the order of the sketch's terms.</summary>
     public ReadOnlySpan<float> Rarities => _rarities;
+
+    /// <summary>The rarities of the anchors, in the order of the sketch's.</summary>
+    public ReadOnlySpan<float> AnchorRarities => _anchorRarities;
+
+    /// <summary>The sum of the squares of the rarities of the anchors.</summary>
+    public float AnchorSquares { get; }
 
     /// <summary>The sum of the squares of all weights.</summary>
     public float AllSquares { get; }

@@ -329,6 +329,18 @@ public abstract class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_sketch_that_is_written_anew_takes_the_place_of_the_old_one()
+    {
+        Filing filing = Filings.Bare("z") with { Sketch = new byte[] { 1 } };
+        IStore store = await StoreWith(filing);
+        StoredSketch sketch = new(filing.Report.Id, "s1", new byte[] { 2, 3 });
+
+        await store.ResketchAsync([sketch, sketch with { Report = "unknown" }], Token);
+
+        Same(new[] { sketch }, await All(store.SketchesAsync(Token)));
+    }
+
+    [Fact]
     public async Task Reports_come_in_the_order_asked_and_unknown_ones_are_left_out()
     {
         Filing a = Filings.Bare("a");

@@ -1,3 +1,4 @@
+using Entente.Data;
 using Entente.Stories;
 using FsCheck;
 using FsCheck.Fluent;
@@ -47,6 +48,28 @@ public sealed class SketchTests
                 }
             )
             .QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("Trump", "Трамп")]
+    [InlineData("Trump", "トランプ")]
+    [InlineData("Netanyahu", "Нетаньяху")]
+    [InlineData("Macron", "Μακρόν")]
+    [InlineData("Biden", "بايدن")]
+    [InlineData("Čaputová", "Caputova")]
+    public void A_name_sounds_alike_in_several_scripts(string one, string other)
+    {
+        NameSounds sounds = new(DataTables.Embedded);
+
+        Assert.NotEqual(0u, sounds.KeyOf(one));
+        Assert.Equal(sounds.KeyOf(one), sounds.KeyOf(other));
+    }
+
+    [Theory]
+    [InlineData("Ohio")]
+    [InlineData("कोलकाता")]
+    [InlineData("")]
+    public void What_has_too_few_sounds_or_letters_of_another_script_is_no_anchor(string word) =>
+        Assert.Equal(0u, new NameSounds(DataTables.Embedded).KeyOf(word));
 
     [Fact]
     public void A_sketch_that_lost_its_end_is_refused()

@@ -171,7 +171,7 @@ public sealed class StoryIndexTests
     [Fact]
     public void Known_actors_of_whom_none_is_the_same_make_reports_less_alike()
     {
-        PairOdds odds = new(PairScorer.Embedded);
+        PairOdds odds = new(PairScorer.Embedded, new LanguageDistance());
         TermWeights weights = new();
         WeighedReport report = Make("r1", Reports.Ferry, "Anna Berg");
 
@@ -207,6 +207,26 @@ public sealed class StoryIndexTests
         StoryMatch match = index.Place(Reports.Sketch("r2", Reports.GermanElsewhere, "2020-05-05"));
 
         Assert.False(match.IsNew, match.Why);
+    }
+
+    [Fact]
+    public void A_report_joins_the_story_that_is_told_in_another_language()
+    {
+        StoryIndex index = new();
+        for (int i = 0; i < Reports.German.Length; i++)
+        {
+            index.Place(Sketch($"d{i}", Reports.German[i], "de"));
+        }
+
+        StoryMatch bridge = index.Place(Sketch("e1", Reports.BridgeInEnglish, "en"));
+        StoryMatch translated = index.Place(Sketch("d9", Reports.BridgeInGerman, "de"));
+        StoryMatch transcribed = index.Place(Sketch("r1", Reports.BridgeInRussian, "ru"));
+
+        Assert.True(bridge.IsNew);
+        Assert.Equal((bridge.Story, bridge.Story), (translated.Story, transcribed.Story));
+
+        static Sketch Sketch(string id, string text, string language) =>
+            Reports.Sketcher.Make(id, title: null, text, "2020-05-05", [], language);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Entente.Lab.Names;
 using Entente.Lab.Quotes;
+using Entente.Lab.Stories;
 
 namespace Entente.Lab;
 
@@ -15,6 +16,7 @@ internal static class TrainingLab
             SentenceLab.CreateTraining(),
             LanguageLab.CreateTraining(),
             BlockLab.CreateTraining(),
+            StoryTrainingLab.Create(),
             GazetteerLab.Create(),
             QuickLab.Create(),
             CoreferenceLab.CreateTraining(),

@@ -64,6 +64,13 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO words (rowid, title, text) SELECT report, title, text FROM article WHERE report >= ?1"
     );
 
+    private readonly Statement _resketch = session.Prepare(
+        "UPDATE sketch SET bytes = ?2 WHERE report = (SELECT number FROM report WHERE id = ?1)"
+    );
+    private readonly Statement _move = session.Prepare(
+        "UPDATE report SET story = ?2, story_why = ?3 WHERE number = ?1"
+    );
+
     // What was found in a report; quotations take their words and voices with them, figures their claims, events their actors.
     private readonly ImmutableArray<Statement> _forgetting =
     [
@@ -180,6 +187,10 @@ internal sealed class ReportWriter(Session session)
     /// <summary>Forgets the keys of a batch that is not written after all.</summary>
     public void DropKeys() => _keys.Clear();
 
+    /// <summary>Writes the sketch of a report that is kept already anew; of one that is not, nothing.</summary>
+    public void WriteSketch(StoredSketch sketch) =>
+        _resketch.Run(sketch.Report, sketch.Sketch.ToArray());
+
     private void WriteComparison(long report, int quotation, Renewal findings)
     {
         if (!findings.Keys.IsEmpty)
@@ -249,6 +260,10 @@ internal sealed class ReportWriter(Session session)
         }
 
         WriteFindings(report, renewal);
+        if (renewal.Moved is { } place)
+        {
+            _move.Run(report, place.Story, place.Why);
+        }
     }
 
     private void WriteFindings(long report, Renewal findings)

@@ -305,6 +305,16 @@ public sealed class SqliteStore : IStore
     ) => _readers.StreamAsync(WordingReader.WithoutKeys, cancellationToken);
 
     /// <inheritdoc/>
+    public Task ResketchAsync(
+        IReadOnlyList<StoredSketch> sketches,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sketches);
+        return RequireWriter().ResketchAsync(sketches, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task IndexAsync(
         IReadOnlyList<ReportKeys> reports,
         CancellationToken cancellationToken = default

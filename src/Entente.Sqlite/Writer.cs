@@ -103,6 +103,18 @@ internal sealed class Writer : IDisposable
     public Task IndexAsync(
         IReadOnlyList<ReportKeys> reports,
         CancellationToken cancellationToken
+    ) => AllAsync(reports, _reports.AddKeys, cancellationToken);
+
+    /// <summary>Writes the sketches of kept reports anew, in one transaction.</summary>
+    public Task ResketchAsync(
+        IReadOnlyList<StoredSketch> sketches,
+        CancellationToken cancellationToken
+    ) => AllAsync(sketches, _reports.WriteSketch, cancellationToken);
+
+    private Task AllAsync<T>(
+        IReadOnlyList<T> items,
+        Action<T> write,
+        CancellationToken cancellationToken
     ) =>
         InTurnAsync(
             () =>
@@ -111,9 +123,9 @@ internal sealed class Writer : IDisposable
                 RequireRoom([]);
                 return InTransaction(() =>
                 {
-                    foreach (ReportKeys report in reports)
+                    foreach (T item in items)
                     {
-                        _reports.AddKeys(report);
+                        write(item);
                     }
                 });
             },

@@ -58,11 +58,26 @@ public sealed class NewsDesk
     )
     {
         NewsDesk desk = new(tables, store, clock ?? TimeProvider.System, isFast);
+        List<string> outdated = [];
         await foreach (
             StoredSketch stored in store.SketchesAsync(cancellationToken).ConfigureAwait(false)
         )
         {
-            desk._index.Add(Sketch.FromBytes(stored.Report, stored.Sketch.Span), stored.Story);
+            if (!Sketch.IsOfThisVersion(stored.Sketch.Span))
+            {
+                outdated.Add(stored.Report);
+            }
+            else if (outdated.Count == 0)
+            {
+                desk._index.Add(Sketch.FromBytes(stored.Report, stored.Sketch.Span), stored.Story);
+            }
+        }
+
+        if (outdated.Count > 0)
+        {
+            await desk.ResketchAsync(outdated, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(tables, store, clock, isFast, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         await desk._comparer.CatchUpAsync(cancellationToken).ConfigureAwait(false);
@@ -91,13 +106,27 @@ public sealed class NewsDesk
                     batchStarted = _clock.GetTimestamp();
                 }
 
-                batch.Add(
-                    await PlaceAsync(arrival.Capture!, report, sketch, cancellationToken)
-                        .ConfigureAwait(false)
-                );
-                if (batch.Count >= BatchSize || _clock.GetElapsedTime(batchStarted) >= BatchTime)
+                (Filing filing, ImmutableArray<StoryMove> moves) = await PlaceAsync(
+                        arrival.Capture!,
+                        report,
+                        sketch,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                batch.Add(filing);
+                if (
+                    !moves.IsEmpty
+                    || batch.Count >= BatchSize
+                    || _clock.GetElapsedTime(batchStarted) >= BatchTime
+                )
                 {
                     await SaveAsync(batch, run, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (!moves.IsEmpty)
+                {
+                    await MoveAsync(report.Id, moves, cancellationToken).ConfigureAwait(false);
+                    run.Moved(moves);
                 }
             }
             else
@@ -114,6 +143,20 @@ public sealed class NewsDesk
         return summary;
     }
 
+    /// <summary>Moves the reports that a new one made change their story. A crash before leaves them where they were.</summary>
+    private async Task MoveAsync(
+        string cause,
+        ImmutableArray<StoryMove> moves,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Renewal> renewals = await _comparer
+            .MoveAsync(moves, $"grouped anew when {cause} came", cancellationToken)
+            .ConfigureAwait(false);
+        await _store.RenewAsync(renewals, cancellationToken).ConfigureAwait(false);
+        _comparer.Saved();
+    }
+
     private async Task SaveAsync(List<Filing> batch, Run run, CancellationToken cancellationToken)
     {
         if (batch.Count == 0)
@@ -128,7 +171,7 @@ public sealed class NewsDesk
     }
 
     /// <summary>Compares one report with the few that could tell the same story, share its text or quote the same words.</summary>
-    private async Task<Filing> PlaceAsync(
+    private async Task<(Filing Filing, ImmutableArray<StoryMove> Moves)> PlaceAsync(
         Capture capture,
         Report report,
         Sketch sketch,
@@ -143,7 +186,7 @@ public sealed class NewsDesk
         Alignment alignment = await _comparer
             .AlignAsync(report, match.Story, cancellationToken)
             .ConfigureAwait(false);
-        return new Filing(
+        Filing filing = new(
             capture,
             report,
             match.Story,
@@ -156,6 +199,7 @@ public sealed class NewsDesk
             Keys = alignment.Keys,
             SaidAgain = alignment.SaidAgain,
         };
+        return (filing, match.Moves);
     }
 
     /// <summary>Reads captures on all cores and hands the results on in the order of the input; at most a few wait at any time.</summary>
@@ -279,8 +323,13 @@ public sealed class NewsDesk
             return arrival with { Refusal = result.Refusal, Page = null };
         }
 
+        return arrival with { Report = report, Sketch = SketchOf(report), Page = null };
+    }
+
+    private Sketch SketchOf(Report report)
+    {
         Article article = report.Article;
-        Sketch sketch = _sketcher.Make(
+        return _sketcher.Make(
             report.Id,
             article.Title?.Value,
             article.Text,
@@ -290,7 +339,31 @@ public sealed class NewsDesk
                 .Select(mention => mention.Entity!),
             article.Language
         );
-        return arrival with { Report = report, Sketch = sketch, Page = null };
+    }
+
+    /// <summary>Makes the sketches of reports anew that an earlier version saved.</summary>
+    private async Task ResketchAsync(List<string> reports, CancellationToken cancellationToken)
+    {
+        foreach (string[] page in reports.Chunk(BatchSize))
+        {
+            List<StoredSketch> sketches = [];
+            await foreach (
+                StoredReport stored in _store
+                    .ReportsAsync(page, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                sketches.Add(
+                    new StoredSketch(
+                        stored.Report.Id,
+                        stored.Story,
+                        SketchOf(stored.Report).ToBytes()
+                    )
+                );
+            }
+
+            await _store.ResketchAsync(sketches, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>One piece of input on its way: refused, known already, opened, or a capture with its report.</summary>
@@ -310,7 +383,7 @@ public sealed class NewsDesk
             ImmutableArray.CreateBuilder<Refusal>();
         private readonly ImmutableArray<DoubtfulReport>.Builder _doubtful =
             ImmutableArray.CreateBuilder<DoubtfulReport>();
-        private readonly OrderedDictionary<string, int> _stories = new(StringComparer.Ordinal);
+        private readonly OrderedDictionary<string, string> _storyOf = new(StringComparer.Ordinal);
         private int _added;
         private int _known;
         private long _characters;
@@ -336,7 +409,7 @@ public sealed class NewsDesk
                         .ConfigureAwait(false)
                 )
                 {
-                    _stories.TryAdd(stored.Story, 0);
+                    _storyOf[report] = stored.Story;
                 }
             }
 
@@ -351,7 +424,7 @@ public sealed class NewsDesk
                 _added++;
                 _characters += article.Text.Length;
                 _cut += article.Cuts.Sum(cut => (long)cut.Characters);
-                _stories.TryAdd(filing.Story, 0);
+                _storyOf[filing.Report.Id] = filing.Story;
                 if (!article.Doubts.IsEmpty)
                 {
                     _doubtful.Add(
@@ -363,6 +436,14 @@ public sealed class NewsDesk
             Tell();
         }
 
+        public void Moved(ImmutableArray<StoryMove> moves)
+        {
+            foreach ((string report, string story) in moves)
+            {
+                _storyOf[report] = story;
+            }
+        }
+
         public AddSummary Summary() =>
             new(
                 _added,
@@ -371,7 +452,7 @@ public sealed class NewsDesk
                 _doubtful.ToImmutable(),
                 _characters,
                 _cut,
-                [.. _stories.Keys]
+                [.. _storyOf.Values.Distinct(StringComparer.Ordinal)]
             );
 
         private void Tell() => progress?.Report(new AddProgress(_added, _known, _refused.Count));

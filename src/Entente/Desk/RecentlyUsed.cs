@@ -23,6 +23,14 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
         return true;
     }
 
+    public void Remove(TKey key)
+    {
+        if (_nodes.Remove(key, out LinkedListNode<(TKey Key, TValue Value)>? node))
+        {
+            _order.Remove(node);
+        }
+    }
+
     public void Put(TKey key, TValue value)
     {
         if (_nodes.Remove(key, out LinkedListNode<(TKey Key, TValue Value)>? old))

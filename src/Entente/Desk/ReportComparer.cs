@@ -146,6 +146,43 @@ internal sealed class ReportComparer
             .ConfigureAwait(false);
     }
 
+    /// <summary>Looks for the utterances of kept reports in the stories that they move to.</summary>
+    /// <remarks>All of them must be in the store already: what was remembered of the stories that they leave is forgotten.</remarks>
+    public async Task<List<Renewal>> MoveAsync(
+        IReadOnlyList<StoryMove> moves,
+        string why,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Renewal> renewals = [];
+        Dictionary<string, string> stories = moves.ToDictionary(
+            move => move.Report,
+            move => move.Story,
+            StringComparer.Ordinal
+        );
+        await foreach (
+            StoredReport stored in _store
+                .ReportsAsync([.. stories.Keys], cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            _wordings.Remove(stored.Story);
+            string story = stories[stored.Report.Id];
+            Alignment alignment = await AlignAsync(stored.Report, story, cancellationToken)
+                .ConfigureAwait(false);
+            renewals.Add(
+                new Renewal(stored.Report, alignment.Utterances)
+                {
+                    Keys = alignment.Keys,
+                    SaidAgain = alignment.SaidAgain,
+                    Moved = new StoryPlace(story, why),
+                }
+            );
+        }
+
+        return renewals;
+    }
+
     /// <summary>Says that all that was compared so far is in the store.</summary>
     public void Saved() => _occasions.Saved();
 

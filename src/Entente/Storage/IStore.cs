@@ -138,6 +138,14 @@ public interface IStore : IAsyncDisposable
     /// <summary>The reports whose quotations have no keys, because an earlier version saved them.</summary>
     IAsyncEnumerable<string> WithoutKeysAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Writes anew what comparing remembers of kept reports, because an earlier version wrote it; unknown reports are left out.</summary>
+    /// <exception cref="InvalidOperationException">The store is open for reading only.</exception>
+    /// <exception cref="StoreException">The store cannot take them.</exception>
+    Task ResketchAsync(
+        IReadOnlyList<StoredSketch> sketches,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Gives the quotations of a kept report their keys.</summary>
     /// <exception cref="InvalidOperationException">The store is open for reading only.</exception>
     /// <exception cref="StoreException">The store cannot take them.</exception>

@@ -84,6 +84,8 @@ public sealed class MemoryStore : IStore
                     Filing filing = old with
                     {
                         Report = report,
+                        Story = renewal.Moved?.Story ?? old.Story,
+                        StoryWhy = renewal.Moved?.Why ?? old.StoryWhy,
                         Utterances = renewal.Utterances,
                         Keys = renewal.Keys,
                         SaidAgain = renewal.SaidAgain,
@@ -437,6 +439,33 @@ public sealed class MemoryStore : IStore
                     .Select(f => f.Report.Id),
             cancellationToken
         );
+
+    /// <inheritdoc/>
+    public Task ResketchAsync(
+        IReadOnlyList<StoredSketch> sketches,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sketches);
+        return AskAsync(
+            () =>
+            {
+                foreach (StoredSketch sketch in sketches)
+                {
+                    if (_byReport.TryGetValue(sketch.Report, out Filing? old))
+                    {
+                        Filing filing = old with { Sketch = sketch.Sketch };
+                        _filings[_filings.IndexOf(old)] = filing;
+                        _byCapture[filing.Capture.Digest] = filing;
+                        _byReport[sketch.Report] = filing;
+                    }
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
+    }
 
     /// <inheritdoc/>
     public Task IndexAsync(

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Entente.Storage;
 
-/// <summary>What was found in a kept report when it was read again: takes the place of what was found before; the article and its place in the record stay.</summary>
+/// <summary>What was found in a kept report when it was read again: takes the place of what was found before; the article stays.</summary>
 /// <param name="Report">The report.</param>
 /// <param name="Utterances">The utterance of each of its quotations, in their order.</param>
 public sealed record Renewal(Report Report, ImmutableArray<string> Utterances)
@@ -12,6 +12,9 @@ public sealed record Renewal(Report Report, ImmutableArray<string> Utterances)
 
     /// <summary>For each of the report's quotations, in their order, the utterances of other occasions that say the same.</summary>
     public ImmutableArray<ImmutableArray<string>> SaidAgain { get; init; } = [];
+
+    /// <summary>The story that the report is in from now on; <see langword="null"/> when it stays where it is.</summary>
+    public StoryPlace? Moved { get; init; }
 
     /// <summary>Refuses renewals whose parts do not belong together: every store asks this before it changes anything.</summary>
     /// <exception cref="ArgumentException">An utterance is missing, or a span lies outside its text; the message says which.</exception>
@@ -100,6 +103,11 @@ public sealed record Renewal(Report Report, ImmutableArray<string> Utterances)
             .. quotation.Relays.Select(voice => voice.Span),
         ];
 }
+
+/// <summary>Where a report stands in the record.</summary>
+/// <param name="Story">Its story.</param>
+/// <param name="Why">Why it is there: a sentence over counted facts.</param>
+public sealed record StoryPlace(string Story, string Why);
 
 /// <summary>A kept report that states no day of its own, or whose times and figures were never read.</summary>
 /// <param name="Report">Its identifier.</param>

@@ -3,11 +3,12 @@ namespace Entente.Stories;
 /// <summary>A text divided into words for comparing: done once for each text, however many it is compared with.</summary>
 internal sealed class PreparedText
 {
-    private PreparedText(CopyText text, StoryIndex? index)
+    private PreparedText(CopyText text, SiteNotices notices, StoryIndex? index)
     {
         Report = text;
         Words = WordScanner.Scan(text.Text);
         IsOwn = Array.ConvertAll(QuotedWords.Mark(text.Text, Words), isQuoted => !isQuoted);
+        notices.LeaveOut(text.Text, Words, IsOwn);
         if (index is not null)
         {
             LeaveOutFormulas(index);
@@ -22,14 +23,15 @@ internal sealed class PreparedText
     /// <summary>Its words, in order.</summary>
     public List<Word> Words { get; }
 
-    /// <summary>For each word, whether it is the report's own: outside quotation marks, and in no formula.</summary>
+    /// <summary>For each word, whether it is the report's own: outside quotation marks, in no formula and no notice of the site.</summary>
     public bool[] IsOwn { get; }
 
     /// <summary>How many words are its own.</summary>
     public int OwnWords { get; }
 
-    /// <summary>Divides <paramref name="text"/>; what <paramref name="index"/> knows as formula is not the report's own.</summary>
-    public static PreparedText Of(CopyText text, StoryIndex? index) => new(text, index);
+    /// <summary>Divides <paramref name="text"/>; what <paramref name="notices"/> finds and <paramref name="index"/> knows as formula is not the report's own.</summary>
+    public static PreparedText Of(CopyText text, SiteNotices notices, StoryIndex? index) =>
+        new(text, notices, index);
 
     /// <summary>Where the words <c>[start, end)</c> stand in the text.</summary>
     public TextSpan SpanOf(int start, int end) =>

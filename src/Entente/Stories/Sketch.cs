@@ -5,7 +5,7 @@ namespace Entente.Stories;
 /// <summary>What grouping and copy search remember of a report: its words and their weights, its actors, its day, and fingerprints of its passages.</summary>
 public sealed class Sketch
 {
-    internal const byte Version = 1;
+    internal const byte Version = 2;
 
     internal Sketch(string report) => Report = report;
 
@@ -15,11 +15,20 @@ public sealed class Sketch
     /// <summary>The day of publication as <see cref="DateOnly.DayNumber"/>; <see langword="null"/> when not known.</summary>
     internal int? Day { get; init; }
 
-    /// <summary>Whether it is known how common its words are. Asked when a report comes and not later, so it is not among the bytes.</summary>
+    /// <summary>Whether it is known how common its words are.</summary>
     internal bool IsInKnownLanguage { get; init; } = true;
+
+    /// <summary>The key of its language; 0 when not known.</summary>
+    internal uint Language { get; init; }
+
+    /// <summary>How many words headline and text have, the common ones too.</summary>
+    internal int Words { get; init; }
 
     /// <summary>The terms, by key, each once.</summary>
     internal ImmutableArray<Term> Terms { get; init; } = [];
+
+    /// <summary>Keys of what is the same in another language, in order, each once.</summary>
+    internal ImmutableArray<uint> Anchors { get; init; } = [];
 
     /// <summary>Keys of the actors, in order, each once.</summary>
     internal ImmutableArray<uint> Actors { get; init; } = [];
@@ -37,19 +46,28 @@ public sealed class Sketch
         using BinaryWriter writer = new(bytes);
         writer.Write(Version);
         writer.Write7BitEncodedInt(Day is { } day ? day + 1 : 0);
+        writer.Write7BitEncodedInt(Words);
+        writer.Write(Language);
+        writer.Write(IsInKnownLanguage);
         WriteKeys(writer, [.. Terms.Select(term => term.Key)]);
         foreach (Term term in Terms)
         {
             writer.Write(term.Count);
             writer.Write(term.Rarity);
+            writer.Write((byte)term.Traits);
         }
 
+        WriteKeys(writer, Anchors);
         WriteKeys(writer, Actors);
         WriteKeys(writer, OwnPassages);
         WriteKeys(writer, QuotedPassages);
         writer.Flush();
         return bytes.ToArray();
     }
+
+    /// <summary>Whether <see cref="ToBytes"/> of this version wrote the bytes.</summary>
+    public static bool IsOfThisVersion(ReadOnlySpan<byte> bytes) =>
+        !bytes.IsEmpty && bytes[0] == Version;
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
     /// <exception cref="DataFormatException">The bytes are damaged, or of another version.</exception>

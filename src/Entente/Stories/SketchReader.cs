@@ -26,7 +26,11 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
         Sketch sketch = new(report)
         {
             Day = day == 0 ? null : day - 1,
+            Words = Number(),
+            Language = Key(),
+            IsInKnownLanguage = Byte() != 0,
             Terms = Terms(),
+            Anchors = Keys(),
             Actors = Keys(),
             OwnPassages = Keys(),
             QuotedPassages = Keys(),
@@ -42,7 +46,7 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
         var terms = ImmutableArray.CreateBuilder<Term>(keys.Length);
         foreach (uint key in keys)
         {
-            terms.Add(new Term(key, Byte(), Byte()));
+            terms.Add(new Term(key, Byte(), Byte(), (TermTraits)Byte()));
         }
 
         return terms.MoveToImmutable();
@@ -59,7 +63,7 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
         var keys = ImmutableArray.CreateBuilder<uint>(count);
         for (int i = 0; i < count; i++)
         {
-            uint key = BinaryPrimitives.ReadUInt32LittleEndian(Take(sizeof(uint)));
+            uint key = Key();
             if (i > 0 && key <= keys[^1])
             {
                 throw Bad("expected keys in rising order");
@@ -86,6 +90,8 @@ internal ref struct SketchReader(string report, ReadOnlySpan<byte> bytes)
 
         throw Bad("expected a number of at most four bytes");
     }
+
+    private uint Key() => BinaryPrimitives.ReadUInt32LittleEndian(Take(sizeof(uint)));
 
     private byte Byte() => Take(1)[0];
 

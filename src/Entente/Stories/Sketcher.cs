@@ -13,10 +13,14 @@ public sealed class Sketcher
     private const int FewestWords = 30;
     private const int WordsLookedAt = 300;
 
+    // Longer texts count as long as this; it is written in four bytes.
+    private const int MostWords = 1_000_000;
+
     private readonly Language _language;
     private readonly WordPrior _prior;
     private readonly TermCounter _terms;
     private readonly TermCounter _termsOfOthers;
+    private readonly AnchorFinder _anchors;
 
     /// <summary>Loads what the language knows of how common its words are; a language without that table is guessed by the length of words.</summary>
     public Sketcher(DataTables tables, Language language)
@@ -26,6 +30,7 @@ public sealed class Sketcher
         _language = language with { Tables = tables };
         _prior = new WordPrior(_language);
         _terms = new TermCounter(_prior);
+        _anchors = new AnchorFinder(tables);
         _termsOfOthers = _prior.HasRanks ? new TermCounter(WordPrior.OfOthers(tables)) : _terms;
     }
 
@@ -55,7 +60,10 @@ public sealed class Sketcher
         {
             Day = DayOf(date),
             IsInKnownLanguage = isKnown,
+            Language = LanguageOf(language, isKnown),
+            Words = Math.Min(MostWords, words.Count + WordScanner.Scan(title ?? "").Count),
             Terms = (isKnown ? _terms : _termsOfOthers).Count(title ?? "", text, words),
+            Anchors = _anchors.Find(title ?? "", text, words),
             Actors = [.. actors.Select(actor => WordScanner.Key(actor)).Distinct().Order()],
             OwnPassages = Fingerprints.Of(words, isQuoted, quoted: false),
             QuotedPassages = Fingerprints.Of(words, isQuoted, quoted: true),
@@ -90,6 +98,11 @@ public sealed class Sketcher
 
         return looked < FewestWords || common >= FewestCommon * looked;
     }
+
+    private uint LanguageOf(string? language, bool isKnown) =>
+        isKnown ? WordScanner.Key(_language.Code)
+        : string.IsNullOrEmpty(language) ? 0
+        : WordScanner.Key(language.Split('-', '_')[0]);
 
     private static int? DayOf(string? date) =>
         date is { Length: >= 10 }

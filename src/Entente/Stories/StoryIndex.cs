@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Entente.Stories;
@@ -6,7 +7,8 @@ namespace Entente.Stories;
 /// <summary>Puts reports into stories, one after another, by words, passages, actors and days.</summary>
 /// <remarks>
 /// <para>The stories that share a report's weightiest words are looked up; the report joins the one whose members it is most like on
-/// average, if it is like enough, or founds a new one. Cost of a report: bounded, however many reports and stories there are.</para>
+/// average, if it is like enough, or founds a new one. Where it could belong to one of several, or a story is small, all that it touches is
+/// grouped anew: so stories are joined and divided when more is known. Cost of a report: bounded, however many reports and stories there are.</para>
 /// <para>The same calls in the same order give the same stories. Not safe to use from several threads at once.</para>
 /// </remarks>
 public sealed class StoryIndex
@@ -16,6 +18,10 @@ public sealed class StoryIndex
     private const int WordsLookedUp = 40;
     private const int StoriesPerWord = 48;
     private const int StoriesCompared = 16;
+
+    // The same for what does not change with the language.
+    private const int AnchorsLookedUp = 24;
+    private const int StoriesComparedAbroad = 8;
 
     // Words that many stories share lead to the newest of them only; the text that a report prints leads to its story however old.
     private const int PassagesLookedUp = 8;
@@ -31,15 +37,29 @@ public sealed class StoryIndex
     private const double ShareOfOneText = 0.5;
     private const int FewestOfOneText = 40;
 
+    // Stories so little less alike than needed are grouped anew together with the report that touches them, and so many of them:
+    // lab/notes/stories.md, "Joined and divided".
+    private const double NearlyEnough = 2;
+    private const int StoriesRegrouped = 6;
+
+    private readonly PairOdds _odds;
     private readonly TermWeights _weights = new();
+    private readonly LanguageDistance _languages = new();
     private readonly NewestPostings _storiesByWord = new(StoriesPerWord);
     private readonly NewestPostings _reportsByPassage = new(ReportsPerPassage);
     private readonly List<StoryProfile> _stories = [];
-    private readonly Dictionary<string, int> _storyNumbers = [];
+    private readonly Dictionary<string, int> _storyNumbers = new(StringComparer.Ordinal);
     private readonly List<(string Id, int Story, int Passages)> _reports = [];
 
     // For each story the first one that it prints the text of, itself when there is none.
     private readonly List<int> _texts = [];
+
+    /// <summary>An empty index that compares by the weights in the library.</summary>
+    public StoryIndex()
+        : this(PairScorer.Embedded) { }
+
+    /// <summary>An empty index that compares by other weights: for training.</summary>
+    internal StoryIndex(PairScorer scorer) => _odds = new PairOdds(scorer, _languages);
 
     /// <summary>How many postings of words and passages were looked at, and stories compared, so far: the cost of grouping, whatever the machine.</summary>
     /// <remarks>A passage counts once: it has few postings, all mostly of one story.</remarks>
@@ -50,36 +70,31 @@ public sealed class StoryIndex
     {
         ArgumentNullException.ThrowIfNull(sketch);
         ArgumentException.ThrowIfNullOrEmpty(story);
-        Join(sketch, _weights.Weigh(sketch), story);
+        Enter(_weights.Weigh(sketch), story);
     }
 
-    /// <summary>Decides which story a report belongs to, adds it there, and says why.</summary>
+    /// <summary>Decides which story a report belongs to, adds it there, and says why; it may join or divide other stories.</summary>
     public StoryMatch Place(Sketch sketch)
     {
         ArgumentNullException.ThrowIfNull(sketch);
-        WeightedTerm[] terms = _weights.Weigh(sketch);
-        Arrival arrival = new(
-            sketch,
-            terms,
-            [.. sketch.OwnPassages.Where(passage => !IsFormula(passage)), .. sketch.QuotedPassages],
-            _weights.Uncertainty
-        );
-        StoryScore? best = null;
-        foreach (int number in Candidates(arrival))
+        WeighedReport report = _weights.Weigh(sketch);
+        List<StoryScore> near = Near(report);
+        if (near.Count == 0)
         {
-            Comparisons++;
-            StoryScore score = StoryScore.Of(_stories[number], arrival);
-            if (score.Margin >= 0 && (best is null || score.Margin > best.Margin))
-            {
-                best = score;
-            }
+            string founded = FreeId(sketch.Report);
+            Enter(report, founded);
+            return new StoryMatch(founded, IsNew: true, "no story is like it", []);
         }
 
-        StoryMatch match = best is null
-            ? new StoryMatch(RecordId.ForStory(sketch.Report), IsNew: true, "no story is like it")
-            : new StoryMatch(best.Story.Id, IsNew: false, best.Why(arrival));
-        Join(sketch, terms, match.Story);
-        return match;
+        // It joins the best one for now, and then all that it touches is looked at together.
+        Enter(report, _stories[near[0].Story].Id);
+        int number = _reports.Count - 1;
+        List<StoryMove> moves = Regroup([.. near.Select(score => score.Story)], near[0].Needed);
+        StoryProfile story = _stories[_reports[number].Story];
+        moves.RemoveAll(move => move.Report == sketch.Report);
+        return story.Reports.Count == 1
+            ? new StoryMatch(story.Id, IsNew: true, "no story is like it", [.. moves])
+            : new StoryMatch(story.Id, IsNew: false, Why(story, number, near[0]), [.. moves]);
     }
 
     /// <summary>Reports that share passages outside quotation marks with this one, whatever their story: those to compare for copying, the likeliest first.</summary>
@@ -121,30 +136,56 @@ public sealed class StoryIndex
     }
 
     /// <summary>The stories to compare a report with: those that share its weightiest words or its passages.</summary>
-    private IEnumerable<int> Candidates(Arrival arrival)
+    private IEnumerable<int> Candidates(WeighedReport report)
     {
         Dictionary<int, double> likeness = [];
-        foreach (WeightedTerm term in Weightiest(arrival.Terms))
+        foreach (int term in Weightiest(report))
         {
-            foreach (int story in _storiesByWord.Of(term.Key))
+            float weight = report.Weights[term];
+            foreach (int story in _storiesByWord.Of(report.Sketch.Terms[term].Key))
             {
                 Comparisons++;
                 CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) +=
-                    term.Weight * term.Weight;
+                    weight * weight;
             }
         }
 
-        foreach (int story in StoriesOfText(arrival.Sketch))
+        foreach (int story in StoriesOfText(report.Sketch))
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) += 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) += report.AllSquares;
         }
 
-        return likeness
-            .Where(pair => !(_stories[pair.Key].DaysFrom(arrival.Sketch) > StoryScore.MostDays))
+        return Likeliest(likeness, StoriesCompared)
+            .Union(Likeliest(LikenessAbroad(report), StoriesComparedAbroad));
+    }
+
+    private IEnumerable<int> Likeliest(Dictionary<int, double> likeness, int most) =>
+        likeness
+            .Where(pair => _stories[pair.Key].Reports.Count > 0)
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key)
-            .Take(StoriesCompared)
+            .Take(most)
             .Select(pair => pair.Key);
+
+    /// <summary>The stories that share what is the same in other languages, by how rare it is.</summary>
+    private Dictionary<int, double> LikenessAbroad(WeighedReport report)
+    {
+        Dictionary<int, double> likeness = [];
+        if (_languages.HasSeveral)
+        {
+            foreach (int anchor in Rarest(report))
+            {
+                float rarity = report.AnchorRarities[anchor];
+                foreach (int story in _storiesByWord.Of(report.Sketch.Anchors[anchor]))
+                {
+                    Comparisons++;
+                    CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) +=
+                        rarity * rarity;
+                }
+            }
+        }
+
+        return likeness;
     }
 
     /// <summary>The stories that print, as it seems, the text of a report: those with half of a few of its passages.</summary>
@@ -174,33 +215,200 @@ public sealed class StoryIndex
         return shared.Where(pair => 2 * pair.Value >= PassagesLookedUp).Select(pair => pair.Key);
     }
 
-    private void Join(Sketch sketch, WeightedTerm[] terms, string story)
+    /// <summary>The stories that a report is like, or nearly like; the most alike first.</summary>
+    private List<StoryScore> Near(WeighedReport report)
     {
-        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _storyNumbers,
-            story,
-            out bool isKnown
+        List<StoryScore> near = [];
+        foreach (int number in Candidates(report))
+        {
+            Comparisons++;
+            StoryProfile story = _stories[number];
+            story.Refresh(_weights);
+            double needed = StoryScore.NeededFor(
+                story.IsOfDaysOf(report.Sketch),
+                _weights.Uncertainty
+            );
+            StoryScore score = new(number, _odds.Of(story, report), needed);
+            if (score.Margin >= -NearlyEnough)
+            {
+                near.Add(score);
+            }
+        }
+
+        near.Sort(
+            (left, right) =>
+                right.Margin.CompareTo(left.Margin) is not 0 and var order
+                    ? order
+                    : left.Story.CompareTo(right.Story)
         );
-        if (!isKnown)
+        return near.Count > StoriesRegrouped ? near[..StoriesRegrouped] : near;
+    }
+
+    private string Why(StoryProfile story, int number, StoryScore score)
+    {
+        WeighedReport report = story.Kept.First(member => member.Number == number).Report;
+        WeighedReport nearest = story
+            .Kept.Where(member => member.Number != number)
+            .MaxBy(member => _odds.Of(member.Report, report))
+            .Report;
+        return score.Why(report.Sketch, nearest.Sketch);
+    }
+
+    /// <summary>Groups the reports of a few stories anew. A great story is not divided, but others may join it.</summary>
+    private List<StoryMove> Regroup(List<int> stories, double needed)
+    {
+        List<StoryPart> parts = [];
+        foreach (int number in stories)
         {
-            number = _stories.Count;
-            _stories.Add(new StoryProfile(story));
-            _texts.Add(SameText(sketch) ?? number);
+            StoryProfile story = _stories[number];
+            if (story.IsSmall)
+            {
+                parts.AddRange(story.Kept.Select(member => new StoryPart(number, [member], 1)));
+            }
+            else
+            {
+                parts.Add(new StoryPart(number, [.. story.Kept], story.Reports.Count));
+            }
         }
 
-        _weights.Learn(sketch, _stories[number].Members);
-        _stories[number].Add(sketch, terms);
-        foreach (WeightedTerm term in Weightiest(terms))
+        float[,] likeness = new float[parts.Count, parts.Count];
+        for (int i = 0; i < parts.Count; i++)
         {
-            _storiesByWord.Add(term.Key, number);
+            for (int j = i + 1; j < parts.Count; j++)
+            {
+                likeness[i, j] = likeness[j, i] = parts[i].Likeness(parts[j], _odds);
+            }
         }
 
+        int[] groups = AverageLink.Group(likeness, [.. parts.Select(part => part.Size)], needed);
+        return Assign([.. groups.Zip(parts).GroupBy(pair => pair.First, pair => pair.Second)]);
+    }
+
+    /// <summary>Gives each group the story that most of it was in, as far as that is free, and moves the others.</summary>
+    private List<StoryMove> Assign(List<IGrouping<int, StoryPart>> groups)
+    {
+        Dictionary<int, int> storyOf = [];
+        HashSet<int> taken = [];
+        var claims = groups
+            .SelectMany(group =>
+                group
+                    .GroupBy(part => part.Story)
+                    .Select(parts =>
+                        (Group: group.Key, Story: parts.Key, Size: parts.Sum(part => part.Size))
+                    )
+            )
+            .OrderByDescending(claim => claim.Size)
+            .ThenBy(claim => claim.Story)
+            .ThenBy(claim => claim.Group);
+        foreach (var (group, story, _) in claims)
+        {
+            if (!storyOf.ContainsKey(group) && taken.Add(story))
+            {
+                storyOf.Add(group, story);
+            }
+        }
+
+        List<StoryMove> moves = [];
+        foreach (IGrouping<int, StoryPart> group in groups)
+        {
+            if (!storyOf.TryGetValue(group.Key, out int story))
+            {
+                story = Found(FreeId(_reports[group.First().Members[0].Number].Id));
+            }
+
+            foreach (StoryPart part in group.Where(part => part.Story != story))
+            {
+                moves.AddRange(Move(part, story));
+            }
+        }
+
+        return moves;
+    }
+
+    private IEnumerable<StoryMove> Move(StoryPart part, int to)
+    {
+        StoryProfile from = _stories[part.Story];
+        Dictionary<int, WeighedReport> kept = part.Members.ToDictionary(
+            member => member.Number,
+            member => member.Report
+        );
+        int[] numbers = part.Size == 1 ? [part.Members[0].Number] : [.. from.Reports];
+        foreach (int number in numbers)
+        {
+            from.Remove(number);
+            if (kept.TryGetValue(number, out WeighedReport? report))
+            {
+                _stories[to].Add(new Member(number, report));
+                PostWords(report, to);
+            }
+            else
+            {
+                _stories[to].AddUnkept(number);
+            }
+
+            (string id, _, int passages) = _reports[number];
+            _reports[number] = (id, to, passages);
+            yield return new StoryMove(id, _stories[to].Id);
+        }
+
+        _texts[to] = Math.Min(_texts[to], _texts[part.Story]);
+    }
+
+    private void Enter(WeighedReport report, string story)
+    {
+        Sketch sketch = report.Sketch;
+        if (!_storyNumbers.TryGetValue(story, out int number))
+        {
+            number = Found(story);
+            _texts[number] = SameText(sketch) ?? number;
+        }
+
+        _weights.Learn(sketch, _stories[number].Reports.Count);
+        _languages.Learn(report);
+        _stories[number].Add(new Member(_reports.Count, report));
+        PostWords(report, number);
         foreach (uint passage in sketch.OwnPassages)
         {
             _reportsByPassage.Add(passage, _reports.Count);
         }
 
         _reports.Add((sketch.Report, number, sketch.OwnPassages.Length));
+    }
+
+    private int Found(string id)
+    {
+        int number = _stories.Count;
+        _stories.Add(new StoryProfile(id));
+        _storyNumbers.Add(id, number);
+        _texts.Add(number);
+        return number;
+    }
+
+    // A report that was moved away has left a story with its name behind.
+    private string FreeId(string report)
+    {
+        string id = RecordId.ForStory(report);
+        for (int again = 2; _storyNumbers.ContainsKey(id); again++)
+        {
+            id = RecordId.ForStory(
+                string.Create(CultureInfo.InvariantCulture, $"{report}/{again}")
+            );
+        }
+
+        return id;
+    }
+
+    private void PostWords(WeighedReport report, int story)
+    {
+        foreach (int term in Weightiest(report))
+        {
+            _storiesByWord.Add(report.Sketch.Terms[term].Key, story);
+        }
+
+        foreach (int anchor in Rarest(report))
+        {
+            _storiesByWord.Add(report.Sketch.Anchors[anchor], story);
+        }
     }
 
     /// <summary>The story that has the text of this report already, if there is one.</summary>
@@ -237,12 +445,41 @@ public sealed class StoryIndex
         return shared;
     }
 
-    private static IEnumerable<WeightedTerm> Weightiest(WeightedTerm[] terms) =>
-        terms.OrderByDescending(term => term.Weight).ThenBy(term => term.Key).Take(WordsLookedUp);
+    /// <summary>The places of a report's rarest anchors.</summary>
+    private static IEnumerable<int> Rarest(WeighedReport report)
+    {
+        int[] places = [.. Enumerable.Range(0, report.AnchorRarities.Length)];
+        float[] rarities = report.AnchorRarities.ToArray();
+        Array.Sort(rarities, places);
+        return places.Reverse().Take(AnchorsLookedUp);
+    }
+
+    /// <summary>The places of a report's weightiest terms.</summary>
+    private static IEnumerable<int> Weightiest(WeighedReport report)
+    {
+        int[] places = [.. Enumerable.Range(0, report.Weights.Length)];
+        float[] weights = report.Weights.ToArray();
+        Array.Sort(weights, places);
+        for (int i = 1; i <= Math.Min(WordsLookedUp, places.Length); i++)
+        {
+            yield return places[^i];
+        }
+    }
 }
 
 /// <summary>Where a report went.</summary>
 /// <param name="Story">The story's identifier.</param>
 /// <param name="IsNew">Whether the report founded it.</param>
 /// <param name="Why">The reason, as a sentence over counted facts.</param>
-public sealed record StoryMatch(string Story, bool IsNew, string Why);
+/// <param name="Moves">Earlier reports that are in another story from now on.</param>
+public sealed record StoryMatch(
+    string Story,
+    bool IsNew,
+    string Why,
+    ImmutableArray<StoryMove> Moves
+);
+
+/// <summary>A report that changes its story because of a later one.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Story">The story that it is in from now on.</param>
+public readonly record struct StoryMove(string Report, string Story);

@@ -1,101 +1,84 @@
-using System.Runtime.InteropServices;
-
 namespace Entente.Stories;
 
-/// <summary>What the reports of a story have in common: sums, so that comparing costs the same for two members and for five thousand.</summary>
+/// <summary>What the index remembers of a story: its reports by number, and a few of them to compare with.</summary>
+/// <remarks>The cost of a comparison does not grow with the number of reports.</remarks>
 internal sealed class StoryProfile(string id)
 {
-    // For the reason that is shown; the decision rests on the sums over all members.
-    private const int MembersKept = 4;
+    /// <summary>Reports that stand for all in an average, at most.</summary>
+    public const int MostKept = FirstKept + NewestKept;
 
-    private readonly Dictionary<uint, float> _weights = [];
-    private readonly Dictionary<uint, int> _passages = [];
-    private readonly HashSet<uint> _actors = [];
-    private readonly Queue<Member> _newest = [];
-    private int? _firstDay;
-    private int? _lastDay;
+    // The first ones and the newest: lab/notes/stories.md, "The trained score".
+    private const int FirstKept = 8;
+    private const int NewestKept = 8;
+
+    // lab/notes/stories.md, "Days".
+    private const int DaysApart = 7;
+
+    private readonly List<Member> _kept = new(1);
+    private readonly List<int> _reports = new(1);
 
     /// <summary>The story's identifier.</summary>
     public string Id { get; } = id;
 
-    /// <summary>How many reports it has.</summary>
-    public int Members { get; private set; }
+    /// <summary>The numbers of its reports, in order.</summary>
+    public IReadOnlyList<int> Reports => _reports;
 
-    /// <summary>The newest members, the oldest of them first.</summary>
-    public IEnumerable<Member> Newest => _newest;
+    /// <summary>The reports that stand for all, in order.</summary>
+    public IReadOnlyList<Member> Kept => _kept;
 
-    /// <summary>Adds a report.</summary>
-    public void Add(Sketch sketch, WeightedTerm[] terms)
+    /// <summary>Whether all its reports are kept, so that it can be divided.</summary>
+    public bool IsSmall => _reports.Count <= MostKept;
+
+    /// <summary>Adds a report, which need not be the newest.</summary>
+    public void Add(Member member)
     {
-        _weights.EnsureCapacity(terms.Length);
-        _passages.EnsureCapacity(sketch.OwnPassages.Length + sketch.QuotedPassages.Length);
-        foreach (WeightedTerm term in terms)
+        Insert(_reports, member.Number, member.Number, number => number);
+        Insert(_kept, member, member.Number, kept => kept.Number);
+        if (_kept.Count > MostKept)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(_weights, term.Key, out _) += term.Weight;
+            _kept.RemoveAt(FirstKept);
         }
-
-        foreach (uint passage in sketch.OwnPassages)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(_passages, passage, out _)++;
-        }
-
-        foreach (uint passage in sketch.QuotedPassages)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(_passages, passage, out _)++;
-        }
-
-        _actors.UnionWith(sketch.Actors);
-        Members++;
-        if (sketch.Day is { } day)
-        {
-            _firstDay = Math.Min(_firstDay ?? day, day);
-            _lastDay = Math.Max(_lastDay ?? day, day);
-        }
-
-        if (_newest.Count == MembersKept)
-        {
-            _newest.Dequeue();
-        }
-
-        _newest.Enqueue(new Member(sketch, terms));
     }
 
-    /// <summary>The mean cosine of a report with the members (average link), in [0, 1].</summary>
-    public double Likeness(WeightedTerm[] terms)
-    {
-        double sum = 0;
-        foreach (WeightedTerm term in terms)
-        {
-            sum += term.Weight * _weights.GetValueOrDefault(term.Key);
-        }
+    /// <summary>Adds a report of a great story that is not compared with.</summary>
+    public void AddUnkept(int number) => Insert(_reports, number, number, self => self);
 
-        return Math.Min(1, sum / Members);
+    /// <summary>Takes a report away.</summary>
+    public void Remove(int number)
+    {
+        _reports.Remove(number);
+        _kept.RemoveAll(member => member.Number == number);
     }
 
-    /// <summary>How many of a report's passages the members share with it, on average.</summary>
-    public double SharedPassages(List<uint> passages)
-    {
-        double sum = 0;
-        foreach (uint passage in passages)
-        {
-            sum += _passages.GetValueOrDefault(passage);
-        }
+    /// <summary>Whether a report is of about the same days as one of the story.</summary>
+    public bool IsOfDaysOf(Sketch report) =>
+        report.Day is { } day
+        && _kept.Exists(member =>
+            Math.Abs(member.Report.Sketch.Day - day ?? int.MaxValue) <= DaysApart
+        );
 
-        return sum / Members;
+    /// <summary>Weighs reports anew of which much more is known than when they came.</summary>
+    public void Refresh(TermWeights weights)
+    {
+        for (int i = 0; i < _kept.Count; i++)
+        {
+            _kept[i] = _kept[i] with { Report = weights.Refresh(_kept[i].Report) };
+        }
     }
 
-    /// <summary>Days between a report and the nearest day of the story; <see langword="null"/> when either has none.</summary>
-    public int? DaysFrom(Sketch sketch) =>
-        sketch.Day is { } day && _firstDay is { } first && _lastDay is { } last
-            ? Math.Max(0, Math.Max(first - day, day - last))
-            : null;
+    private static void Insert<T>(List<T> list, T item, int number, Func<T, int> numberOf)
+    {
+        int at = list.Count;
+        while (at > 0 && numberOf(list[at - 1]) > number)
+        {
+            at--;
+        }
 
-    /// <summary>How many of the report's actors the story knows; <see langword="null"/> when either names none.</summary>
-    public int? SharedActors(Sketch sketch) =>
-        sketch.Actors.IsEmpty || _actors.Count == 0 ? null : sketch.Actors.Count(_actors.Contains);
+        list.Insert(at, item);
+    }
 }
 
 /// <summary>A report of a story.</summary>
-/// <param name="Sketch">Its sketch.</param>
-/// <param name="Terms">Its terms as they were weighed when it came.</param>
-internal sealed record Member(Sketch Sketch, WeightedTerm[] Terms);
+/// <param name="Number">Its place in the order of arrival.</param>
+/// <param name="Report">The report, weighed.</param>
+internal readonly record struct Member(int Number, WeighedReport Report);

@@ -27,18 +27,28 @@ public sealed class StoryStages
     {
         ArgumentNullException.ThrowIfNull(documents);
         Sketch[] sketches = [.. documents.Select(Sketch)];
-        string[] stories = new string[sketches.Length];
-        StoryIndex index = new();
-        foreach (
-            int i in Enumerable
-                .Range(0, sketches.Length)
-                .OrderBy(i => isByDay ? sketches[i].Day ?? 0 : 0)
-        )
+        Dictionary<string, string> stories = Place(
+            new StoryIndex(),
+            isByDay ? sketches.OrderBy(sketch => sketch.Day ?? 0) : sketches
+        );
+        return sketches.Select(sketch => (sketch.Report, stories[sketch.Report]));
+    }
+
+    /// <summary>Places reports one after the other, and gives for each the story that it is in after the last.</summary>
+    internal static Dictionary<string, string> Place(StoryIndex index, IEnumerable<Sketch> sketches)
+    {
+        Dictionary<string, string> stories = new(StringComparer.Ordinal);
+        foreach (Sketch sketch in sketches)
         {
-            stories[i] = index.Place(sketches[i]).Story;
+            StoryMatch match = index.Place(sketch);
+            stories[sketch.Report] = match.Story;
+            foreach (StoryMove move in match.Moves)
+            {
+                stories[move.Report] = move.Story;
+            }
         }
 
-        return sketches.Zip(stories, (sketch, story) => (sketch.Report, story));
+        return stories;
     }
 
     /// <summary>How alike the documents of each pair are, in [0, 1], in the order given; 0 when one of them is not there.</summary>
@@ -63,7 +73,7 @@ public sealed class StoryStages
                 pair,
                 sketches.TryGetValue(pair.Left, out Sketch? left)
                 && sketches.TryGetValue(pair.Right, out Sketch? right)
-                    ? TermWeights.Cosine(weights.Weigh(left), weights.Weigh(right))
+                    ? (double)PairFeatures.Words(weights.Weigh(left), weights.Weigh(right))
                     : 0
             )
         );
@@ -80,7 +90,7 @@ public sealed class StoryStages
         {
             Sketch sketch = Sketch(document);
             index.Place(sketch);
-            PreparedText text = PreparedText.Of(
+            PreparedText text = finder.Prepare(
                 new CopyText(
                     document.Id,
                     document.Title,

@@ -15,38 +15,54 @@ internal sealed class TermCounter(WordPrior prior)
     public const double StopShare = 0.35;
 
     // The rest of a long report adds nothing: lab/notes/stories.md, "How much is remembered".
-    private const int MostTerms = 200;
+    private const int MostTerms = 100;
+
+    // In a headline with so many capitals they do not show which words are names.
+    private const double ShareOfCapitals = 0.6;
+    private const int ShortestJudged = 4;
 
     /// <summary>The weightiest terms of a report, by key, each once.</summary>
     public ImmutableArray<Term> Count(string title, string text, List<Word> words)
     {
-        Dictionary<uint, (int Count, byte Rarity)> counts = [];
-        Count(title, CollectionsMarshal.AsSpan(WordScanner.Scan(title)), CountInTitle, counts);
+        Dictionary<uint, Counted> counts = [];
+        List<Word> titleWords = WordScanner.Scan(title);
+        bool showsNames = ShowsNames(title, titleWords);
+        Count(
+            title,
+            CollectionsMarshal.AsSpan(titleWords),
+            CountInTitle,
+            TermTraits.Title | TermTraits.Lead,
+            showsNames,
+            counts
+        );
         ReadOnlySpan<Word> all = CollectionsMarshal.AsSpan(words);
         int lead = Math.Min(LeadWords, all.Length);
-        Count(text, all[..lead], CountInLead, counts);
-        Count(text, all[lead..], 1, counts);
+        Count(text, all[..lead], CountInLead, TermTraits.Lead, showsNames: true, counts);
+        Count(text, all[lead..], 1, TermTraits.None, showsNames: true, counts);
 
-        IEnumerable<Term> terms = counts.Select(pair => new Term(
-            pair.Key,
-            (byte)Math.Min(pair.Value.Count, byte.MaxValue),
-            pair.Value.Rarity
-        ));
-        return
-        [
-            .. terms
-                .OrderByDescending(term => term.Emphasis * term.Rarity)
-                .ThenBy(term => term.Key)
-                .Take(MostTerms)
-                .OrderBy(term => term.Key),
-        ];
+        Term[] terms = [.. counts.Select(pair => pair.Value.ToTerm(pair.Key))];
+        if (terms.Length > MostTerms)
+        {
+            terms =
+            [
+                .. terms
+                    .OrderByDescending(term => term.Emphasis * term.Rarity)
+                    .ThenBy(term => term.Key)
+                    .Take(MostTerms),
+            ];
+        }
+
+        Array.Sort(terms, (left, right) => left.Key.CompareTo(right.Key));
+        return ImmutableCollectionsMarshal.AsImmutableArray(terms);
     }
 
     private void Count(
         string text,
         ReadOnlySpan<Word> words,
         int times,
-        Dictionary<uint, (int Count, byte Rarity)> counts
+        TermTraits traits,
+        bool showsNames,
+        Dictionary<uint, Counted> counts
     )
     {
         Word before = default;
@@ -54,16 +70,50 @@ internal sealed class TermCounter(WordPrior prior)
         {
             (uint key, double share) = TermOf(text, before, word);
             before = word;
-            if (share < StopShare)
+            if (share >= StopShare)
             {
-                ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                    counts,
-                    key,
-                    out _
-                );
-                counted = (counted.Count + times, Term.RarityOf(share));
+                continue;
+            }
+
+            ref Counted counted = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                counts,
+                key,
+                out bool isKnown
+            );
+            if (!isKnown)
+            {
+                counted.Rarity = Term.RarityOf(share);
+            }
+
+            counted.Count += times;
+            counted.Traits |= word.Kind == WordKind.Number ? traits | TermTraits.Number : traits;
+            if (
+                showsNames
+                && word.Kind == WordKind.Letters
+                && !WordScanner.BeginsSentence(text, word.Span.Start)
+            )
+            {
+                bool isCapital = char.IsUpper(text[word.Span.Start]);
+                counted.HasCapital |= isCapital;
+                counted.HasSmall |= !isCapital;
             }
         }
+    }
+
+    private static bool ShowsNames(string title, List<Word> words)
+    {
+        int judged = 0;
+        int capitals = 0;
+        foreach (Word word in words)
+        {
+            if (word.Kind == WordKind.Letters && word.Span.Length >= ShortestJudged)
+            {
+                judged++;
+                capitals += char.IsUpper(title[word.Span.Start]) ? 1 : 0;
+            }
+        }
+
+        return capitals <= ShareOfCapitals * judged;
     }
 
     private (uint Key, double Share) TermOf(string text, Word before, Word word) =>
@@ -88,4 +138,22 @@ internal sealed class TermCounter(WordPrior prior)
                 ? (WordScanner.Join(before.Key, word.Key), 0.01)
                 : (word.Key, 1),
         };
+
+    /// <summary>What has been seen of a term.</summary>
+    private struct Counted
+    {
+        public int Count;
+        public byte Rarity;
+        public TermTraits Traits;
+        public bool HasCapital;
+        public bool HasSmall;
+
+        public readonly Term ToTerm(uint key) =>
+            new(
+                key,
+                (byte)Math.Min(Count, byte.MaxValue),
+                Rarity,
+                HasCapital && !HasSmall ? Traits | TermTraits.Name : Traits
+            );
+    }
 }

@@ -5,7 +5,7 @@ namespace Entente.Stories;
 /// <summary>Learns from the stream how rare each term is, and weighs the terms of a report by it.</summary>
 /// <remarks>
 /// A weight is emphasis × ln(1 / share of reports), the share being what was expected before (see <see cref="WordPrior"/>),
-/// corrected by what came, the report itself included. A report's weights are fixed when it comes: they do not change with later reports.
+/// corrected by what came, the report itself included.
 /// </remarks>
 internal sealed class TermWeights
 {
@@ -17,6 +17,12 @@ internal sealed class TermWeights
 
     // One story of 3,000 prints stays one, and the sets lose nothing: lab/notes/stories.md, "Great stories".
     private const int MembersCountedInFull = 8;
+
+    // A report is weighed anew when so much more is known; so it is weighed a few times in its life.
+    private const double MuchMore = 1.5;
+
+    // A name, before any report has been seen.
+    private const double ShareOfAnchor = 0.001;
 
     private readonly Dictionary<uint, float> _reportsWith = [];
     private double _reports;
@@ -39,63 +45,43 @@ internal sealed class TermWeights
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_reportsWith, term.Key, out _) += counted;
         }
+
+        foreach (uint anchor in sketch.Anchors)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_reportsWith, anchor, out _) += counted;
+        }
     }
 
-    /// <summary>Weighs the terms of a report, by key; the squares of the weights add up to 1, unless no term says anything.</summary>
-    public WeightedTerm[] Weigh(Sketch sketch)
+    /// <summary>Weighs the terms of a report by what is known now.</summary>
+    public WeighedReport Weigh(Sketch sketch)
     {
-        WeightedTerm[] weighted = new WeightedTerm[sketch.Terms.Length];
-        double squares = 0;
-        for (int i = 0; i < weighted.Length; i++)
+        float[] rarities = new float[sketch.Terms.Length];
+        for (int i = 0; i < rarities.Length; i++)
         {
             Term term = sketch.Terms[i];
-            double weight = term.Emphasis * Math.Max(0, -Math.Log(ShareOf(term)));
-            weighted[i] = new WeightedTerm(term.Key, (float)weight);
-            squares += weight * weight;
+            rarities[i] = RarityOf(term.Key, term.ExpectedShare);
         }
 
-        float scale = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
-        for (int i = 0; i < weighted.Length; i++)
+        float[] anchors = new float[sketch.Anchors.Length];
+        for (int i = 0; i < anchors.Length; i++)
         {
-            weighted[i] = weighted[i] with { Weight = weighted[i].Weight * scale };
+            anchors[i] = RarityOf(sketch.Anchors[i], ShareOfAnchor);
         }
 
-        return weighted;
+        return new WeighedReport(sketch, rarities, anchors, _reports);
     }
 
-    /// <summary>The share of reports that have the term, as far as is known, in (0, 1].</summary>
-    public double ShareOf(Term term)
+    /// <summary>Weighs a report anew if much more is known than when it was weighed.</summary>
+    public WeighedReport Refresh(WeighedReport report) =>
+        _reports > (MuchMore * report.KnownReports) + FirstReports ? Weigh(report.Sketch) : report;
+
+    /// <summary><c>-ln</c> of the share of reports that have the term, as far as is known.</summary>
+    private float RarityOf(uint key, double expectedShare)
     {
         // With the report that is weighed.
-        double with = 1 + _reportsWith.GetValueOrDefault(term.Key);
-        return (with + 0.5 + (PriorReports * term.ExpectedShare)) / (_reports + 2 + PriorReports);
-    }
-
-    /// <summary>The cosine of two weighted reports, in [0, 1].</summary>
-    public static double Cosine(WeightedTerm[] left, WeightedTerm[] right)
-    {
-        double sum = 0;
-        for (int l = 0, r = 0; l < left.Length && r < right.Length; )
-        {
-            if (left[l].Key == right[r].Key)
-            {
-                sum += left[l++].Weight * right[r++].Weight;
-            }
-            else if (left[l].Key < right[r].Key)
-            {
-                l++;
-            }
-            else
-            {
-                r++;
-            }
-        }
-
-        return Math.Min(1, sum);
+        double with = 1 + _reportsWith.GetValueOrDefault(key);
+        double share =
+            (with + 0.5 + (PriorReports * expectedShare)) / (_reports + 2 + PriorReports);
+        return (float)Math.Max(0, -Math.Log(share));
     }
 }
-
-/// <summary>A term and what it counts in its report.</summary>
-/// <param name="Key">What makes two words the same term.</param>
-/// <param name="Weight">In [0, 1].</param>
-internal readonly record struct WeightedTerm(uint Key, float Weight);

@@ -82,8 +82,8 @@ internal sealed class WordPrior
                 <= 2 => 0.5,
                 3 => 0.2,
                 4 => 0.05,
-                5 => 0.01,
-                _ => 0.002,
+                5 => 0.03,
+                _ => 0.01,
             };
         return (key, share);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Entente.Stories;
@@ -11,6 +12,7 @@ internal static class WordScanner
 {
     private const uint HashBasis = 2166136261;
     private const uint HashPrime = 16777619;
+    private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create(".!?\n:”|—-");
 
     /// <summary>The words of <paramref name="text"/>, in order.</summary>
     public static List<Word> Scan(string text)
@@ -74,6 +76,13 @@ internal static class WordScanner
         }
 
         return Mix(hash);
+    }
+
+    /// <summary>Whether a word that starts at <paramref name="start"/> is the first of a sentence, a line or a remark.</summary>
+    public static bool BeginsSentence(string text, int start)
+    {
+        ReadOnlySpan<char> before = text.AsSpan(0, start).TrimEnd(" \"“'‘(");
+        return before.IsEmpty || s_sentenceEnds.Contains(before[^1]);
     }
 
     /// <summary>The key of several words in a row.</summary>

@@ -80,6 +80,28 @@ public abstract class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_report_that_changes_its_story_is_found_in_the_new_one_only()
+    {
+        Filing filing = Filings.Full();
+        IStore store = await StoreWith(filing);
+        Renewal renewal = filing.Findings with
+        {
+            Utterances = [.. filing.Utterances.Select(utterance => utterance + "x")],
+            Moved = new StoryPlace("another", "grouped anew"),
+        };
+
+        await store.RenewAsync([renewal], Token);
+
+        StoredReport stored = Assert.Single(
+            await All(store.ReportsAsync([filing.Report.Id], Token))
+        );
+        Assert.Equal(("another", "grouped anew"), (stored.Story, stored.StoryWhy));
+        Assert.Equal(renewal.Utterances, stored.Utterances);
+        Assert.Empty(await All(store.HeadsAsync(filing.Story, Token)));
+        Assert.Single(await All(store.HeadsAsync("another", Token)));
+    }
+
+    [Fact]
     public async Task Wordings_are_found_by_the_keys_they_share_one_of_each_utterance()
     {
         Filing one = Filings.Saying("a0", "u1", [7, 8, 9], ["u9"]);
@@ -318,6 +340,18 @@ public abstract class StoreContract : IAsyncDisposable
             },
             sketches
         );
+    }
+
+    [Fact]
+    public async Task A_sketch_that_is_written_anew_takes_the_place_of_the_old_one()
+    {
+        Filing filing = Filings.Bare("z") with { Sketch = new byte[] { 1 } };
+        IStore store = await StoreWith(filing);
+        StoredSketch sketch = new(filing.Report.Id, "s1", new byte[] { 2, 3 });
+
+        await store.ResketchAsync([sketch, sketch with { Report = "unknown" }], Token);
+
+        Same(new[] { sketch }, await All(store.SketchesAsync(Token)));
     }
 
     [Fact]

@@ -180,6 +180,48 @@ public sealed class CopyFinderTests
         s_finder.Compare(Text("r1", drum), Text("r2", drum + " roll " + drum));
     }
 
+    [Fact]
+    public void A_text_told_again_sentence_by_sentence_with_other_words_is_a_copy()
+    {
+        const string source =
+            "A ferry with forty passengers ran aground outside the harbour of Brenholm on Tuesday evening. The coast guard brought everybody ashore in "
+            + "rubber boats within two hours. Divers are to look for a leak in the hull this morning. The captain blamed thick fog that came up in a few minutes.";
+        const string told =
+            "A ferry with forty travellers went aground near the harbour of Brenholm on Tuesday night. The coast guard took everybody ashore in inflatable "
+            + "boats within two hours. Divers will look for a leak in the hull this afternoon. The skipper blamed thick fog that rose in a few minutes.";
+
+        Reuse reuse = Found(
+            Text("r1", source, "2020-05-05"),
+            Text("r2", told, "2020-05-06")
+        );
+
+        Assert.Equal(("r1", "r2", ReuseKind.Copy), (reuse.Source, reuse.Copy, reuse.Kind));
+    }
+
+    [Fact]
+    public void A_notice_that_the_site_puts_on_every_page_is_nobodys_passage()
+    {
+        const string notice =
+            "Copyright 2020 Brenholm Media and its subsidiaries. All rights reserved. Nothing on these pages may be printed, copied, told again or sold "
+            + "without the written consent of the publisher, who may ask for a fee and for a link to the page that it was taken from.";
+
+        Assert.Null(
+            s_finder.Compare(
+                Text("r1", $"{Reports.Ferry} {notice}"),
+                Text("r2", $"{Reports.Vineyard} {notice}")
+            )
+        );
+    }
+
+    [Fact]
+    public void Another_text_on_the_same_thing_is_no_copy() =>
+        Assert.Null(
+            s_finder.Compare(
+                Text("r1", Reports.Ferry, "2020-05-05"),
+                Text("r2", Reports.FerryElsewhere, "2020-05-05")
+            )
+        );
+
     private static CopyText Text(string id, string text, string? date = null) =>
         new(id, null, text, null, null, date, []);
 

@@ -14,6 +14,10 @@ internal static class Reports
         "Divers searched the hull of the ferry that ran aground off Brenholm for a leak. All forty passengers had been taken off by the "
         + "coast guard in the night; the captain blamed the fog.";
 
+    public const string FerryOfAnotherYear =
+        "The town of Brenholm opens its new ferry terminal on Saturday. Forty shops and a restaurant look out over the harbour, and the "
+        + "coast guard moves into an office of its own on the upper floor.";
+
     public const string Vineyard =
         "Hail the size of walnuts destroyed half of this year's grapes in the vineyards along the Mosane valley, growers reckon. Insurance "
         + "covers only a third of them, and the cooperative asks the ministry for a loan.";
@@ -36,6 +40,19 @@ internal static class Reports
     public const string GermanElsewhere =
         "Taucher haben den Rumpf der Fähre, die vor Brenholm auf Grund gelaufen war, nach einem Leck abgesucht. Die vierzig Fahrgäste waren in der "
         + "Nacht von der Küstenwache in Schlauchbooten geborgen worden. Der Kapitän gab dem Nebel die Schuld.";
+
+    /// <summary>One happening in three languages; all names are invented.</summary>
+    public const string BridgeInEnglish =
+        "President Marko Velimir of Kardania and Prime Minister Ilena Dorshak opened the bridge at Sarnovo on Tuesday. It is 1,240 metres long and cost 87 million "
+        + "euros, the Kardanian ministry of transport said. Velimir called it a sign of trust; Dorshak thanked the engineers of the firm Tolmeks.";
+
+    public const string BridgeInGerman =
+        "Der Präsident von Kardanien, Marko Velimir, und Ministerpräsidentin Ilena Dorshak haben am Dienstag die Brücke bei Sarnovo eröffnet. Sie ist 1240 Meter "
+        + "lang und kostete nach Angaben des Verkehrsministeriums 87 Millionen Euro. Velimir sprach von einem Zeichen des Vertrauens, Dorshak dankte der Firma Tolmeks.";
+
+    public const string BridgeInRussian =
+        "Президент Кардании Марко Велимир и премьер-министр Илена Доршак открыли во вторник мост у города Сарново. Его длина 1240 метров, стоимость 87 "
+        + "миллионов евро, сообщило министерство транспорта. Велимир назвал мост знаком доверия, Доршак поблагодарила инженеров фирмы Толмекс.";
 
     public static Sketcher Sketcher { get; } = new(DataTables.Embedded, Language.English);
 

@@ -1,3 +1,4 @@
+using Entente.Data;
 using Entente.Stories;
 using FsCheck;
 using FsCheck.Fluent;
@@ -48,6 +49,28 @@ public sealed class SketchTests
             )
             .QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("Trump", "Трамп")]
+    [InlineData("Trump", "トランプ")]
+    [InlineData("Netanyahu", "Нетаньяху")]
+    [InlineData("Macron", "Μακρόν")]
+    [InlineData("Biden", "بايدن")]
+    [InlineData("Čaputová", "Caputova")]
+    public void A_name_sounds_alike_in_several_scripts(string one, string other)
+    {
+        NameSounds sounds = new(DataTables.Embedded);
+
+        Assert.NotEqual(0u, sounds.KeyOf(one));
+        Assert.Equal(sounds.KeyOf(one), sounds.KeyOf(other));
+    }
+
+    [Theory]
+    [InlineData("Ohio")]
+    [InlineData("कोलकाता")]
+    [InlineData("")]
+    public void What_has_too_few_sounds_or_letters_of_another_script_is_no_anchor(string word) =>
+        Assert.Equal(0u, new NameSounds(DataTables.Embedded).KeyOf(word));
+
     [Fact]
     public void A_sketch_that_lost_its_end_is_refused()
     {
@@ -71,7 +94,7 @@ public sealed class SketchTests
             Sketch.FromBytes("r1", bytes)
         );
 
-        Assert.Contains("expected version 1, found 2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("expected version 2, found 3", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,10 +120,10 @@ public sealed class SketchTests
     )
     {
         TermWeights weights = new();
-        WeightedTerm[] one = weights.Weigh(Reports.Sketch("r1", text));
+        WeighedReport one = weights.Weigh(Reports.Sketch("r1", text));
 
-        double near = TermWeights.Cosine(one, weights.Weigh(Reports.Sketch("r2", like)));
-        double far = TermWeights.Cosine(one, weights.Weigh(Reports.Sketch("r3", unlike)));
+        double near = PairFeatures.Words(one, weights.Weigh(Reports.Sketch("r2", like)));
+        double far = PairFeatures.Words(one, weights.Weigh(Reports.Sketch("r3", unlike)));
 
         Assert.True(near > far + 0.2, $"{near} against {far}");
     }

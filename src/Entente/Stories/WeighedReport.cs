@@ -1,0 +1,135 @@
+namespace Entente.Stories;
+
+/// <summary>A report whose terms are weighed, ready to be compared with any number of others.</summary>
+/// <remarks>A weight is emphasis × rarity (see <see cref="TermWeights"/>); the sums over the terms are kept beside.</remarks>
+internal sealed class WeighedReport
+{
+    // So many of a report's weightiest terms are what it is about.
+    private const int KeyTerms = 8;
+
+    private readonly float[] _weights;
+    private readonly float[] _rarities;
+    private readonly float[] _anchorRarities;
+
+    /// <summary>Weighs the terms of <paramref name="sketch"/>.</summary>
+    /// <param name="sketch">The report.</param>
+    /// <param name="rarities">For each of its terms <c>-ln</c> of the share of reports that have it.</param>
+    /// <param name="anchorRarities">The same for each of its anchors.</param>
+    /// <param name="knownReports">How many reports the rarities rest on.</param>
+    public WeighedReport(
+        Sketch sketch,
+        float[] rarities,
+        float[] anchorRarities,
+        double knownReports
+    )
+    {
+        Sketch = sketch;
+        _anchorRarities = anchorRarities;
+        AnchorSquares = anchorRarities.Sum(rarity => rarity * rarity);
+        KnownReports = knownReports;
+        _rarities = rarities;
+        _weights = new float[rarities.Length];
+        for (int i = 0; i < rarities.Length; i++)
+        {
+            Term term = sketch.Terms[i];
+            float rarity = rarities[i];
+            float weight = (float)term.Emphasis * rarity;
+            _weights[i] = weight;
+            AllSquares += weight * weight;
+            if (term.Traits.HasFlag(TermTraits.Title))
+            {
+                TitleSquares += rarity * rarity;
+                TitleSum += rarity;
+            }
+
+            if (term.Traits.HasFlag(TermTraits.Lead))
+            {
+                LeadSquares += rarity * rarity;
+                LeadSum += rarity;
+            }
+
+            if (term.Traits.HasFlag(TermTraits.Name))
+            {
+                NameSquares += weight * weight;
+            }
+
+            if (term.Traits.HasFlag(TermTraits.Number))
+            {
+                NumberSquares += weight * weight;
+            }
+        }
+
+        (KeyWeight, KeyCount) = FindKeyTerms(_weights);
+    }
+
+    /// <summary>The report.</summary>
+    public Sketch Sketch { get; }
+
+    /// <summary>How many reports the rarities rest on.</summary>
+    public double KnownReports { get; }
+
+    /// <summary>The weights, in the order of the sketch's terms.</summary>
+    public ReadOnlySpan<float> Weights => _weights;
+
+    /// <summary>The rarities, in the order of the sketch's terms.</summary>
+    public ReadOnlySpan<float> Rarities => _rarities;
+
+    /// <summary>The rarities of the anchors, in the order of the sketch's.</summary>
+    public ReadOnlySpan<float> AnchorRarities => _anchorRarities;
+
+    /// <summary>The sum of the squares of the rarities of the anchors.</summary>
+    public float AnchorSquares { get; }
+
+    /// <summary>The sum of the squares of all weights.</summary>
+    public float AllSquares { get; }
+
+    /// <summary>The sum of the squares of the rarities of the headline's terms.</summary>
+    public float TitleSquares { get; }
+
+    /// <summary>The sum of the rarities of the headline's terms.</summary>
+    public float TitleSum { get; }
+
+    /// <summary>The sum of the squares of the rarities of the terms in headline and lead.</summary>
+    public float LeadSquares { get; }
+
+    /// <summary>The sum of the rarities of the terms in headline and lead.</summary>
+    public float LeadSum { get; }
+
+    /// <summary>The sum of the squares of the weights of names.</summary>
+    public float NameSquares { get; }
+
+    /// <summary>The sum of the squares of the weights of numbers.</summary>
+    public float NumberSquares { get; }
+
+    /// <summary>The weight from which on a term is a key term.</summary>
+    public float KeyWeight { get; }
+
+    /// <summary>How many key terms there are, at most.</summary>
+    public int KeyCount { get; }
+
+    private static (float Weight, int Count) FindKeyTerms(ReadOnlySpan<float> weights)
+    {
+        // Insertion into a short list in falling order.
+        Span<float> greatest = stackalloc float[KeyTerms];
+        int count = 0;
+        foreach (float weight in weights)
+        {
+            if (count == KeyTerms && weight <= greatest[^1])
+            {
+                continue;
+            }
+
+            int at = Math.Min(count, KeyTerms - 1);
+            while (at > 0 && greatest[at - 1] < weight)
+            {
+                greatest[at] = greatest[at - 1];
+                at--;
+            }
+
+            greatest[at] = weight;
+            count = Math.Min(count + 1, KeyTerms);
+        }
+
+        return count == 0 ? (float.MaxValue, 0) : (greatest[count - 1], count);
+    }
+}

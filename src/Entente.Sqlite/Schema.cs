@@ -18,12 +18,7 @@ internal static class Schema
 
     /// <summary>The statements that make the tables.</summary>
     public static string Sql { get; } =
-        ReadSql("Schema.sql")
-        + ReadSql("Corrections.sql")
-        + Layout5
-        + Layout6
-        + Layout7
-        + Layout8;
+        ReadSql("Schema.sql") + ReadSql("Corrections.sql") + Layout5 + Layout6 + Layout7 + Layout8;
 
     private static string Layout5 => ReadSql("Layout5.sql");
 

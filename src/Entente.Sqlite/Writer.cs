@@ -111,7 +111,7 @@ internal sealed class Writer : IDisposable
         CancellationToken cancellationToken
     ) => AllAsync(sketches, _reports.WriteSketch, cancellationToken);
 
-    private Task AllAsync<T>(
+    private Task<bool> AllAsync<T>(
         IReadOnlyList<T> items,
         Action<T> write,
         CancellationToken cancellationToken

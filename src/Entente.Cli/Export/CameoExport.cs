@@ -77,13 +77,15 @@ internal sealed record CameoExport(
         return first.Targets.IsEmpty
             ? first.Sources.Select(source => (source, (PartyRow?)null))
             : from source in first.Sources
-                from target in first.Targets
-                select (source, (PartyRow?)target);
+            from target in first.Targets
+            select (source, (PartyRow?)target);
     }
 
     /// <summary>"RUSGOV": the state and what the actor is in it.</summary>
     public static string? CodeOf(PartyRow? party) =>
-        party is null ? null : $"{party.Country}{SectorOf(party)}" is { Length: > 0 } code ? code : null;
+        party is null ? null
+        : $"{party.Country}{SectorOf(party)}" is { Length: > 0 } code ? code
+        : null;
 
     /// <summary>What PLOVER calls otherwise than CAMEO: journalists and physicians.</summary>
     public static string? SectorOf(PartyRow party) =>

@@ -63,7 +63,10 @@ internal sealed class GdeltExport(PloverOntology ontology, CameoCodes codes)
 
     /// <summary>A line of tabs; what would break it is a blank.</summary>
     public static string Line(IEnumerable<string?> cells) =>
-        string.Join('\t', cells.Select(cell => cell is null ? "" : Printer.OneLine(Printer.Clean(cell)).Trim()));
+        string.Join(
+            '\t',
+            cells.Select(cell => cell is null ? "" : Printer.OneLine(Printer.Clean(cell)).Trim())
+        );
 
     private static string?[] DateCells(OccurrenceRow row) =>
         DayOf(row) is not { } day
@@ -73,13 +76,14 @@ internal sealed class GdeltExport(PloverOntology ontology, CameoCodes codes)
                 day.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
                 day.ToString("yyyyMM", CultureInfo.InvariantCulture),
                 day.ToString("yyyy", CultureInfo.InvariantCulture),
-                (day.Year + day.DayOfYear / 365.25).ToString("0.0000", CultureInfo.InvariantCulture),
+                (day.Year + day.DayOfYear / 365.25).ToString(
+                    "0.0000",
+                    CultureInfo.InvariantCulture
+                ),
             ];
 
     private static DateOnly? DayOf(OccurrenceRow row) =>
-        row.Day is { } day
-            ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture)
-            : null;
+        row.Day is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null;
 
     private static string?[] ActorCells(PartyRow? party)
     {

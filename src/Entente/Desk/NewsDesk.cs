@@ -323,7 +323,12 @@ public sealed class NewsDesk
             return arrival with { Refusal = result.Refusal, Page = null };
         }
 
-        return arrival with { Report = report, Sketch = SketchOf(report), Page = null };
+        return arrival with
+        {
+            Report = report,
+            Sketch = SketchOf(report),
+            Page = null,
+        };
     }
 
     private Sketch SketchOf(Report report)

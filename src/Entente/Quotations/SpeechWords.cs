@@ -52,23 +52,7 @@ internal sealed class SpeechWords
 
     public SpeechWords(Language language)
     {
-        Table table = language.Read("quotation-words");
-        int name = table.Column("class");
-        int words = table.Column("words");
-        Dictionary<string, WordClass> classes = new(StringComparer.OrdinalIgnoreCase);
-        foreach (TableRow row in table.Rows)
-        {
-            if (!Enum.TryParse(row[name], ignoreCase: true, out WordClass value))
-            {
-                throw row.Bad($"expected a class of words, found \"{row[name]}\"");
-            }
-
-            foreach (string word in row.List(words))
-            {
-                classes[word] = classes.GetValueOrDefault(word) | value;
-            }
-        }
-
+        Dictionary<string, WordClass> classes = ReadClasses(language);
         Table channels = language.Read("channel-nouns");
         string[][] nouns =
         [
@@ -87,13 +71,6 @@ internal sealed class SpeechWords
             .Select(noun => noun[^1])
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        Table saying = language.Read("saying-nouns");
-        foreach (TableRow row in saying.Rows)
-        {
-            string noun = row[saying.Column("noun")];
-            classes[noun] = classes.GetValueOrDefault(noun) | WordClass.SayingNoun;
-        }
-
         _classes = classes
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -115,6 +92,35 @@ internal sealed class SpeechWords
                 StringComparer.OrdinalIgnoreCase
             )
             .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    private static Dictionary<string, WordClass> ReadClasses(Language language)
+    {
+        Table table = language.Read("quotation-words");
+        int name = table.Column("class");
+        int words = table.Column("words");
+        Dictionary<string, WordClass> classes = new(StringComparer.OrdinalIgnoreCase);
+        foreach (TableRow row in table.Rows)
+        {
+            if (!Enum.TryParse(row[name], ignoreCase: true, out WordClass value))
+            {
+                throw row.Bad($"expected a class of words, found \"{row[name]}\"");
+            }
+
+            foreach (string word in row.List(words))
+            {
+                classes[word] = classes.GetValueOrDefault(word) | value;
+            }
+        }
+
+        Table saying = language.Read("saying-nouns");
+        foreach (TableRow row in saying.Rows)
+        {
+            string noun = row[saying.Column("noun")];
+            classes[noun] = classes.GetValueOrDefault(noun) | WordClass.SayingNoun;
+        }
+
+        return classes;
     }
 
     public WordClass ClassOf(ReadOnlySpan<char> word) =>

@@ -71,16 +71,21 @@ internal sealed class AnchorFinder(DataTables tables)
         return word.Kind switch
         {
             WordKind.Number => word.Span.Length >= FewestDigits ? word.Key : 0,
-            WordKind.Letters => IsTelling(word.Span.In(text)) ? _sounds.KeyOf(word.Span.In(text)) : 0,
+            WordKind.Letters => IsTelling(word.Span.In(text))
+                ? _sounds.KeyOf(word.Span.In(text))
+                : 0,
             _ when IsKana(text, word) => _sounds.KeyOf(
                 text.AsSpan(word.Span.Start, words[end - 1].Span.End - word.Span.Start)
             ),
 
             // Chinese and Japanese write many words alike.
             _ when end < words.Count
-                && words[end].Kind == WordKind.Character
-                && !IsKana(text, words[end])
-                && words[end].Span.Start == word.Span.End => WordScanner.Join(word.Key, words[end].Key),
+                    && words[end].Kind == WordKind.Character
+                    && !IsKana(text, words[end])
+                    && words[end].Span.Start == word.Span.End => WordScanner.Join(
+                word.Key,
+                words[end].Key
+            ),
             _ => 0,
         };
     }
@@ -90,7 +95,9 @@ internal sealed class AnchorFinder(DataTables tables)
         char first = word[0];
         return char.IsUpper(first)
                 ? word.Length >= ShortestName
-                    || word.Length == ShortestAcronym && char.IsUpper(word[1]) && char.IsUpper(word[2])
+                    || word.Length == ShortestAcronym
+                        && char.IsUpper(word[1])
+                        && char.IsUpper(word[2])
             : char.IsLower(first) ? word.Length >= ShortestWord
             : word.Length >= ShortestOfOneCase;
     }

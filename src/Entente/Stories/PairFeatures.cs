@@ -222,6 +222,7 @@ internal static class PairFeatures
             }
         }
 
-        private static bool Has(TermTraits traits, TermTraits asked) => (traits & asked) != 0;
+        private static bool Has(TermTraits traits, TermTraits asked) =>
+            (traits & asked) != TermTraits.None;
     }
 }

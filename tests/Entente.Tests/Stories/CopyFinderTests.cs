@@ -190,10 +190,7 @@ public sealed class CopyFinderTests
             "A ferry with forty travellers went aground near the harbour of Brenholm on Tuesday night. The coast guard took everybody ashore in inflatable "
             + "boats within two hours. Divers will look for a leak in the hull this afternoon. The skipper blamed thick fog that rose in a few minutes.";
 
-        Reuse reuse = Found(
-            Text("r1", source, "2020-05-05"),
-            Text("r2", told, "2020-05-06")
-        );
+        Reuse reuse = Found(Text("r1", source, "2020-05-05"), Text("r2", told, "2020-05-06"));
 
         Assert.Equal(("r1", "r2", ReuseKind.Copy), (reuse.Source, reuse.Copy, reuse.Kind));
     }

@@ -33,6 +33,7 @@ internal static class EvidenceMap
 
         int end = 0;
         int last = 0;
+        TextSpan previous = default;
         foreach (SourceRun run in article.Source.Runs)
         {
             string gap = article.Text[end..run.Text.Start];
@@ -41,10 +42,11 @@ internal static class EvidenceMap
                 return $"\"{gap}\" at {end} has no source";
             }
 
-            // Neighbours may come out of one group of base64.
+            // Neighbours may come out of one group of base64, blanks in it or not.
             bool isItem = capture.Form == CaptureForm.FeedItem;
             int shared = isItem ? MostAtOnce : 0;
-            if (run.Source.Start < last - shared || run.Source.End > source.Length)
+            bool isSame = isItem && run.Source == previous;
+            if ((run.Source.Start < last - shared && !isSame) || run.Source.End > source.Length)
             {
                 return $"{run.Source} is no place behind {last} in {source.Length} characters";
             }
@@ -68,6 +70,7 @@ internal static class EvidenceMap
 
             end = run.Text.End;
             last = run.Source.End;
+            previous = run.Source;
         }
 
         return end == article.Text.Length ? null : $"what is behind {end} has no source";

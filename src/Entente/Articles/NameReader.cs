@@ -40,6 +40,12 @@ internal enum Signatory : byte
 /// <remarks>Rather no name than a wrong one: a name has two to five words, begins with capitals, and no word of it speaks of a desk or a page. Cost: linear.</remarks>
 internal sealed class NameReader(PageWords words, OutletBook outlets)
 {
+    // Of mail and of the web, also hidden from machines.
+    private static readonly SearchValues<string> s_addresses = SearchValues.Create(
+        ["//", "www.", "[at]", "(at)"],
+        StringComparison.OrdinalIgnoreCase
+    );
+
     private const int MaxAuthors = 12;
 
     // A longer statement is a sentence about somebody; a desk's name has so many words.
@@ -148,8 +154,7 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
         int at = Math.Max(0, AfterByline(text));
         int account = text.IndexOf(" @", StringComparison.Ordinal);
         text = account > 0 ? text[..account] : text;
-        bool isAddress =
-            text.ContainsAny('@', '<', '=') || text.Contains("//", StringComparison.Ordinal);
+        bool isAddress = text.ContainsAny('@', '<', '=') || text.ContainsAny(s_addresses);
         while (
             at < text.Length
             && found.Count < MaxAuthors
@@ -472,7 +477,8 @@ internal sealed class NameReader(PageWords words, OutletBook outlets)
         }
 
         while (
-            end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '-' or '*' or ',')
+            end > start
+            && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '-' or '*' or ',' or '"')
         )
         {
             end--;

@@ -35,7 +35,7 @@ public static class PageTeller
                         cut.Source,
                         cut.Characters,
                         cut.Reason,
-                        Kind(otherParts, cut.Source),
+                        Kinds(otherParts, cut.Source),
                         shown(source, cut.Source),
                         points
                     )
@@ -51,7 +51,7 @@ public static class PageTeller
                         passage.Source,
                         passage.Paragraph.Length,
                         reason: null,
-                        Kind(keptParts, passage.Source),
+                        Kinds(keptParts, passage.Source),
                         passage.Paragraph.In(article.Text).ToString(),
                         points
                     )
@@ -64,23 +64,24 @@ public static class PageTeller
         );
     }
 
-    // A passage is what the parts in it are, where they are all of one kind.
-    private static PagePartKind Kind(PagePart[] parts, TextSpan source)
+    // What the parts in a passage are, each kind once: a cut may hold the author's line and the day's.
+    private static string Kinds(PagePart[] parts, TextSpan source)
     {
-        int at = FirstBehind(parts, source.Start);
-        PagePartKind? found = null;
-        for (; at < parts.Length && parts[at].Source.Start < source.End; at++)
+        List<string> found = [];
+        for (
+            int at = FirstBehind(parts, source.Start);
+            at < parts.Length && parts[at].Source.Start < source.End;
+            at++
+        )
         {
-            PagePartKind kind = parts[at].Kind;
-            if (found is { } known && known != kind)
+            string name = parts[at].Kind.Name();
+            if (!found.Contains(name))
             {
-                return PagePartKind.Unnamed;
+                found.Add(name);
             }
-
-            found = kind;
         }
 
-        return found ?? PagePartKind.Unnamed;
+        return found.Count == 0 ? PagePartKind.Unnamed.Name() : string.Join(", ", found);
     }
 
     // The first part that ends behind a place: parts stand in the order of the source.
@@ -108,7 +109,7 @@ public static class PageTeller
         TextSpan source,
         int characters,
         string? reason,
-        PagePartKind kind,
+        string kinds,
         string words,
         CodePoints points
     ) =>
@@ -117,7 +118,7 @@ public static class PageTeller
             points.Before(source.End),
             characters,
             reason,
-            kind.Name(),
+            kinds,
             Snippet.Of(words, [])
         );
 

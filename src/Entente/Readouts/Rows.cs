@@ -451,7 +451,7 @@ public sealed record PageReadout(string Id, string File, ImmutableArray<PageRow>
 /// <param name="End">Where it ends.</param>
 /// <param name="Characters">How many visible characters it has (UTF-16 code units).</param>
 /// <param name="Reason">Why it was left out, as listed in <c>docs/rules</c>; <see langword="null"/> for the article.</param>
-/// <param name="Kind">What it is: "main text", "sub-heading", "navigation"; "unnamed" when that is not sure.</param>
+/// <param name="Kind">What it is: "main text", "sub-heading", "navigation", or several of these ("byline, date"); "unnamed" when that is not sure.</param>
 /// <param name="Words">Its first words, as the page shows them.</param>
 public sealed record PageRow(
     int Start,

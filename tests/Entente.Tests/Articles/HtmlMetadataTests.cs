@@ -95,6 +95,8 @@ public sealed class HtmlMetadataTests
     [Theory]
     [InlineData("<meta name=author content='https://courier.example/authors/vera-halloran/'>")]
     [InlineData("<meta name=author content='v.halloran@courier.example'>")]
+    [InlineData("<meta name=author content='vera[at]courier.example'>")]
+    [InlineData("<meta name=author content='Lake Media www.lake-media.example'>")]
     [InlineData("<meta name=author content='admin'>")]
     public void Addresses_and_machine_names_are_nobody(string author)
     {

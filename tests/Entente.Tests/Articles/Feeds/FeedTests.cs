@@ -1,5 +1,6 @@
 using System.Text;
 using Entente.Articles;
+using Entente.Hostile;
 using Xunit;
 
 namespace Entente.Tests.Articles.Feeds;
@@ -52,6 +53,23 @@ public sealed class FeedTests
         Assert.StartsWith("Café & co: Ministers", article.Text, StringComparison.Ordinal);
         Assert.Equal("Caf&amp;eacute; &amp;amp; co", Split.Source(article, capture, "Café & co"));
         Assert.Equal(Talk, Split.Source(article, capture, Talk));
+    }
+
+    [Fact]
+    public void Groups_of_base64_that_blanks_part_lead_back_to_their_letters()
+    {
+        string groups = Convert.ToBase64String(
+            Encoding.UTF8.GetBytes($"<p>{Talk}</p>  <p>{More}</p>")
+        );
+        string parted = string.Concat(groups.Chunk(2).Select(pair => $"{new string(pair)}  "));
+        Capture capture = Split.One(
+            $"<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title>Talks</title><content mode='base64' type='text/html'>{parted}</content></entry></feed>"
+        );
+
+        Article article = Reading.Article(capture);
+
+        Assert.Equal($"{Talk}\n\n{More}", article.Text);
+        Assert.Null(EvidenceMap.Fault(article, capture));
     }
 
     [Fact]

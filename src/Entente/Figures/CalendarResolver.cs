@@ -19,7 +19,9 @@ internal sealed class CalendarResolver(Festivals festivals)
         if (
             context.Told is { } told
             && Math.Abs(moment.Which ?? 0) == FollowingOne
-            && Math.Abs((told - (context.Reference ?? DateTime.MinValue)).TotalDays) > BesideDays
+            && (context.Reference ?? told) is var today
+            && Math.Abs((told - today).TotalDays) > BesideDays
+            && told < today.AddYears(1)
         )
         {
             Answer counted = Find(moment, frame, new ReadingContext(told, null, null, 0));

@@ -146,8 +146,7 @@ internal static class CalendarRules
     private static bool IsBehindPreposition(in RuleArguments words, int at)
     {
         Lattice lattice = words.Lattice;
-        bool isWord =
-            words.Of(WordClass.Weekday) is not null && char.IsLower(lattice.Words(at)[0]);
+        bool isWord = words.Of(WordClass.Weekday) is not null && char.IsLower(lattice.Words(at)[0]);
         return lattice.Longest(lattice.IsSign(at - 1, '-') ? at - 2 : at - 1, WordClass.Preposition)
                 is { } before
             && !(isWord && before.Value > 1);
@@ -228,6 +227,7 @@ internal static class CalendarRules
             && !lattice.Has(words.End, WordClass.Preposition)
             && !lattice.Has(words.End, WordClass.Which)
             && !lattice.Has(words.End, WordClass.Past)
+            && !lattice.Has(words.End, WordClass.Present)
             && !lattice.Has(words.End, WordClass.Future);
         return
             day.Value is >= 1 and <= 31

@@ -329,6 +329,7 @@ internal static class RelativeRules
             && !lattice.Has(words.End, WordClass.Function)
             && !lattice.Has(words.End, WordClass.Preposition)
             && !lattice.Has(words.End, WordClass.Past)
+            && !lattice.Has(words.End, WordClass.Present)
             && !lattice.Has(words.End, WordClass.Future);
         return isAdjective
             ? null

@@ -141,10 +141,14 @@ public sealed class CorrectionLayer
         [
             .. report.Events.Select(found => Apply(report.Id, found)).OfType<Event>(),
         ];
+        Reckoning body = Apply(report.Id, report.Body);
+        Reckoning headline = Apply(report.Id, report.Headline);
         bool isSame =
             mentions.SequenceEqual(report.Mentions)
             && quotations.SequenceEqual(report.Quotations)
-            && events.SequenceEqual(report.Events);
+            && events.SequenceEqual(report.Events)
+            && ReferenceEquals(body, report.Body)
+            && ReferenceEquals(headline, report.Headline);
         return isSame
             ? report
             : report with
@@ -152,6 +156,43 @@ public sealed class CorrectionLayer
                 Mentions = mentions,
                 Quotations = quotations,
                 Events = events,
+                Body = body,
+                Headline = headline,
+            };
+    }
+
+    /// <summary>The figures with those whose they are, and who says so, as they are corrected; the same object when nobody is.</summary>
+    private Reckoning Apply(string report, Reckoning reckoning)
+    {
+        ImmutableArray<Claim> claims = [.. reckoning.Claims.Select(claim => Apply(report, claim))];
+        return claims.SequenceEqual(reckoning.Claims)
+            ? reckoning
+            : reckoning with
+            {
+                Claims = claims,
+            };
+    }
+
+    private Claim Apply(string report, Claim claim)
+    {
+        ImmutableArray<string> actors =
+        [
+            .. claim
+                .Actors.Select(actor => Resolve(report, new Party(actor, actor, "")))
+                .OfType<Party>()
+                .Select(party => party.Entity ?? party.Name)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        Voice? speaker = claim.Speaker is { } voice
+            ? Apply(report, [voice]).FirstOrDefault()
+            : null;
+        return actors.SequenceEqual(claim.Actors) && speaker == claim.Speaker
+            ? claim
+            : claim with
+            {
+                Actors = actors,
+                Speaker = speaker,
             };
     }
 

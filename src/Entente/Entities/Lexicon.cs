@@ -133,10 +133,12 @@ internal sealed class Lexicon
     {
         foreach (Alias alias in Aliases)
         {
+            string name = book.All[alias.Entity].Name;
             if (
                 alias.Kind == AliasKind.Short
-                && book.All[alias.Entity]
-                    .Name.StartsWith($"{alias.Words} ", StringComparison.Ordinal)
+                && name.Length > alias.Words.Length
+                && name[alias.Words.Length] == ' '
+                && name.StartsWith(alias.Words, StringComparison.Ordinal)
             )
             {
                 Mark(alias.Words, WordKinds.FamilyName);
@@ -150,11 +152,15 @@ internal sealed class Lexicon
                 continue;
             }
 
+            // Most given names are many persons': marked once is enough.
             int blank = alias.Words.IndexOf(' ', StringComparison.Ordinal);
             if (
                 book.All[alias.Entity].Type == EntityType.Person
                 && blank > 2
-                && (KindsOf(NumberOf(alias.Words.AsSpan(0, blank))) & NoGivenName) == WordKinds.None
+                && (
+                    KindsOf(NumberOf(alias.Words.AsSpan(0, blank)))
+                    & (NoGivenName | WordKinds.GivenName)
+                ) == WordKinds.None
             )
             {
                 Mark(alias.Words[..blank], WordKinds.GivenName);

@@ -22,9 +22,13 @@ internal static class NameFolding
                 return 0;
             }
 
-            if (char.IsAsciiLetterOrDigit(c))
+            if (c is (>= 'a' and <= 'z') or (>= '0' and <= '9'))
             {
-                folded[length++] = char.ToLowerInvariant(c);
+                folded[length++] = c;
+            }
+            else if (c is >= 'A' and <= 'Z')
+            {
+                folded[length++] = (char)(c | 0x20);
             }
             else if (c < 0xC0 || c is '’' or 'ʼ' or '‘')
             {

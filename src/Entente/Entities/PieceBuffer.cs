@@ -105,9 +105,9 @@ internal ref struct PieceBuffer
     private static bool IsAddress(ReadOnlySpan<char> word) =>
         word.Length > 4
         && (
-            word.Contains('@')
-            || word.Contains("://", StringComparison.Ordinal)
-            || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            word[0] is 'w' or 'W' && word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            || word.IndexOfAny('@', ':') >= 0
+                && (word.Contains('@') || word.Contains("://", StringComparison.Ordinal))
         );
 
     private void Add(Piece piece)

@@ -45,6 +45,14 @@ internal ref struct WordReader
     private bool TakeNext()
     {
         char c = _text[_end];
+        if (c is >= 'a' and <= 'z')
+        {
+            // Most letters by far.
+            _sinceStop++;
+            _hasSmall |= _possessive < 0;
+            return true;
+        }
+
         if (char.IsLetter(c))
         {
             bool isSmall = char.IsLower(c);

@@ -8,11 +8,26 @@ internal sealed class CalendarResolver(Festivals festivals)
     // A day of a month without a year is the nearest one; one told of as past may lie a little ahead, as misprints and plans do.
     private const int NearDays = 183;
     private const int WeekDays = 7;
+    private const int FollowingOne = 11;
+    private const int BesideDays = 14;
     private const int MostBetweenLeapYears = 8;
 
     /// <summary>The days of <paramref name="moment"/>, whose stretch <see cref="Moment.In"/> is <paramref name="frame"/>.</summary>
     public Answer Find(Moment moment, Answer? frame, ReadingContext context)
     {
+        // "the following autumn", "the previous Tuesday" are counted from what was told of, unless that lies beside today itself.
+        if (
+            context.Told is { } told
+            && Math.Abs(moment.Which ?? 0) == FollowingOne
+            && (context.Reference ?? told) is var today
+            && Math.Abs((told - today).TotalDays) > BesideDays
+            && told < today.AddYears(1)
+        )
+        {
+            Answer counted = Find(moment, frame, new ReadingContext(told, null, null, 0));
+            return counted with { Anchor = TemporalAnchor.Story };
+        }
+
         if (moment.Festival.Length > 0)
         {
             return Festival(moment, frame, context);

@@ -110,7 +110,7 @@ internal static class CalendarRules
             && !(
                 words.Of(WordClass.Season) is not null
                     ? IsSeason(words, at)
-                    : words.Start == at && IsBehindPreposition(lattice, at)
+                    : words.Start == at && IsBehindPreposition(words, at)
             )
         )
         {
@@ -142,9 +142,15 @@ internal static class CalendarRules
             : Calendar(words);
     }
 
-    // "in May", "mid-May"
-    private static bool IsBehindPreposition(Lattice lattice, int at) =>
-        lattice.Has(lattice.IsSign(at - 1, '-') ? at - 2 : at - 1, WordClass.Preposition);
+    // "in May", "mid-May", "on Sat", but not "he kind of sat"
+    private static bool IsBehindPreposition(in RuleArguments words, int at)
+    {
+        Lattice lattice = words.Lattice;
+        bool isWord = words.Of(WordClass.Weekday) is not null && char.IsLower(lattice.Words(at)[0]);
+        return lattice.Longest(lattice.IsSign(at - 1, '-') ? at - 2 : at - 1, WordClass.Preposition)
+                is { } before
+            && !(isWord && before.Value > 1);
+    }
 
     // "in fall", "the fall", but not "the fall of the regime", "a fall in prices", "to fall".
     private static bool IsSeason(in RuleArguments words, int at) =>
@@ -221,6 +227,7 @@ internal static class CalendarRules
             && !lattice.Has(words.End, WordClass.Preposition)
             && !lattice.Has(words.End, WordClass.Which)
             && !lattice.Has(words.End, WordClass.Past)
+            && !lattice.Has(words.End, WordClass.Present)
             && !lattice.Has(words.End, WordClass.Future);
         return
             day.Value is >= 1 and <= 31

@@ -26,7 +26,7 @@ internal sealed class CountedFinder(Vocabulary vocabulary)
         ?? default;
 
     /// <summary>What one of costs so much: "a barrel", "-a-share", "per head"; nothing when the money is the price of nothing single.</summary>
-    public static (TextSpan? Counted, TextSpan? Head) Priced(Lattice lattice, int end)
+    public (TextSpan? Counted, TextSpan? Head) Priced(Lattice lattice, int end)
     {
         if (lattice.Longest(Hyphen(lattice, end), WordClass.Per) is not { } per)
         {
@@ -41,8 +41,18 @@ internal sealed class CountedFinder(Vocabulary vocabulary)
             && !lattice.Has(noun, WordClass.Unit)
             && !lattice.Has(noun, WordClass.Units)
             && !lattice.Has(noun + 1, WordClass.Past);
-        TextSpan? one = isNoun ? Span(lattice, noun, noun + 1) : null;
-        return (one, one);
+        if (!isNoun)
+        {
+            return default;
+        }
+
+        // "for every affected consumer"
+        bool isModified =
+            vocabulary.EndsInPast(lattice.Words(noun))
+            && noun + 1 < lattice.Atoms.Count
+            && CanBelong(lattice, noun + 1);
+        int head = isModified ? noun + 1 : noun;
+        return (Span(lattice, noun, head + 1), Span(lattice, head, head + 1));
     }
 
     private static int Hyphen(Lattice lattice, int at) =>
@@ -117,7 +127,7 @@ internal sealed class CountedFinder(Vocabulary vocabulary)
         while (
             at < lattice.Atoms.Count
             && at < end + MostHelpers
-            && lattice.Has(at, WordClass.Past)
+            && (lattice.Has(at, WordClass.Past) || lattice.Has(at, WordClass.Present))
             && !lattice.Has(at, WordClass.Fate)
         )
         {

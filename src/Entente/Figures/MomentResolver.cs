@@ -138,7 +138,7 @@ internal sealed class MomentResolver(Festivals festivals)
         && moment.From is null
         && context.Told is null
         && direction > 0
-        && context.Tense < 0;
+        && (context.Tense < 0 || (context.Tense == 0 && context.IsPresent));
 
     // The week, month … in which a day lies.
     private static Answer StretchOf(DateTime day, TimeUnit unit)

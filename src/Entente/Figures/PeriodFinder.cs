@@ -25,7 +25,11 @@ internal static class PeriodFinder
             if (span.Start >= end)
             {
                 int gap = span.Start - end;
-                if (gap <= 2 && (times[i].Type == TemporalType.Set || IsPer(lattice, times[i])))
+                if (
+                    gap <= 2
+                    && (times[i].Type == TemporalType.Set || IsPer(lattice, times[i]))
+                    && !EndsSentence(lattice.Text, end, span.Start)
+                )
                 {
                     return (i, true);
                 }

@@ -410,6 +410,7 @@ internal sealed class QuantityParser(Measures measures)
             number.End >= lattice.Atoms.Count
             || lattice.Atoms[number.End].Kind == AtomKind.Sign
             || lattice.Has(number.End, WordClass.Past)
+            || lattice.Has(number.End, WordClass.Present)
             || lattice.Has(number.End, WordClass.Pronominal)
             || lattice.Has(number.Start - 1, WordClass.Pronominal)
         )

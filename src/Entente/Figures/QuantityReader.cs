@@ -324,7 +324,7 @@ internal sealed class QuantityReader(Measures measures, Vocabulary vocabulary)
         (TextSpan? counted, TextSpan? head) =
             quantity.Kind is FigureKind.Number or FigureKind.Ordinal
                 ? _counted.Find(document, lattice, at, figure.End, times, firstTime)
-            : quantity.Kind is FigureKind.Money ? CountedFinder.Priced(lattice, figure.End)
+            : quantity.Kind is FigureKind.Money ? _counted.Priced(lattice, figure.End)
             : default;
         (int? period, bool isRate) = PeriodFinder.Find(lattice, span, counted, times, firstTime);
         bool isAsOf =

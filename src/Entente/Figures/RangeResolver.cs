@@ -112,7 +112,9 @@ internal readonly struct RangeResolver(MomentResolver moments)
     {
         TimeLength length = moment.Length!;
         // "over the next 15 years money was poured": told as past it counts from nobody knows when.
-        bool isGone = moment is { Direction: > 0, From: null, In: null } && context.Tense < 0;
+        bool isGone =
+            moment is { Direction: > 0, From: null, In: null }
+            && context is { Tense: < 0, StoryYear: not null };
         if (!length.IsCounted || isGone)
         {
             return Answer.Without(length.ToString());

@@ -212,7 +212,7 @@ internal static class RelativeRules
     public static Moment? Stretch(in RuleArguments words)
     {
         // "the previous 6-year term"
-        if (words.Lattice.IsSign(words.End - 2, '-') || IsVerb(words))
+        if (words.Lattice.IsSign(words.End - 2, '-') || IsVerb(words) || IsYear(words))
         {
             return null;
         }
@@ -256,6 +256,7 @@ internal static class RelativeRules
                 Length = length,
                 Direction = Math.Sign(which),
                 IsStretch = true,
+                IsAhead = words.Constant == Within,
                 From =
                     words.Constant == Within && length.Smallest >= TimeUnit.Day
                         ? new Moment { Unit = TimeUnit.Day }
@@ -263,6 +264,11 @@ internal static class RelativeRules
             }
             : null;
     }
+
+    // "in 2014 following years of discord"
+    private static bool IsYear(in RuleArguments words) =>
+        words.Of(WordClass.Number) is { } number
+        && words.Lattice.Longest(number.Start, WordClass.Year)?.End == number.End;
 
     // "the talks will last three weeks", "is to last three weeks".
     private static bool IsVerb(in RuleArguments words) =>
@@ -323,6 +329,7 @@ internal static class RelativeRules
             && !lattice.Has(words.End, WordClass.Function)
             && !lattice.Has(words.End, WordClass.Preposition)
             && !lattice.Has(words.End, WordClass.Past)
+            && !lattice.Has(words.End, WordClass.Present)
             && !lattice.Has(words.End, WordClass.Future);
         return isAdjective
             ? null

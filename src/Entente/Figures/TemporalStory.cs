@@ -76,6 +76,22 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
             return (0, false);
         }
 
+        // Where the sentence shows none the ones beside it may.
+        (int tense, bool isPresent, bool isFound) = TenseAt(lattice, atom, isOneSentence: true);
+        if (!isFound)
+        {
+            (tense, _, _) = TenseAt(lattice, atom, isOneSentence: false);
+        }
+
+        return (tense, isPresent);
+    }
+
+    private (int Tense, bool IsPresent, bool IsFound) TenseAt(
+        Lattice lattice,
+        int atom,
+        bool isOneSentence
+    )
+    {
         int best = FarthestCue + 1;
         int present = FarthestCue + 1;
         int tense = 0;
@@ -83,13 +99,13 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
         bool isBehind = true;
         for (int distance = 1; distance <= FarthestCue; distance++)
         {
-            isBefore = isBefore && !IsEnd(lattice, atom - distance);
+            isBefore = isBefore && !(isOneSentence && IsEnd(lattice, atom - distance));
             if (isBefore)
             {
                 Look(lattice, atom - distance, distance, ref best, ref tense, ref present);
             }
 
-            isBehind = isBehind && !IsEnd(lattice, atom + distance);
+            isBehind = isBehind && !(isOneSentence && IsEnd(lattice, atom + distance));
             if (isBehind)
             {
                 Look(lattice, atom + distance, distance + 6, ref best, ref tense, ref present);
@@ -101,7 +117,7 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
             }
         }
 
-        return (tense, present <= Math.Min(best, FarthestCue));
+        return (tense, present <= Math.Min(best, FarthestCue), best <= FarthestCue);
     }
 
     // The end of a sentence: a stop that ends no abbreviation, and a capital behind it.
@@ -118,8 +134,11 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
             return false;
         }
 
-        return !char.IsUpper(lattice.Words(at - 1)[0])
-            || lattice.Atoms[at - 1].Length > LongestAbbreviation;
+        // "Sept. 5", "6 a.m. Saturday"
+        Atom before = lattice.Atoms[at - 1];
+        return before.Kind == AtomKind.Digits
+            || before.Length > LongestAbbreviation
+            || (before.Length > 1 && !char.IsUpper(lattice.Words(at - 1)[0]));
     }
 
     private void Look(

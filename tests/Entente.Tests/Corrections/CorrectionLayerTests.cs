@@ -111,6 +111,30 @@ public sealed class CorrectionLayerTests
         );
 
     [Fact]
+    public void Whose_a_figure_is_is_corrected_too()
+    {
+        Report report = Read();
+        Claim claim = new()
+        {
+            Figure = 0,
+            Topic = SpanOf("Poutin"),
+            Head = "meeting",
+            Sense = ClaimSense.Level,
+            Actors = ["putin", "xi"],
+            Speaker = new Voice("Putin", "putin", SpanOf("Putin"), "name"),
+        };
+
+        Claim merged = Assert.Single(
+            Layer(Made(CorrectionKind.Merge, "putin", "xi"))
+                .Apply(report with { Body = new Reckoning { Claims = [claim] } })
+                .Body.Claims
+        );
+
+        Assert.Equal(["xi"], merged.Actors);
+        Assert.Equal("xi", merged.Speaker!.Entity);
+    }
+
+    [Fact]
     public void What_is_undone_does_not_hold()
     {
         Report report = Read();

@@ -42,10 +42,21 @@ public sealed class FigureFinderTests
     [InlineData("Oil fell to $80 a barrel.", "barrel")]
     [InlineData("It imposed an $80-a-barrel cap.", "barrel")]
     [InlineData("Fuel costs 2.5 dollars per litre.", "litre")]
+    [InlineData("It offers $1,000 for every affected consumer.", "consumer")]
     [InlineData("It cost $80 million a year.", null)]
     [InlineData("It paid $80, a man said.", null)]
     public void A_price_tells_what_one_costs(string text, string? one) =>
         Assert.Equal(one, Assert.Single(Find(text)).Head?.In(text).ToString());
+
+    [Theory]
+    [InlineData("At least 59 are dead.")]
+    [InlineData("At least 59 were dead.")]
+    public void The_dead_are_counted(string text) =>
+        Assert.Equal("dead", Assert.Single(Find(text)).Head?.In(text).ToString());
+
+    [Fact]
+    public void A_length_in_the_next_sentence_is_no_rate() =>
+        Assert.False(Find("It grew above 6 percent. A decade-long project began.")[0].IsRate);
 
     [Fact]
     public void A_sum_a_year_is_a_rate() =>

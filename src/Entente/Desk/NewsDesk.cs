@@ -139,7 +139,12 @@ public sealed class NewsDesk
 
         // Once for the run: what a report without a day borrows depends on what the record holds, not on where a batch ended.
         AddSummary summary = run.Summary();
-        await _settler.SettleAsync(summary.Stories, cancellationToken).ConfigureAwait(false);
+        await _settler
+            .SettleAsync(
+                summary.Stories.Union(run.Left, StringComparer.Ordinal),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return summary;
     }
 
@@ -389,10 +394,14 @@ public sealed class NewsDesk
         private readonly ImmutableArray<DoubtfulReport>.Builder _doubtful =
             ImmutableArray.CreateBuilder<DoubtfulReport>();
         private readonly OrderedDictionary<string, string> _storyOf = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _left = new(StringComparer.Ordinal);
         private int _added;
         private int _known;
         private long _characters;
         private long _cut;
+
+        /// <summary>The stories that reports have left: those that stay may have learnt from them.</summary>
+        public IEnumerable<string> Left => _left;
 
         public async Task NoteAsync(
             Arrival arrival,
@@ -443,9 +452,10 @@ public sealed class NewsDesk
 
         public void Moved(ImmutableArray<StoryMove> moves)
         {
-            foreach ((string report, string story) in moves)
+            foreach ((string report, string from, string story) in moves)
             {
                 _storyOf[report] = story;
+                _left.Add(from);
             }
         }
 

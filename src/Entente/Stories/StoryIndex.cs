@@ -348,7 +348,7 @@ public sealed class StoryIndex
 
             (string id, _, int passages) = _reports[number];
             _reports[number] = (id, to, passages);
-            yield return new StoryMove(id, _stories[to].Id);
+            yield return new StoryMove(id, from.Id, _stories[to].Id);
         }
 
         _texts[to] = Math.Min(_texts[to], _texts[part.Story]);
@@ -481,5 +481,6 @@ public sealed record StoryMatch(
 
 /// <summary>A report that changes its story because of a later one.</summary>
 /// <param name="Report">The report.</param>
+/// <param name="From">The story that it was in.</param>
 /// <param name="Story">The story that it is in from now on.</param>
-public readonly record struct StoryMove(string Report, string Story);
+public readonly record struct StoryMove(string Report, string From, string Story);

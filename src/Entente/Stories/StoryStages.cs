@@ -59,24 +59,8 @@ public sealed class StoryStages
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(pairs);
-        TermWeights weights = new();
-        Dictionary<string, Sketch> sketches = new(StringComparer.Ordinal);
-        foreach (StageDocument document in documents)
-        {
-            Sketch sketch = Sketch(document);
-            sketches[document.Id] = sketch;
-            weights.Learn(sketch, members: 0);
-        }
-
-        return pairs.Select(pair =>
-            (
-                pair,
-                sketches.TryGetValue(pair.Left, out Sketch? left)
-                && sketches.TryGetValue(pair.Right, out Sketch? right)
-                    ? (double)PairFeatures.Words(weights.Weigh(left), weights.Weigh(right))
-                    : 0
-            )
-        );
+        PairLikeness likeness = new([.. documents]);
+        return pairs.Select(pair => (pair, likeness.Of(pair)));
     }
 
     /// <summary>Who took text from whom. Only reports that share a passage are compared, each with a bounded number of others.</summary>

@@ -94,7 +94,8 @@ internal sealed record PloverExport(
         );
     }
 
-    public static EventType TypeOf(EventRow row) => Enum.Parse<EventType>(row.Type, ignoreCase: true);
+    public static EventType TypeOf(EventRow row) =>
+        Enum.Parse<EventType>(row.Type, ignoreCase: true);
 
     public string?[] Cells() =>
         [

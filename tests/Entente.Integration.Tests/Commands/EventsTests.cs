@@ -102,6 +102,65 @@ public sealed class EventsTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_are_found_by_type_source_target_and_modality()
+    {
+        await AddAsync("a.txt", Meeting);
+
+        JsonElement found = (
+            await _run.RunAsync("search", "type:accuse", "source:Kenya", "target:TZA", "--json")
+        ).Json;
+
+        Assert.Equal(
+            "condemned",
+            Assert
+                .Single(found.EnumerateArray())
+                .GetProperty("event")
+                .GetProperty("trigger")
+                .GetString()
+        );
+        Assert.Equal(
+            ExitCode.NothingFound,
+            (await _run.RunAsync("search", "type:accuse", "modality:planned")).Code
+        );
+        Assert.Equal(ExitCode.Usage, (await _run.RunAsync("search", "type:frown")).Code);
+        Assert.NotEmpty(
+            (await _run.RunAsync("who", "KEN", "--events", "--json")).Json.EnumerateArray()
+        );
+    }
+
+    [Fact]
+    public async Task An_export_of_Gdelt_has_its_61_columns_and_only_what_happened()
+    {
+        await AddAsync("a.txt", Meeting);
+
+        string[] lines = (await _run.RunAsync("export", "gdelt")).Output.Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries
+        );
+
+        Assert.All(lines, line => Assert.Equal(61, line.Split('\t').Length));
+        Assert.Contains(lines, line => line.Split('\t')[26] == "111");
+        Assert.DoesNotContain(lines, line => line.Split('\t')[28] == "16");
+    }
+
+    [Fact]
+    public async Task One_run_or_two_give_the_same_export()
+    {
+        string one = Path.Combine(_run.Folder, "one.db");
+        string two = Path.Combine(_run.Folder, "two.db");
+        string pages = Path.GetDirectoryName(_run.Write("pages/a.txt", Meeting))!;
+        _run.Write("pages/b.txt", Plan);
+        await _run.RunAsync("add", pages, "--db", one);
+        await _run.RunAsync("add", Path.Combine(pages, "a.txt"), "--db", two);
+        await _run.RunAsync("add", Path.Combine(pages, "b.txt"), "--db", two);
+
+        string first = (await _run.RunAsync("export", "plover", "--db", one)).Output;
+
+        Assert.NotEmpty(first);
+        Assert.Equal(first, (await _run.RunAsync("export", "plover", "--db", two)).Output);
+    }
+
+    [Fact]
     public async Task A_time_without_events_finds_nothing()
     {
         await AddAsync("b.txt", Meeting);

@@ -390,16 +390,14 @@ internal sealed class ActorReader
 
         TextSpan span = PhraseOf(head);
         string words = WordsOf(span);
-        if (PersonAt(head, span) is { } known)
-        {
-            return known;
-        }
+        return PersonAt(head, span) is { } known ? known
+            : IsConstruct(words)
+                ? new EventActor(span, words, default, Entity: null, ActorRule.Construct)
+            : ByWords(head, span, words);
+    }
 
-        if (IsConstruct(words))
-        {
-            return new EventActor(span, words, default, Entity: null, ActorRule.Construct);
-        }
-
+    private EventActor? ByWords(int head, TextSpan span, string words)
+    {
         ActorCode code = _coding.OfWords(words);
         string rule = ActorRule.Name;
         if (code.Country is null)

@@ -9,6 +9,9 @@ internal static class PlainEvents
     // Of a verb that is seldom such an act between such actors; of our own texts those above are right in 0.95 (lab/notes/events.md).
     private const double LeastOfVerb = 0.05;
 
+    // Who stands so far from the act that he is said to do was hardly read right.
+    private const int LongestWords = 600;
+
     // Of a deed to nobody named.
     private const double LeastOfDeed = 0.5;
 
@@ -21,7 +24,10 @@ internal static class PlainEvents
 
     private static Event? Plain(Event found, PloverOntology ontology)
     {
-        if (found.Region is TextRegion.Teaser or TextRegion.Caption)
+        if (
+            found.Region is TextRegion.Teaser or TextRegion.Caption
+            || found.Words.Length > LongestWords
+        )
         {
             return null;
         }

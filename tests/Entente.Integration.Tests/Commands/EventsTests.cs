@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Entente.Cli;
 using Microsoft.Data.Sqlite;
@@ -158,6 +159,32 @@ public sealed class EventsTests : IDisposable
 
         Assert.NotEmpty(first);
         Assert.Equal(first, (await _run.RunAsync("export", "plover", "--db", two)).Output);
+    }
+
+    [Fact]
+    public async Task The_number_of_threads_changes_no_byte_of_an_export()
+    {
+        string pages = Path.GetDirectoryName(_run.Write("pages/a.txt", Meeting))!;
+        _run.Write("pages/b.txt", Plan);
+        List<string> exports = [];
+        foreach (string processors in (string[])["1", "8"])
+        {
+            string database = _run.PathOf($"{processors}.db");
+            using Process add = CommandRun.StartWith(
+                _run.Folder,
+                processors,
+                "add",
+                pages,
+                "--db",
+                database
+            );
+            await add.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await add.WaitForExitAsync(TestContext.Current.CancellationToken);
+            exports.Add((await _run.RunAsync("export", "plover", "--db", database)).Output);
+        }
+
+        Assert.NotEmpty(exports[0]);
+        Assert.Equal(exports[0], exports[1]);
     }
 
     [Fact]

@@ -50,25 +50,13 @@ internal static class ExportCommand
                 bool isCsv = IsCsv(parsed.GetRequiredValue(format), parsed.GetValue(context.Json));
                 string? path = parsed.GetValue(file);
                 int rows =
-                    name == ExportTables.Gdelt ? await WriteGdeltAsync(path)
+                    name == ExportTables.Gdelt
+                        ? await WriteGdeltAsync(tables, context.Output, path, cancellationToken)
                     : path is null ? await WriteAsync(context.Output)
                     : await OutputFile.WriteAsync(path, WriteAsync);
                 return rows > 0
                     ? ExitCode.Ok
                     : await context.NothingFoundAsync($"the table {name} has no rows");
-
-                Task<int> WriteGdeltAsync(string? to) =>
-                    to is null
-                        ? tables.WriteGdeltAsync(context.Output, extra: null, cancellationToken)
-                        : OutputFile.WriteAsync(
-                            to,
-                            writer =>
-                                OutputFile.WriteAsync(
-                                    $"{to}.extra.tsv",
-                                    extra =>
-                                        tables.WriteGdeltAsync(writer, extra, cancellationToken)
-                                )
-                        );
 
                 Task<int> WriteAsync(TextWriter writer) =>
                     tables.WriteAsync(name, isCsv, writer, cancellationToken);
@@ -76,6 +64,24 @@ internal static class ExportCommand
         );
         return command;
     }
+
+    /// <summary>Writes to standard output, or to a file and what has no column there to a second one beside it.</summary>
+    private static Task<int> WriteGdeltAsync(
+        ExportTables tables,
+        TextWriter output,
+        string? path,
+        CancellationToken cancellationToken
+    ) =>
+        path is null
+            ? tables.WriteGdeltAsync(output, extra: null, cancellationToken)
+            : OutputFile.WriteAsync(
+                path,
+                writer =>
+                    OutputFile.WriteAsync(
+                        $"{path}.extra.tsv",
+                        extra => tables.WriteGdeltAsync(writer, extra, cancellationToken)
+                    )
+            );
 
     private static bool IsCsv(string format, bool isJson) =>
         format == "csv"

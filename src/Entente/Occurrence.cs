@@ -11,7 +11,7 @@ public sealed record Occurrence
     /// <summary>Where reports of something else look back at it: no tellings, and no accounts of it.</summary>
     public ImmutableArray<ReportedEvent> Retold { get; init; } = [];
 
-    /// <summary>What the tellings differ in: "modality", "mode", "place".</summary>
+    /// <summary>What the tellings differ in: "modality", "place", "time".</summary>
     public ImmutableArray<string> Differences { get; init; } = [];
 
     /// <summary>The telling that says most.</summary>

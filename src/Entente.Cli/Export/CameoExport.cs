@@ -5,7 +5,7 @@ using Entente.Readouts;
 namespace Entente.Cli;
 
 /// <summary>An event between two actors with its code of CAMEO: a row for each pair, for what both do to each other one in each direction.</summary>
-/// <remarks>CAMEO knows no modality: what was denied, demanded or only supposed, and what is retold, is no row.</remarks>
+/// <remarks>CAMEO knows no modality: what was threatened, denied, demanded or only supposed, and what is retold, is no row. A threat that was made, and a promise, are acts of their own.</remarks>
 internal sealed record CameoExport(
     string Id,
     string? Date,
@@ -61,7 +61,9 @@ internal sealed record CameoExport(
     public static IEnumerable<(PartyRow Source, PartyRow? Target)> PairsOf(OccurrenceRow row)
     {
         EventRow first = row.Event;
-        if (first.Modality is "denied" or "demanded" or "hypothetical" or "background")
+        bool isDone = first.Modality is "happened" or "reported";
+        bool isAnnounced = first is { Modality: "planned", Type: "agree" or "concede" };
+        if (!isDone && !isAnnounced)
         {
             return [];
         }

@@ -63,23 +63,7 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
                 isCsv,
                 output
             ),
-            "plover" => WriteAsync(
-                PloverAsync(cancellationToken),
-                lines.PloverExport,
-                PloverExport.Columns,
-                row => row.Cells(),
-                isCsv,
-                output
-            ),
-            "cameo" => WriteAsync(
-                CameoAsync(cancellationToken),
-                lines.CameoExport,
-                CameoExport.Columns,
-                row => row.Cells(),
-                isCsv,
-                output
-            ),
-            _ => WriteAsync(
+            "copies" => WriteAsync(
                 CopiesAsync(cancellationToken),
                 lines.CopyRow,
                 CopyColumns,
@@ -87,8 +71,33 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
                 isCsv,
                 output
             ),
+            _ => WriteEventsAsync(name, isCsv, output, cancellationToken),
         };
     }
+
+    private Task<int> WriteEventsAsync(
+        string name,
+        bool isCsv,
+        TextWriter output,
+        CancellationToken cancellationToken
+    ) =>
+        name == "cameo"
+            ? WriteAsync(
+                CameoAsync(cancellationToken),
+                JsonRows.Lines.CameoExport,
+                CameoExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            )
+            : WriteAsync(
+                PloverAsync(cancellationToken),
+                JsonRows.Lines.PloverExport,
+                PloverExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            );
 
     /// <summary>Writes the events in the columns of GDELT, and what these have no room for beside it where there is somewhere; returns the number of rows.</summary>
     public async Task<int> WriteGdeltAsync(

@@ -16,8 +16,6 @@ internal sealed class GdeltExport(PloverOntology ontology, CameoCodes codes)
 {
     private const int ActorColumns = 10;
     private const int GeoColumns = 8;
-    private const int City = 4; // the type of a place: a city of the world
-    private const int Country = 1;
 
     /// <summary>The columns of the second table; the first is that of the first.</summary>
     public static string[] ExtraColumns { get; } =
@@ -50,9 +48,9 @@ internal sealed class GdeltExport(PloverOntology ontology, CameoCodes codes)
                     .. ActorCells(source),
                     .. ActorCells(target),
                     .. EventCells(row),
-                    .. GeoCells(null, null),
-                    .. GeoCells(null, null),
-                    .. GeoCells(row.Event.Place, row.Event.Country),
+                    .. GeoCells(null),
+                    .. GeoCells(null),
+                    .. GeoCells(row.Event.Place),
                     DayOf(row) is { } day ? $"{day:yyyyMMdd}000000" : null,
                     address ?? row.Event.File,
                 ],
@@ -118,13 +116,12 @@ internal sealed class GdeltExport(PloverOntology ontology, CameoCodes codes)
         ];
     }
 
-    private static string?[] GeoCells(string? place, string? country)
+    private static string?[] GeoCells(string? place)
     {
         string?[] cells = new string?[GeoColumns];
         if (place is not null)
         {
-            cells[0] = Number(place == country ? Country : City);
-            cells[1] = place;
+            cells[1] = place; // what kind of place it is, and its code of FIPS, we do not tell
         }
 
         return cells;

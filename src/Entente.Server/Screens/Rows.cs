@@ -69,7 +69,11 @@ internal sealed record SearchListing(
     int Found,
     string? Next,
     bool IsPartial
-);
+)
+{
+    /// <summary>The events, when events are looked for.</summary>
+    public ImmutableArray<FoundEventRow> Events { get; init; } = [];
+}
 
 /// <summary>A report with what was found in it.</summary>
 internal sealed record ReportReadout(

@@ -21,7 +21,7 @@ internal static class SearchScreen
             [
                 new Parameter(
                     "q",
-                    "Words, \"phrases\", and what must hold: speaker: to: outlet: language: after: before: kind:quote"
+                    "Words, \"phrases\", and what must hold: speaker: to: outlet: language: after: before: kind:quote, kind:event type: source: target: modality:"
                 ),
                 Parameter.Page,
             ],
@@ -67,11 +67,15 @@ internal static class SearchScreen
             found.Found,
             end < found.Found ? PageToken.Of(end) : null,
             found.IsPartial
-        );
+        )
+        {
+            Events = found.Events,
+        };
     }
 
     private static Table Table(SearchListing listing) =>
-        listing.Quotes.IsEmpty
+        !listing.Events.IsEmpty ? EventTable(listing)
+        : listing.Quotes.IsEmpty
             ? new Table(
                 ["id", "story", "date", "outlet", "title", "snippet", "file"],
                 listing.Reports.Select(row =>
@@ -87,39 +91,77 @@ internal static class SearchScreen
                     }
                 )
             )
-            : new Table(
-                [
-                    "id",
-                    "utterance",
-                    "speaker",
-                    "addressee",
-                    "words",
-                    "kind",
-                    "report",
-                    "story",
-                    "date",
-                    "outlet",
-                    "start",
-                    "end",
-                ],
-                listing.Quotes.Select(row =>
-                    new[]
-                    {
-                        row.Quote.Id,
-                        row.Quote.Utterance,
-                        row.Quote.Speaker,
-                        row.Quote.Addressee,
-                        row.Quote.Words,
-                        row.Quote.Kind,
-                        row.Quote.Report,
-                        row.Story,
-                        row.Date,
-                        row.Outlet,
-                        row.Quote.Start.ToString(CultureInfo.InvariantCulture),
-                        row.Quote.End.ToString(CultureInfo.InvariantCulture),
-                    }
-                )
-            );
+        : new Table(
+            [
+                "id",
+                "utterance",
+                "speaker",
+                "addressee",
+                "words",
+                "kind",
+                "report",
+                "story",
+                "date",
+                "outlet",
+                "start",
+                "end",
+            ],
+            listing.Quotes.Select(row =>
+                new[]
+                {
+                    row.Quote.Id,
+                    row.Quote.Utterance,
+                    row.Quote.Speaker,
+                    row.Quote.Addressee,
+                    row.Quote.Words,
+                    row.Quote.Kind,
+                    row.Quote.Report,
+                    row.Story,
+                    row.Date,
+                    row.Outlet,
+                    row.Quote.Start.ToString(CultureInfo.InvariantCulture),
+                    row.Quote.End.ToString(CultureInfo.InvariantCulture),
+                }
+            )
+        );
+
+    private static Table EventTable(SearchListing listing) =>
+        new(
+            [
+                "id",
+                "type",
+                "mode",
+                "modality",
+                "sources",
+                "targets",
+                "when",
+                "place",
+                "report",
+                "story",
+                "date",
+                "words",
+            ],
+            listing.Events.Select(row =>
+                new[]
+                {
+                    row.Event.Id,
+                    row.Event.Type,
+                    row.Event.Mode,
+                    row.Event.Modality,
+                    Names(row.Event.Sources),
+                    Names(row.Event.Targets),
+                    row.Event.When,
+                    row.Event.Place,
+                    row.Event.Report,
+                    row.Event.Story,
+                    row.Date,
+                    row.Event.Words,
+                }
+            )
+        );
+
+    private static string Names(IEnumerable<PartyRow> parties) =>
+        string.Join(", ", parties.Select(party => party.Name));
 
     private static Page Show(Question question, SearchListing listing) =>
         new(
@@ -133,7 +175,10 @@ internal static class SearchScreen
                     return;
                 }
 
-                string noun = listing.Quotes.IsEmpty ? "report" : "statement";
+                string noun =
+                    !listing.Events.IsEmpty ? "event"
+                    : listing.Quotes.IsEmpty ? "report"
+                    : "statement";
                 string found =
                     listing.Found == 0 ? "Nothing was found" : Parts.Count(listing.Found, noun);
                 html.Add($"<p class=\"lede\" role=\"status\">{found}.</p>\n");
@@ -145,6 +190,11 @@ internal static class SearchScreen
                 }
 
                 foreach (FoundQuoteRow row in listing.Quotes)
+                {
+                    Hit(html, row);
+                }
+
+                foreach (FoundEventRow row in listing.Events)
                 {
                     Hit(html, row);
                 }
@@ -194,6 +244,19 @@ internal static class SearchScreen
             {Parts.Ways(quote, "Wordings")}</li>
 
             """
+        );
+    }
+
+    private static void Hit(Markup html, FoundEventRow row)
+    {
+        EventRow found = row.Event;
+        string whom = found.Targets.IsEmpty ? "" : $" → {Names(found.Targets)}";
+        string when = found.When is null ? "" : $" · {found.When}";
+        Href address = Href.To($"/why/{found.Id}");
+        html.Add($"<li>{Where(row.Date, row.Outlet, found.Story)}\n");
+        html.Add($"<h2>{Names(found.Sources)}{whom}</h2>\n");
+        html.Add(
+            $"<p>{found.Type} {found.Mode} · {found.Modality}{when} · <a href=\"{address}\">{PlainText.OneLine(found.Words)}</a></p></li>\n"
         );
     }
 

@@ -12,7 +12,23 @@ internal sealed record SearchAnswer(
     bool IsPartial,
     int Omitted,
     ImmutableArray<FoundReport> Reports,
-    ImmutableArray<FoundStatement> Statements
+    ImmutableArray<FoundStatement> Statements,
+    ImmutableArray<FoundEvent> Events
+);
+
+/// <summary>An event that was found.</summary>
+internal sealed record FoundEvent(
+    string Id,
+    string Type,
+    string? Mode,
+    string Modality,
+    ImmutableArray<SourceText?> Sources,
+    ImmutableArray<SourceText?> Targets,
+    string? When,
+    string Report,
+    string Story,
+    string? Date,
+    SourceText? Words
 );
 
 /// <summary>A report that was found.</summary>

@@ -29,7 +29,7 @@ internal static class NewsTools
     private static NewsTool<SearchAnswer> Search() =>
         new(
             "search",
-            "Finds reports or statements in the record of news pages. Query: words, \"phrases\", speaker:NAME, to:NAME, outlet:NAME, after:2021-12, before:2022, kind:quote."
+            "Finds reports or statements in the record of news pages. Query: words, \"phrases\", speaker:NAME, to:NAME, outlet:NAME, after:2021-12, before:2022, kind:quote; kind:event, type:sanction, source:NAME, target:NAME, modality:planned."
                 + Untrusted,
             [
                 new("query", "What to look for."),
@@ -59,12 +59,18 @@ internal static class NewsTools
                 return items => AnswerOf(found, start, items);
             },
             answer =>
-                answer.Statements.Select(row => row.Id).Concat(answer.Reports.Select(row => row.Id))
+                answer
+                    .Statements.Select(row => row.Id)
+                    .Concat(answer.Reports.Select(row => row.Id))
+                    .Concat(answer.Events.Select(row => row.Id))
         );
 
     private static SearchAnswer AnswerOf(SearchReadout found, int start, int items)
     {
-        int shown = Math.Min(items, found.Reports.Length + found.Quotes.Length);
+        int shown = Math.Min(
+            items,
+            found.Reports.Length + found.Quotes.Length + found.Events.Length
+        );
         return new SearchAnswer(
             found.Found,
             found.IsPartial,
@@ -94,6 +100,23 @@ internal static class NewsTools
                         SourceText.Of(row.Quote.Speaker),
                         SourceText.Of(row.Quote.Addressee),
                         SourceText.Of(row.Quote.Words)
+                    )),
+            ],
+            [
+                .. found
+                    .Events.Take(items)
+                    .Select(row => new FoundEvent(
+                        row.Event.Id,
+                        row.Event.Type,
+                        row.Event.Mode,
+                        row.Event.Modality,
+                        [.. row.Event.Sources.Select(party => SourceText.Of(party.Name))],
+                        [.. row.Event.Targets.Select(party => SourceText.Of(party.Name))],
+                        row.Event.When,
+                        row.Event.Report,
+                        row.Event.Story,
+                        row.Date,
+                        SourceText.Of(row.Event.Words)
                     )),
             ]
         );

@@ -162,7 +162,17 @@ internal sealed class ActorReader
                     break;
                 }
 
+                bool isAlone = actors.Count == before;
                 Add(dependent, actors);
+                if (isAlone && actors.Count > before)
+                {
+                    // "by the storm, and the minister …": what stands first does nothing, so the row is none of actors
+                    actors[^1] = actors[^1] with
+                    {
+                        Rule = ActorRule.Words,
+                    };
+                }
+
                 isClosed |= isLast;
                 previous = dependent;
             }
@@ -333,7 +343,7 @@ internal sealed class ActorReader
                             $"{words} {_tree.Word(head)}",
                             code,
                             country,
-                            MayAct(head) ? ActorRule.Parts : ActorRule.Words
+                            MayAct(head, code) ? ActorRule.Parts : ActorRule.Words
                         )
                     );
                 }
@@ -380,16 +390,14 @@ internal sealed class ActorReader
 
         TextSpan span = PhraseOf(head);
         string words = WordsOf(span);
-        if (PersonAt(head, span) is { } person)
-        {
-            return person;
-        }
+        return PersonAt(head, span) is { } known ? known
+            : IsConstruct(words)
+                ? new EventActor(span, words, default, Entity: null, ActorRule.Construct)
+            : ByWords(head, span, words);
+    }
 
-        if (IsConstruct(words))
-        {
-            return new EventActor(span, words, default, Entity: null, ActorRule.Construct);
-        }
-
+    private EventActor? ByWords(int head, TextSpan span, string words)
+    {
         ActorCode code = _coding.OfWords(words);
         string rule = ActorRule.Name;
         if (code.Country is null)
@@ -412,10 +420,17 @@ internal sealed class ActorReader
         }
 
         rule =
-            !MayAct(head) ? ActorRule.Words
+            !MayAct(head, code) ? ActorRule.Words
             : code.Country is null && IsPair(head) ? ActorRule.Guess
             : rule;
-        EventActor actor = new(span, NameAt(head, span), code, EntityAt(span), rule);
+        Mention? person = PersonIn(head, span);
+        EventActor actor = new(
+            span,
+            person?.Name ?? NameAt(head, span),
+            code,
+            person?.Entity ?? EntityAt(span),
+            rule
+        );
         if (code.Country is not null)
         {
             _byHead[_tree.Lemma(head)] = actor;
@@ -425,11 +440,36 @@ internal sealed class ActorReader
     }
 
     /// <summary>Whether a noun is one for somebody: "a historic arms deal" and "tensions between two capitals" do nothing, whoever is named in them.</summary>
-    private bool MayAct(int head) =>
-        _tree.Tag(head) != "NOUN"
-        || (char.IsUpper(_tree.Word(head)[0]) && !IsFirst(head))
-        || _grammar.States.Contains(_tree.Lemma(head))
-        || _coding.OfWords(NounAt(head)).Sector is not (null or Unknown);
+    private bool MayAct(int head, ActorCode code) =>
+        _tree.Tag(head) switch
+        {
+            "NOUN" => (char.IsUpper(_tree.Word(head)[0]) && !IsFirst(head))
+                || _grammar.States.Contains(_tree.Lemma(head))
+                || IsSomebody(head),
+            "ADJ" => code.Country is not null, // "terrorist attacks" are nobody's
+            _ => true,
+        };
+
+    // "the police", "the coast guard"; not "a terrorist attack", where it is the other noun that is somebody.
+    private bool IsSomebody(int noun)
+    {
+        if (HasSector(_tree.Word(noun).ToString()))
+        {
+            return true;
+        }
+
+        int first = _tree.Find(noun, "compound");
+        if (first < 0 || first > noun)
+        {
+            return false;
+        }
+
+        Document document = _tree.Document;
+        TextSpan both = new(document.Tokens[first].Span.Start, document.Tokens[noun].Span.End);
+        return !HasSector(_tree.Word(first).ToString()) && HasSector(WordsOf(both));
+    }
+
+    private bool HasSector(string words) => _coding.OfWords(words).Sector is not (null or Unknown);
 
     private bool IsFirst(int token)
     {
@@ -738,6 +778,44 @@ internal sealed class ActorReader
         }
 
         return WordsOf(span);
+    }
+
+    /// <summary>The person that a phrase names, or its apposition: "the Soviet leader, Mikhail Gorbachev".</summary>
+    private Mention? PersonIn(int head, TextSpan span)
+    {
+        foreach (int dependent in _tree.Of(head))
+        {
+            if (_tree.Is(dependent, "appos"))
+            {
+                TextSpan words = PhraseOf(dependent);
+                span = words.Start >= span.End ? new TextSpan(span.Start, words.End) : span;
+            }
+        }
+
+        Mention? person = null;
+        foreach (Mention mention in _mentions)
+        {
+            if (mention.Span.Start >= span.End)
+            {
+                break;
+            }
+
+            if (
+                mention.Type == EntityType.Person
+                && mention.Members.IsEmpty
+                && span.Contains(mention.Span)
+            )
+            {
+                if (person is not null && person.Name != mention.Name)
+                {
+                    return null; // two persons: nobody can be told
+                }
+
+                person = mention;
+            }
+        }
+
+        return person;
     }
 
     private string WordsOf(TextSpan span) => span.In(_tree.Document.Text).ToString();

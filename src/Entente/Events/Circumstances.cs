@@ -67,6 +67,26 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
         return null;
     }
 
+    /// <summary>Whether a phrase says where: a place behind "in" or "at".</summary>
+    public bool IsPlace(int head)
+    {
+        if (!grammar.Places.Contains(tree.CaseOf(head)))
+        {
+            return false;
+        }
+
+        TextSpan word = tree.Document.Tokens[head].Span;
+        foreach (Place place in findings.Places)
+        {
+            if (place.Span.Contains(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The modality of an act, from what is around it and when it was.</summary>
     public Modality Judge(
         Scope scope,

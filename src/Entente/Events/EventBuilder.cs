@@ -81,7 +81,7 @@ internal sealed class EventBuilder(
 
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
         List<EventActor> sources = ReadFirst(_sourceHeads);
-        List<EventActor> targets = ReadTargets(sources);
+        List<EventActor> targets = ReadTargets(cue, sources);
         if (!HasActor(sources, targets) || !HasContent(token, cue))
         {
             return null;
@@ -376,13 +376,22 @@ internal sealed class EventBuilder(
     }
 
     /// <summary>Whom it is done to: the first who are of another state; when there are none, the first at all.</summary>
-    private List<EventActor> ReadTargets(List<EventActor> sources)
+    private List<EventActor> ReadTargets(EventCue cue, List<EventActor> sources)
     {
+        bool isVerbal =
+            ontology.QuadOf(cue.Type!.Value)
+            is QuadClass.VerbalCooperation
+                or QuadClass.VerbalConflict;
         List<EventActor> first = [];
         List<EventActor> found = [];
         foreach (int head in _targetHeads)
         {
             found.Clear();
+            if (isVerbal && _circumstances.IsPlace(head))
+            {
+                continue; // "met in Iceland": words are spoken somewhere, and not to that place
+            }
+
             actors.ReadTarget(head, found);
             found.RemoveAll(actor =>
                 sources.Exists(s => s.Span.Overlaps(actor.Span) || IsSame(s, actor))

@@ -49,12 +49,27 @@ public sealed class EventFinder
     }
 
     /// <summary>What a short text is about: its main event, or an act of conflict whose actor it does not name; <see langword="null"/> when it tells of neither.</summary>
-    /// <remarks>An act without an actor counts only where its word cannot speak of an accident: arrests and raids do, explosions and deaths do not.</remarks>
+    /// <remarks>
+    /// An act without an actor counts only where its word cannot speak of an accident: arrests and raids do, explosions and deaths do not. In a text about a
+    /// disaster nothing counts but violence and protest.
+    /// </remarks>
     /// <param name="document">The text with its syntax.</param>
     /// <param name="events">Its events, as <see cref="Find"/> gave them.</param>
     public MainAct? MainActOf(Document document, ImmutableArray<Event> events)
     {
         ArgumentNullException.ThrowIfNull(document);
+        if (document.Syntax.IsEmpty)
+        {
+            return null;
+        }
+
+        WordTree tree = new(document);
+        ImmutableArray<FoundCue> cues = _cues.Read(tree);
+        if (IsOfDisaster(tree) && !cues.Any(IsViolence))
+        {
+            return null;
+        }
+
         Event? main =
             events.FirstOrDefault(e =>
                 IsReal(e) && _ontology.QuadOf(e.Type) == QuadClass.MaterialConflict
@@ -64,13 +79,7 @@ public sealed class EventFinder
             return new MainAct(main.Type, main.Mode);
         }
 
-        if (document.Syntax.IsEmpty)
-        {
-            return null;
-        }
-
-        WordTree tree = new(document);
-        foreach (FoundCue cue in _cues.Read(tree))
+        foreach (FoundCue cue in cues)
         {
             EventType type = cue.Cue.Type!.Value;
             if (
@@ -87,6 +96,24 @@ public sealed class EventFinder
 
         return null;
     }
+
+    // Of a flood, a crash, an outbreak: calls to take shelter, inquiries and emergencies belong to it.
+    private bool IsOfDisaster(WordTree tree)
+    {
+        for (int i = 0; i < tree.Document.Tokens.Length; i++)
+        {
+            if (_grammar.Disasters.Contains(tree.Lemma(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsViolence(FoundCue cue) =>
+        cue.Cue.Type is EventType.Assault or EventType.Protest
+        && !_grammar.Accidents.Contains(cue.Cue.Lemma);
 
     /// <summary>Who takes part in what a sentence is about, in their whole phrases, whether they are actors of politics or not.</summary>
     /// <param name="document">A text of one sentence with its syntax; of a longer one the first is read.</param>

@@ -105,6 +105,9 @@ internal sealed class EventGrammar
     /// <summary>Cues of violence that also speak of accidents.</summary>
     public FrozenSet<string> Accidents => Kind("accident");
 
+    /// <summary>Words for disasters, which no one does.</summary>
+    public FrozenSet<string> Disasters => Kind("disaster");
+
     /// <summary>Words that begin the line below a picture.</summary>
     public FrozenSet<string> Pictures => Kind("picture");
 

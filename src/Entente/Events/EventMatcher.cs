@@ -90,7 +90,10 @@ public static class EventMatcher
             && (a.Mode is null || b.Mode is null || a.Mode == b.Mode)
             && (a.Content is null || b.Content is null || a.Content == b.Content)
             && AreSamePersons(a, b)
-            && IsOneTime(a.Time, b.Time)
+            && (
+                IsOneTime(a.Time, b.Time)
+                || (a.Type == EventType.Consult && AreClose(a.Time, b.Time))
+            )
             && (IsOnePlace(a.Place, b.Place) || (a.Time is not null && b.Time is not null));
     }
 
@@ -116,6 +119,12 @@ public static class EventMatcher
 
     private static bool IsOneTime(TemporalExpression? one, TemporalExpression? other) =>
         one?.Begin is null || other?.Begin is null || Overlap(one, other);
+
+    // Talks go on for days, of which one report names the first and another the last.
+    private static bool AreClose(TemporalExpression? one, TemporalExpression? other) =>
+        one is { Begin: { } first, Precision: >= TemporalPrecision.Day }
+        && other is { Begin: { } second, Precision: >= TemporalPrecision.Day }
+        && Math.Abs((first.Date - second.Date).TotalDays) <= 1;
 
     private static bool Overlap(TemporalExpression one, TemporalExpression other) =>
         one.Begin < (other.End ?? DateTime.MaxValue)
@@ -155,6 +164,11 @@ public static class EventMatcher
         if (tellings.Any(t => !tellings.All(other => IsOnePlace(t.Event.Place, other.Event.Place))))
         {
             differences.Add("place");
+        }
+
+        if (tellings.Any(t => !tellings.All(other => IsOneTime(t.Event.Time, other.Event.Time))))
+        {
+            differences.Add("time");
         }
 
         return differences.ToImmutable();

@@ -205,6 +205,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
                 tree.Is(dependent, "advmod")
                 || tree.Is(dependent, "det")
                 || tree.Is(dependent, "case")
+                || tree.Is(dependent, "mark")
                 || tree.Is(dependent, "cc")
                 || tree.Is(dependent, "nsubj")
                 || tree.Is(dependent, "obj");

@@ -10,7 +10,7 @@ namespace Entente.Readouts;
 /// <param name="Accounts">In how many accounts it stands.</param>
 /// <param name="Independent">In how many accounts that do not rest on the same first voice.</param>
 /// <param name="Reports">In how many reports.</param>
-/// <param name="Differences">What the tellings differ in: modality, place.</param>
+/// <param name="Differences">What the tellings differ in: modality, place, time.</param>
 /// <param name="Tellings">The event as each report tells it, the first among them.</param>
 /// <param name="Retold">Where reports of something else look back at it.</param>
 public sealed record OccurrenceRow(

@@ -54,7 +54,11 @@ internal sealed class CommandRun : IDisposable
         StartIn(Environment.CurrentDirectory, args);
 
     /// <summary>Starts the command as a process of its own, in a folder.</summary>
-    public static Process StartIn(string folder, params string[] args)
+    public static Process StartIn(string folder, params string[] args) =>
+        StartWith(folder, processors: null, args);
+
+    /// <summary>Starts the command as a process of its own that sees so many processors.</summary>
+    public static Process StartWith(string folder, string? processors, params string[] args)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -64,6 +68,11 @@ internal sealed class CommandRun : IDisposable
             UseShellExecute = false,
             WorkingDirectory = folder,
         };
+        if (processors is not null)
+        {
+            start.Environment["DOTNET_PROCESSOR_COUNT"] = processors;
+        }
+
         start.ArgumentList.Add(typeof(EntenteCommand).Assembly.Location);
         foreach (string arg in args)
         {

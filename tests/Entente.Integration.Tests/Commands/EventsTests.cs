@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Entente.Cli;
 using Microsoft.Data.Sqlite;
@@ -99,6 +100,91 @@ public sealed class EventsTests : IDisposable
             (await _run.RunAsync("dyad", "Kenya", "Uganda")).Output,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task Events_are_found_by_type_source_target_and_modality()
+    {
+        await AddAsync("a.txt", Meeting);
+
+        JsonElement found = (
+            await _run.RunAsync("search", "type:accuse", "source:Kenya", "target:TZA", "--json")
+        ).Json;
+
+        Assert.Equal(
+            "condemned",
+            Assert
+                .Single(found.EnumerateArray())
+                .GetProperty("event")
+                .GetProperty("trigger")
+                .GetString()
+        );
+        Assert.Equal(
+            ExitCode.NothingFound,
+            (await _run.RunAsync("search", "type:accuse", "modality:planned")).Code
+        );
+        Assert.Equal(ExitCode.Usage, (await _run.RunAsync("search", "type:frown")).Code);
+        Assert.NotEmpty(
+            (await _run.RunAsync("who", "KEN", "--events", "--json")).Json.EnumerateArray()
+        );
+    }
+
+    [Fact]
+    public async Task An_export_of_Gdelt_has_its_61_columns_and_only_what_happened()
+    {
+        await AddAsync("a.txt", Meeting);
+
+        string[] lines = (await _run.RunAsync("export", "gdelt")).Output.Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries
+        );
+
+        Assert.All(lines, line => Assert.Equal(61, line.Split('\t').Length));
+        Assert.Contains(lines, line => line.Split('\t')[26] == "111");
+        Assert.DoesNotContain(lines, line => line.Split('\t')[28] == "16");
+    }
+
+    [Fact]
+    public async Task One_run_or_two_give_the_same_export()
+    {
+        string one = Path.Combine(_run.Folder, "one.db");
+        string two = Path.Combine(_run.Folder, "two.db");
+        string pages = Path.GetDirectoryName(_run.Write("pages/a.txt", Meeting))!;
+        _run.Write("pages/b.txt", Plan);
+        await _run.RunAsync("add", pages, "--db", one);
+        await _run.RunAsync("add", Path.Combine(pages, "a.txt"), "--db", two);
+        await _run.RunAsync("add", Path.Combine(pages, "b.txt"), "--db", two);
+
+        string first = (await _run.RunAsync("export", "plover", "--db", one)).Output;
+
+        Assert.NotEmpty(first);
+        Assert.Equal(first, (await _run.RunAsync("export", "plover", "--db", two)).Output);
+    }
+
+    [Fact]
+    public async Task The_number_of_threads_changes_no_byte_of_an_export()
+    {
+        string pages = Path.GetDirectoryName(_run.Write("pages/a.txt", Meeting))!;
+        _run.Write("pages/b.txt", Plan);
+        List<string> exports = [];
+        foreach (string processors in (string[])["1", "8"])
+        {
+            string database = _run.PathOf($"{processors}.db");
+            using Process add = CommandRun.StartWith(
+                _run.Folder,
+                processors,
+                "add",
+                pages,
+                "--db",
+                database
+            );
+            await add.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await add.WaitForExitAsync(TestContext.Current.CancellationToken);
+            exports.Add((await _run.RunAsync("export", "plover", "--db", database)).Output);
+        }
+
+        Assert.NotEmpty(exports[0]);
+        Assert.Equal(exports[0], exports[1]);
     }
 
     [Fact]

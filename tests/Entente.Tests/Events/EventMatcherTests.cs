@@ -28,7 +28,7 @@ public sealed class EventMatcherTests
             2,
             Match(
                 ReportedEvents.Of("2024-05-17 a", EventType.Consult, "RUS CHN", day: "2024-05-16"),
-                ReportedEvents.Of("2024-05-17 b", EventType.Consult, "RUS CHN", day: "2024-05-17")
+                ReportedEvents.Of("2024-05-17 b", EventType.Consult, "RUS CHN", day: "2024-05-18")
             ).Length
         );
         Assert.Equal(
@@ -38,6 +38,19 @@ public sealed class EventMatcherTests
                 ReportedEvents.Of("2024-05-17 b", EventType.Consult, "USA/biden CHN")
             ).Length
         );
+    }
+
+    [Fact]
+    public void Talks_of_two_days_are_one_and_the_days_a_difference()
+    {
+        Occurrence found = Assert.Single(
+            Match(
+                ReportedEvents.Of("2024-05-17 a", EventType.Consult, "RUS CHN", day: "2024-05-16"),
+                ReportedEvents.Of("2024-05-17 b", EventType.Consult, "RUS CHN", day: "2024-05-17")
+            )
+        );
+
+        Assert.Equal(["time"], found.Differences);
     }
 
     [Theory]

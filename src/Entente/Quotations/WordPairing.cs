@@ -170,17 +170,16 @@ internal static class WordPairing
             return left.IsNegation && right.IsNegation ? BothNegate : 0;
         }
 
-        if (left.Modal + right.Modal == 0 && IsNearly(left.Key, right.Key))
-        {
-            return SameForm; // "then" for "than": which of them is a word of grammar makes no difference
-        }
-
         if (left.IsGrammar || right.IsGrammar || left.Modal + right.Modal > 0)
         {
-            return left.IsGrammar && right.IsGrammar && left.Modal == right.Modal ? BothGrammar : 0;
+            // "then" for "than": which of them is a word of grammar makes no difference.
+            bool isPair =
+                left.IsGrammar && right.IsGrammar
+                || left.Modal + right.Modal == 0 && IsNearly(left.Key, right.Key);
+            return isPair && left.Modal == right.Modal ? BothGrammar : 0;
         }
 
-        return left.Base == right.Base ? SameForm
+        return left.Base == right.Base || IsNearly(left.Key, right.Key) ? SameForm
             : left.Meaning == right.Meaning ? SameMeaning
             : left.Kind == WordKind.Name && right.Kind == WordKind.Name ? BothNames
             : BothTell;

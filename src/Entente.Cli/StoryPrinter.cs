@@ -133,7 +133,9 @@ internal sealed class StoryPrinter(TextWriter output)
             statement
                 .Wordings.Where(row => what(row) is not null)
                 .GroupBy(what, row => Printer.Short(row.Report), StringComparer.Ordinal)
-                .Select(group => $"{group.Key} ({string.Join(", ", group.Distinct())})")
+                .Select(group =>
+                    $"{group.Key} ({string.Join(", ", group.Distinct(StringComparer.Ordinal))})"
+                )
         );
 
     /// <summary>"said again: u1234567 2019-03-02 “…”".</summary>

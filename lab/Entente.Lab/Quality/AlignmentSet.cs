@@ -105,7 +105,15 @@ internal static class AlignmentSet
                     }
                 }
 
-                toldRight += ours.Count(our => variant.Differences.Any(our.Agrees));
+                foreach (AlignmentDifference our in ours)
+                {
+                    bool isRight = variant.Differences.Any(our.Agrees);
+                    toldRight += isRight ? 1 : 0;
+                    if (!isRight)
+                    {
+                        fault?.Invoke($"not {our.Class}\n  {variant.Marked}\n  {Marked(pieces)}");
+                    }
+                }
             }
         }
 

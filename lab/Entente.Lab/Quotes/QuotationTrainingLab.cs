@@ -74,10 +74,7 @@ internal static class QuotationTrainingLab
             return 0;
         }
 
-        byte[] model = trainer.Train([
-            .. news.Where((_, i) => i % HeldOut != 0),
-            .. Environment.GetEnvironmentVariable("ST_NOGUM") is null ? others : [],
-        ]);
+        byte[] model = trainer.Train([.. news.Where((_, i) => i % HeldOut != 0), .. others]);
         Directory.CreateDirectory(Path.Combine(trial, "en"));
         File.WriteAllBytes(Path.Combine(trial, "en", $"{AttributionModel.Name}.bin"), model);
         Console.Error.WriteLine(

@@ -31,15 +31,19 @@ internal sealed record ComparedWord(
         {
             string key = keys[i];
             bool isName = i > 0 && char.IsUpper(text[spans[i].Start]) && key != "i";
-            int modal = weights.ModalOf(key, i + 1 < keys.Length ? keys[i + 1] : "");
+            WordKind kind = weights.KindOf(key, isName);
+            int modal =
+                isName && kind == WordKind.Exact
+                    ? 0 // the month of May
+                    : weights.ModalOf(key, i + 1 < keys.Length ? keys[i + 1] : "");
             words[i] = new ComparedWord(
                 spans[i],
                 key,
                 weights.Forms.Base(key),
                 weights.Forms.Meaning(key),
-                weights.KindOf(key, isName),
+                kind,
                 modal,
-                weights.Of(key) == 0
+                weights.IsGrammar(key)
             );
         }
 

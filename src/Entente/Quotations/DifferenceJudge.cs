@@ -63,6 +63,8 @@ internal sealed class DifferenceJudge(
     {
         bool isLeftOut = IsLeftOut(from, to);
         bool hasBoth = HasBoth(from, to);
+        bool isDivided =
+            hasBoth && Joined(from, to, isLeft: true) == Joined(from, to, isLeft: false);
         bool turns = _negations != 0 && !isLeftOut && NegationsIn(from, to) != 0;
         bool isSmall =
             steps.Skip(from).Take(to - from).Count(step => step.Left >= 0) <= AroundNegation
@@ -71,7 +73,8 @@ internal sealed class DifferenceJudge(
         {
             WordStep step = steps[i];
             _classes[i] =
-                turns && isSmall ? DifferenceClass.Negation
+                isDivided ? DifferenceClass.Inflection
+                : turns && isSmall ? DifferenceClass.Negation
                 : step.IsPair ? OfPair(left[step.Left], right[step.Right], turns)
                 : _moved.Contains(i) ? DifferenceClass.Order
                 : isLeftOut ? DifferenceClass.Truncation
@@ -80,6 +83,18 @@ internal sealed class DifferenceJudge(
 
         TakeGrammarIntoOtherWords(from, to);
     }
+
+    /// <summary>The letters of one wording in a region: "per cent" and "percent" have the same.</summary>
+    private string Joined(int from, int to, bool isLeft) =>
+        string.Concat(
+            steps
+                .Skip(from)
+                .Take(to - from)
+                .Select(step => isLeft ? step.Left : step.Right)
+                .Where(word => word >= 0)
+                .Order()
+                .Select(word => (isLeft ? left : right)[word].Key)
+        );
 
     /// <summary>"does not accept" for "rejects" is one difference, not three.</summary>
     private void TakeGrammarIntoOtherWords(int from, int to)

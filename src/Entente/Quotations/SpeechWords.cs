@@ -74,8 +74,15 @@ internal sealed class SpeechWords
         _classes = classes
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
+        _relays = RelaysOf(language);
+    }
+
+    private static FrozenDictionary<string, ImmutableArray<RelayPhrase>>.AlternateLookup<
+        ReadOnlySpan<char>
+    > RelaysOf(Language language)
+    {
         Table relays = language.Read("relay-phrases");
-        _relays = relays
+        return relays
             .Rows.Select(row => new RelayPhrase(
                 row[relays.Column("phrase")].Split(' '),
                 row[relays.Column("role")] switch

@@ -59,7 +59,7 @@ internal static class WordPairing
     public static bool IsNearly(string left, string right)
     {
         int shorter = Math.Min(left.Length, right.Length);
-        if (shorter < 4 || Math.Abs(left.Length - right.Length) > 1)
+        if (shorter < 3 || Math.Abs(left.Length - right.Length) > 1)
         {
             return false;
         }
@@ -71,7 +71,35 @@ internal static class WordPairing
             end++;
         }
 
-        return Math.Max(left.Length, right.Length) - start - end <= (shorter < 6 ? 1 : 2);
+        int longer = Math.Max(left.Length, right.Length);
+        return shorter == 3
+            ? IsDoubled(longer == left.Length ? left : right, start, longer)
+            : longer - start - end <= (shorter < 6 ? 1 : 2) || AreSwapped(left, right);
+    }
+
+    /// <summary>"damm" for "dam": in a short word only a letter written twice is damage.</summary>
+    private static bool IsDoubled(string longer, int start, int length) =>
+        length == 4 && start == 3 && longer[3] == longer[2];
+
+    /// <summary>"except" for "expect": two letters of a longer word stand in each other's place.</summary>
+    private static bool AreSwapped(string left, string right)
+    {
+        if (left.Length != right.Length || left.Length < 6)
+        {
+            return false;
+        }
+
+        int first = left.AsSpan().CommonPrefixLength(right);
+        int second = left.Length - 1;
+        while (second > first && left[second] == right[second])
+        {
+            second--;
+        }
+
+        return left[first] == right[second]
+            && left[second] == right[first]
+            && left.AsSpan(first + 1, second - first - 1)
+                .SequenceEqual(right.AsSpan(first + 1, second - first - 1));
     }
 
     private static void PairMiddle(
@@ -144,7 +172,11 @@ internal static class WordPairing
 
         if (left.IsGrammar || right.IsGrammar || left.Modal + right.Modal > 0)
         {
-            return left.IsGrammar && right.IsGrammar && left.Modal == right.Modal ? BothGrammar : 0;
+            // "then" for "than": which of them is a word of grammar makes no difference.
+            bool isPair =
+                left.IsGrammar && right.IsGrammar
+                || left.Modal + right.Modal == 0 && IsNearly(left.Key, right.Key);
+            return isPair && left.Modal == right.Modal ? BothGrammar : 0;
         }
 
         return left.Base == right.Base || IsNearly(left.Key, right.Key) ? SameForm

@@ -13,7 +13,9 @@ internal sealed class WordWeights
 
     private readonly FrozenDictionary<string, double> _weights;
     private readonly FrozenDictionary<string, WordKind> _kinds;
+    private readonly FrozenDictionary<string, WordKind> _names;
     private readonly FrozenDictionary<string, int> _modals;
+    private readonly FrozenSet<string> _grammar;
     private readonly double _rare = WeightOf(RareClass);
 
     public WordWeights(Language language)
@@ -22,7 +24,9 @@ internal sealed class WordWeights
         _weights = Weights(language);
         Table comparison = language.Read("comparison-words");
         Dictionary<string, WordKind> kinds = new(StringComparer.Ordinal);
+        Dictionary<string, WordKind> names = new(StringComparer.Ordinal);
         Dictionary<string, int> modals = new(StringComparer.Ordinal);
+        HashSet<string> grammar = new(StringComparer.Ordinal);
         int rowNumber = 0;
         foreach (TableRow row in comparison.Rows)
         {
@@ -32,6 +36,9 @@ internal sealed class WordWeights
             {
                 switch (kind)
                 {
+                    case "number" when char.IsUpper(word[0]):
+                        names[word.ToLowerInvariant()] = WordKind.Exact;
+                        break;
                     case "number":
                         kinds[word] = WordKind.Exact;
                         break;
@@ -41,13 +48,20 @@ internal sealed class WordWeights
                     case "modal":
                         modals[word] = rowNumber;
                         break;
+                    case "grammar":
+                        grammar.Add(word);
+                        break;
                     default:
-                        throw row.Bad($"expected number, negation or modal, found \"{kind}\"");
+                        throw row.Bad(
+                            $"expected number, negation, modal or grammar, found \"{kind}\""
+                        );
                 }
             }
         }
 
+        _names = names.ToFrozenDictionary(StringComparer.Ordinal);
         _kinds = kinds.ToFrozenDictionary(StringComparer.Ordinal);
+        _grammar = grammar.ToFrozenSet(StringComparer.Ordinal);
         _modals = modals.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -56,13 +70,17 @@ internal sealed class WordWeights
 
     /// <summary>What a difference in the word means.</summary>
     public WordKind KindOf(string word, bool isName) =>
-        _kinds.TryGetValue(word, out WordKind kind) ? kind
+        isName && _names.TryGetValue(word, out WordKind named) ? named
+        : _kinds.TryGetValue(word, out WordKind kind) ? kind
         : word.Length > 0 && char.IsDigit(word[0]) ? WordKind.Exact
         : isName ? WordKind.Name
         : WordKind.Plain;
 
     /// <summary>The weight of a word in lower case: 0 for a word of grammar, about 1 for a common, 3 for a rare one.</summary>
     public double Of(string word) => _weights.TryGetValue(word, out double weight) ? weight : _rare;
+
+    /// <summary>Whether a word tells nothing by itself, or nothing when it stands for another ("every" for "each").</summary>
+    public bool IsGrammar(string word) => Of(word) == 0 || _grammar.Contains(word);
 
     /// <summary>The number of the row of words that say in one way that something is to be ("must", "have to"); 0 for a word that says no such thing.</summary>
     public int ModalOf(string word, string next) =>

@@ -247,16 +247,16 @@ public sealed class SampleTests : IDisposable
 
     public void Dispose() => _run.Dispose();
 
-    private static IEnumerable<JsonElement> Statements(JsonElement story) =>
+    private static JsonElement.ArrayEnumerator Statements(JsonElement story) =>
         (story.ValueKind == JsonValueKind.Array ? story.EnumerateArray().Single() : story)
             .GetProperty("statements")
             .EnumerateArray();
 
-    private static IEnumerable<JsonElement> WordingsOf(JsonElement statement) =>
+    private static JsonElement.ArrayEnumerator WordingsOf(JsonElement statement) =>
         statement.GetProperty("wordings").EnumerateArray();
 
     private static IEnumerable<JsonElement> Wordings(JsonElement story) =>
-        Statements(story).SelectMany(WordingsOf);
+        Statements(story).SelectMany(statement => WordingsOf(statement));
 
     private static IEnumerable<string> Texts(JsonElement item, string field) =>
         item.GetProperty(field).EnumerateArray().Select(text => text.GetString()!);

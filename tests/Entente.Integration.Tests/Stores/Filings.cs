@@ -56,6 +56,7 @@ internal static class Filings
             Words = [span],
             Kind = QuotationKind.Direct,
             Speakers = [new Voice("Erla Lind", null, span, "name")],
+            IsNegated = true,
             Rule = "cue behind the marks",
         };
         return bare with

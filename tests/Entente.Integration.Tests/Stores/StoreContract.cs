@@ -115,9 +115,30 @@ public abstract class StoreContract : IAsyncDisposable
         Assert.Equal([3, 1], found.Select(wording => wording.SharedKeys));
         Assert.Equal(one.Report.Quotations[0].WordsIn("a0 said so"), found[0].Words);
         Assert.Equal(["erla lind"], found[0].Speakers);
+        Assert.True(found[0].IsNegated);
+        Assert.True(
+            Assert
+                .Single(await All(store.ReportsAsync([one.Report.Id], Token)))
+                .Report.Quotations[0]
+                .IsNegated
+        );
         Assert.Single(await All(store.WordingsAsync([7, 8, 9], 1, Token)));
         Assert.Empty(await All(store.WordingsAsync([4], 10, Token)));
         Assert.Empty(await All(store.WithoutKeysAsync(Token)));
+    }
+
+    [Fact]
+    public async Task A_wording_is_found_behind_many_that_share_a_turn_of_phrase_with_it()
+    {
+        IStore store = await StoreWith([
+            .. Enumerable
+                .Range(0, 60)
+                .Select(i => Filings.Saying($"d{i}", $"u{i}", i == 59 ? [7, 8] : [7], [])),
+        ]);
+
+        List<StoredWording> found = await All(store.WordingsAsync([7, 8], 1, Token));
+
+        Assert.Equal(("u59", 2), (Assert.Single(found).Utterance, found[0].SharedKeys));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal static class StoryLab
             "copies" => stages
                 .Copies(StageFile.Read(input))
                 .Select(reuse => $"{reuse.Source}\t{reuse.Copy}\t{(int)reuse.Kind}"),
-            "similarity" when options.TryGetValue("--pairs", out string? pairs) => stages
+            "similarity" when options.TryGetValue("--pairs", out string? pairs) => StoryStages
                 .Similarity(StageFile.Read(input), Pairs(pairs))
                 .Select(row =>
                     string.Create(

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Entente.Data;
 using Entente.Stories;
 
 namespace Entente.Cli.Stages;
@@ -39,7 +38,7 @@ internal static class SimilarityCommand
                     parsed.GetValue(input),
                     parsed.GetValue(output),
                     (documents, faults) =>
-                        new StoryStages(DataTables.Embedded)
+                        StoryStages
                             .Similarity(
                                 documents,
                                 ReadPairsAsync(streams, pairsPath, faults, ct)

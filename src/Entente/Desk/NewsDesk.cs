@@ -140,10 +140,7 @@ public sealed class NewsDesk
         // Once for the run: what a report without a day borrows depends on what the record holds, not on where a batch ended.
         AddSummary summary = run.Summary();
         await _settler
-            .SettleAsync(
-                summary.Stories.Union(run.Left, StringComparer.Ordinal),
-                cancellationToken
-            )
+            .SettleAsync(summary.Stories.Union(run.Left, StringComparer.Ordinal), cancellationToken)
             .ConfigureAwait(false);
         return summary;
     }

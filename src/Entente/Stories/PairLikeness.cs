@@ -84,7 +84,8 @@ internal sealed class PairLikeness
 
     private static IEnumerable<uint> Rows(string text, List<Word> words)
     {
-        string letters = $" {string.Join(' ', words.Select(word => word.Span.In(text).ToString()))} ";
+        string letters =
+            $" {string.Join(' ', words.Select(word => word.Span.In(text).ToString()))} ";
         for (int i = 0; i + LettersInRow <= letters.Length; i++)
         {
             yield return WordScanner.Key(letters.AsSpan(i, LettersInRow));
@@ -170,8 +171,7 @@ internal sealed class PairLikeness
             }
 
             double known = (double)Math.Min(ofLeft.Count, ofRight.Count);
-            usual =
-                ((known * sum / PairsTried) + (Few * UsualOfFew)) / (known + Few);
+            usual = ((known * sum / PairsTried) + (Few * UsualOfFew)) / (known + Few);
         }
 
         return usual;

@@ -52,7 +52,7 @@ public sealed class StoryStages
     }
 
     /// <summary>How alike the documents of each pair are, in [0, 1], in the order given; 0 when one of them is not there.</summary>
-    public IEnumerable<(StagePair Pair, double Likeness)> Similarity(
+    public static IEnumerable<(StagePair Pair, double Likeness)> Similarity(
         IEnumerable<StageDocument> documents,
         IEnumerable<StagePair> pairs
     )

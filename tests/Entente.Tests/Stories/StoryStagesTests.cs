@@ -38,7 +38,7 @@ public sealed class StoryStagesTests
     [Fact]
     public void A_pair_of_which_one_is_unknown_is_unlike()
     {
-        var pairs = _stages
+        var pairs = StoryStages
             .Similarity(s_documents, [new("a", "c"), new("a", "b"), new("a", "zzz")])
             .ToList();
 
@@ -52,6 +52,6 @@ public sealed class StoryStagesTests
     {
         Assert.Empty(_stages.Group([]));
         Assert.Empty(_stages.Copies([]));
-        Assert.Empty(_stages.Similarity([], []));
+        Assert.Empty(StoryStages.Similarity([], []));
     }
 }

@@ -51,19 +51,39 @@ internal sealed record StoryDocuments(
                 .Read(Path.Combine(folder, set, "docs.jsonl"))
                 .Where(document => gold.ContainsKey(document.Id)),
         ];
-        yield return Make("", _ => true, document => document)!;
+        return Parts(documents)
+            .Select(part =>
+                Make(
+                    set,
+                    family,
+                    part.Cut,
+                    [.. documents.Where(part.IsKept)],
+                    part.Change,
+                    gold,
+                    sketcher
+                )
+            );
+    }
+
+    private static IEnumerable<(
+        string Cut,
+        Func<StageDocument, bool> IsKept,
+        Func<StageDocument, StageDocument> Change
+    )> Parts(StageDocument[] documents)
+    {
+        yield return ("", _ => true, document => document);
         bool haveBoth =
             2 * documents.Count(HasTitle) > documents.Length
             && 2 * documents.Count(document => document.Text.Length > 0) > documents.Length;
         double words = documents.Average(document => WordScanner.Scan(document.Text).Count);
         if (haveBoth)
         {
-            yield return Make(
+            yield return (
                 ", headlines",
                 HasTitle,
                 document => document with { Text = "", Date = null }
             );
-            yield return Make(
+            yield return (
                 ", texts",
                 document => document.Text.Length > 0,
                 document => document with { Title = "", Date = null }
@@ -72,51 +92,54 @@ internal sealed record StoryDocuments(
 
         if (documents.Any(document => !string.IsNullOrEmpty(document.Date)))
         {
-            yield return Make(", undated", _ => true, document => document with { Date = null });
+            yield return (", undated", _ => true, document => document with { Date = null });
         }
 
         if (words > WordsOfLongTexts)
         {
-            yield return Make(
+            yield return (
                 ", leads",
                 document => document.Text.Length > 0,
                 document => document with { Text = Lead(document) }
             );
         }
+    }
 
-        StoryDocuments Make(
-            string cut,
-            Func<StageDocument, bool> isKept,
-            Func<StageDocument, StageDocument> change
-        )
-        {
-            StageDocument[] kept = [.. documents.Where(isKept)];
-            Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-            int[] stories = Array.ConvertAll(
-                kept,
-                document =>
-                {
-                    numbers.TryAdd(gold[document.Id], numbers.Count);
-                    return numbers[gold[document.Id]];
-                }
-            );
-            Sketch[] sketches = Array.ConvertAll(
-                kept,
-                document =>
-                {
-                    StageDocument changed = change(document);
-                    return sketcher.Make(
-                        changed.Id,
-                        changed.Title,
-                        changed.Text,
-                        changed.Date,
-                        [],
-                        changed.Language
-                    );
-                }
-            );
-            return new StoryDocuments(set + cut, family, cut.Length > 0, sketches, stories);
-        }
+    private static StoryDocuments Make(
+        string set,
+        string family,
+        string cut,
+        StageDocument[] kept,
+        Func<StageDocument, StageDocument> change,
+        Dictionary<string, string> gold,
+        Sketcher sketcher
+    )
+    {
+        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+        int[] stories = Array.ConvertAll(
+            kept,
+            document =>
+            {
+                numbers.TryAdd(gold[document.Id], numbers.Count);
+                return numbers[gold[document.Id]];
+            }
+        );
+        Sketch[] sketches = Array.ConvertAll(
+            kept,
+            document =>
+            {
+                StageDocument changed = change(document);
+                return sketcher.Make(
+                    changed.Id,
+                    changed.Title,
+                    changed.Text,
+                    changed.Date,
+                    [],
+                    changed.Language
+                );
+            }
+        );
+        return new StoryDocuments(set + cut, family, cut.Length > 0, sketches, stories);
     }
 
     /// <summary>Whether it is too small to learn from.</summary>

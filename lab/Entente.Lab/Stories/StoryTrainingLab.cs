@@ -38,48 +38,43 @@ internal static class StoryTrainingLab
             keep,
         };
         command.SetAction(parsed =>
-        {
-            string data =
-                SharedData.Find()
-                ?? throw new DirectoryNotFoundException(
-                    "expected the folder of sets (ENTENTE_SHARED), found none"
-                );
-            var watch = Stopwatch.StartNew();
-            List<PairExamples> examples = Read(
-                Path.Combine(data, "stories"),
-                isWhole: parsed.GetValue(keep)
-            );
-            Console.WriteLine(
-                $"{examples.Count} sets, {examples.Sum(set => set.Pairs.Length)} pairs"
-            );
-            byte[] model = parsed.GetValue(keep)
-                ? File.ReadAllBytes(parsed.GetRequiredValue(output))
-                : PairTrainer.Train(examples);
-            Group(examples, _ => model, "learnt from all");
-            if (parsed.GetValue(leaveOut))
-            {
-                Dictionary<string, byte[]> models = examples
-                    .Select(set => set.Documents.Family)
-                    .Distinct(StringComparer.Ordinal)
-                    .ToDictionary(
-                        family => family,
-                        family =>
-                            PairTrainer.Train(
-                                examples.Where(set => set.Documents.Family != family)
-                            ),
-                        StringComparer.Ordinal
-                    );
-                Group(examples, family => models[family], "left out");
-            }
-            else
-            {
-                File.WriteAllBytes(parsed.GetRequiredValue(output), model);
-                Console.WriteLine($"{model.Length} bytes");
-            }
-
-            Console.WriteLine($"{watch.Elapsed.TotalSeconds:0} s");
-        });
+            Run(parsed.GetRequiredValue(output), parsed.GetValue(leaveOut), parsed.GetValue(keep))
+        );
         return command;
+    }
+
+    private static void Run(string output, bool leaveOut, bool keep)
+    {
+        string data =
+            SharedData.Find()
+            ?? throw new DirectoryNotFoundException(
+                "expected the folder of sets (ENTENTE_SHARED), found none"
+            );
+        var watch = Stopwatch.StartNew();
+        List<PairExamples> examples = Read(Path.Combine(data, "stories"), isWhole: keep);
+        Console.WriteLine($"{examples.Count} sets, {examples.Sum(set => set.Pairs.Length)} pairs");
+        byte[] model = keep ? File.ReadAllBytes(output) : PairTrainer.Train(examples);
+        Group(examples, _ => model, "learnt from all");
+        if (leaveOut)
+        {
+            Dictionary<string, byte[]> models = examples
+                .Select(set => set.Documents.Family)
+                .Distinct(StringComparer.Ordinal)
+                .ToDictionary(
+                    family => family,
+                    family =>
+                        PairTrainer.Train(examples.Where(set => set.Documents.Family != family)),
+                    StringComparer.Ordinal
+                );
+            Group(examples, family => models[family], "left out");
+        }
+        else
+        {
+            File.WriteAllBytes(output, model);
+            Console.WriteLine($"{model.Length} bytes");
+        }
+
+        Console.WriteLine($"{watch.Elapsed.TotalSeconds:0} s");
     }
 
     private static List<PairExamples> Read(string folder, bool isWhole)

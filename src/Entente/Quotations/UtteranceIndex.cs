@@ -13,7 +13,7 @@ public sealed class UtteranceIndex
     private const int MostCandidates = 32;
 
     // Entries of words that a question reads. Stories of some hundred statements stay below it; beyond, the words that nearly all share are left out.
-    private const int MostPostings = 2_048;
+    private const int MostPostings = 1_024;
 
     private readonly UtteranceAligner _aligner;
     private readonly List<AlignedWording> _wordings = [];

@@ -32,7 +32,9 @@ public sealed class OutputTests : IDisposable
 
         foreach (string id in ids)
         {
-            CommandResult why = await _run.RunAsync("why", id[..8]);
+            // An actor of our tables goes by its whole identifier ("gerald-ford", "SUN"), what the record gave one by its beginning.
+            bool isActor = id.Contains('-', StringComparison.Ordinal) || id.Length == 3;
+            CommandResult why = await _run.RunAsync("why", isActor ? id : id[..8]);
             Assert.True(why.Code == 0, $"{id}: {why.Error}");
             Assert.Contains(id, why.Output, StringComparison.Ordinal);
         }

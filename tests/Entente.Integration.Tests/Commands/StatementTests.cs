@@ -75,7 +75,7 @@ public sealed class StatementTests : IDisposable
         CommandResult wrong = await _run.RunAsync("search", "kind:rumour");
         Assert.Equal(2, wrong.Code);
         Assert.Contains(
-            "expected quote, direct, mixed, indirect or report",
+            "expected quote, direct, mixed, indirect, event or report",
             wrong.Error,
             StringComparison.Ordinal
         );

@@ -204,7 +204,7 @@ public sealed class UtteranceAlignerTests
     [InlineData("قال الوزير إن المحادثات ستستمر {0}")]
     public void Time_grows_with_the_statements_of_a_story_and_no_faster(string words) =>
         Growth.AssertLinear(
-            1_000,
+            1_500,
             statements =>
             {
                 Wording[] wordings =

@@ -60,11 +60,8 @@ internal sealed class EventPrinter(Printer printer)
             [
                 "",
                 $"  reports differ: {string.Join(", ", row.Differences)}",
-                "",
-                string.Join(
-                    ", ",
-                    row.Tellings.Select(told => told.Modality).Distinct(StringComparer.Ordinal)
-                ),
+                All(row, told => told.When),
+                All(row, told => told.Modality),
                 "",
                 "",
             ];
@@ -75,6 +72,12 @@ internal sealed class EventPrinter(Printer printer)
             yield return ["", "  looked back at", "", "", "", Reports(row.Retold, labels)];
         }
     }
+
+    private static string All(OccurrenceRow row, Func<EventRow, string?> what) =>
+        string.Join(
+            ", ",
+            row.Tellings.Select(what).OfType<string>().Distinct(StringComparer.Ordinal)
+        );
 
     private static string Reports(
         ImmutableArray<EventRow> tellings,

@@ -90,10 +90,7 @@ public static class EventMatcher
             && (a.Mode is null || b.Mode is null || a.Mode == b.Mode)
             && (a.Content is null || b.Content is null || a.Content == b.Content)
             && AreSamePersons(a, b)
-            && (
-                IsOneTime(a.Time, b.Time)
-                || (a.Type == EventType.Consult && AreClose(a.Time, b.Time))
-            )
+            && AreOfOneTime(a, b)
             && (IsOnePlace(a.Place, b.Place) || (a.Time is not null && b.Time is not null));
     }
 
@@ -116,6 +113,10 @@ public static class EventMatcher
 
     private static bool IsPerson(EventActor actor) =>
         actor.Entity is not null && actor.Entity != actor.Code.Country;
+
+    private static bool AreOfOneTime(Event one, Event other) =>
+        IsOneTime(one.Time, other.Time)
+        || (one.Type == EventType.Consult && AreClose(one.Time, other.Time));
 
     private static bool IsOneTime(TemporalExpression? one, TemporalExpression? other) =>
         one?.Begin is null || other?.Begin is null || Overlap(one, other);
@@ -166,7 +167,7 @@ public static class EventMatcher
             differences.Add("place");
         }
 
-        if (tellings.Any(t => !tellings.All(other => IsOneTime(t.Event.Time, other.Event.Time))))
+        if (tellings.Any(t => !tellings.All(other => AreOfOneTime(t.Event, other.Event))))
         {
             differences.Add("time");
         }

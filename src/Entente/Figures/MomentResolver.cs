@@ -88,7 +88,14 @@ internal sealed class MomentResolver(Festivals festivals)
             moment.IsFromStory && unit != TimeUnit.Weekend
                 ? context.Told ?? context.Reference
                 : context.Reference;
-        if (from is not { } now || IsLaterThanUnknown(moment, moment.Shift, context))
+
+        // "Not since 1814 … on the same day": no day of that year is told.
+        bool isOfUnknownDay = moment.IsFromStory && unit == TimeUnit.Day && !context.IsToldByDay;
+        if (
+            from is not { } now
+            || isOfUnknownDay
+            || IsLaterThanUnknown(moment, moment.Shift, context)
+        )
         {
             return Answer.Without(
                 unit switch

@@ -12,6 +12,9 @@ internal readonly record struct ReadingContext(
     int Tense
 )
 {
+    /// <summary>Whether <see cref="Told"/> was told to the day, and is not the first day of a year or month.</summary>
+    public bool IsToldByDay { get; init; } = true;
+
     /// <summary>Whether the nearest such word tells of what is: "summers are hot".</summary>
     public bool IsPresent { get; init; }
 }

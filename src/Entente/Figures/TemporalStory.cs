@@ -10,6 +10,7 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
 
     private Lattice? _lattice;
     private DateTime? _told;
+    private bool _isToldByDay = true;
     private int? _year;
     private int _yearPassage;
     private int _passage;
@@ -35,6 +36,7 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
         )
         {
             IsPresent = isPresent,
+            IsToldByDay = _isToldByDay,
         };
     }
 
@@ -52,6 +54,7 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
         }
 
         _told = begin;
+        _isToldByDay = answer.Precision >= TemporalPrecision.Day;
 
         if (answer.Anchor is TemporalAnchor.Stated or TemporalAnchor.Story)
         {

@@ -48,6 +48,12 @@ internal static class PairFeatures
         "rare words",
     ];
 
+    /// <summary>Of the features how alike both are by their weighted words alone: the cosine, in [0, 1].</summary>
+    public static float WordsOf(ReadOnlySpan<float> features) => MathF.Min(1, features[0]);
+
+    /// <summary>Of the features the logarithm of one more than the passages that both share, quoted or not.</summary>
+    public static float PassagesOf(ReadOnlySpan<float> features) => features[15];
+
     /// <summary>Writes the features of two reports.</summary>
     /// <param name="a">One.</param>
     /// <param name="b">The other.</param>
@@ -94,10 +100,6 @@ internal static class PairFeatures
         features[24] = a.TitleSum == 0 || b.TitleSum == 0 ? 1 : 0;
         features[25] = MathF.Log(1 + shared.RareWords);
     }
-
-    /// <summary>How alike two reports are by their weighted words alone: the cosine, in [0, 1].</summary>
-    public static float Words(WeighedReport a, WeighedReport b) =>
-        MathF.Min(1, Shared.Of(a, b).All / (MathF.Sqrt(a.AllSquares * b.AllSquares) + Tiny));
 
     /// <summary>How many passages two reports share, quoted or not.</summary>
     public static int SharedPassages(Sketch a, Sketch b) =>

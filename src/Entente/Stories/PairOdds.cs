@@ -37,15 +37,20 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
             return languages.Odds(left, right) - OfDays(left.Sketch, right.Sketch);
         }
 
+        Span<float> features = stackalloc float[PairFeatures.Names.Count];
+        PairFeatures.Write(left, right, features);
         bool isKnown = left.Sketch.IsInKnownLanguage && right.Sketch.IsInKnownLanguage;
+        float plain = OfWords(
+            features,
+            left.Sketch,
+            right.Sketch,
+            isKnown ? EvenInKnownLanguage : EvenInOtherLanguage
+        );
+        bool sharePassages = PairFeatures.PassagesOf(features) > 0;
         float odds = isKnown
-            ? ((1 - ShareOfWords) * scorer.Score(left, right))
-                + (ShareOfWords * OfWords(left, right, EvenInKnownLanguage))
-            : OfWords(left, right, EvenInOtherLanguage);
-        if (
-            HaveOtherActors(left.Sketch, right.Sketch)
-            && PairFeatures.SharedPassages(left.Sketch, right.Sketch) == 0
-        )
+            ? ((1 - ShareOfWords) * scorer.Score(features)) + (ShareOfWords * plain)
+            : plain;
+        if (!sharePassages && HaveOtherActors(left.Sketch, right.Sketch))
         {
             odds -= HarderWithOtherActors;
         }
@@ -68,12 +73,17 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
         return sum / story.Kept.Count;
     }
 
-    private static float OfWords(WeighedReport left, WeighedReport right, float even)
+    private static float OfWords(
+        ReadOnlySpan<float> features,
+        Sketch left,
+        Sketch right,
+        float even
+    )
     {
         float odds =
-            (OddsPerWords * (PairFeatures.Words(left, right) - even))
-            + MathF.Log(1 + PairFeatures.SharedPassages(left.Sketch, right.Sketch))
-            - OfDays(left.Sketch, right.Sketch);
+            (OddsPerWords * (PairFeatures.WordsOf(features) - even))
+            + PairFeatures.PassagesOf(features)
+            - OfDays(left, right);
         return Math.Clamp(odds, -PairScorer.Surest, PairScorer.Surest);
     }
 

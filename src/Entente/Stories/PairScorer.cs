@@ -45,14 +45,8 @@ internal sealed class PairScorer
     public static PairScorer Embedded => s_embedded.Value;
 
     /// <summary>The logarithm of the odds that both tell of the same happening, within ±<see cref="Surest"/>.</summary>
-    public float Score(WeighedReport a, WeighedReport b)
-    {
-        Span<float> features = stackalloc float[PairFeatures.Names.Count];
-        PairFeatures.Write(a, b, features);
-        return Math.Clamp(Score(features), -Surest, Surest);
-    }
-
-    private float Score(Span<float> features)
+    /// <param name="features">What both have in common, as <see cref="PairFeatures.Write"/> wrote it; written over.</param>
+    public float Score(Span<float> features)
     {
         for (int i = 0; i < features.Length; i++)
         {
@@ -66,7 +60,7 @@ internal sealed class PairScorer
             score += _output[i] * MathF.Tanh(_hiddenBias[i] + Product(weights, features));
         }
 
-        return score;
+        return Math.Clamp(score, -Surest, Surest);
     }
 
     // One after the other: vectors of another width would round otherwise on another machine.

@@ -74,8 +74,8 @@ public sealed class StoryIndexTests
                     WeighedReport r = weights.Weigh(
                         Reports.Sketch("r2", Reports.FerryElsewhere + right.Get)
                     );
-                    PairScorer scorer = PairScorer.Embedded;
-                    return Math.Abs(scorer.Score(l, r) - scorer.Score(r, l)) < 1e-4;
+                    PairOdds odds = new(PairScorer.Embedded, new LanguageDistance());
+                    return Math.Abs(odds.Of(l, r) - odds.Of(r, l)) < 1e-4;
                 }
             )
             .QuickCheckThrowOnFailure();

@@ -83,11 +83,18 @@ public sealed class EventReader
             document,
             surroundings,
             new ActorCoding(
-                words => reader.Coder.Code(words, "", day),
+                words => CodeOf(reader.Coder, words, day),
                 id => reader.Coder.Of(id, day),
                 id => _actors.Find(id)?.Name ?? id
             )
         );
+    }
+
+    // Running text writes names with capitals: "an arms deal" is not the town of Deal, nor "solidarity" a Polish union.
+    private static ActorCode CodeOf(ActorCoder coder, string words, DateOnly? day)
+    {
+        ActorCode code = coder.Code(words, "", day);
+        return words.Any(char.IsUpper) ? code : code with { Country = null };
     }
 
     /// <summary>Of the events of a text those that are plain enough to be shown.</summary>

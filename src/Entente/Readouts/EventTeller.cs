@@ -108,22 +108,26 @@ public static class EventTeller
         );
     }
 
-    /// <summary>When, as exactly as the words tell: a year, a month or a day.</summary>
+    /// <summary>When, as exactly as the words tell: a year, a month, a week ("2021-W49") or a day.</summary>
     public static string? When(TemporalExpression? time) =>
-        time?.Begin is not { } begin
-            ? null
-            : begin.ToString(
-                time.Precision switch
-                {
-                    TemporalPrecision.Century
-                    or TemporalPrecision.Decade
-                    or TemporalPrecision.Year
-                    or TemporalPrecision.PartOfYear => "yyyy",
-                    TemporalPrecision.Month => "yyyy-MM",
-                    _ => "yyyy-MM-dd",
-                },
-                CultureInfo.InvariantCulture
-            );
+        time?.Begin is not { } begin ? null
+        : time.Precision == TemporalPrecision.Week
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ISOWeek.GetYear(begin):0000}-W{ISOWeek.GetWeekOfYear(begin):00}"
+            )
+        : begin.ToString(
+            time.Precision switch
+            {
+                TemporalPrecision.Century
+                or TemporalPrecision.Decade
+                or TemporalPrecision.Year
+                or TemporalPrecision.PartOfYear => "yyyy",
+                TemporalPrecision.Month => "yyyy-MM",
+                _ => "yyyy-MM-dd",
+            },
+            CultureInfo.InvariantCulture
+        );
 
     // Who tells of an own act is no other voice.
     private static string? VoiceOf(Event found) =>

@@ -37,6 +37,29 @@ public sealed class EventsTests : IDisposable
         Assert.Equal(ExitCode.Ok, (await _run.RunAsync("add", _run.Write(name, page))).Code);
 
     [Fact]
+    public async Task A_noun_that_is_also_the_name_of_a_town_takes_no_part()
+    {
+        await AddAsync(
+            "a.txt",
+            Meeting
+                + "\n\nThis follows meetings between Ruto and Tanzania's President Samia Suluhu Hassan and a historic arms deal between the two countries."
+        );
+
+        Assert.DoesNotContain(
+            "arms deal",
+            (await _run.RunAsync("story", "--json"))
+                .Json[0]
+                .GetProperty("events")
+                .EnumerateArray()
+                .SelectMany(row => row.GetProperty("event").GetProperty("sources").EnumerateArray())
+                .Select(party => party.GetProperty("name").GetString()!)
+                .DefaultIfEmpty("")
+                .Aggregate((all, name) => all + "; " + name),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_story_tells_who_did_what_to_whom_and_whether_it_happened()
     {
         await AddAsync("a.txt", Meeting);

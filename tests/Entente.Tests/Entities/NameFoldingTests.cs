@@ -21,19 +21,24 @@ public sealed class NameFoldingTests
     public void Spellings_of_a_name_have_one_form(string name, string form) =>
         Assert.Equal(form, NameFolding.Fold(name));
 
+    // Words, not whole texts: what looks like an address of mail is one piece, and may be several once its marks are gone.
     [Fact]
-    public void Folding_twice_changes_nothing_more() =>
+    public void Folding_a_word_twice_changes_nothing_more() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<NonNull<string>>(),
                 text =>
                 {
-                    string once = NameFolding.Fold(text.Get);
-                    return NameFolding.Fold(once) == once
-                        || once.Length == 0
-                        || HasOddLetters(once);
+                    string once = FoldWord(text.Get);
+                    return FoldWord(once) == once || HasOddLetters(once);
                 }
             )
             .QuickCheckThrowOnFailure();
+
+    private static string FoldWord(string word)
+    {
+        Span<char> folded = stackalloc char[NameFolding.MaxWord];
+        return new string(folded[..NameFolding.Fold(word, folded)]);
+    }
 
     // A letter whose small form is made of several characters, or a lone surrogate, may change again.
     private static bool HasOddLetters(string text) => text.Any(c => c > 0x24F);

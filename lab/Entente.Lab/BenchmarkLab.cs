@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Entente.Lab.Corpus;
+using Entente.Lab.Pages;
 using Entente.Lab.Performance;
 using Entente.Lab.Quality;
 
@@ -15,6 +16,7 @@ internal static class BenchmarkLab
     private const int Large = 10_000;
     private const int Starts = 10;
     private const int Repeats = 3;
+    private const int RealPages = 400;
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
@@ -66,6 +68,7 @@ internal static class BenchmarkLab
             Help = await MedianAsync(entente, work, "--help"),
             FirstReadout = await MeasuredProcess.RunAsync(entente, work, readout),
             NextReadout = await MedianAsync(entente, work, readout),
+            RealPages = await ReadRealAsync(entente, Path.Combine(work, "real")),
         }.ToString();
         Console.Write(page);
         if (large == Large)
@@ -140,6 +143,37 @@ internal static class BenchmarkLab
         }
 
         return Median(runs);
+    }
+
+    private static async Task<(int Pages, MeasuredProcess Run)?> ReadRealAsync(
+        string entente,
+        string folder
+    )
+    {
+        Capture[] all = [.. SavedPages.Sets.SelectMany(SavedPages.Of)];
+        if (all.Length < RealPages)
+        {
+            return null;
+        }
+
+        string pages = Directory.CreateDirectory(Path.Combine(folder, "pages")).FullName;
+        List<MeasuredProcess> runs = [];
+        for (int i = 0; i < RealPages; i++)
+        {
+            Capture page = all[i * all.Length / RealPages];
+            string file = string.Create(CultureInfo.InvariantCulture, $"{i:000}.html");
+            await File.WriteAllBytesAsync(Path.Combine(pages, file), page.Bytes);
+        }
+
+        for (int i = 0; i < Repeats; i++)
+        {
+            string database = string.Create(CultureInfo.InvariantCulture, $"{i}.db");
+            runs.Add(
+                await MeasuredProcess.RunAsync(entente, folder, "readout", pages, "--db", database)
+            );
+        }
+
+        return (RealPages, Median(runs));
     }
 
     private static async Task<MeasuredProcess> MedianAsync(

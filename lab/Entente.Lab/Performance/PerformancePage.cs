@@ -41,6 +41,9 @@ internal sealed record PerformancePage
     /// <summary><c>readout examples</c> again.</summary>
     public required MeasuredProcess NextReadout { get; init; }
 
+    /// <summary><c>readout</c> of real pages into a fresh database; <see langword="null"/> where the sets are not at hand.</summary>
+    public required (int Pages, MeasuredProcess Run)? RealPages { get; init; }
+
     /// <summary>The page.</summary>
     public override string ToString() =>
         string.Create(
@@ -68,6 +71,7 @@ internal sealed record PerformancePage
             ## Starting
 
             {Starting()}
+            {RealReadout()}
 
             Peak memory is `VmHWM` of `/proc/PID/status`, CPU time user and system together, both read every few milliseconds: a start may be off by some of them.
 
@@ -142,6 +146,20 @@ internal sealed record PerformancePage
                 NextReadout
             )}
             """;
+
+    private string RealReadout() =>
+        RealPages is not var (pages, run)
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+
+                {pages} saved pages of the annotated sets, spread evenly over them, of many languages, into a fresh database and a readout of them all:
+                {run.Wall.TotalSeconds:0.0} s (bound: 15), {run.Cpu.TotalSeconds:0.0} s of the processor, {Number(
+                    run.PeakMemory / Mebi
+                )} MiB.
+                """
+            );
 
     private static string Start(string name, MeasuredProcess run) =>
         $"| {name} | {Number(run.Wall.TotalMilliseconds)} | {Number(run.Cpu.TotalMilliseconds)} | {Number(run.PeakMemory / Mebi)} |";

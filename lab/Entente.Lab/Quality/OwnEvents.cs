@@ -37,6 +37,7 @@ internal static class OwnEvents
             coded,
             "--json"
         );
+        (double contextPrecision, double contextRecall) = ContextScore(documents, coded);
         return
         [
             new("core events: R", score.GetProperty("core recall").GetDouble()),
@@ -47,7 +48,54 @@ internal static class OwnEvents
             ),
             new("day right of those found", score.GetProperty("date accuracy").GetDouble()),
             new("traps not sprung", 1 - ShareOf(score.GetProperty("traps sprung").GetString()!)),
+            new("contexts of those found: P", contextPrecision),
+            new("contexts of those found: R", contextRecall),
         ];
+    }
+
+    // The scorer of the sets leaves contexts out: of the coded events that were found by their type and place, the contexts told against those coded.
+    private static (double Precision, double Recall) ContextScore(
+        IReadOnlyList<CodedDocument> documents,
+        string coded
+    )
+    {
+        int told = 0;
+        int expected = 0;
+        int right = 0;
+        foreach ((CodedDocument document, string line) in documents.Zip(File.ReadLines(coded)))
+        {
+            CodePoints points = new(document.Text);
+            JsonElement[] found =
+            [
+                .. JsonElement.Parse(line).GetProperty("events").EnumerateArray(),
+            ];
+            foreach (CodedEvent e in document.Events.Where(e => e.Status != CodedStatus.Trap))
+            {
+                int start = points.Before(e.Evidence.Start);
+                int end = points.Before(e.Evidence.End);
+                JsonElement match = Array.Find(
+                    found,
+                    f =>
+                        f.GetProperty("type").GetString() == e.Type
+                        && f.GetProperty("start").GetInt32() < end
+                        && f.GetProperty("end").GetInt32() > start
+                );
+                if (match.ValueKind != JsonValueKind.Object)
+                {
+                    continue;
+                }
+
+                string[] contexts =
+                [
+                    .. match.GetProperty("contexts").EnumerateArray().Select(c => c.GetString()!),
+                ];
+                told += contexts.Length;
+                expected += e.Contexts.Length;
+                right += contexts.Count(e.Contexts.Contains);
+            }
+        }
+
+        return ((double)right / Math.Max(1, told), (double)right / Math.Max(1, expected));
     }
 
     private static double ShareOf(string fraction)

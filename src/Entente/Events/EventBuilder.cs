@@ -203,7 +203,7 @@ internal sealed class EventBuilder(
                 )
                 : mode;
         TextSpan trigger = tree.Document.Tokens[token].Span;
-        return new Event
+        Event found = new()
         {
             Type = type,
             Mode = mode,
@@ -225,6 +225,7 @@ internal sealed class EventBuilder(
             ),
             Rule = cue.Key,
         };
+        return found with { Contexts = judges.Contexts.Read(tree, token, found) };
     }
 
     private double ConfidenceOf(

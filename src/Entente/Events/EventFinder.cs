@@ -16,6 +16,7 @@ public sealed class EventFinder
     private readonly CueReader _cues;
     private readonly RegionReader _regions;
     private readonly ModeReader _modes;
+    private readonly ContextReader _contexts;
     private readonly PairClassifier? _pairs;
 
     /// <summary>Prepares the tables and the model of <paramref name="language"/>; without a model events are found all the same, and marked pairs are not told.</summary>
@@ -30,6 +31,7 @@ public sealed class EventFinder
         _cues = new CueReader(new EventCues(language, _ontology));
         _regions = new RegionReader(_grammar);
         _modes = new ModeReader(language, _ontology);
+        _contexts = new ContextReader(language, _ontology);
         _pairs = PairModel.Open(language, models ?? ModelFolder.Embedded) is { } model
             ? new PairClassifier(model, _cues, _grammar)
             : null;
@@ -164,7 +166,7 @@ public sealed class EventFinder
             new ActorReader(tree, _grammar, findings, coding),
             findings,
             _regions.Read(document),
-            new Judges(_modes, _pairs)
+            new Judges(_modes, _contexts, _pairs)
         );
         return builder.Build(cues);
     }
@@ -193,5 +195,6 @@ public readonly record struct MainAct(EventType Type, string? Mode);
 
 /// <summary>Who judges what an act is, beside its cue.</summary>
 /// <param name="Modes">Tells how it is done.</param>
+/// <param name="Contexts">Tells what it is about.</param>
 /// <param name="Pairs">Tells how likely its type is; <see langword="null"/> for a language without a model.</param>
-internal sealed record Judges(ModeReader Modes, PairClassifier? Pairs);
+internal sealed record Judges(ModeReader Modes, ContextReader Contexts, PairClassifier? Pairs);

@@ -55,6 +55,18 @@ public sealed class EventFinderTests
         Assert.Empty(found.Targets);
     }
 
+    [Theory]
+    [InlineData("Kenya imposed a tariff on Ugandan eggs on Monday.", "economic")]
+    [InlineData("Peru accused Chile of spying on Monday.", "intelligence")]
+    [InlineData("Serbia agreed with Chad.", "diplomatic")] // states that talk, of what is not said
+    [InlineData("Kenya condemned Uganda on Monday, while an earthquake shook Peru.", "")]
+    public void An_act_is_about_what_its_clause_says(string text, string contexts)
+    {
+        Event found = Assert.Single(Read(text));
+
+        Assert.Equal(contexts, string.Join('+', found.Contexts));
+    }
+
     [Fact]
     public void A_threatened_measure_is_a_threat_and_nothing_else()
     {

@@ -127,11 +127,14 @@ public sealed class NewsReader
                 Language = annotation.Language,
             },
             annotation.Mentions,
-            annotation.Quotations
+            [.. annotation.Quotations, .. ReadHeadline(id, article, annotation, day, learned)]
         )
         {
             Body = body,
-            Events = _events.Plain(annotation, _events.Read(annotation, day, body.Times)),
+            Events = EventReader.WithVoices(
+                _events.Plain(annotation, _events.Read(annotation, day, body.Times)),
+                annotation.Quotations
+            ),
             Headline = article.Title is { } title
                 ? _figures.Read(
                     title.Value,
@@ -142,6 +145,29 @@ public sealed class NewsReader
             Reference = article.Published is null ? reference : null,
         };
         return (report, annotation.IsRead);
+    }
+
+    /// <summary>What the headline says that somebody said, who is named in the text.</summary>
+    private ImmutableArray<Quotation> ReadHeadline(
+        string id,
+        Article article,
+        Annotation text,
+        DateOnly? day,
+        ImmutableArray<LearnedOffice> learned
+    )
+    {
+        if (
+            article.Title is not { } title
+            || text is not { IsRead: true, Language: { } language }
+            || !_languages.TryGetValue(Primary(language), out LanguageReader? reader)
+        )
+        {
+            return [];
+        }
+
+        Document headline = reader.Engine.Analyze(reader.Text.Analyze(title.Value));
+        ImmutableArray<Mention> mentions = reader.Entities.Find(headline, day, learned);
+        return reader.Quotations.ReadHeadline(id, headline, mentions, text.Mentions);
     }
 
     /// <summary>Finds what is in a clean text.</summary>

@@ -33,7 +33,7 @@ internal sealed record Period(
             while (
                 i + 1 < sentences.Length
                 && sentences[i + 1].Paragraph == first.Paragraph
-                && GoesOnInMarks(page, end)
+                && (GoesOnInMarks(page, end) || ClosesBracket(page, sentences[i + 1]))
             )
             {
                 end = sentences[++i].EndToken;
@@ -56,4 +56,20 @@ internal sealed record Period(
 
     private static bool GoesOnInMarks(Page page, int token) =>
         page.PassageAt(token) >= 0 && page.PassageAt(token) == page.PassageAt(token - 1);
+
+    /// <summary>"(Norway, Sweden. Denmark), said Dell": what closes a bracket that it never opened goes on with the sentence before.</summary>
+    private static bool ClosesBracket(Page page, Sentence sentence)
+    {
+        const int farthest = 6; // Further on it is a damaged sentence of its own.
+        int most = Math.Min(sentence.EndToken, sentence.FirstToken + farthest);
+        for (int i = sentence.FirstToken; i < most; i++)
+        {
+            if (page.Word(i) is "(" or ")")
+            {
+                return page.Word(i) is ")";
+            }
+        }
+
+        return false;
+    }
 }

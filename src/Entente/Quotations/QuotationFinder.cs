@@ -82,6 +82,39 @@ public sealed class QuotationFinder
         );
     }
 
+    /// <summary>What the headline of a report says that somebody said, where the text below names the speaker.</summary>
+    /// <param name="reportId">The report's identifier, from which those of the quotations are made.</param>
+    /// <param name="headline">The headline.</param>
+    /// <param name="mentions">Who is named in it, in order, never overlapping.</param>
+    /// <param name="text">Who is named in the text.</param>
+    public ImmutableArray<Quotation> ReadHeadline(
+        string reportId,
+        Document headline,
+        ImmutableArray<Mention> mentions,
+        ImmutableArray<Mention> text
+    )
+    {
+        ArgumentNullException.ThrowIfNull(headline);
+        HeadlineVoices voices = new(headline.Text, text);
+        return
+        [
+            .. Read(reportId, headline, mentions)
+                .Quotations.Select(voices.Resolve)
+                .OfType<Quotation>()
+                .Select(quotation =>
+                    quotation with
+                    {
+                        Id = RecordId.ForQuotation(
+                            reportId,
+                            quotation.Words[0].Start,
+                            ReportPart.Headline
+                        ),
+                        Part = ReportPart.Headline,
+                    }
+                ),
+        ];
+    }
+
     /// <summary>What the rules take the tokens of a document for, for the trainer.</summary>
     internal ImmutableArray<KnownRole> RolesOf(Document document, ImmutableArray<Mention> mentions)
     {

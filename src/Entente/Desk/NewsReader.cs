@@ -16,6 +16,9 @@ namespace Entente.Desk;
 /// </remarks>
 public sealed class NewsReader
 {
+    // Longer ones are lines of text that were taken for a headline.
+    private const int LongestHeadline = 400;
+
     private readonly ArticleReader _articles;
     private readonly LanguageIdentifier _identifier;
     private readonly FigureReader _figures;
@@ -157,7 +160,7 @@ public sealed class NewsReader
     )
     {
         if (
-            article.Title is not { } title
+            article.Title is not { Value.Length: <= LongestHeadline } title
             || text is not { IsRead: true, Language: { } language }
             || !_languages.TryGetValue(Primary(language), out LanguageReader? reader)
         )
@@ -166,8 +169,18 @@ public sealed class NewsReader
         }
 
         Document headline = reader.Engine.Analyze(reader.Text.Analyze(title.Value));
-        ImmutableArray<Mention> mentions = reader.Entities.Find(headline, day, learned);
-        return reader.Quotations.ReadHeadline(id, headline, mentions, text.Mentions);
+        ImmutableArray<Mention> named = reader.Entities.Find(headline, day, learned);
+        string sentence = QuotationFinder.AsSentence(title.Value, named);
+        headline =
+            sentence == title.Value
+                ? headline
+                : reader.Engine.Analyze(reader.Text.Analyze(sentence));
+        return reader.Quotations.ReadHeadline(
+            id,
+            headline,
+            named,
+            (article.Text, text.Mentions, text.Quotations)
+        );
     }
 
     /// <summary>Finds what is in a clean text.</summary>

@@ -134,6 +134,7 @@ internal sealed class DifferenceJudge(
         : one.Modal > 0 && other.Modal > 0 && one.Modal != other.Modal ? DifferenceClass.Modality
         : one.Modal > 0
         || one.Base == other.Base
+        || one.Root == other.Root
         || one.IsGrammar
         || one.IsNegation
         || WordPairing.IsNearly(one.Key, other.Key)

@@ -9,6 +9,7 @@ internal static class WordPairing
     // What a pair is worth: any pair of telling words is worth more than all that words of grammar in between could bring.
     private const int SameWord = 20;
     private const int SameForm = 18;
+    private const int SameRoot = 17;
     private const int SameMeaning = 16;
     private const int BothNegate = 12;
     private const int BothModal = 13;
@@ -180,6 +181,7 @@ internal static class WordPairing
         }
 
         return left.Base == right.Base || IsNearly(left.Key, right.Key) ? SameForm
+            : left.Root == right.Root ? SameRoot
             : left.Meaning == right.Meaning ? SameMeaning
             : left.Kind == WordKind.Name && right.Kind == WordKind.Name ? BothNames
             : BothTell;

@@ -93,7 +93,7 @@ internal sealed class WordForms
             .Replace("our", "or", StringComparison.Ordinal)
             .Replace("is", "iz", StringComparison.Ordinal)
             .Replace("tre", "ter", StringComparison.Ordinal);
-        return stem.Length > 4 && stem[^1] == 'e' ? stem[..^1] : stem;
+        return stem.Length > 4 && stem[^1] == 'e' ? Single(stem[..^1]) : stem; // "tonne", "programme"
     }
 
     private static string WithoutEnding(string word)

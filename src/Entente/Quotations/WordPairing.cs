@@ -78,6 +78,26 @@ internal static class WordPairing
             : longer - start - end <= (shorter < 6 ? 1 : 2) || AreSwapped(left, right);
     }
 
+    /// <summary>Whether a word of three letters or more becomes the other by one letter more, less or otherwise.</summary>
+    public static bool AreOneLetterApart(string left, string right)
+    {
+        int shorter = Math.Min(left.Length, right.Length);
+        int longer = Math.Max(left.Length, right.Length);
+        if (shorter < 3 || longer - shorter > 1)
+        {
+            return false;
+        }
+
+        int start = left.AsSpan().CommonPrefixLength(right);
+        int end = 0;
+        while (end < shorter - start && left[^(end + 1)] == right[^(end + 1)])
+        {
+            end++;
+        }
+
+        return longer - start - end == 1;
+    }
+
     /// <summary>"damm" for "dam": in a short word only a letter written twice is damage.</summary>
     private static bool IsDoubled(string longer, int start, int length) =>
         length == 4 && start == 3 && longer[3] == longer[2];

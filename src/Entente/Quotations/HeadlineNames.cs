@@ -7,8 +7,7 @@ namespace Entente.Quotations;
 /// <remarks>What stands before a colon may as well be what the report is about: these count only where the text tells the same of the same speaker.</remarks>
 internal static class HeadlineNames
 {
-    /// <summary>Letters that may stand before a name and belong to it: "Vice President".</summary>
-    public const int LongestTitle = 15;
+    private const int LongestTitle = 15; // letters before a name that may belong to it: "Vice President"
 
     /// <summary>What a headline may say, without identifiers.</summary>
     /// <param name="headline">The headline.</param>

@@ -132,7 +132,7 @@ internal sealed class HeadlineReader
 
     /// <summary>"Dell: ‘…’", not "Varn rips Dell: ‘…’", where either may speak.</summary>
     private static bool Leads(Quotation quotation) =>
-        quotation.Speakers[0].Span.Start <= HeadlineNames.LongestTitle;
+        quotation.Speakers[0].Span.Start == 0;
 
     /// <summary>The quotation with its speakers as the text names them; <see langword="null"/> when it names one of them nowhere.</summary>
     private Quotation? Resolve(Quotation quotation)

@@ -69,7 +69,9 @@ internal sealed class FirstVoiceFinder
     private static IEnumerable<Quotation> TextOf(Report report) =>
         report.Quotations.Where(quotation => quotation.Part == ReportPart.Body);
 
-    private static bool IsHandedOn(Quotation quotation) => !quotation.Relays.IsEmpty;
+    // Whoever tells in his own words what another said speaks for himself: that statement stands beside this one.
+    private static bool IsHandedOn(Quotation quotation) =>
+        !quotation.Relays.IsEmpty && quotation.Within is null;
 
     /// <summary>The one nearest to the speaker: whoever hands on behind him adds no knowledge.</summary>
     private static Voice FirstRelay(Quotation quotation) => quotation.Relays[0];

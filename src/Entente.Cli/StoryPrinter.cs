@@ -204,7 +204,13 @@ internal sealed class StoryPrinter(TextWriter output)
         QuoteRow longest = statement.Wordings[0];
         var wordings = statement
             .Wordings.GroupBy(row =>
-                (StoryTeller.Folded(row.Words), row.Speaker, row.Addressee, Chain(row, LabelOf))
+                (
+                    StoryTeller.Folded(row.Words),
+                    row.Speaker,
+                    row.Addressee,
+                    Chain(row, LabelOf),
+                    row.Part
+                )
             )
             .ToArray();
         for (int i = 0; i < wordings.Length; i++)
@@ -242,7 +248,7 @@ internal sealed class StoryPrinter(TextWriter output)
 
     private static string Statement(QuoteRow row, string words, Func<string, string> labelOf) =>
         $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}{(row.IsNegated ? $" [{row.Cue}]" : "")}: "
-        + $"{Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{Chain(row, labelOf)}";
+        + $"{Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{Chain(row, labelOf)}{(row.Part == "headline" ? " [headline]" : "")}";
 
     /// <summary>" ← Ushakov ← the New York Times": those who handed it on, without the outlet that stands at the end of each chain.</summary>
     private static string Chain(QuoteRow row, Func<string, string> labelOf) =>

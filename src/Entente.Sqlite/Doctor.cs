@@ -143,9 +143,11 @@ internal static class Doctor
         foreach (Row row in session.Rows(sql, number))
         {
             TextSpan span = row.Span(1);
-            if (!whole.Contains(span) || !span.In(text).SequenceEqual(row.Text(3)))
+            Quotation quotation = report.Quotations[row.Int(0)];
+            string part = report.TextOf(quotation.Part);
+            if (span.End > part.Length || !span.In(part).SequenceEqual(row.Text(3)))
             {
-                yield return $"quotation {report.Quotations[row.Int(0)].Id}: the text at {span} is not what was quoted";
+                yield return $"quotation {quotation.Id}: the text at {span} is not what was quoted";
             }
         }
     }

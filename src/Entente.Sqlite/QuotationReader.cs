@@ -17,7 +17,7 @@ internal static class QuotationReader
         var utterances = ImmutableArray.CreateBuilder<string>();
         const string sql = """
             SELECT id, utterance, kind, cue_start, cue_end, channel_start, channel_end,
-                   source_start, source_end, clause_start, clause_end, rule, ordinal, negated
+                   source_start, source_end, clause_start, clause_end, rule, ordinal, negated, part, within
             FROM quotation WHERE report = ?1 ORDER BY ordinal
             """;
         foreach (Row row in session.Rows(sql, report))
@@ -37,6 +37,11 @@ internal static class QuotationReader
                     Source = row.SpanOrNull(7),
                     Clause = row.SpanOrNull(9),
                     IsNegated = row.Int(13) != 0,
+                    Part = row.Sound(
+                        Labels.Parse<ReportPart>(row.Text(14)),
+                        "a quotation stands in an unknown part"
+                    ),
+                    Within = row.TextOrNull(15),
                     Rule = row.Text(11),
                     Speakers = [.. voices[(ordinal, Fields.Speaker)]],
                     Addressees = [.. voices[(ordinal, Fields.Addressee)]],

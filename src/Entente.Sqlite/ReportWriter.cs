@@ -39,7 +39,7 @@ internal sealed class ReportWriter(Session session)
             + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
     );
     private readonly Statement _quotation = session.Prepare(
-        "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, source_start, source_end, clause_start, clause_end, rule, negated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+        "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, source_start, source_end, clause_start, clause_end, rule, negated, part, within) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
     );
     private readonly Statement _piece = session.Prepare(
         "INSERT INTO quotation_piece (report, quotation, ordinal, text_start, text_end, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
@@ -317,12 +317,14 @@ internal sealed class ReportWriter(Session session)
                 said.Clause?.Start,
                 said.Clause?.End,
                 said.Rule,
-                said.IsNegated ? 1 : 0
+                said.IsNegated ? 1 : 0,
+                Labels.Of(said.Part),
+                said.Within
             );
             for (int j = 0; j < said.Words.Length; j++)
             {
                 TextSpan words = said.Words[j];
-                string text = words.In(findings.Report.Article.Text).ToString();
+                string text = words.In(findings.Report.TextOf(said.Part)).ToString();
                 _piece.Run(report, i, j, words.Start, words.End, text);
             }
 

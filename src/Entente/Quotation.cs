@@ -3,11 +3,17 @@ using System.Collections.Immutable;
 namespace Entente;
 
 /// <summary>Something that a report says somebody said.</summary>
-/// <remarks>All spans point into <see cref="Article.Text"/>. The <see cref="Id"/> is computed from the report and the place; compare that.</remarks>
+/// <remarks>All spans point into the text of its <see cref="Part"/>. The <see cref="Id"/> is computed from the report and the place; compare that.</remarks>
 public sealed record Quotation
 {
     /// <summary>The identifier (<see cref="RecordId.ForQuotation"/>).</summary>
     public required string Id { get; init; }
+
+    /// <summary>The text of the report that it stands in: words of a headline are a wording of what the text tells, never an account of their own.</summary>
+    public ReportPart Part { get; init; }
+
+    /// <summary>The quotation whose words hold this one with its cue, in the same report: “He told me that …,” said Dell; <see langword="null"/> when it stands by itself.</summary>
+    public string? Within { get; init; }
 
     /// <summary>The pieces of what was said, in order: inside the marks for a direct quotation, without the cue; one piece when nothing interrupts it. Never empty.</summary>
     public required ImmutableArray<TextSpan> Words { get; init; }

@@ -18,7 +18,7 @@ public sealed record Reckoning
     public static Reckoning None { get; } = new();
 }
 
-/// <summary>The texts of a report in which times and figures are found.</summary>
+/// <summary>The texts of a report in which something is found.</summary>
 public enum ReportPart
 {
     /// <summary><see cref="Article.Text"/>.</summary>

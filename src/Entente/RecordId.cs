@@ -21,8 +21,12 @@ public static class RecordId
     /// <summary>Identifies a report (<c>r…</c>) by its capture.</summary>
     public static string ForReport(ContentDigest capture) => Make('r', capture.Hex);
 
-    /// <summary>Identifies a quotation (<c>q…</c>) by its report and the place of its first word.</summary>
-    public static string ForQuotation(string report, int start) => Make('q', $"{report} {start}");
+    /// <summary>Identifies a quotation (<c>q…</c>) by its report and the place of its first word in a part of it.</summary>
+    public static string ForQuotation(
+        string report,
+        int start,
+        ReportPart part = ReportPart.Body
+    ) => Make('q', part == ReportPart.Body ? $"{report} {start}" : $"{report} {part} {start}");
 
     /// <summary>Identifies a story (<c>s…</c>) by the report that founded it.</summary>
     public static string ForStory(string foundingReport) => Make('s', foundingReport);

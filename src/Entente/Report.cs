@@ -6,7 +6,7 @@ namespace Entente;
 /// <param name="Id">The identifier (<see cref="RecordId.ForReport"/>).</param>
 /// <param name="Article">The article.</param>
 /// <param name="Mentions">Who and what is named in <see cref="Article.Text"/>, in order, never overlapping.</param>
-/// <param name="Quotations">What is said in it, by first word.</param>
+/// <param name="Quotations">What is said in it, by first word; what its headline says behind what its text says.</param>
 public sealed record Report(
     string Id,
     Article Article,
@@ -25,6 +25,17 @@ public sealed record Report(
 
     /// <summary>The day that all of this was read against, where the page states none; <see langword="null"/> when it does, and when nothing tells.</summary>
     public ReferenceDay? Reference { get; init; }
+
+    /// <summary>The text of a part of the report; empty for the headline of a report that has none.</summary>
+    public string TextOf(ReportPart part) =>
+        part == ReportPart.Body ? Article.Text : Article.Title?.Value ?? "";
+
+    /// <summary>The words of one of its quotations, the pieces joined by an ellipsis.</summary>
+    public string WordsOf(Quotation quotation)
+    {
+        ArgumentNullException.ThrowIfNull(quotation);
+        return quotation.WordsIn(TextOf(quotation.Part));
+    }
 
     /// <summary>What a part of the report says of when and how much.</summary>
     public Reckoning ReckoningOf(ReportPart part) => part == ReportPart.Body ? Body : Headline;

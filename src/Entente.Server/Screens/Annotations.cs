@@ -86,7 +86,7 @@ internal static class Annotations
         Target(
             json,
             told,
-            told.EvidenceOf(new TextSpan(quotation.Words[0].Start, quotation.Words[^1].End))
+            told.EvidenceOf(quotation)
         );
         json.WriteEndObject();
     }

@@ -133,7 +133,8 @@ internal static class CopyScreen
                     (span, index) => new Light(span, "", "shared", $"passage {index + 1}")
                 ),
                 .. told
-                    .Report.Quotations.SelectMany(q => q.Words)
+                    .Report.Quotations.Where(q => q.Part == ReportPart.Body)
+                    .SelectMany(q => q.Words)
                     .Select(span => new Light(span, "", "quoted", "")),
             ]
         );

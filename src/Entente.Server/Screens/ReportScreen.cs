@@ -122,7 +122,8 @@ internal static class ReportScreen
         string source = told.Source ?? "";
         TextSpan whole = new(0, source.Length);
         Light[] lights = LitText.Ordered(
-            told.Report.Quotations.SelectMany(quotation =>
+            told.Report.Quotations.Where(quotation => quotation.Part == ReportPart.Body)
+                .SelectMany(quotation =>
                     quotation.Words.Select(
                         (span, piece) =>
                             new Light(
@@ -186,7 +187,9 @@ internal static class ReportScreen
         {
             html.Add(
                 $"""
-                <li><p class="who">{Parts.Head(row)}</p>
+                <li{(row.Part == "body" ? default : Html.Of($" id=\"{row.Id}\""))}><p class="who">{Parts.Head(
+                    row
+                )}</p>
                 <p class="{(
                     row.Kind == "indirect" ? "words told" : "words said"
                 )}"><a href="{Href.To($"#{row.Id}")}">{PlainText.Shortened(

@@ -93,10 +93,10 @@ internal static class ReviewScreen
             yield return new DoubtRow(
                 "speaker",
                 quotation.Id,
-                PlainText.Shortened(quotation.WordsIn(text), Snippet.MaxLength),
+                PlainText.Shortened(report.WordsOf(quotation), Snippet.MaxLength),
                 report.Id,
                 title,
-                [.. ActorsNear(report, quotation.Words[0].Start)]
+                [.. ActorsNear(report, quotation.Part == ReportPart.Body ? quotation.Words[0].Start : 0)]
             );
         }
 

@@ -147,12 +147,15 @@ internal static class UtteranceScreen
         );
         Entente.Quotation quotation = told.Report.Quotations.First(q => q.Id == row.Id);
         html.Add(
-            $"{Parts.Evidence(told, new TextSpan(quotation.Words[0].Start, quotation.Words[^1].End))}"
+            $"{(quotation.Part == ReportPart.Body ? Parts.Evidence(told, new TextSpan(quotation.Words[0].Start, quotation.Words[^1].End)) : Parts.Evidence(told.EvidenceOf(quotation)))}"
         );
         html.Add(
             $"<p class=\"links\"><a href=\"{Href.To($"/reports/{row.Report}#{row.Id}")}\">In the kept page</a>"
         );
-        if (EvidenceLink.Live(told, quotation.Words[0]) is { } live)
+        if (
+            quotation.Part == ReportPart.Body
+            && EvidenceLink.Live(told, quotation.Words[0]) is { } live
+        )
         {
             html.Add(
                 $" · <a href=\"{live}\" rel=\"noopener noreferrer nofollow ugc\">On the live page ({new Uri(live.Address).IdnHost})</a>"

@@ -90,6 +90,40 @@ public sealed class EventReader
         );
     }
 
+    /// <summary>The events, each that is told in somebody's words with whose account it is: of statements within statements the innermost.</summary>
+    /// <param name="events">The events of a text.</param>
+    /// <param name="quotations">What is said in it.</param>
+    public static ImmutableArray<Event> WithVoices(
+        ImmutableArray<Event> events,
+        ImmutableArray<Quotation> quotations
+    ) =>
+        [
+            .. events.Select(found =>
+                found.Voice is null && TellerOf(found, quotations) is { } voice
+                    ? found with
+                    {
+                        Voice = voice,
+                        Modality =
+                            found.Modality == Modality.Happened
+                                ? Modality.Reported
+                                : found.Modality,
+                    }
+                    : found
+            ),
+        ];
+
+    /// <summary>Who alone says the shortest statement that the act stands in; of what was denied or not said nobody is the teller.</summary>
+    private static Voice? TellerOf(Event found, ImmutableArray<Quotation> quotations)
+    {
+        Quotation? innermost = quotations
+            .Where(said =>
+                (said.Clause is { } clause && clause.Contains(found.Trigger))
+                || said.Words.Any(piece => piece.Contains(found.Trigger))
+            )
+            .MinBy(said => said.Words[^1].End - said.Words[0].Start);
+        return innermost is { IsNegated: false, Speakers: [var speaker] } ? speaker : null;
+    }
+
     // Running text writes names with capitals: "an arms deal" is not the town of Deal, nor "solidarity" a Polish union.
     private static ActorCode CodeOf(ActorCoder coder, string words, DateOnly? day)
     {

@@ -16,6 +16,9 @@ namespace Entente.Desk;
 /// </remarks>
 public sealed class NewsReader
 {
+    // Longer ones are lines of text that were taken for a headline.
+    private const int LongestHeadline = 400;
+
     private readonly ArticleReader _articles;
     private readonly LanguageIdentifier _identifier;
     private readonly FigureReader _figures;
@@ -127,11 +130,14 @@ public sealed class NewsReader
                 Language = annotation.Language,
             },
             annotation.Mentions,
-            annotation.Quotations
+            [.. annotation.Quotations, .. ReadHeadline(id, article, annotation, day, learned)]
         )
         {
             Body = body,
-            Events = _events.Plain(annotation, _events.Read(annotation, day, body.Times)),
+            Events = EventReader.WithVoices(
+                _events.Plain(annotation, _events.Read(annotation, day, body.Times)),
+                annotation.Quotations
+            ),
             Headline = article.Title is { } title
                 ? _figures.Read(
                     title.Value,
@@ -142,6 +148,39 @@ public sealed class NewsReader
             Reference = article.Published is null ? reference : null,
         };
         return (report, annotation.IsRead);
+    }
+
+    /// <summary>What the headline says that somebody said, who is named in the text.</summary>
+    private ImmutableArray<Quotation> ReadHeadline(
+        string id,
+        Article article,
+        Annotation text,
+        DateOnly? day,
+        ImmutableArray<LearnedOffice> learned
+    )
+    {
+        if (
+            article.Title is not { Value.Length: <= LongestHeadline } title
+            || text is not { IsRead: true, Language: { } language }
+            || !_languages.TryGetValue(Primary(language), out LanguageReader? reader)
+        )
+        {
+            return [];
+        }
+
+        Document headline = reader.Engine.Analyze(reader.Text.Analyze(title.Value));
+        ImmutableArray<Mention> named = reader.Entities.Find(headline, day, learned);
+        string sentence = QuotationFinder.AsSentence(title.Value, named);
+        headline =
+            sentence == title.Value
+                ? headline
+                : reader.Engine.Analyze(reader.Text.Analyze(sentence));
+        return reader.Quotations.ReadHeadline(
+            id,
+            headline,
+            named,
+            (article.Text, text.Mentions, text.Quotations)
+        );
     }
 
     /// <summary>Finds what is in a clean text.</summary>

@@ -477,7 +477,7 @@ public sealed partial class NewsRecord
                     (Query.Kind is not { } kind || kind == quotation.Kind)
                     && (Speaker is null || quotation.Speakers.Any(Speaker.Fits))
                     && (Addressee is null || quotation.Addressees.Any(Addressee.Fits))
-                    && HasTerms(quotation.WordsIn(article.Text))
+                    && HasTerms(told.Report.WordsOf(quotation))
                 )
                 {
                     yield return told.RowOf(quotation, told.Utterances[i]);

@@ -85,7 +85,7 @@ public sealed partial class NewsRecord
                         stored.Story,
                         report.Id,
                         report.Article.Published?.Value.ToString(),
-                        report.Quotations[index].WordsIn(report.Article.Text)
+                        report.WordsOf(report.Quotations[index])
                     )
                 );
             }
@@ -120,7 +120,7 @@ public sealed partial class NewsRecord
                 Wording wording = new(
                     quotation.Id,
                     told.Report.Id,
-                    quotation.WordsIn(told.Report.Article.Text),
+                    told.Report.WordsOf(quotation),
                     [.. quotation.Speakers.Select(speaker => speaker.Key)]
                 )
                 {

@@ -308,7 +308,8 @@ public sealed partial class NewsRecord
         await foreach ((ToldReport told, _) in AllAsync(cancellationToken).ConfigureAwait(false))
         {
             int orphans = told
-                .Report.Quotations.SelectMany(quotation => quotation.Words)
+                .Report.Quotations.Where(quotation => quotation.Part == ReportPart.Body)
+                .SelectMany(quotation => quotation.Words)
                 .Concat(told.Report.Mentions.Select(mention => mention.Span))
                 .Concat(told.Report.Body.Times.Select(time => time.Span))
                 .Concat(told.Report.Body.Figures.Select(figure => figure.Span))

@@ -136,7 +136,9 @@ internal sealed class ReportComparer
             }
 
             string utterance =
-                known.Match(wording)?.Utterance ?? RecordId.ForUtterance(quotation.Id);
+                OfHeadline(quotation, wording, aligned)
+                ?? known.Match(wording)?.Utterance
+                ?? RecordId.ForUtterance(quotation.Id);
             aligned.Add(new AlignedWording(wording, utterance));
             Remember(known, aligned[^1]);
         }
@@ -145,6 +147,16 @@ internal sealed class ReportComparer
             .FindAsync(aligned.MoveToImmutable(), story, cancellationToken)
             .ConfigureAwait(false);
     }
+
+    /// <summary>What a headline says is what its own text tells at more length, where that is plain.</summary>
+    private string? OfHeadline(
+        Quotation quotation,
+        Wording wording,
+        IReadOnlyList<AlignedWording> ofReport
+    ) =>
+        quotation.Part == ReportPart.Headline
+            ? _aligner.MatchHeadline(wording, ofReport)?.Utterance
+            : null;
 
     /// <summary>Looks for the utterances of kept reports in the stories that they move to.</summary>
     /// <remarks>All of them must be in the store already: what was remembered of the stories that they leave is forgotten.</remarks>
@@ -257,7 +269,7 @@ internal sealed class ReportComparer
         new(
             quotation.Id,
             report.Id,
-            quotation.WordsIn(report.Article.Text),
+            report.WordsOf(quotation),
             [.. quotation.Speakers.Select(speaker => speaker.Key)]
         )
         {

@@ -5,6 +5,7 @@ namespace Entente.Quotations;
 /// <param name="Key">What makes two words the same.</param>
 /// <param name="Base">What it shares with its other forms.</param>
 /// <param name="Meaning">What it shares with words that another translation may put in its place.</param>
+/// <param name="Root">What it shares with words that are made of the same stem.</param>
 /// <param name="Kind">What a difference in it means.</param>
 /// <param name="Modal">The way of being that it states; 0 for none.</param>
 /// <param name="IsGrammar">Whether it tells nothing by itself.</param>
@@ -13,6 +14,7 @@ internal sealed record ComparedWord(
     string Key,
     string Base,
     string Meaning,
+    string Root,
     WordKind Kind,
     int Modal,
     bool IsGrammar
@@ -25,7 +27,47 @@ internal sealed record ComparedWord(
     public static ComparedWord[] Read(string text, WordWeights weights)
     {
         List<TextSpan> spans = WordSequence.Cut(text);
-        string[] keys = [.. spans.Select(span => WordSequence.Key(span.In(text)))];
+        return Of(
+            text,
+            spans,
+            [.. spans.Select(span => WordSequence.Key(span.In(text)))],
+            weights
+        );
+    }
+
+    /// <summary>Two words as one, where another wording writes them in one: "can not" as "cannot".</summary>
+    public static ComparedWord[] Joined(
+        ComparedWord[] words,
+        ComparedWord[] other,
+        string text,
+        WordWeights weights
+    )
+    {
+        HashSet<string> keys = [.. other.Select(word => word.Key)];
+        List<TextSpan> spans = [];
+        List<string> joined = [];
+        for (int i = 0; i < words.Length; i++)
+        {
+            bool isOne =
+                i + 1 < words.Length
+                && keys.Contains(words[i].Key + words[i + 1].Key)
+                && !(keys.Contains(words[i].Key) && keys.Contains(words[i + 1].Key));
+            TextSpan last = words[isOne ? i + 1 : i].Span;
+            spans.Add(new TextSpan(words[i].Span.Start, last.End));
+            joined.Add(isOne ? words[i].Key + words[i + 1].Key : words[i].Key);
+            i += isOne ? 1 : 0;
+        }
+
+        return joined.Count == words.Length ? words : Of(text, spans, joined, weights);
+    }
+
+    private static ComparedWord[] Of(
+        string text,
+        List<TextSpan> spans,
+        List<string> keys,
+        WordWeights weights
+    )
+    {
         ComparedWord[] words = new ComparedWord[spans.Count];
         for (int i = 0; i < words.Length; i++)
         {
@@ -35,12 +77,13 @@ internal sealed record ComparedWord(
             int modal =
                 isName && kind == WordKind.Exact
                     ? 0 // the month of May
-                    : weights.ModalOf(key, i + 1 < keys.Length ? keys[i + 1] : "");
+                    : weights.ModalOf(key, i + 1 < keys.Count ? keys[i + 1] : "");
             words[i] = new ComparedWord(
                 spans[i],
                 key,
                 weights.Forms.Base(key),
                 weights.Forms.Meaning(key),
+                weights.Forms.Root(key),
                 kind,
                 modal,
                 weights.IsGrammar(key)

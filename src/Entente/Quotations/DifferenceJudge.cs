@@ -39,6 +39,32 @@ internal sealed class DifferenceJudge(
         return _classes;
     }
 
+    /// <summary>Whether one word stands for one that is written with one letter otherwise: hardly another word that means the same.</summary>
+    private bool IsSlip(int from, int to)
+    {
+        (ComparedWord? one, ComparedWord? other) = (null, null);
+        for (int i = from; i < to; i++)
+        {
+            if (steps[i].Left >= 0 && one is not null || steps[i].Right >= 0 && other is not null)
+            {
+                return false;
+            }
+
+            one = steps[i].Left >= 0 ? left[steps[i].Left] : one;
+            other = steps[i].Right >= 0 ? right[steps[i].Right] : other;
+        }
+
+        return one is not null
+            && other is not null
+            && IsPlain(one)
+            && IsPlain(other)
+            && !(one.IsGrammar && other.IsGrammar)
+            && WordPairing.AreOneLetterApart(one.Key, other.Key);
+
+        static bool IsPlain(ComparedWord word) =>
+            word.Modal == 0 && word.Kind is WordKind.Plain;
+    }
+
     private List<(int From, int To)> Regions()
     {
         List<(int, int)> regions = [];
@@ -65,6 +91,7 @@ internal sealed class DifferenceJudge(
         bool hasBoth = HasBoth(from, to);
         bool isDivided =
             hasBoth && Joined(from, to, isLeft: true) == Joined(from, to, isLeft: false);
+        bool isSlip = IsSlip(from, to);
         bool turns = _negations != 0 && !isLeftOut && NegationsIn(from, to) != 0;
         bool isSmall =
             steps.Skip(from).Take(to - from).Count(step => step.Left >= 0) <= AroundNegation
@@ -73,7 +100,7 @@ internal sealed class DifferenceJudge(
         {
             WordStep step = steps[i];
             _classes[i] =
-                isDivided ? DifferenceClass.Inflection
+                isDivided || isSlip ? DifferenceClass.Inflection
                 : turns && isSmall ? DifferenceClass.Negation
                 : step.IsPair ? OfPair(left[step.Left], right[step.Right], turns)
                 : _moved.Contains(i) ? DifferenceClass.Order
@@ -134,6 +161,7 @@ internal sealed class DifferenceJudge(
         : one.Modal > 0 && other.Modal > 0 && one.Modal != other.Modal ? DifferenceClass.Modality
         : one.Modal > 0
         || one.Base == other.Base
+        || one.Root == other.Root
         || one.IsGrammar
         || one.IsNegation
         || WordPairing.IsNearly(one.Key, other.Key)

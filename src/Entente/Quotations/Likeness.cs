@@ -21,6 +21,10 @@ internal readonly record struct Likeness(double Score, string Why)
     private const int FewestSharedInDispute = 8;
     private const double LeastAgreementInDispute = 0.85;
 
+    // A headline has no room: its two or three telling words are those of the text, or it tells something else.
+    private const int FewestSharedOfHeadline = 2;
+    private const double LeastCoverOfHeadline = 0.6;
+
     // What is said again years later must be more than a turn of phrase.
     private const double LeastWeightAgain = 7;
     private const double LeastAgreementAgain = 0.85;
@@ -72,6 +76,35 @@ internal readonly record struct Likeness(double Score, string Why)
         && Math.Min(left.Weight, right.Weight) >= LeastWeightAgain
             ? likeness
             : null;
+
+    /// <summary>Whether a headline tells in short what a statement below it tells: most of what it says stands there, in any order, with every number, name and "not".</summary>
+    public static Likeness? OfHeadline(Profile headline, Profile statement)
+    {
+        double shared = 0;
+        int words = 0;
+        foreach (ContentWord word in headline.Content)
+        {
+            if (statement.Stems.Contains(word.Stem))
+            {
+                shared += word.Weight;
+                words++;
+            }
+            else if (word.Kind != WordKind.Plain)
+            {
+                return null;
+            }
+        }
+
+        return words >= FewestSharedOfHeadline && shared >= LeastCoverOfHeadline * headline.Weight
+            ? new Likeness(
+                shared / headline.Weight,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"headline of this text: {words} telling words shared, {shared / headline.Weight:P0} of its own"
+                )
+            )
+            : null;
+    }
 
     /// <summary>The weight of words, in any order, that wordings of these weights share when they are alike.</summary>
     public static double LeastShared(double left, double right) =>

@@ -12,12 +12,20 @@ internal sealed class Page
     private readonly Document _parsed;
 
     public Page(Document document, ImmutableArray<Mention> mentions, SpeechWords words)
+        : this(document, mentions, words, QuotedPassages.FindMarked(document.Text)) { }
+
+    private Page(
+        Document document,
+        ImmutableArray<Mention> mentions,
+        SpeechWords words,
+        ImmutableArray<QuotedPassage> passages
+    )
     {
         _parsed = document;
         document = WholeWords.In(document);
         Document = document;
         Mentions = mentions;
-        Passages = QuotedPassages.FindMarked(document.Text);
+        Passages = passages;
         int count = document.Tokens.Length;
         _passageOf = new int[count];
         _mentionOf = new int[count];
@@ -56,6 +64,33 @@ internal sealed class Page
                 words.ClassOf(document.Words(document.Tokens[i]))
                 | (words.EndsChannel(document, i) ? WordClass.Channel : WordClass.None);
         }
+    }
+
+    /// <summary>The same page as somebody sees it who stands inside the marks: only what stands in marks there is a passage.</summary>
+    public Page Inside(SpeechWords words)
+    {
+        string text = Document.Text;
+        string inside = string.Create(
+            text.Length,
+            (text, Passages),
+            static (letters, page) =>
+            {
+                int next = 0;
+                for (int i = 0; i < letters.Length; i++)
+                {
+                    while (next < page.Passages.Length && page.Passages[next].Words.End <= i)
+                    {
+                        next++;
+                    }
+
+                    bool isInside =
+                        next < page.Passages.Length && page.Passages[next].Words.Start <= i;
+                    bool isLine = page.text[i] is '\n' or '\r';
+                    letters[i] = isInside || isLine ? page.text[i] : ' ';
+                }
+            }
+        );
+        return new Page(_parsed, Mentions, words, QuotedPassages.FindMarked(inside));
     }
 
     /// <summary>The document, each hyphenated word one token.</summary>
@@ -147,20 +182,20 @@ internal sealed class Page
 
     /// <summary>The voice that a mention names. Those who govern are shown in the report's words: a presidency is not the whole state.</summary>
     public Voice VoiceOf(Mention mention) =>
-        new(
-            mention.Rule is "authorities of state" or "seat of power"
-                ? WordsOf(mention)
-                : mention.Name,
-            mention.Entity,
-            mention.Span,
-            mention.Rule
-        );
+        new(NameOf(mention, Document.Text), mention.Entity, mention.Span, mention.Rule);
 
-    private string WordsOf(Mention mention)
+    /// <summary>What a mention is shown as: those who govern in the report's words, with "the" before them, all others by name.</summary>
+    public static string NameOf(Mention mention, string text)
     {
-        string words = mention.Span.In(Document.Text).ToString();
-        int first = Document.TokenAt(mention.Span.Start);
-        return first > 0 && Is(first - 1, "the") ? $"the {words}" : words;
+        if (mention.Rule is not ("authorities of state" or "seat of power"))
+        {
+            return mention.Name;
+        }
+
+        string words = mention.Span.In(text).ToString();
+        bool hasArticle = text.AsSpan(0, mention.Span.Start)
+            .EndsWith("the ", StringComparison.OrdinalIgnoreCase);
+        return hasArticle ? $"the {words}" : words;
     }
 
     public bool EndsMention(int i) =>

@@ -73,14 +73,55 @@ public sealed class QuotationFinder
         }
 
         return new QuotationFindings(
-            [
+            NestedStatements.WithOuter([
                 .. statements
+                    .Concat(ReadInside(page, statements))
                     .Select(statement => ToQuotation(reportId, page, statement))
-                    .OrderBy(quotation => quotation.Words[0]),
-            ],
+                    .OrderBy(quotation => quotation.Words[0])
+                    .DistinctBy(quotation => quotation.Id, StringComparer.Ordinal),
+            ]),
             attributions
         );
     }
+
+    /// <summary>What the headline of a report says that somebody said, where the text below names the speaker.</summary>
+    /// <param name="reportId">The report's identifier, from which those of the quotations are made.</param>
+    /// <param name="headline">The headline.</param>
+    /// <param name="named">Who is named in it, in order, never overlapping.</param>
+    /// <param name="report">The text, with who is named and what is said in it.</param>
+    public ImmutableArray<Quotation> ReadHeadline(
+        string reportId,
+        Document headline,
+        ImmutableArray<Mention> named,
+        (string Text, ImmutableArray<Mention> Mentions, ImmutableArray<Quotation> Said) report
+    )
+    {
+        ArgumentNullException.ThrowIfNull(headline);
+        HeadlineReader reader = new(headline.Text, report.Text, report.Mentions, report.Said);
+        return
+        [
+            .. reader
+                .Choose(
+                    Read(reportId, headline, named).Quotations,
+                    HeadlineNames.Read(headline.Text, named)
+                )
+                .Select(quotation =>
+                    quotation with
+                    {
+                        Id = RecordId.ForQuotation(
+                            reportId,
+                            quotation.Words[0].Start,
+                            ReportPart.Headline
+                        ),
+                        Part = ReportPart.Headline,
+                    }
+                ),
+        ];
+    }
+
+    /// <summary>A headline as it is read: with small letters where it only writes every word with a capital. Places stay the same.</summary>
+    public static string AsSentence(string headline, ImmutableArray<Mention> named) =>
+        HeadlineReader.InSmallLetters(headline, named);
 
     /// <summary>What the rules take the tokens of a document for, for the trainer.</summary>
     internal ImmutableArray<KnownRole> RolesOf(Document document, ImmutableArray<Mention> mentions)
@@ -96,10 +137,29 @@ public sealed class QuotationFinder
         !document.Syntax.IsEmpty && document.Syntax[0].Relation.Length > 0;
 
     private List<Statement> Read(Page page, LearnedStatements learned) =>
-        new StatementReader(page, _words, _cues, learned).Read();
+        new StatementReader(page, _words, Period.Divide(page, _cues), learned).Read();
+
+    /// <summary>What somebody says inside the marks of another.</summary>
+    private IEnumerable<Statement> ReadInside(Page page, List<Statement> statements)
+    {
+        if (page.Passages.IsEmpty)
+        {
+            return [];
+        }
+
+        Page inside = page.Inside(_words);
+        List<Statement> inner = new StatementReader(
+            inside,
+            _words,
+            Period.DivideInside(page, inside, _cues),
+            LearnedStatements.None
+        ).Read();
+        return NestedStatements.Choose(page, inside, statements, inner);
+    }
 
     private static Quotation ToQuotation(string reportId, Page page, Statement statement)
     {
+        page = statement.Inside ?? page;
         ImmutableArray<TextSpan> words =
             statement.Kind == QuotationKind.Indirect
                 ? [page.Span(statement.Clause)]

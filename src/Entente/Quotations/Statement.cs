@@ -13,6 +13,9 @@ internal sealed class Statement
     /// <summary>Indices of the passages that hold the words; empty for an indirect statement.</summary>
     public List<int> Passages { get; } = [];
 
+    /// <summary>The page from inside its marks, for a statement within another's words, whose passages count there; <see langword="null"/> for all others.</summary>
+    public Page? Inside { get; set; }
+
     /// <summary>Tokens of the verb or phrase of saying.</summary>
     public TokenRange Cue { get; set; }
 

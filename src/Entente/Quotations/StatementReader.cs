@@ -30,11 +30,16 @@ internal sealed class StatementReader
     private Party? _introducing;
     private TokenRange _introducingCue;
 
-    public StatementReader(Page page, SpeechWords words, CueFinder cues, LearnedStatements learned)
+    public StatementReader(
+        Page page,
+        SpeechWords words,
+        List<Period> periods,
+        LearnedStatements learned
+    )
     {
         _page = page;
         _learned = learned;
-        _periods = Period.Divide(page, cues);
+        _periods = periods;
         _antecedents = new Antecedents(page);
         _phrases = new NounPhrases(page, _antecedents);
         _adverbials = new Adverbials(page, _phrases);
@@ -71,9 +76,61 @@ internal sealed class StatementReader
             }
         }
 
+        foreach (Statement statement in _statements)
+        {
+            AddOuter(statement);
+        }
+
         _relays.CarryOn(_statements);
         Complete();
         return _statements;
+    }
+
+    /// <summary>"Reit said that the king had called it “…”": Reit hands on what the king said, however much stands between.</summary>
+    private void AddOuter(Statement statement)
+    {
+        if (
+            statement is not { Speaker.IsKnown: true, Cue.IsEmpty: false, Relays.Count: 0 }
+            || _learned.OuterOf(_page, statement) is not { } outer
+        )
+        {
+            return;
+        }
+
+        TextSpan span = outer.Cue!.Value;
+        Period? period = PeriodAt(span.Start);
+        Cue? cue = period?.Cues.FirstOrDefault(c => _page.Span(c.Group).Overlaps(span));
+        if (
+            period is not null
+            && cue is { Tells: true }
+            && _speakers.SubjectOf(period, cue) is { IsKnown: true } relay
+            && _page.Span(relay.Words).Overlaps(outer.Source[0])
+            && !relay.SharesVoiceWith(statement.Speaker)
+        )
+        {
+            statement.Relays.Add(relay);
+        }
+    }
+
+    private Period? PeriodAt(int place)
+    {
+        int token = _page.Document.TokenAt(place);
+        int low = 0;
+        int high = _periods.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (_periods[middle].Tokens.End <= token)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < _periods.Count && _periods[low].Tokens.First <= token ? _periods[low] : null;
     }
 
     /// <summary>What stands before the subject tells how something was said; and nobody speaks to himself.</summary>

@@ -80,6 +80,37 @@ public sealed class UtteranceAligner
         return best;
     }
 
+    /// <summary>The utterance that a headline tells in short, of those in the text below it: what somebody says in a headline he says in the text, if anywhere.</summary>
+    /// <param name="headline">The words of the headline.</param>
+    /// <param name="text">The wordings of its own report.</param>
+    public UtteranceMatch? MatchHeadline(Wording headline, IReadOnlyList<AlignedWording> text)
+    {
+        ArgumentNullException.ThrowIfNull(headline);
+        ArgumentNullException.ThrowIfNull(text);
+        Profile profile = ProfileOf(headline);
+        UtteranceMatch? best = null;
+        foreach (AlignedWording candidate in text)
+        {
+            if (
+                headline.IsNegated == candidate.Wording.IsNegated
+                && NameSpeakers(headline, candidate.Wording)
+                && AreCompatible(headline.SpeakerKeys, candidate.Wording.SpeakerKeys)
+                && Likeness.OfHeadline(profile, ProfileOf(candidate.Wording)) is { } likeness
+                && (best is null || likeness.Score > best.Score)
+            )
+            {
+                best = new UtteranceMatch(
+                    candidate.Utterance,
+                    candidate.Wording.Quotation,
+                    likeness.Score,
+                    likeness.Why
+                );
+            }
+        }
+
+        return best;
+    }
+
     /// <summary>Whether the words of another occasion are these, said again: linked with it, but not one utterance.</summary>
     /// <remarks>Both must name their speaker: that the same words were said by somebody is no news.</remarks>
     public UtteranceMatch? SaidAgain(Wording wording, AlignedWording earlier)

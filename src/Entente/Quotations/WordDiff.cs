@@ -27,6 +27,8 @@ public sealed class WordDiff
         ArgumentNullException.ThrowIfNull(right);
         ComparedWord[] leftWords = ComparedWord.Read(left, _weights);
         ComparedWord[] rightWords = ComparedWord.Read(right, _weights);
+        leftWords = ComparedWord.Joined(leftWords, rightWords, left, _weights);
+        rightWords = ComparedWord.Joined(rightWords, leftWords, right, _weights);
         List<WordStep> steps = WordPairing.Pair(leftWords, rightWords);
         DifferenceClass?[] classes = new DifferenceJudge(leftWords, rightWords, steps).Judge();
         return PieceBuilder.Build(left, leftWords, right, rightWords, steps, classes);

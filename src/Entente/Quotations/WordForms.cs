@@ -9,12 +9,19 @@ internal sealed class WordForms
     private readonly FrozenDictionary<string, string> _numbers;
     private readonly FrozenDictionary<string, string> _irregular;
     private readonly FrozenDictionary<string, string> _interchangeable;
+    private readonly FrozenSet<string> _endings;
+    private readonly int _longestEnding;
 
     public WordForms(Language language)
     {
         _irregular = FirstOfRow(language.Read("irregular-words"));
         _interchangeable = FirstOfRow(language.Read("interchangeable-words"));
         _numbers = Numbers(language.Read("number-words"));
+        Table endings = language.Read("word-endings");
+        _endings = endings
+            .Rows.SelectMany(row => row.List(endings.Column("endings")))
+            .ToFrozenSet(StringComparer.Ordinal);
+        _longestEnding = _endings.Max(ending => ending.Length);
     }
 
     /// <summary>What a word (a <see cref="WordSequence.Key"/>) shares with its inflected forms and spellings.</summary>
@@ -30,6 +37,22 @@ internal sealed class WordForms
             && _interchangeable.TryGetValue(lemma, out other)
             ? Stem(other)
             : Base(word);
+
+    /// <summary>What a word shares with those that are made of it: "inspect" of "inspection"; of a short word the word.</summary>
+    public string Root(string word)
+    {
+        const int shortest = 4;
+        for (int length = Math.Min(_longestEnding, word.Length - shortest); length > 0; length--)
+        {
+            if (_endings.Contains(word[^length..]))
+            {
+                string root = Single(word[..^length]);
+                return root.Length > shortest && root[^1] == 'e' ? root[..^1] : root;
+            }
+        }
+
+        return word.Length > shortest && word[^1] == 'e' ? word[..^1] : word;
+    }
 
     private static FrozenDictionary<string, string> FirstOfRow(Table table)
     {
@@ -70,12 +93,12 @@ internal sealed class WordForms
             .Replace("our", "or", StringComparison.Ordinal)
             .Replace("is", "iz", StringComparison.Ordinal)
             .Replace("tre", "ter", StringComparison.Ordinal);
-        return stem.Length > 4 && stem[^1] == 'e' ? stem[..^1] : stem;
+        return stem.Length > 4 && stem[^1] == 'e' ? Single(stem[..^1]) : stem; // "tonne", "programme"
     }
 
     private static string WithoutEnding(string word)
     {
-        if (word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal))
+        if (word.Length > 4 && word.EndsWith("ing", StringComparison.Ordinal))
         {
             return Single(word[..^3]);
         }

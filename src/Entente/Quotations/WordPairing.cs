@@ -9,6 +9,7 @@ internal static class WordPairing
     // What a pair is worth: any pair of telling words is worth more than all that words of grammar in between could bring.
     private const int SameWord = 20;
     private const int SameForm = 18;
+    private const int SameRoot = 17;
     private const int SameMeaning = 16;
     private const int BothNegate = 12;
     private const int BothModal = 13;
@@ -75,6 +76,26 @@ internal static class WordPairing
         return shorter == 3
             ? IsDoubled(longer == left.Length ? left : right, start, longer)
             : longer - start - end <= (shorter < 6 ? 1 : 2) || AreSwapped(left, right);
+    }
+
+    /// <summary>Whether a word of three letters or more becomes the other by one letter more, less or otherwise.</summary>
+    public static bool AreOneLetterApart(string left, string right)
+    {
+        int shorter = Math.Min(left.Length, right.Length);
+        int longer = Math.Max(left.Length, right.Length);
+        if (shorter < 3 || longer - shorter > 1)
+        {
+            return false;
+        }
+
+        int start = left.AsSpan().CommonPrefixLength(right);
+        int end = 0;
+        while (end < shorter - start && left[^(end + 1)] == right[^(end + 1)])
+        {
+            end++;
+        }
+
+        return longer - start - end == 1;
     }
 
     /// <summary>"damm" for "dam": in a short word only a letter written twice is damage.</summary>
@@ -180,6 +201,7 @@ internal static class WordPairing
         }
 
         return left.Base == right.Base || IsNearly(left.Key, right.Key) ? SameForm
+            : left.Root == right.Root ? SameRoot
             : left.Meaning == right.Meaning ? SameMeaning
             : left.Kind == WordKind.Name && right.Kind == WordKind.Name ? BothNames
             : BothTell;

@@ -145,53 +145,71 @@ public static class Explainer
         Func<Quotation, string, bool> isMeant
     )
     {
-        string text = told.Report.Article.Text;
         for (int i = 0; i < told.Report.Quotations.Length; i++)
         {
             Quotation quotation = told.Report.Quotations[i];
-            if (!isMeant(quotation, told.Utterances[i]))
+            foreach (
+                ReasonRow reason in isMeant(quotation, told.Utterances[i])
+                    ? OfQuotation(told, quotation)
+                    : []
+            )
             {
-                continue;
+                yield return reason;
             }
+        }
+    }
 
-            foreach (TextSpan piece in quotation.Words)
-            {
-                yield return Reason("words", piece.In(text).ToString(), quotation.Rule, piece);
-            }
+    private static IEnumerable<ReasonRow> OfQuotation(ToldReport told, Quotation quotation)
+    {
+        string text = told.TextOf(quotation.Part);
+        bool isHeadline = quotation.Part == ReportPart.Headline;
+        foreach (TextSpan piece in quotation.Words)
+        {
+            yield return Reason(
+                isHeadline ? "words of the headline" : "words",
+                piece.In(text).ToString(),
+                quotation.Rule,
+                piece
+            );
+        }
 
-            foreach (Voice speaker in quotation.Speakers)
-            {
-                yield return Reason("speaker", speaker.Name, speaker.Rule, speaker.Span);
-            }
+        foreach (Voice speaker in quotation.Speakers)
+        {
+            yield return Reason("speaker", speaker.Name, speaker.Rule, speaker.Span);
+        }
 
-            foreach (Voice addressee in quotation.Addressees)
-            {
-                yield return Reason("addressee", addressee.Name, addressee.Rule, addressee.Span);
-            }
+        foreach (Voice addressee in quotation.Addressees)
+        {
+            yield return Reason("addressee", addressee.Name, addressee.Rule, addressee.Span);
+        }
 
-            foreach (Voice relay in quotation.Relays)
-            {
-                yield return Reason("relay", relay.Name, relay.Rule, relay.Span);
-            }
+        foreach (Voice relay in quotation.Relays)
+        {
+            yield return Reason("relay", relay.Name, relay.Rule, relay.Span);
+        }
 
-            if (quotation.Cue is { } cue)
-            {
-                yield return Reason("cue", cue.In(text).ToString(), quotation.Rule, cue);
-            }
+        if (quotation.Cue is { } cue)
+        {
+            yield return Reason("cue", cue.In(text).ToString(), quotation.Rule, cue);
+        }
 
-            if (quotation.Channel is { } channel)
-            {
-                yield return Reason(
-                    "channel",
-                    channel.In(text).ToString(),
-                    quotation.Rule,
-                    channel
-                );
-            }
+        if (quotation.Channel is { } channel)
+        {
+            yield return Reason(
+                "channel",
+                channel.In(text).ToString(),
+                quotation.Rule,
+                channel
+            );
+        }
+
+        if (quotation.Within is { } outer)
+        {
+            yield return new ReasonRow("within", outer, "words inside words", told.File, null);
         }
 
         ReasonRow Reason(string what, string value, string rule, TextSpan span) =>
-            new(what, value, rule, told.File, told.EvidenceOf(span));
+            new(what, value, rule, told.File, told.EvidenceOf(quotation.Part, span));
     }
 
     private static IEnumerable<ReasonRow> OfReuse(

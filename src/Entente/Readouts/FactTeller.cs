@@ -152,18 +152,16 @@ public static class FactTeller
         Claim? claim
     )
     {
-        Quotation? said =
-            part == ReportPart.Body
-                ? report
-                    .Quotations.Where(said =>
-                        !said.Speakers.IsEmpty
-                        && (
-                            said.Clause is { } clause && clause.Contains(figure.Span)
-                            || said.Words.Any(piece => piece.Contains(figure.Span))
-                        )
-                    )
-                    .MinBy(said => said.Words[^1].End - said.Words[0].Start)
-                : null;
+        Quotation? said = report
+            .Quotations.Where(said =>
+                said.Part == part
+                && !said.Speakers.IsEmpty
+                && (
+                    said.Clause is { } clause && clause.Contains(figure.Span)
+                    || said.Words.Any(piece => piece.Contains(figure.Span))
+                )
+            )
+            .MinBy(said => said.Words[^1].End - said.Words[0].Start);
         return said?.Speakers ?? (claim?.Speaker is { } source ? [source] : []);
     }
 }

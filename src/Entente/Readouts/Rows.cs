@@ -100,6 +100,12 @@ public sealed record QuoteRow(
     /// <summary>Whether it was not said, or denied: the cue tells which.</summary>
     public bool IsNegated { get; init; }
 
+    /// <summary>Where in the report it stands: body or headline. What a headline says is another wording in the same account.</summary>
+    public string Part { get; init; } = "body";
+
+    /// <summary>The quotation whose words hold this one; <see langword="null"/> when it stands by itself.</summary>
+    public string? Within { get; init; }
+
     /// <summary>Those of the chain whom the report left out, and whom the report whose text it took names.</summary>
     public ImmutableArray<DroppedLink> Dropped { get; init; } = [];
 }
@@ -117,7 +123,7 @@ public sealed record DroppedLink(string Name, string Report, string Quotation);
 /// <param name="Accounts">In how many accounts it stands.</param>
 /// <param name="Reports">In how many reports.</param>
 /// <param name="Differences">What the wordings differ in: "words", "speaker", "addressee".</param>
-/// <param name="Wordings">The wordings, longest first.</param>
+/// <param name="Wordings">The wordings, longest first; those of headlines behind those of texts.</param>
 public sealed record StatementRow(
     string Id,
     string? Speaker,

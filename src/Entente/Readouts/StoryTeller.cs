@@ -135,7 +135,10 @@ public static class StoryTeller
             rows.Select(row => accountOf.GetValueOrDefault(row.Report)).Distinct().Count(),
             rows.Select(row => row.Report).Distinct(StringComparer.Ordinal).Count(),
             differences.ToImmutable(),
-            [.. rows.OrderByDescending(row => row.Words.Length)]
+            [
+                .. rows.OrderBy(row => row.Part, StringComparer.Ordinal) // the text before its headline
+                    .ThenByDescending(row => row.Words.Length),
+            ]
         );
 
         static int Distinct(IEnumerable<string?> values) =>

@@ -48,14 +48,38 @@ public sealed class ToldReport
     }
 
     /// <summary>The text of a part of the report.</summary>
-    public string TextOf(ReportPart part) =>
-        part == ReportPart.Body ? Report.Article.Text : Report.Article.Title?.Value ?? "";
+    public string TextOf(ReportPart part) => Report.TextOf(part);
 
-    /// <summary>What stands in the kept page for a span of a part of the report; for words of the headline the whole headline, which may be written otherwise there.</summary>
-    public Evidence EvidenceOf(ReportPart part, TextSpan span) =>
-        part == ReportPart.Body ? EvidenceOf(span)
-        : EvidenceOf(Report.Article.Title!) is { } headline ? headline
-        : new Evidence(Report.Article.Capture, 0, 0, "", "", "", IsOrphan: true);
+    /// <summary>What stands in the kept page for a span of a part of the report; for words of a headline that is written otherwise there, the whole headline.</summary>
+    public Evidence EvidenceOf(ReportPart part, TextSpan span)
+    {
+        Article article = Report.Article;
+        if (part == ReportPart.Body)
+        {
+            return EvidenceOf(span);
+        }
+
+        if (article.Title is not { Source: { } stated } title || Source is null)
+        {
+            return new Evidence(article.Capture, 0, 0, "", "", "", IsOrphan: true);
+        }
+
+        bool isSame = stated.End <= Source.Length && stated.In(Source).SequenceEqual(title.Value);
+        TextSpan place = isSame
+            ? new TextSpan(stated.Start + span.Start, stated.Start + span.End)
+            : stated;
+        return Evidence.At(article.Capture, Source, _points.Value, place, isOrphan: false);
+    }
+
+    /// <summary>What stands in the kept page for a quotation, from its first word to its last.</summary>
+    public Evidence EvidenceOf(Quotation quotation)
+    {
+        ArgumentNullException.ThrowIfNull(quotation);
+        return EvidenceOf(
+            quotation.Part,
+            new TextSpan(quotation.Words[0].Start, quotation.Words[^1].End)
+        );
+    }
 
     /// <summary>What stands in the kept page for a value that the page states.</summary>
     public Evidence? EvidenceOf<T>(Stated<T> stated) =>
@@ -67,19 +91,19 @@ public sealed class ToldReport
     public QuoteRow RowOf(Quotation quotation, string utterance)
     {
         Article article = Report.Article;
-        TextSpan whole = new(quotation.Words[0].Start, quotation.Words[^1].End);
-        TextSpan source = article.Source.ToSource(whole);
+        string text = Report.TextOf(quotation.Part);
+        Evidence evidence = EvidenceOf(quotation);
         string? speaker = NamesOf(quotation.Speakers);
         return new QuoteRow(
             quotation.Id,
             utterance,
             quotation.Kind.ToString().ToLowerInvariant(),
-            quotation.WordsIn(article.Text),
+            quotation.WordsIn(text),
             speaker,
             IdsOf(quotation.Speakers),
             NamesOf(quotation.Addressees),
             IdsOf(quotation.Addressees),
-            quotation.Channel?.In(article.Text).ToString(),
+            quotation.Channel?.In(text).ToString(),
             [
                 .. speaker is null ? Enumerable.Empty<string>() : [speaker],
                 .. quotation.Relays.Select(relay => relay.Name),
@@ -87,13 +111,15 @@ public sealed class ToldReport
             ],
             Report.Id,
             File,
-            _points.Value.Before(source.Start),
-            _points.Value.Before(source.End),
+            evidence.Start,
+            evidence.End,
             quotation.Rule
         )
         {
-            Cue = quotation.Cue?.In(article.Text).ToString(),
+            Cue = quotation.Cue?.In(text).ToString(),
             IsNegated = quotation.IsNegated,
+            Part = quotation.Part.ToString().ToLowerInvariant(),
+            Within = quotation.Within,
         };
     }
 

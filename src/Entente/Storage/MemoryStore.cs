@@ -591,7 +591,7 @@ public sealed class MemoryStore : IStore
             filing.Report.Id,
             filing.Story,
             filing.Utterances[index],
-            quotation.WordsIn(filing.Report.Article.Text),
+            filing.Report.WordsOf(quotation),
             [.. quotation.Speakers.Select(speaker => speaker.Key)],
             filing.Keys.IsEmpty ? 0 : filing.Keys[index].Distinct().Count(asked.Contains)
         )

@@ -45,7 +45,9 @@ public sealed record Renewal(Report Report, ImmutableArray<string> Utterances)
                 ? "mentions inside the report's text"
             : Report.Quotations.Any(quotation => quotation.Words.IsEmpty)
                 ? "quotations of one piece or more"
-            : Report.Quotations.SelectMany(Spans).Any(span => !text.Contains(span))
+            : Report.Quotations.Any(said =>
+                Spans(said).Any(span => span.End > Report.TextOf(said.Part).Length)
+            )
                 ? "words, cues, channels, sources, clauses and voices inside the report's text"
             : Spans(Report.Body).Any(span => !text.Contains(span))
                 ? "times, figures and what they are of inside the report's text"

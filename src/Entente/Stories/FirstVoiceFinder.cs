@@ -14,8 +14,8 @@ internal sealed class FirstVoiceFinder
         foreach (Report report in reports)
         {
             _relays.UnionWith(
-                report
-                    .Quotations.Where(IsHandedOn)
+                TextOf(report)
+                    .Where(IsHandedOn)
                     .Select(quotation => KeyOf(FirstRelay(quotation)))
             );
             if (report.Article.Agency is { } agency)
@@ -45,7 +45,7 @@ internal sealed class FirstVoiceFinder
             yield return new FirstVoice(outlet.Value, KeyOf(outlet.Value), report.Id, Span: null);
         }
 
-        foreach (Quotation quotation in report.Quotations)
+        foreach (Quotation quotation in TextOf(report))
         {
             if (IsHandedOn(quotation))
             {
@@ -65,7 +65,13 @@ internal sealed class FirstVoiceFinder
         }
     }
 
-    private static bool IsHandedOn(Quotation quotation) => !quotation.Relays.IsEmpty;
+    // A headline tells what the text tells: nobody's word more.
+    private static IEnumerable<Quotation> TextOf(Report report) =>
+        report.Quotations.Where(quotation => quotation.Part == ReportPart.Body);
+
+    // Whoever tells in his own words what another said speaks for himself: that statement stands beside this one.
+    private static bool IsHandedOn(Quotation quotation) =>
+        !quotation.Relays.IsEmpty && quotation.Within is null;
 
     /// <summary>The one nearest to the speaker: whoever hands on behind him adds no knowledge.</summary>
     private static Voice FirstRelay(Quotation quotation) => quotation.Relays[0];

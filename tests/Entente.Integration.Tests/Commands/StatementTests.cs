@@ -166,6 +166,60 @@ public sealed class StatementTests : IDisposable
         Assert.Equal(0, doctor.Code);
     }
 
+    [Fact]
+    public async Task What_a_headline_says_is_a_wording_and_no_second_account()
+    {
+        const string page = """
+            <html><head><title>Harbour stays open to grain ships, says Castell</title></head><body>
+            <h1>Harbour stays open to grain ships, says Castell</h1><p>May 3, 2019</p>
+            <p>The council of Estrella met on Friday and heard the traders of the islands, who had asked for a longer season.</p>
+            <p>“The harbour of Estrella stays open to the grain ships of every nation,” Mira Castell told the council on Friday.</p>
+            </body></html>
+            """;
+        await _run.RunAsync("add", _run.Write("page.html", page));
+
+        CommandResult shown = await _run.RunAsync("quotes");
+        JsonElement[] rows = [.. (await _run.RunAsync("quotes", "--json")).Json.EnumerateArray()];
+        JsonElement story = (await _run.RunAsync("story", "--json")).Json[0];
+
+        Assert.Contains("[headline]", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(["body", "headline"], rows.Select(row => row.GetProperty("part").GetString()));
+        JsonElement statement = Assert.Single(story.GetProperty("statements").EnumerateArray());
+        Assert.Equal(1, statement.GetProperty("accounts").GetInt32());
+        Assert.Equal(1, statement.GetProperty("reports").GetInt32());
+        CommandResult why = await _run.RunAsync("why", rows[1].GetProperty("id").GetString()!);
+        Assert.Contains("words of the headline", why.Output, StringComparison.Ordinal);
+        Assert.Contains("»Harbour stays open to grain ships«", why.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await _run.RunAsync("doctor")).Code);
+    }
+
+    [Fact]
+    public async Task What_is_said_inside_the_words_of_another_names_both()
+    {
+        await _run.RunAsync(
+            "add",
+            _run.Write(
+                "page.txt",
+                """
+                Traders of the coast wait for the season
+
+                ESTRELLA, May 3, 2019 – The council met on Friday and heard the traders of the islands.
+
+                “Odile Marsh said that the harbour would close before the winter,” Mira Castell told the council.
+                """
+            )
+        );
+
+        JsonElement[] rows = [.. (await _run.RunAsync("quotes", "--json")).Json.EnumerateArray()];
+
+        JsonElement outer = Assert.Single(rows, row => SpeakerOf(row) == "Mira Castell");
+        JsonElement inner = Assert.Single(rows, row => SpeakerOf(row) == "Odile Marsh");
+        Assert.Equal(outer.GetProperty("id").GetString(), inner.GetProperty("within").GetString());
+        Assert.Equal("Mira Castell", inner.GetProperty("chain")[1].GetString());
+
+        static string? SpeakerOf(JsonElement row) => row.GetProperty("speaker").GetString();
+    }
+
     public void Dispose() => _run.Dispose();
 
     private async Task<int> CountAsync(params string[] terms)

@@ -181,7 +181,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 8)",
+                "made by a later version of Entente (layout 99, this one reads up to 9)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -198,7 +198,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 8); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 9); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -214,6 +214,8 @@ public sealed class SqliteOpeningTests : IDisposable
         DROP TABLE event;
         ALTER TABLE reference DROP COLUMN has_events;
         ALTER TABLE quotation DROP COLUMN negated;
+        ALTER TABLE quotation DROP COLUMN part;
+        ALTER TABLE quotation DROP COLUMN within;
         PRAGMA user_version = 6;
         """;
 
@@ -277,6 +279,32 @@ public sealed class SqliteOpeningTests : IDisposable
             Token
         );
         Assert.Empty(await store.UnsettledAsync(Token).ToListAsync(Token));
+        Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task Statements_of_a_file_of_layout_8_stand_in_texts()
+    {
+        await MakeStore();
+        Run(
+            _file,
+            "ALTER TABLE quotation DROP COLUMN part; ALTER TABLE quotation DROP COLUMN within; PRAGMA user_version = 8"
+        );
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+
+        StoredReport stored = await store
+            .ReportsAsync([Filings.Full().Report.Id], Token)
+            .SingleAsync(Token);
+        Assert.Equal(3, stored.Report.Quotations.Length);
+        Assert.All(
+            stored.Report.Quotations,
+            said => Assert.Equal((ReportPart.Body, null), (said.Part, said.Within))
+        );
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
     }
 

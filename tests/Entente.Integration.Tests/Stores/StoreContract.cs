@@ -521,6 +521,39 @@ public abstract class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_statement_of_a_headline_and_one_within_another_come_back_as_they_were()
+    {
+        Filing full = Filings.Full();
+        Quotation said = full.Report.Quotations[0];
+        Quotation headline = new()
+        {
+            Id = RecordId.ForQuotation(full.Report.Id, 2, ReportPart.Headline),
+            Part = ReportPart.Headline,
+            Within = said.Id,
+            Words = [new TextSpan(2, 5)],
+            Kind = QuotationKind.Indirect,
+            Rule = "name beside a headline",
+        };
+        Report report = full.Report with { Quotations = [said, headline] };
+        IStore store = await StoreWith(full with { Report = report, Utterances = ["u1", "u1"] });
+
+        StoredReport stored = (await All(store.ReportsAsync([report.Id], Token)))[0];
+
+        Quotation back = stored.Report.Quotations[1];
+        Assert.Equal((headline.Id, ReportPart.Headline), (back.Id, back.Part));
+        Assert.Equal(said.Id, back.Within);
+        Assert.Equal("tle", stored.Report.WordsOf(back));
+        Assert.Empty(await All(store.CheckAsync(Token)));
+        Quotation outside = headline with { Words = [new TextSpan(2, 4_000)] };
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            store.RenewAsync(
+                [new Renewal(report with { Quotations = [outside] }, ["u1"])],
+                Token
+            )
+        );
+    }
+
+    [Fact]
     public async Task What_was_read_again_takes_the_place_of_what_was_read_before()
     {
         Filing full = Filings.Full();

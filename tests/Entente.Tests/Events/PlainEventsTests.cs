@@ -53,6 +53,22 @@ public sealed class PlainEventsTests
     }
 
     [Fact]
+    public void What_somebody_tells_far_from_his_name_is_his_account()
+    {
+        const string text =
+            "According to the Kremlin, Kenyan President William Ruto briefed the council on the conversation, in which Ugandan President Yoweri Museveni warned Kenya of an attack.";
+        Annotation annotation = s_reader.Annotate("test", text, s_day, "en");
+
+        Event found = Assert.Single(
+            EventReader.WithVoices(Plain(text), annotation.Quotations),
+            e => e.Type == EventType.Threaten
+        );
+
+        Assert.Equal(Modality.Reported, found.Modality);
+        Assert.Equal("the Kremlin", found.Voice?.Name);
+    }
+
+    [Fact]
     public void An_order_is_told_apart_from_an_account()
     {
         Event found = Assert.Single(

@@ -37,6 +37,9 @@ public sealed class QuotationFinderTests
     [InlineData("“We will answer in our own time,” he said, ")]
     [InlineData("Dell said that both leaders said that “we will all answer” ")]
     [InlineData("“We will answer.\n")]
+    [InlineData("“Dell said that ‘Reit told us “we will answer” today’ and left,” said Reit. ")]
+    [InlineData("“‘“‘ Dell said ”")]
+    [InlineData("Dell), said Reit (")]
     [InlineData("he, said, and ")]
     public void Time_grows_with_the_number_of_quotations_and_no_faster(string sentence) =>
         Growth.AssertLinear(

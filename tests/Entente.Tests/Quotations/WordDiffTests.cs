@@ -24,6 +24,8 @@ public sealed class WordDiffTests
     [InlineData("closer co-operation", "closer cooperation", "closer co-operation")]
     [InlineData("1.5 million", "15 million", "[-1.5 -]{+15 +}million")]
     [InlineData("", "new words", "{+new words+}")]
+    [InlineData("we cannot wait", "we can not wait", "we cannot wait")]
+    [InlineData("of every thing else", "of everything else", "of every thing else")]
     public void Differences_stand_in_their_place(string left, string right, string expected) =>
         Assert.Equal(expected, Show(s_diff.Compare(left, right)));
 
@@ -65,6 +67,10 @@ public sealed class WordDiffTests
     [InlineData("We sail at dawn with all our ships", "We sail at dawn", "truncation")]
     [InlineData("In winter nobody sails", "Nobody sails in winter", "order")]
     [InlineData("The ship sank", "The ship has sunk", "spelling/inflection")]
+    [InlineData("an army of clerks", "an arm of clerks", "spelling/inflection")]
+    [InlineData("the settling of accounts", "the settlement of accounts", "spelling/inflection")]
+    [InlineData("a tonne of wheat", "a ton of wheat", "spelling/inflection")]
+    [InlineData("they are doing their work", "they did their work", "spelling/inflection")]
     public void A_difference_says_what_it_is(string left, string right, string label) =>
         Assert.Equal(
             [label],

@@ -9,8 +9,13 @@ internal sealed class LearnedStatements
     private const double Least = 0.97;
     private const int ShortestClause = 4;
 
+    // Of one whose words hold those of another: the rules have to name the same one, too.
+    private const double LeastOuter = 0.9;
+    private const int FarthestOuter = 4;
+
     private readonly ImmutableArray<Attribution> _sure;
     private readonly HashSet<int> _thoughts;
+    private readonly ImmutableArray<Attribution> _outer;
     private readonly Document _document;
     private int _next;
 
@@ -28,6 +33,19 @@ internal sealed class LearnedStatements
                             or AttributionAct.Perceived
                 )
                 .Select(a => a.Cue?.End ?? -1),
+        ];
+        _outer =
+        [
+            .. attributions.Where(a =>
+                a
+                    is {
+                        Act: AttributionAct.Said,
+                        IsNegated: false,
+                        Cue: not null,
+                        Source.Length: 1,
+                        Confidence: >= LeastOuter,
+                    }
+            ),
         ];
         _sure =
         [
@@ -65,6 +83,37 @@ internal sealed class LearnedStatements
             {
                 _next++;
                 return statement;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The attribution that holds a statement with its speaker and cue; <see langword="null"/> when the text itself tells it.</summary>
+    public Attribution? OuterOf(Page page, Statement statement)
+    {
+        TextSpan cue = page.Span(statement.Cue);
+        TextSpan speaker = page.Span(statement.Speaker!.Words);
+        int low = 0;
+        int high = _outer.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            (low, high) = _outer[middle].Cue!.Value.Start < cue.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (
+            int i = Math.Max(0, low - FarthestOuter);
+            i < Math.Min(_outer.Length, low + FarthestOuter);
+            i++
+        )
+        {
+            if (
+                _outer[i].Content.Any(piece => piece.Contains(cue))
+                && _outer[i].Content.Any(piece => piece.Contains(speaker))
+            )
+            {
+                return _outer[i];
             }
         }
 

@@ -147,7 +147,7 @@ internal static class WhoCommand
                     .Select(row =>
                         new[]
                         {
-                            row.Actor.Name,
+                            NameOf(row),
                             Number(row.Actor.Reports),
                             Number(row.Actor.Mentions),
                             string.Join(", ", row.Names.Select(name => name.Words)),
@@ -156,7 +156,9 @@ internal static class WhoCommand
                                 row.Offices.Select(office => $"{office.Role}, {office.Of}")
                                     .Concat(row.Learned.Select(Learned))
                             ),
-                            row.Actor.Id,
+                            row.Actor.Type == ActorTeller.UnnamedType
+                                ? Printer.Short(row.Actor.Id)
+                                : row.Actor.Id,
                         }
                     )
             );
@@ -269,6 +271,25 @@ internal static class WhoCommand
                     }
                 )
         );
+        if (!actor.Unnamed.IsEmpty)
+        {
+            printer.Line();
+            printer.Table(
+                ["UNNAMED", "is", "mentions>", "report!"],
+                actor
+                    .Unnamed.Take(ShownAtMost)
+                    .Select(row =>
+                        new[]
+                        {
+                            row.Actor.Name,
+                            string.Join("; ", row.Offices.Select(office => office.Role)),
+                            Number(row.Actor.Mentions),
+                            Printer.Short(row.Actor.Id),
+                        }
+                    )
+            );
+        }
+
         if (!actor.Statements.IsEmpty)
         {
             printer.Line();
@@ -278,6 +299,10 @@ internal static class WhoCommand
             );
         }
     }
+
+    /// <summary>Those whom a report leaves without a name are marked; their row leads to the report.</summary>
+    private static string NameOf(StoryActorRow row) =>
+        row.Actor.Type == ActorTeller.UnnamedType ? $"{row.Actor.Name} (unnamed)" : row.Actor.Name;
 
     private static string Learned(LearnedOfficeRow office) =>
         $"{office.Role}, {office.Of}  learned from {Number(office.Reports)} {(office.Reports == 1 ? "report" : "reports")}"

@@ -119,14 +119,22 @@ public sealed class NewsReader
                     .OrderBy(mention => mention.Span.Start),
             ],
         };
-        Reckoning body = _figures.Read(article.Text, annotation, moment);
+        Reckoning body = WithoutSources(
+            _figures.Read(article.Text, annotation, moment),
+            annotation.Unnamed
+        );
         Report report = new(
             id,
             article with
             {
                 Language = annotation.Language,
             },
-            annotation.Mentions,
+            [
+                .. annotation
+                    .Mentions.Concat(annotation.Unnamed)
+                    .OrderBy(mention => mention.Span.Start)
+                    .ThenByDescending(mention => mention.Span.End),
+            ],
             annotation.Quotations
         )
         {
@@ -143,6 +151,17 @@ public sealed class NewsReader
         };
         return (report, annotation.IsRead);
     }
+
+    /// <summary>"Three people familiar with the matter said": how many spoke is no claim.</summary>
+    private static Reckoning WithoutSources(Reckoning read, ImmutableArray<Mention> unnamed) =>
+        unnamed.IsEmpty || read.Claims.IsEmpty
+            ? read
+            : read with
+            {
+                Claims = read.Claims.RemoveAll(claim =>
+                    unnamed.Any(mention => mention.Span.Contains(read.Figures[claim.Figure].Span))
+                ),
+            };
 
     /// <summary>Finds what is in a clean text.</summary>
     /// <param name="id">The identifier of the report, from which those of its findings are made.</param>
@@ -191,6 +210,7 @@ public sealed class NewsReader
             Attributions = said.Attributions,
             References = references,
             Groups = last < ReadingStep.Quotations ? [] : reader.Groups.Find(document, mentions),
+            Unnamed = last < ReadingStep.Quotations ? [] : reader.Unnamed.Find(document, mentions),
         };
     }
 
@@ -224,6 +244,8 @@ public sealed class NewsReader
         public EntityFinder Entities { get; } = new(book, language);
 
         public GroupFinder Groups { get; } = new(book, language);
+
+        public UnnamedFinder Unnamed { get; } = new(book, language);
 
         public QuotationFinder Quotations { get; } = new(language, models);
 
@@ -275,6 +297,9 @@ public sealed record Annotation(
 
     /// <summary>Words that mean several of those who are named: "the two leaders". No part of <see cref="Mentions"/>: statements and chains have their own way to them.</summary>
     public ImmutableArray<Mention> Groups { get; init; } = [];
+
+    /// <summary>Those who are spoken of without a name; names of states and bodies may stand inside. No part of <see cref="Mentions"/>, for the same reason.</summary>
+    public ImmutableArray<Mention> Unnamed { get; init; } = [];
 
     /// <summary>Whether the language is one that is read.</summary>
     public bool IsRead => Document is not null;

@@ -103,7 +103,8 @@ internal sealed class ReportSettler(NewsReader reader, ReportComparer comparer, 
     private static ImmutableArray<LearnedOffice> Learned(List<OfficeMention> seen) =>
         [
             .. seen.Where(mention =>
-                    mention.Mention.Type == EntityType.Person && !IsLearned(mention.Mention)
+                    mention.Mention is { Type: EntityType.Person, IsUnnamed: false }
+                    && !IsLearned(mention.Mention)
                 )
                 .GroupBy(mention => mention.Mention.Office!)
                 .Where(office =>

@@ -69,7 +69,20 @@ public sealed class ToldReport
         Article article = Report.Article;
         TextSpan whole = new(quotation.Words[0].Start, quotation.Words[^1].End);
         TextSpan source = article.Source.ToSource(whole);
-        string? speaker = NamesOf(quotation.Speakers);
+        (Voice Voice, Mention? Unnamed)[] speakers =
+        [
+            .. quotation.Speakers.Select(voice => (voice, UnnamedAt(voice))),
+        ];
+        string? speaker = NamesOf([
+            .. speakers.Select(said =>
+                said.Unnamed is { } again && IsAgain(again) // "the official"
+                    ? said.Voice with
+                    {
+                        Name = again.Name,
+                    }
+                    : said.Voice
+            ),
+        ]);
         return new QuoteRow(
             quotation.Id,
             utterance,
@@ -94,6 +107,13 @@ public sealed class ToldReport
         {
             Cue = quotation.Cue?.In(article.Text).ToString(),
             IsNegated = quotation.IsNegated,
+            Unnamed =
+            [
+                .. speakers
+                    .Select(said => said.Unnamed)
+                    .OfType<Mention>()
+                    .Select(who => new UnnamedVoice(who.Name, who.Office?.Role, who.Office?.Of)),
+            ],
         };
     }
 
@@ -118,6 +138,19 @@ public sealed class ToldReport
     /// <summary>The quotations with their utterances, in order.</summary>
     public IEnumerable<QuoteRow> QuoteRows() =>
         Report.Quotations.Select((quotation, index) => RowOf(quotation, Utterances[index]));
+
+    /// <summary>The one without a name whom the words of a voice mean.</summary>
+    private Mention? UnnamedAt(Voice voice) =>
+        voice.Entity is null
+            ? Report.Mentions.FirstOrDefault(mention =>
+                mention.IsUnnamed && voice.Span.Contains(mention.Span)
+            )
+            : null;
+
+    private bool IsAgain(Mention mention) =>
+        !mention
+            .Span.In(Report.Article.Text)
+            .Equals(mention.Name, StringComparison.OrdinalIgnoreCase);
 
     private static ImmutableArray<string> IdsOf(ImmutableArray<Voice> voices) =>
         [.. voices.Select(voice => voice.Entity).OfType<string>()];

@@ -22,6 +22,9 @@ public sealed record Mention(
     /// <summary>Whether it means somebody whom the report leaves without a name ("a senior White House official"): nobody knows whether two reports mean the same one.</summary>
     public bool IsUnnamed => Rule == Unnamed;
 
+    /// <summary>Whether it means the one whom another report names with the office (<see cref="LearnedOffice"/>).</summary>
+    public bool IsLearned => Rule.StartsWith(LearnedOffice.Rule, StringComparison.Ordinal);
+
     /// <summary>Whom the words may mean where they are ambiguous, by identifier, in the order of the tables; empty when nobody is known, or one.</summary>
     public ImmutableArray<string> Candidates { get; init; } = [];
 

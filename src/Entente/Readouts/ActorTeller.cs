@@ -162,12 +162,13 @@ public static class ActorTeller
             .. reports
                 .SelectMany(told =>
                     told.Report.Mentions.Where(mention =>
-                            mention is { Type: EntityType.Person, IsUnnamed: false }
+                            mention
+                                is {
+                                    Type: EntityType.Person,
+                                    IsUnnamed: false,
+                                    IsLearned: false
+                                }
                             && IsOf(mention, entity)
-                            && !mention.Rule.StartsWith(
-                                LearnedOffice.Rule,
-                                StringComparison.Ordinal
-                            )
                         )
                         .Select(mention => mention.Office)
                         .OfType<SeenOffice>()

@@ -198,7 +198,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 8); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 9); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -207,8 +207,17 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
     }
 
-    // Layout 6 as it was: what later layouts have more, taken away.
-    private const string ToLayout6 = """
+    // Layout 8 as it was: what later layouts have more, taken away.
+    private const string ToLayout8 = """
+        DROP INDEX mention_by_office;
+        DROP INDEX mention_learned;
+        PRAGMA user_version = 8;
+        """;
+
+    // Layout 6 as it was.
+    private const string ToLayout6 =
+        ToLayout8
+        + """
         DROP VIEW readable_event;
         DROP TABLE event_actor;
         DROP TABLE event;
@@ -252,6 +261,24 @@ public sealed class SqliteOpeningTests : IDisposable
         UnsettledReport unread = await store.UnsettledAsync(Token).SingleAsync(Token);
         Assert.False(unread.IsRead);
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_file_of_layout_8_finds_its_offices_across_the_record()
+    {
+        await MakeStore();
+        Run(_file, ToLayout8);
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+
+        OfficeMention seen = await store
+            .OfficesAsync(new SeenOffice("president", "FRA"), Token)
+            .SingleAsync(Token);
+        Assert.Equal(Filings.Full().Report.Id, seen.Report);
     }
 
     [Fact]

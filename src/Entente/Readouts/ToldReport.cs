@@ -156,6 +156,6 @@ public sealed class ToldReport
         [.. voices.Select(voice => voice.Entity).OfType<string>()];
 
     /// <summary>The names of voices in one phrase; <see langword="null"/> when there are none.</summary>
-    internal static string? NamesOf(ImmutableArray<Voice> voices) =>
+    public static string? NamesOf(ImmutableArray<Voice> voices) =>
         voices.IsEmpty ? null : string.Join(" and ", voices.Select(voice => voice.Name));
 }

@@ -181,7 +181,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 8)",
+                "made by a later version of Entente (layout 99, this one reads up to 9)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );

@@ -271,25 +271,7 @@ internal static class WhoCommand
                     }
                 )
         );
-        if (!actor.Unnamed.IsEmpty)
-        {
-            printer.Line();
-            printer.Table(
-                ["UNNAMED", "is", "mentions>", "report!"],
-                actor
-                    .Unnamed.Take(ShownAtMost)
-                    .Select(row =>
-                        new[]
-                        {
-                            row.Actor.Name,
-                            string.Join("; ", row.Offices.Select(office => office.Role)),
-                            Number(row.Actor.Mentions),
-                            Printer.Short(row.Actor.Id),
-                        }
-                    )
-            );
-        }
-
+        PrintUnnamed(printer, actor.Unnamed);
         if (!actor.Statements.IsEmpty)
         {
             printer.Line();
@@ -298,6 +280,31 @@ internal static class WhoCommand
                 ImmutableDictionary<string, string>.Empty
             );
         }
+    }
+
+    /// <summary>Prints those who serve an actor and whom reports leave without a name.</summary>
+    private static void PrintUnnamed(Printer printer, ImmutableArray<StoryActorRow> unnamed)
+    {
+        if (unnamed.IsEmpty)
+        {
+            return;
+        }
+
+        printer.Line();
+        printer.Table(
+            ["UNNAMED", "is", "mentions>", "report!"],
+            unnamed
+                .Take(ShownAtMost)
+                .Select(row =>
+                    new[]
+                    {
+                        row.Actor.Name,
+                        string.Join("; ", row.Offices.Select(office => office.Role)),
+                        Number(row.Actor.Mentions),
+                        Printer.Short(row.Actor.Id),
+                    }
+                )
+        );
     }
 
     /// <summary>Those whom a report leaves without a name are marked; their row leads to the report.</summary>

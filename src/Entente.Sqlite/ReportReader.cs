@@ -104,7 +104,8 @@ internal static class ReportReader
         "mention.rule >= 'title learned from ' AND mention.rule < 'title learned from!'";
 
     private const string OfficeColumns =
-        MentionColumns + ", report.id, report.story, coalesce(substr(report.published, 1, 10), day)";
+        MentionColumns
+        + ", report.id, report.story, coalesce(substr(report.published, 1, 10), day)";
 
     private const string OfficeTables =
         "mention JOIN report ON report.number = mention.report LEFT JOIN reference ON reference.report = report.number";

@@ -137,7 +137,10 @@ internal sealed class PlaceTables
                         Value: p.Value.GetString()!
                     )
                 )
-                .Where(p => _codes.ContainsKey(p.Country) && !s_directions.Contains(p.Value, StringComparer.Ordinal))
+                .Where(p =>
+                    _codes.ContainsKey(p.Country)
+                    && !s_directions.Contains(p.Value, StringComparer.Ordinal)
+                )
                 .Select(p =>
                     $"{p.Country}-{p.Local.ToUpperInvariant()}\t{p.Value}\t{_codes[p.Country]}\tUnicode CLDR"
                 )

@@ -55,9 +55,7 @@ internal sealed class FormerStates(EntityBook book)
 
         return report
             .Mentions.FirstOrDefault(mention =>
-                mention.Entity is { } named
-                && IsFormer(named)
-                && actor.Span.Contains(mention.Span)
+                mention.Entity is { } named && IsFormer(named) && actor.Span.Contains(mention.Span)
             )
             ?.Entity;
     }

@@ -123,6 +123,11 @@ public sealed class NewsReader
             _figures.Read(article.Text, annotation, moment),
             annotation.Unnamed
         );
+        (ImmutableArray<TemporalExpression> times, ImmutableArray<Event> events) = _events.Counted(
+            annotation,
+            body.Times,
+            _events.Plain(annotation, _events.Read(annotation, day, body.Times))
+        );
         Report report = new(
             id,
             article with
@@ -138,8 +143,8 @@ public sealed class NewsReader
             annotation.Quotations
         )
         {
-            Body = body,
-            Events = _events.Plain(annotation, _events.Read(annotation, day, body.Times)),
+            Body = body with { Times = times },
+            Events = events,
             Headline = article.Title is { } title
                 ? _figures.Read(
                     title.Value,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Entente.Storage;
 
 namespace Entente.Desk;
@@ -73,12 +72,7 @@ internal static class OfficeHolders
             .Select(mention => mention.Mention)
             .MaxBy(mention => mention.Name.Length)!;
         return naming.All(mention => AreSame(mention.Mention, fullest))
-            ? new LearnedOffice(
-                source.Mention.Office!,
-                fullest.Name,
-                fullest.Entity,
-                source.Report
-            )
+            ? new LearnedOffice(source.Mention.Office!, fullest.Name, fullest.Entity, source.Report)
             : null;
     }
 

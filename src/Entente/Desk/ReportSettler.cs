@@ -21,9 +21,7 @@ internal sealed class ReportSettler(NewsReader reader, ReportComparer comparer, 
         HashSet<SeenOffice> offices = [];
 
         // Also where no story has changed: a report may be gone.
-        foreach (
-            string story in stories.Union(dated, StringComparer.Ordinal).DefaultIfEmpty("")
-        )
+        foreach (string story in stories.Union(dated, StringComparer.Ordinal).DefaultIfEmpty(""))
         {
             await foreach (
                 SeenOffice office in store

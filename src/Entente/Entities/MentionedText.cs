@@ -49,8 +49,7 @@ internal readonly struct MentionedText
         token >= 0 && token < _mentionAt.Length ? _mentionAt[token] : -1;
 
     public bool IsPerson(int token) =>
-        MentionAt(token) is >= 0 and var mention
-        && _mentions[mention].Type == EntityType.Person;
+        MentionAt(token) is >= 0 and var mention && _mentions[mention].Type == EntityType.Person;
 
     public bool IsMark(int token, string mark) => Word(token).SequenceEqual(mark);
 

@@ -69,16 +69,18 @@ public sealed class UnnamedFinder
             return false;
         }
 
-        // "a spokesman, Kenji Ito, said", "a spokesman named Kenji Ito", "spokesman Kenji Ito"
-        int next = noun + 1;
-        next += text.IsMark(next, ",") ? 1 : 0;
-        return !text.IsPerson(next)
+        // "a spokesman, Kenji Ito, said", "a spokesman for the ministry, Kenji Ito,", "a spokesman named Kenji Ito", "spokesman Kenji Ito"
+        return !IsFollowedByName(text, noun + 1)
+            && !IsFollowedByName(text, EndOfServed(text, noun))
             && text.TagOf(noun + 1) is not ("NOUN" or "PROPN")
             && !(
                 _words.Of(text.Word(noun + 1)).Kind == UnnamedWord.Naming
                 && (text.IsPerson(noun + 2) || text.TagOf(noun + 2) == "PROPN")
             );
     }
+
+    private static bool IsFollowedByName(MentionedText text, int at) =>
+        text.IsPerson(text.IsMark(at, ",") ? at + 1 : at);
 
     private Mention? Read(
         MentionedText text,
@@ -89,33 +91,34 @@ public sealed class UnnamedFinder
         ImmutableArray<Mention>.Builder before
     )
     {
-        (int first, UnnamedWord opening, bool isFormer) = Begin(text, noun, least);
-        if (opening == UnnamedWord.Definite)
+        Phrase phrase = Begin(text, noun, least);
+        TextSpan span = new(
+            text.Document.Tokens[phrase.First].Span.Start,
+            text.Document.Tokens[noun].Span.End
+        );
+        if (phrase.Opening == UnnamedWord.Definite)
         {
-            return Again(text, first, noun, before);
+            return Again(text.Document, phrase.First + 1, span, before);
         }
 
         // "Ito, a former official": what stands right behind a name is the named one.
-        bool isNew = opening == UnnamedWord.Opener;
+        bool isNew = phrase.Opening == UnnamedWord.Opener;
+        int first = phrase.First;
         if (first > 0 && (text.IsPerson(first - 1) || IsBehindName(text, first)))
         {
             return null;
         }
 
         string? of = ServedBefore(text, first, noun) ?? ServedBehind(text, noun);
-        bool isInformed = IsInformed(text, noun);
-        bool isSource = kind is UnnamedWord.OneInformed or UnnamedWord.ManyInformed;
-        bool counts = isSource ? isInformed || of is not null : isNew || isInformed || of is not null;
         bool isOne = kind is UnnamedWord.One or UnnamedWord.OneInformed;
+        bool isSource = kind is UnnamedWord.OneInformed or UnnamedWord.ManyInformed;
+        bool counts =
+            of is not null || phrase.IsOfPublicLife || isNew && !isSource || IsInformed(text, noun);
         if (!counts || isOne && !isNew)
         {
             return null;
         }
 
-        TextSpan span = new(
-            text.Document.Tokens[first].Span.Start,
-            text.Document.Tokens[noun].Span.End
-        );
         return new Mention(
             span,
             EntityType.Person,
@@ -124,29 +127,31 @@ public sealed class UnnamedFinder
             Mention.Unnamed
         )
         {
-            Office = of is null ? null : new SeenOffice(isFormer ? $"former-{role}" : role, of),
+            Office = of is null
+                ? null
+                : new SeenOffice(phrase.IsFormer ? $"former-{role}" : role, of),
         };
     }
 
-    /// <summary>The first token of the phrase that ends with the noun, and the word that opens it.</summary>
-    private (int First, UnnamedWord Opening, bool IsFormer) Begin(MentionedText text, int noun, int least)
+    /// <summary>The phrase that ends with the noun.</summary>
+    private Phrase Begin(MentionedText text, int noun, int least)
     {
-        int first = noun;
-        bool isFormer = false;
+        Phrase phrase = new(noun, UnnamedWord.None, false, false);
         int farthest = Math.Max(least, noun - LongestBefore);
-        int sentence = text.Document.Sentences[
-            text.Document.SentenceAt(text.Document.Tokens[noun].Span.Start)
-        ].FirstToken;
+        int sentence = text.Document
+            .Sentences[text.Document.SentenceAt(text.Document.Tokens[noun].Span.Start)]
+            .FirstToken;
         for (int i = noun - 1; i >= Math.Max(farthest, sentence); i--)
         {
             UnnamedWord kind = _words.Of(text.Word(i)).Kind;
             if (kind is UnnamedWord.Opener or UnnamedWord.Definite)
             {
-                return (i, kind, isFormer);
+                return phrase with { First = i, Opening = kind };
             }
 
+            bool isNamed = text.MentionAt(i) >= 0 && !text.IsPerson(i);
             bool isPart =
-                text.MentionAt(i) >= 0 && !text.IsPerson(i)
+                isNamed
                 || text.TagOf(i) is "ADJ" or "NOUN" or "PROPN"
                 || text.IsMark(i, "-")
                 || kind == UnnamedWord.Former;
@@ -155,31 +160,33 @@ public sealed class UnnamedFinder
                 break;
             }
 
-            isFormer |= kind == UnnamedWord.Former;
-            first = i;
+            phrase = new Phrase(
+                i,
+                UnnamedWord.None,
+                phrase.IsFormer || kind == UnnamedWord.Former,
+                phrase.IsOfPublicLife || isNamed || kind == UnnamedWord.Standing
+            );
         }
 
-        return (first, UnnamedWord.None, isFormer);
+        return phrase;
     }
 
-    /// <summary>"the official": the only one of that word whom the report spoke of before.</summary>
+    /// <summary>"the official", "the police source": the only one of these words whom the report spoke of before.</summary>
     private static Mention? Again(
-        MentionedText text,
+        Document document,
         int first,
-        int noun,
+        TextSpan span,
         ImmutableArray<Mention>.Builder before
     )
     {
-        if (first != noun - 1)
-        {
-            return null;
-        }
-
-        ReadOnlySpan<char> word = text.Word(noun);
+        ReadOnlySpan<char> words = document.Text.AsSpan(
+            document.Tokens[first].Span.Start,
+            span.End - document.Tokens[first].Span.Start
+        );
         Mention? meant = null;
         foreach (Mention mention in before)
         {
-            if (!mention.Name.AsSpan().EndsWith(word, StringComparison.OrdinalIgnoreCase))
+            if (!EndsWith(mention.Name, words))
             {
                 continue;
             }
@@ -192,16 +199,12 @@ public sealed class UnnamedFinder
             meant = mention;
         }
 
-        return meant is null
-            ? null
-            : meant with
-            {
-                Span = new TextSpan(
-                    text.Document.Tokens[first].Span.Start,
-                    text.Document.Tokens[noun].Span.End
-                ),
-            };
+        return meant is null ? null : meant with { Span = span };
     }
+
+    private static bool EndsWith(string name, ReadOnlySpan<char> word) =>
+        name.AsSpan().EndsWith(word, StringComparison.OrdinalIgnoreCase)
+        && (name.Length == word.Length || name[name.Length - word.Length - 1] == ' ');
 
     private static bool IsBehindName(MentionedText text, int first) =>
         text.IsMark(first - 1, ",") && text.IsPerson(first - 2);
@@ -255,30 +258,59 @@ public sealed class UnnamedFinder
     /// <summary>Whom the words behind it name: "an official at the foreign ministry", "diplomats from Iceland".</summary>
     private string? ServedBehind(MentionedText text, int noun)
     {
-        (UnnamedWord kind, string value) = _words.Of(text.Word(noun + 1));
-        if (kind != UnnamedWord.Link)
+        int named = ServedAt(text, noun);
+        return
+            named >= 0
+            && text.Served(named) is { } id
+            && _book.Find(id) is { } served
+            && (
+                _words.Of(text.Word(noun + 1)).Value != "body"
+                || served.Type == EntityType.Organization
+            )
+            ? id
+            : null;
+    }
+
+    /// <summary>The first token of the name behind the noun that says whom somebody serves; -1 when there is none.</summary>
+    private int ServedAt(MentionedText text, int noun)
+    {
+        if (_words.Of(text.Word(noun + 1)).Kind != UnnamedWord.Link)
         {
-            return null;
+            return -1;
         }
 
         for (int i = noun + 2; i <= noun + 1 + LongestBehind; i++)
         {
             if (text.MentionAt(i) >= 0)
             {
-                return text.Served(i) is { } id
-                    && _book.Find(id) is { } served
-                    && (value != "body" || served.Type == EntityType.Organization)
-                    ? id
-                    : null;
+                return i;
             }
 
             if (text.TagOf(i) is not ("DET" or "ADJ" or "NOUN"))
             {
-                return null;
+                return -1;
             }
         }
 
-        return null;
+        return -1;
+    }
+
+    /// <summary>The token behind that name, or behind the noun.</summary>
+    private int EndOfServed(MentionedText text, int noun)
+    {
+        int end = ServedAt(text, noun);
+        if (end < 0)
+        {
+            return noun + 1;
+        }
+
+        int mention = text.MentionAt(end);
+        while (text.MentionAt(end) == mention)
+        {
+            end++;
+        }
+
+        return end;
     }
 
     /// <summary>The words, an article in small letters also where it begins a sentence.</summary>
@@ -292,4 +324,16 @@ public sealed class UnnamedFinder
         );
         return isOpened ? char.ToLowerInvariant(name[0]) + name[1..] : name;
     }
+
+    /// <summary>The words up to the noun.</summary>
+    /// <param name="First">The first token.</param>
+    /// <param name="Opening">What opens it.</param>
+    /// <param name="IsFormer">Whether they were it once.</param>
+    /// <param name="IsOfPublicLife">Whether a word says so, or a state or body is named: "security sources".</param>
+    private readonly record struct Phrase(
+        int First,
+        UnnamedWord Opening,
+        bool IsFormer,
+        bool IsOfPublicLife
+    );
 }

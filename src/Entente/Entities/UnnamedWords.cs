@@ -8,10 +8,9 @@ internal sealed class UnnamedWords
     private readonly Dictionary<string, (UnnamedWord Kind, string Value)> _words = new(
         StringComparer.OrdinalIgnoreCase
     );
-    private readonly Dictionary<
-        string,
-        (UnnamedWord Kind, string Value)
-    >.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly Dictionary<string, (UnnamedWord Kind, string Value)>.AlternateLookup<
+        ReadOnlySpan<char>
+    > _lookup;
 
     public UnnamedWords(Language language)
     {
@@ -34,9 +33,7 @@ internal sealed class UnnamedWords
 
     /// <summary>What a word tells, with the role of those it means; nothing for all other words.</summary>
     public (UnnamedWord Kind, string Value) Of(ReadOnlySpan<char> word) =>
-        _lookup.TryGetValue(word, out (UnnamedWord, string) found)
-            ? found
-            : (UnnamedWord.None, "");
+        _lookup.TryGetValue(word, out (UnnamedWord, string) found) ? found : (UnnamedWord.None, "");
 
     private static UnnamedWord KindOf(TableRow row, int column) =>
         row[column] switch
@@ -49,6 +46,7 @@ internal sealed class UnnamedWords
             "many-informed" => UnnamedWord.ManyInformed,
             "informed" => UnnamedWord.Informed,
             "former" => UnnamedWord.Former,
+            "standing" => UnnamedWord.Standing,
             "link" => UnnamedWord.Link,
             "naming" => UnnamedWord.Naming,
             string other => throw row.Bad($"expected a kind, found \"{other}\""),
@@ -83,6 +81,9 @@ internal enum UnnamedWord
 
     /// <summary>"former".</summary>
     Former,
+
+    /// <summary>"security", "senior": what makes a source one of public life.</summary>
+    Standing,
 
     /// <summary>"of", "at": what joins them to those they serve.</summary>
     Link,

@@ -163,11 +163,7 @@ public static class ActorTeller
                 .SelectMany(told =>
                     told.Report.Mentions.Where(mention =>
                             mention
-                                is {
-                                    Type: EntityType.Person,
-                                    IsUnnamed: false,
-                                    IsLearned: false
-                                }
+                                is { Type: EntityType.Person, IsUnnamed: false, IsLearned: false }
                             && IsOf(mention, entity)
                         )
                         .Select(mention => mention.Office)

@@ -78,10 +78,7 @@ internal sealed class WordNumbers
     {
         int last = _starts.Length - 1;
         int at = string.GetHashCode(word, StringComparison.Ordinal) & last;
-        while (
-            _starts[at] != 0
-            && !word.SequenceEqual(_letters.AsSpan(_starts[at], _lengths[at]))
-        )
+        while (_starts[at] != 0 && !word.SequenceEqual(_letters.AsSpan(_starts[at], _lengths[at])))
         {
             at = (at + 1) & last;
         }

@@ -218,13 +218,13 @@ public sealed class SqliteOpeningTests : IDisposable
     private const string ToLayout6 =
         ToLayout8
         + """
-        DROP VIEW readable_event;
-        DROP TABLE event_actor;
-        DROP TABLE event;
-        ALTER TABLE reference DROP COLUMN has_events;
-        ALTER TABLE quotation DROP COLUMN negated;
-        PRAGMA user_version = 6;
-        """;
+            DROP VIEW readable_event;
+            DROP TABLE event_actor;
+            DROP TABLE event;
+            ALTER TABLE reference DROP COLUMN has_events;
+            ALTER TABLE quotation DROP COLUMN negated;
+            PRAGMA user_version = 6;
+            """;
 
     // Layout 4 as it was: what layout 5 has more, taken away.
     private const string ToLayout4 =

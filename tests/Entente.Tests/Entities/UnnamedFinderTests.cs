@@ -63,6 +63,11 @@ public sealed class UnnamedFinderTests
     [InlineData("Two diplomats familiar with the talks said they would go on.", "two diplomats")]
     [InlineData("Three people briefed on the matter said it would go on.", "three people")]
     [InlineData("An official in Iceland said the harbour was closed.", "an official")]
+    [InlineData("Two security sources said the harbour was closed.", "two security sources")]
+    [InlineData(
+        "Western intelligence officials say the harbour is closed.",
+        "Western intelligence officials"
+    )]
     public void Where_the_report_does_not_say_whom_they_serve_that_stays_open(
         string text,
         string name
@@ -86,10 +91,22 @@ public sealed class UnnamedFinderTests
         Assert.Equal(found[0].Office, found[1].Office);
     }
 
+    [Fact]
+    public void The_person_is_no_spokesperson_spoken_of_before()
+    {
+        Mention[] found = Unnamed(
+            "A spokesperson for Iceland said the talks would go on. The person was in a hurry. The Nordic official left."
+        );
+
+        Assert.Single(found);
+    }
+
     [Theory]
     [InlineData("Kenji Ito, a Japanese diplomat, said the talks would go on.")]
     [InlineData("A Japanese diplomat, Kenji Ito, said the talks would go on.")]
+    [InlineData("A spokesman for Iceland, Kenji Ito, said the talks would go on.")]
     [InlineData("Kenji Ito was a senior official.")]
+    [InlineData("The harbour is a source of income.")]
     [InlineData("Japanese spokesman Kenji Ito said the talks would go on.")]
     [InlineData("Three people ate in the hall.")]
     [InlineData("The official did not say when.")]
@@ -117,7 +134,8 @@ public sealed class UnnamedFinderTests
         Assert.Contains(report.Mentions, mention => mention.Name == "three people");
         Assert.DoesNotContain(
             report.Body.Claims,
-            claim => claim.Topic.In(report.Article.Text).Contains("people", StringComparison.Ordinal)
+            claim =>
+                claim.Topic.In(report.Article.Text).Contains("people", StringComparison.Ordinal)
         );
     }
 }

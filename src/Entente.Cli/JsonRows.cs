@@ -37,6 +37,8 @@ namespace Entente.Cli;
 [JsonSerializable(typeof(AddSummary))]
 [JsonSerializable(typeof(ReportExport))]
 [JsonSerializable(typeof(MentionExport))]
+[JsonSerializable(typeof(FigureExport))]
+[JsonSerializable(typeof(TimeExport))]
 [JsonSerializable(typeof(PloverExport))]
 [JsonSerializable(typeof(CameoExport))]
 internal sealed partial class JsonRows : JsonSerializerContext

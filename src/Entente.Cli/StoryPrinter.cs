@@ -247,7 +247,7 @@ internal sealed class StoryPrinter(TextWriter output)
         Statement(row, WordingDiff.Shown(row.Words), Printer.Short);
 
     private static string Statement(QuoteRow row, string words, Func<string, string> labelOf) =>
-        $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}{(row.IsNegated ? $" [{row.Cue}]" : "")}: "
+        $"{StoryTeller.SpeakerOf(row) ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}{(row.IsNegated ? $" [{row.Cue}]" : "")}: "
         + $"{Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{Chain(row, labelOf)}{(row.Part == "headline" ? " [headline]" : "")}";
 
     /// <summary>" ← Ushakov ← the New York Times": those who handed it on, without the outlet that stands at the end of each chain.</summary>

@@ -147,7 +147,7 @@ internal static class WhoCommand
                     .Select(row =>
                         new[]
                         {
-                            row.Actor.Name,
+                            NameOf(row),
                             Number(row.Actor.Reports),
                             Number(row.Actor.Mentions),
                             string.Join(", ", row.Names.Select(name => name.Words)),
@@ -156,7 +156,9 @@ internal static class WhoCommand
                                 row.Offices.Select(office => $"{office.Role}, {office.Of}")
                                     .Concat(row.Learned.Select(Learned))
                             ),
-                            row.Actor.Id,
+                            row.Actor.Type == ActorTeller.UnnamedType
+                                ? Printer.Short(row.Actor.Id)
+                                : row.Actor.Id,
                         }
                     )
             );
@@ -269,6 +271,7 @@ internal static class WhoCommand
                     }
                 )
         );
+        PrintUnnamed(printer, actor.Unnamed);
         if (!actor.Statements.IsEmpty)
         {
             printer.Line();
@@ -278,6 +281,35 @@ internal static class WhoCommand
             );
         }
     }
+
+    /// <summary>Prints those who serve an actor and whom reports leave without a name.</summary>
+    private static void PrintUnnamed(Printer printer, ImmutableArray<StoryActorRow> unnamed)
+    {
+        if (unnamed.IsEmpty)
+        {
+            return;
+        }
+
+        printer.Line();
+        printer.Table(
+            ["UNNAMED", "is", "mentions>", "report!"],
+            unnamed
+                .Take(ShownAtMost)
+                .Select(row =>
+                    new[]
+                    {
+                        row.Actor.Name,
+                        string.Join("; ", row.Offices.Select(office => office.Role)),
+                        Number(row.Actor.Mentions),
+                        Printer.Short(row.Actor.Id),
+                    }
+                )
+        );
+    }
+
+    /// <summary>Those whom a report leaves without a name are marked; their row leads to the report.</summary>
+    private static string NameOf(StoryActorRow row) =>
+        row.Actor.Type == ActorTeller.UnnamedType ? $"{row.Actor.Name} (unnamed)" : row.Actor.Name;
 
     private static string Learned(LearnedOfficeRow office) =>
         $"{office.Role}, {office.Of}  learned from {Number(office.Reports)} {(office.Reports == 1 ? "report" : "reports")}"

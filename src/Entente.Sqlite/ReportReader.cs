@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Entente.Storage;
 
 namespace Entente.Sqlite;
@@ -98,21 +99,86 @@ internal static class ReportReader
                 .Select(row => new Cut(row.Span(0), row.Int(2), row.Text(3))),
         ];
 
-    /// <summary>The mentions in a story with which an office is named.</summary>
-    public static IEnumerable<OfficeMention> Offices(Session session, string story) =>
+    // These words also stand in the index mention_learned, which is taken only where they do.
+    private const string IsLearned =
+        "mention.rule >= 'title learned from ' AND mention.rule < 'title learned from!'";
+
+    private const string OfficeColumns =
+        MentionColumns
+        + ", report.id, report.story, coalesce(substr(report.published, 1, 10), day)";
+
+    private const string OfficeTables =
+        "mention JOIN report ON report.number = mention.report LEFT JOIN reference ON reference.report = report.number";
+
+    /// <summary>The offices of a story, and those learned from reports that are gone, that some report names without a name.</summary>
+    public static IEnumerable<SeenOffice> OpenOffices(Session session, string story) =>
         session
             .Rows(
                 $"""
-                SELECT {MentionColumns}, report.id FROM report JOIN mention ON mention.report = report.number
-                WHERE report.story = ?1 AND office_of IS NOT NULL
-                ORDER BY report.number, mention.ordinal
+                WITH named AS (
+                    SELECT office_of, office_role FROM report JOIN mention ON mention.report = report.number
+                    WHERE report.story = ?1 AND office_of IS NOT NULL
+                    UNION
+                    SELECT office_of, office_role FROM mention
+                    WHERE {IsLearned} AND substr(mention.rule, 20) NOT IN (SELECT id FROM report)
+                ),
+                learned AS (SELECT DISTINCT office_of, office_role FROM mention WHERE {IsLearned})
+                SELECT office_role, office_of FROM named
+                WHERE (office_of, office_role) IN learned
+                OR EXISTS (
+                    SELECT 1 FROM mention
+                    WHERE mention.office_of = named.office_of AND mention.office_role = named.office_role
+                    AND mention.type IN ('state', 'nationality', 'organization', 'place')
+                )
+                ORDER BY office_of, office_role
                 """,
                 story
             )
-            .Select(row => new OfficeMention(row.Text(10), Mention(row)));
+            .Select(row => new SeenOffice(row.Text(0), row.Text(1)));
+
+    /// <summary>The mentions with which an office is named, in the whole record.</summary>
+    public static IEnumerable<OfficeMention> Offices(Session session, SeenOffice office) =>
+        session
+            .Rows(
+                $"""
+                SELECT {OfficeColumns} FROM {OfficeTables}
+                WHERE office_of = ?1 AND office_role = ?2
+                ORDER BY report.number, mention.ordinal
+                """,
+                office.Of,
+                office.Role
+            )
+            .Select(OfficeMention);
+
+    /// <summary>The mentions of a report with which an office is named.</summary>
+    public static IEnumerable<OfficeMention> OfficesIn(Session session, string report) =>
+        session
+            .Rows(
+                $"""
+                SELECT {OfficeColumns} FROM {OfficeTables}
+                WHERE report.id = ?1 AND office_of IS NOT NULL
+                ORDER BY mention.ordinal
+                """,
+                report
+            )
+            .Select(OfficeMention);
+
+    private static OfficeMention OfficeMention(Row row) =>
+        new(row.Text(10), row.Text(11), DayOf(row.TextOrNull(12)), Mention(row));
+
+    private static DateOnly? DayOf(string? printed) =>
+        DateOnly.TryParseExact(
+            printed,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateOnly day
+        )
+            ? day
+            : null;
 
     private const string MentionColumns =
-        "text_start, text_end, type, name, entity, rule, candidates, office_role, office_of, members";
+        "text_start, text_end, type, name, entity, mention.rule, candidates, office_role, office_of, members";
 
     private static ImmutableArray<Mention> Mentions(Session session, long report) =>
         [

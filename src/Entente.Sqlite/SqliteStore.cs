@@ -226,14 +226,40 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<OfficeMention> OfficesAsync(
+    public IAsyncEnumerable<SeenOffice> OpenOfficesAsync(
         string story,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(story);
         return _readers.StreamAsync(
-            session => ReportReader.Offices(session, story),
+            session => ReportReader.OpenOffices(session, story),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<OfficeMention> OfficesAsync(
+        SeenOffice office,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        return _readers.StreamAsync(
+            session => ReportReader.Offices(session, office),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<OfficeMention> OfficesInAsync(
+        string report,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return _readers.StreamAsync(
+            session => ReportReader.OfficesIn(session, report),
             cancellationToken
         );
     }

@@ -16,6 +16,15 @@ public sealed record Mention(
     string Rule
 )
 {
+    /// <summary>The rule of those whom a report leaves without a name, as listed in <c>docs/rules/entities.md</c>.</summary>
+    public const string Unnamed = "unnamed official";
+
+    /// <summary>Whether it means somebody whom the report leaves without a name ("a senior White House official"): nobody knows whether two reports mean the same one.</summary>
+    public bool IsUnnamed => Rule == Unnamed;
+
+    /// <summary>Whether it means the one whom another report names with the office (<see cref="LearnedOffice"/>).</summary>
+    public bool IsLearned => Rule.StartsWith(LearnedOffice.Rule, StringComparison.Ordinal);
+
     /// <summary>Whom the words may mean where they are ambiguous, by identifier, in the order of the tables; empty when nobody is known, or one.</summary>
     public ImmutableArray<string> Candidates { get; init; } = [];
 
@@ -24,7 +33,7 @@ public sealed record Mention(
 
     /// <summary>
     /// The office that the words around give a person ("<em>Russian President</em> Vladimir Putin"); of a state or nationality the office that is named with it and whose holder cannot be told
-    /// ("the <em>Icelandic</em> foreign minister"); <see langword="null"/> when there is none.
+    /// ("the <em>Icelandic</em> foreign minister"); of somebody unnamed what he or she is, and whom it serves; <see langword="null"/> when there is none.
     /// </summary>
     public SeenOffice? Office { get; init; }
 }

@@ -36,6 +36,32 @@ internal sealed class PlaceTables
         "zh",
     ];
 
+    // Regions that are called by a direction alone: "East Jerusalem" is not in the one of Cameroon.
+    private static readonly string[] s_directions =
+    [
+        "Capital",
+        "Central",
+        "Centre",
+        "East",
+        "Eastern",
+        "North",
+        "North East",
+        "North West",
+        "Northeastern",
+        "Northern",
+        "Northwest",
+        "Northwestern",
+        "South",
+        "South East",
+        "South West",
+        "Southeastern",
+        "Southern",
+        "Southwest",
+        "Southwestern",
+        "West",
+        "Western",
+    ];
+
     private readonly string _modules;
     private readonly string _world;
     private readonly Dictionary<string, string> _codes;
@@ -111,7 +137,10 @@ internal sealed class PlaceTables
                         Value: p.Value.GetString()!
                     )
                 )
-                .Where(p => _codes.ContainsKey(p.Country))
+                .Where(p =>
+                    _codes.ContainsKey(p.Country)
+                    && !s_directions.Contains(p.Value, StringComparer.Ordinal)
+                )
                 .Select(p =>
                     $"{p.Country}-{p.Local.ToUpperInvariant()}\t{p.Value}\t{_codes[p.Country]}\tUnicode CLDR"
                 )

@@ -15,7 +15,18 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
 {
     /// <summary>The names of the tables, with what each holds in <c>docs/commands.md</c>.</summary>
     public static ImmutableArray<string> Names { get; } =
-    ["reports", "stories", "quotes", "mentions", "copies", "plover", "cameo", "gdelt"];
+    [
+        "reports",
+        "stories",
+        "quotes",
+        "mentions",
+        "figures",
+        "times",
+        "copies",
+        "plover",
+        "cameo",
+        "gdelt",
+    ];
 
     /// <summary>The table that has a format of its own.</summary>
     public const string Gdelt = "gdelt";
@@ -71,33 +82,51 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
                 isCsv,
                 output
             ),
-            _ => WriteEventsAsync(name, isCsv, output, cancellationToken),
+            _ => WriteFindingsAsync(name, isCsv, output, cancellationToken),
         };
     }
 
-    private Task<int> WriteEventsAsync(
+    private Task<int> WriteFindingsAsync(
         string name,
         bool isCsv,
         TextWriter output,
         CancellationToken cancellationToken
     ) =>
-        name == "cameo"
-            ? WriteAsync(
+        name switch
+        {
+            "figures" => WriteAsync(
+                ReckonedAsync(FigureExport.Of, cancellationToken),
+                JsonRows.Lines.FigureExport,
+                FigureExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
+            "times" => WriteAsync(
+                ReckonedAsync(TimeExport.Of, cancellationToken),
+                JsonRows.Lines.TimeExport,
+                TimeExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
+            "cameo" => WriteAsync(
                 CameoAsync(cancellationToken),
                 JsonRows.Lines.CameoExport,
                 CameoExport.Columns,
                 row => row.Cells(),
                 isCsv,
                 output
-            )
-            : WriteAsync(
+            ),
+            _ => WriteAsync(
                 PloverAsync(cancellationToken),
                 JsonRows.Lines.PloverExport,
                 PloverExport.Columns,
                 row => row.Cells(),
                 isCsv,
                 output
-            );
+            ),
+        };
 
     /// <summary>Writes the events in the columns of GDELT, and what these have no room for beside it where there is somewhere; returns the number of rows.</summary>
     public async Task<int> WriteGdeltAsync(
@@ -312,6 +341,23 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             foreach (Mention mention in told.Report.Mentions)
             {
                 yield return MentionExport.Of(told, mention);
+            }
+        }
+    }
+
+    /// <summary>What stands in the headline of each report, then in its body.</summary>
+    private async IAsyncEnumerable<T> ReckonedAsync<T>(
+        Func<ToldReport, ReportPart, IEnumerable<T>> rowsOf,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach ((ToldReport told, _) in record.AllAsync(cancellationToken))
+        {
+            foreach (
+                T row in rowsOf(told, ReportPart.Headline).Concat(rowsOf(told, ReportPart.Body))
+            )
+            {
+                yield return row;
             }
         }
     }

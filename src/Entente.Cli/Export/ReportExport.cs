@@ -85,11 +85,25 @@ internal sealed record MentionExport(
     string Type,
     string Name,
     string? Entity,
-    string Rule
+    string Rule,
+    string? OfficeRole,
+    string? OfficeOf
 )
 {
     public static string[] Columns { get; } =
-    ["report", "file", "start", "end", "words", "type", "name", "entity", "rule"];
+    [
+        "report",
+        "file",
+        "start",
+        "end",
+        "words",
+        "type",
+        "name",
+        "entity",
+        "rule",
+        "officeRole",
+        "officeOf",
+    ];
 
     public static MentionExport Of(ToldReport told, Mention mention)
     {
@@ -103,7 +117,9 @@ internal sealed record MentionExport(
             mention.Type.ToString().ToLowerInvariant(),
             mention.Name,
             mention.Entity,
-            mention.Rule
+            mention.Rule,
+            mention.Office?.Role,
+            mention.Office?.Of
         );
     }
 
@@ -118,5 +134,7 @@ internal sealed record MentionExport(
             Name,
             Entity,
             Rule,
+            OfficeRole,
+            OfficeOf,
         ];
 }

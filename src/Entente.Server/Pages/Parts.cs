@@ -156,9 +156,9 @@ internal static class Parts
     /// <summary>"Xi Jinping → Vladimir Putin".</summary>
     public static Html Head(QuoteRow row) =>
         row.Addressee is null
-            ? Voice(row.Speaker, row.SpeakerIds)
+            ? Voice(StoryTeller.SpeakerOf(row), row.SpeakerIds)
             : Html.Of(
-                $"{Voice(row.Speaker, row.SpeakerIds)} <span class=\"arrow\">→<span class=\"unseen\"> to </span></span> {Voice(row.Addressee, row.AddresseeIds)}"
+                $"{Voice(StoryTeller.SpeakerOf(row), row.SpeakerIds)} <span class=\"arrow\">→<span class=\"unseen\"> to </span></span> {Voice(row.Addressee, row.AddresseeIds)}"
             );
 
     /// <summary>"← Ushakov ← the New York Times · ": those who handed it on, without the outlet at the end of each chain.</summary>

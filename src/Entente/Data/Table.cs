@@ -135,11 +135,30 @@ public sealed class TableRow
     public string this[int column] => Cell(column).ToString();
 
     /// <summary>A cell with several values, separated by <c>|</c>; empty when nothing is written.</summary>
-    public string[] List(int column) =>
-        Cell(column).IsEmpty
-            ? []
-            : this[column]
-                .Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public string[] List(int column)
+    {
+        ReadOnlySpan<char> rest = Cell(column);
+        if (rest.IsEmpty)
+        {
+            return [];
+        }
+
+        string[] values = new string[rest.Count('|') + 1];
+        int count = 0;
+        while (!rest.IsEmpty)
+        {
+            int end = rest.IndexOf('|');
+            ReadOnlySpan<char> value = (end < 0 ? rest : rest[..end]).Trim();
+            if (!value.IsEmpty)
+            {
+                values[count++] = value.ToString();
+            }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
+        }
+
+        return count == values.Length ? values : values[..count];
+    }
 
     /// <summary>A cell with a day, <c>yyyy-mm-dd</c>; <see langword="null"/> when nothing is written.</summary>
     /// <exception cref="DataFormatException">It is no day.</exception>

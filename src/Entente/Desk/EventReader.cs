@@ -124,6 +124,24 @@ public sealed class EventReader
         return innermost is { IsNegated: false, Speakers: [var speaker] } ? speaker : null;
     }
 
+    /// <summary>The times and events of a text, with the days that are counted from another event of it.</summary>
+    /// <param name="annotation">What was found in the text.</param>
+    /// <param name="times">Its times.</param>
+    /// <param name="events">Its events.</param>
+    public (ImmutableArray<TemporalExpression> Times, ImmutableArray<Event> Events) Counted(
+        Annotation annotation,
+        ImmutableArray<TemporalExpression> times,
+        ImmutableArray<Event> events
+    )
+    {
+        ArgumentNullException.ThrowIfNull(annotation);
+        return
+            annotation is { Document: { } document, Language: { } language }
+            && Open(language) is { } reader
+            ? reader.Distances.Resolve(document, times, events)
+            : (times, events);
+    }
+
     // Running text writes names with capitals: "an arms deal" is not the town of Deal, nor "solidarity" a Polish union.
     private static ActorCode CodeOf(ActorCoder coder, string words, DateOnly? day)
     {
@@ -190,5 +208,7 @@ public sealed class EventReader
         public EventFinder Finder { get; } = new(language, models);
 
         public ActorCoder Coder { get; } = new(actors, language);
+
+        public EventDistances Distances { get; } = new(language);
     }
 }

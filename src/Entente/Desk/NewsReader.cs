@@ -122,22 +122,32 @@ public sealed class NewsReader
                     .OrderBy(mention => mention.Span.Start),
             ],
         };
-        Reckoning body = _figures.Read(article.Text, annotation, moment);
+        Reckoning body = WithoutSources(
+            _figures.Read(article.Text, annotation, moment),
+            annotation.Unnamed
+        );
+        (ImmutableArray<TemporalExpression> times, ImmutableArray<Event> events) = _events.Counted(
+            annotation,
+            body.Times,
+            _events.Plain(annotation, _events.Read(annotation, day, body.Times))
+        );
         Report report = new(
             id,
             article with
             {
                 Language = annotation.Language,
             },
-            annotation.Mentions,
+            [
+                .. annotation
+                    .Mentions.Concat(annotation.Unnamed)
+                    .OrderBy(mention => mention.Span.Start)
+                    .ThenByDescending(mention => mention.Span.End),
+            ],
             [.. annotation.Quotations, .. ReadHeadline(id, article, annotation, day, learned)]
         )
         {
-            Body = body,
-            Events = EventReader.WithVoices(
-                _events.Plain(annotation, _events.Read(annotation, day, body.Times)),
-                annotation.Quotations
-            ),
+            Body = body with { Times = times },
+            Events = EventReader.WithVoices(events, annotation.Quotations),
             Headline = article.Title is { } title
                 ? _figures.Read(
                     title.Value,
@@ -182,6 +192,17 @@ public sealed class NewsReader
             (article.Text, text.Mentions, text.Quotations)
         );
     }
+
+    /// <summary>"Three people familiar with the matter said": how many spoke is no claim.</summary>
+    private static Reckoning WithoutSources(Reckoning read, ImmutableArray<Mention> unnamed) =>
+        unnamed.IsEmpty || read.Claims.IsEmpty
+            ? read
+            : read with
+            {
+                Claims = read.Claims.RemoveAll(claim =>
+                    unnamed.Any(mention => mention.Span.Contains(read.Figures[claim.Figure].Span))
+                ),
+            };
 
     /// <summary>Finds what is in a clean text.</summary>
     /// <param name="id">The identifier of the report, from which those of its findings are made.</param>
@@ -230,6 +251,7 @@ public sealed class NewsReader
             Attributions = said.Attributions,
             References = references,
             Groups = last < ReadingStep.Quotations ? [] : reader.Groups.Find(document, mentions),
+            Unnamed = last < ReadingStep.Quotations ? [] : reader.Unnamed.Find(document, mentions),
         };
     }
 
@@ -263,6 +285,8 @@ public sealed class NewsReader
         public EntityFinder Entities { get; } = new(book, language);
 
         public GroupFinder Groups { get; } = new(book, language);
+
+        public UnnamedFinder Unnamed { get; } = new(book, language);
 
         public QuotationFinder Quotations { get; } = new(language, models);
 
@@ -314,6 +338,9 @@ public sealed record Annotation(
 
     /// <summary>Words that mean several of those who are named: "the two leaders". No part of <see cref="Mentions"/>: statements and chains have their own way to them.</summary>
     public ImmutableArray<Mention> Groups { get; init; } = [];
+
+    /// <summary>Those who are spoken of without a name; names of states and bodies may stand inside. No part of <see cref="Mentions"/>, for the same reason.</summary>
+    public ImmutableArray<Mention> Unnamed { get; init; } = [];
 
     /// <summary>Whether the language is one that is read.</summary>
     public bool IsRead => Document is not null;

@@ -56,7 +56,7 @@ public sealed partial class NewsRecord
         }
     }
 
-    /// <summary>The actors of one story, the most reported first, with the names they go by in it and the offices they held on its day.</summary>
+    /// <summary>The actors of one story, the most reported first, with the names they go by in it and the offices they held on its day; behind them those without a name, report by report.</summary>
     public async Task<ImmutableArray<StoryActorRow>> ActorsOfAsync(
         string story,
         CancellationToken cancellationToken = default
@@ -88,6 +88,7 @@ public sealed partial class NewsRecord
                 .OrderByDescending(row => row.Actor.Reports)
                 .ThenByDescending(row => row.Actor.Mentions)
                 .ThenBy(row => row.Actor.Id, StringComparer.Ordinal),
+            .. ActorTeller.Unnamed(reports),
         ];
     }
 
@@ -212,7 +213,8 @@ public sealed partial class NewsRecord
         )
         {
             Mention? named = told.Report.Mentions.FirstOrDefault(mention =>
-                mention is { Entity: null, Type: EntityType.Person, Office: not null }
+                mention
+                    is { Entity: null, Type: EntityType.Person, Office: not null, IsUnnamed: false }
                 && mention.Name.Equals(typed, StringComparison.OrdinalIgnoreCase)
             );
             if (named is not null)

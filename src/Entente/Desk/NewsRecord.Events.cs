@@ -31,8 +31,10 @@ public sealed partial class NewsRecord
     )
     {
         ArgumentNullException.ThrowIfNull(actor);
+        FormerStates former = new(_book.Value);
         HashSet<string> acting = await _store
             .ActingAsync(actor.Id, cancellationToken)
+            .Concat(_store.ActingAsync(former.CodeOf(actor), cancellationToken))
             .ToHashSetAsync(StringComparer.Ordinal, cancellationToken)
             .ConfigureAwait(false);
         List<ReportHead> heads = await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
@@ -45,7 +47,7 @@ public sealed partial class NewsRecord
         return
         [
             .. occurrences
-                .Where(occurrence => IsOf(occurrence.First.Event, actor.Id))
+                .Where(occurrence => IsOf(former.Apart(occurrence).First.Event, actor.Id))
                 .OrderBy(occurrence => occurrence.Day ?? DateOnly.MaxValue)
                 .Select(occurrence => EventTeller.RowOf(occurrence, reports)),
         ];
@@ -68,7 +70,8 @@ public sealed partial class NewsRecord
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        HashSet<string> naming = await NamingBothAsync(one, other, cancellationToken)
+        FormerStates former = new(_book.Value);
+        HashSet<string> naming = await NamingBothAsync(one, other, former, cancellationToken)
             .ConfigureAwait(false);
         List<ReportHead> heads = await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
         (ImmutableArray<Occurrence> occurrences, Dictionary<string, ToldReport> reports) =
@@ -81,7 +84,7 @@ public sealed partial class NewsRecord
         Relation relation = new RelationReader(ontology.QuadOf, ontology.ScoreOf).Read(
             one.Id,
             other.Id,
-            occurrences,
+            occurrences.Select(former.Apart),
             from,
             to,
             from head in heads
@@ -101,6 +104,7 @@ public sealed partial class NewsRecord
     private async Task<HashSet<string>> NamingBothAsync(
         Entity one,
         Entity other,
+        FormerStates former,
         CancellationToken cancellationToken
     )
     {
@@ -121,7 +125,10 @@ public sealed partial class NewsRecord
             }
 
             await foreach (
-                string id in _store.ActingAsync(actor.Id, cancellationToken).ConfigureAwait(false)
+                string id in _store
+                    .ActingAsync(actor.Id, cancellationToken)
+                    .Concat(_store.ActingAsync(former.CodeOf(actor), cancellationToken))
+                    .ConfigureAwait(false)
             )
             {
                 ids.Add(id);

@@ -12,19 +12,32 @@ namespace Entente.Desk;
 /// </remarks>
 internal sealed class ReportSettler(NewsReader reader, ReportComparer comparer, IStore store)
 {
-    /// <summary>Settles every report whose day has changed, those whose times and figures were never read, and the offices in some stories.</summary>
+    /// <summary>Settles every report whose day has changed, those whose times and figures were never read, and the offices that some stories name.</summary>
     /// <param name="stories">The stories that have changed.</param>
     /// <param name="cancellationToken">Stops; what is settled stays so.</param>
     public async Task SettleAsync(IEnumerable<string> stories, CancellationToken cancellationToken)
     {
-        await SettleDaysAsync(cancellationToken).ConfigureAwait(false);
-        foreach (string story in stories)
+        IEnumerable<string> dated = await SettleDaysAsync(cancellationToken).ConfigureAwait(false);
+        HashSet<SeenOffice> offices = [];
+
+        // Also where no story has changed: a report may be gone.
+        foreach (string story in stories.Union(dated, StringComparer.Ordinal).DefaultIfEmpty(""))
         {
-            await SettleOfficesAsync(story, cancellationToken).ConfigureAwait(false);
+            await foreach (
+                SeenOffice office in store
+                    .OpenOfficesAsync(story, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                offices.Add(office);
+            }
         }
+
+        await SettleOfficesAsync(offices, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SettleDaysAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the reports again whose day has changed; returns their stories.</summary>
+    private async Task<IEnumerable<string>> SettleDaysAsync(CancellationToken cancellationToken)
     {
         List<UnsettledReport> changed = [];
         Dictionary<string, ReferenceDay?> days = new(StringComparer.Ordinal);
@@ -53,84 +66,109 @@ internal sealed class ReportSettler(NewsReader reader, ReportComparer comparer, 
                 )
                 .ConfigureAwait(false);
         }
+
+        return changed.Select(report => report.Story);
     }
 
-    /// <summary>Reads the reports of a story again that name an office without a name, where others say who holds it, or no longer say so.</summary>
-    private async Task SettleOfficesAsync(string story, CancellationToken cancellationToken)
+    /// <summary>Reads every report again that names one of these offices without a name, where others say who holds it, or no longer say so.</summary>
+    private async Task SettleOfficesAsync(
+        IEnumerable<SeenOffice> offices,
+        CancellationToken cancellationToken
+    )
     {
-        List<OfficeMention> seen = [];
-        await foreach (
-            OfficeMention mention in store
-                .OfficesAsync(story, cancellationToken)
-                .ConfigureAwait(false)
-        )
+        HashSet<string> outdated = new(StringComparer.Ordinal);
+        foreach (SeenOffice office in offices)
         {
-            seen.Add(mention);
+            List<OfficeMention> seen = await NamedAsync(office, cancellationToken)
+                .ConfigureAwait(false);
+            outdated.UnionWith(
+                seen.Where(IsOpen)
+                    .Where(open => IsOutdated(open.Mention, OfficeHolders.For(seen, open)))
+                    .Select(open => open.Report)
+            );
         }
 
-        ImmutableArray<LearnedOffice> learned = Learned(seen);
-        Dictionary<string, ImmutableArray<LearnedOffice>> changed = new(StringComparer.Ordinal);
-        foreach (
-            IGrouping<string, OfficeMention> report in seen.GroupBy(
-                mention => mention.Report,
-                StringComparer.Ordinal
-            )
-        )
+        Dictionary<string, ImmutableArray<LearnedOffice>> learned = new(StringComparer.Ordinal);
+        foreach (string report in outdated.Order(StringComparer.Ordinal))
         {
-            ImmutableArray<LearnedOffice> others =
-            [
-                .. learned.Where(office => office.Report != report.Key),
-            ];
-            if (report.Any(mention => IsOutdated(mention.Mention, others)))
-            {
-                changed.Add(report.Key, others);
-            }
+            learned.Add(
+                report,
+                await LearnedAsync(report, cancellationToken).ConfigureAwait(false)
+            );
         }
 
-        foreach (string[] batch in changed.Keys.Chunk(NewsDesk.BatchSize))
+        foreach (string[] batch in learned.Keys.Chunk(NewsDesk.BatchSize))
         {
             await RereadAsync(
                     batch,
                     kept =>
-                        reader.Reread(kept.Report, kept.Report.Reference, changed[kept.Report.Id]),
+                        reader.Reread(kept.Report, kept.Report.Reference, learned[kept.Report.Id]),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
         }
     }
 
-    /// <summary>The offices that reports give somebody by name: each to one only, or nobody can be told.</summary>
-    private static ImmutableArray<LearnedOffice> Learned(List<OfficeMention> seen) =>
-        [
-            .. seen.Where(mention =>
-                    mention.Mention.Type == EntityType.Person && !IsLearned(mention.Mention)
-                )
-                .GroupBy(mention => mention.Mention.Office!)
-                .Where(office =>
-                    office
-                        .Select(mention => mention.Mention.Entity ?? mention.Mention.Name)
-                        .Distinct(StringComparer.OrdinalIgnoreCase)
-                        .Count() == 1
-                )
-                .Select(office => new LearnedOffice(
-                    office.Key,
-                    office.First().Mention.Name,
-                    office.First().Mention.Entity,
-                    office.First().Report
-                )),
-        ];
-
-    /// <summary>Whether a mention is not read as these offices say.</summary>
-    private static bool IsOutdated(Mention mention, ImmutableArray<LearnedOffice> learned)
+    /// <summary>Who holds the offices that a report names without a name.</summary>
+    private async Task<ImmutableArray<LearnedOffice>> LearnedAsync(
+        string report,
+        CancellationToken cancellationToken
+    )
     {
-        LearnedOffice? holder = learned.FirstOrDefault(office => office.Office == mention.Office);
-        return IsLearned(mention)
-            ? mention.Rule != LearnedOffice.Rule + holder?.Report || mention.Name != holder?.Name
-            : mention.Type != EntityType.Person && holder is not null;
+        Dictionary<SeenOffice, OfficeMention> asked = [];
+        await foreach (
+            OfficeMention seen in store
+                .OfficesInAsync(report, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            if (IsOpen(seen))
+            {
+                asked.TryAdd(seen.Mention.Office!, seen);
+            }
+        }
+
+        var learned = ImmutableArray.CreateBuilder<LearnedOffice>();
+        foreach ((SeenOffice office, OfficeMention asking) in asked)
+        {
+            List<OfficeMention> seen = await NamedAsync(office, cancellationToken)
+                .ConfigureAwait(false);
+            if (OfficeHolders.For(seen, asking) is { } holder)
+            {
+                learned.Add(holder);
+            }
+        }
+
+        return learned.ToImmutable();
     }
 
-    private static bool IsLearned(Mention mention) =>
-        mention.Rule.StartsWith(LearnedOffice.Rule, StringComparison.Ordinal);
+    private async Task<List<OfficeMention>> NamedAsync(
+        SeenOffice office,
+        CancellationToken cancellationToken
+    )
+    {
+        List<OfficeMention> seen = [];
+        await foreach (
+            OfficeMention mention in store
+                .OfficesAsync(office, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            seen.Add(mention);
+        }
+
+        return seen;
+    }
+
+    /// <summary>Whether the words name the office and nobody who holds it.</summary>
+    private static bool IsOpen(OfficeMention seen) =>
+        seen.Mention.Type != EntityType.Person || seen.Mention.IsLearned;
+
+    /// <summary>Whether a mention is not read as the other reports say.</summary>
+    private static bool IsOutdated(Mention mention, LearnedOffice? holder) =>
+        mention.IsLearned
+            ? mention.Rule != LearnedOffice.Rule + holder?.Report || mention.Name != holder?.Name
+            : holder is not null;
 
     private async Task RereadAsync(
         string[] ids,

@@ -1,4 +1,5 @@
 using Entente.Data;
+using Entente.Text;
 
 namespace Entente.Entities;
 
@@ -15,18 +16,27 @@ internal sealed class BookReader
         ("justice-ministry", "Justice Ministry"),
     ];
 
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    // About as many as the tables hold: lists that grow are copied again and again.
+    private const int UsualEntities = 9_000;
+    private const int UsualAliases = 16_000;
+    private const int UsualTenures = 6_000;
+
+    private readonly WordNumbers _roleNumbers = new(capacity: 128);
+    private readonly List<string> _roles = [];
 
     private BookReader() { }
 
-    public List<Entity> Entities { get; } = [];
+    public List<Entity> Entities { get; } = new(UsualEntities);
 
-    public List<Alias> Aliases { get; } = [];
+    /// <summary>The index of each entity in <see cref="Entities"/>, by its identifier.</summary>
+    public WordNumbers Ids { get; } = new(UsualEntities);
 
-    public List<Tenure> Tenures { get; } = [];
+    public List<Alias> Aliases { get; } = new(UsualAliases);
+
+    public List<Tenure> Tenures { get; } = new(UsualTenures);
 
     /// <summary>What the tables say of each entity besides its names, in the order of <see cref="Entities"/>.</summary>
-    public List<EntityTraits> Traits { get; } = [];
+    public List<EntityTraits> Traits { get; } = new(UsualEntities);
 
     public static BookReader Read(DataTables tables)
     {
@@ -54,7 +64,7 @@ internal sealed class BookReader
         Heading heading = new(table);
         foreach (TableRow row in table.Rows)
         {
-            int entity = Add(row, heading, EntityType.State, country: row[heading.Id]);
+            int entity = Add(row, heading, EntityType.State, heading.Id);
             AddAliases(row, names, entity, AliasKind.Name);
             AddAliases(row, adjectives, entity, AliasKind.Adjective);
             AddAliases(row, capital, entity, AliasKind.Capital);
@@ -78,7 +88,7 @@ internal sealed class BookReader
         Heading heading = new(table);
         foreach (TableRow row in table.Rows)
         {
-            int entity = Add(row, heading, type, row[country]);
+            int entity = Add(row, heading, type, country);
             AddAliases(row, names, entity, AliasKind.Name);
             string stated = code >= 0 ? row[code] : "";
             if (stated.Length + row.Cell(sector).Length > 0)
@@ -101,8 +111,9 @@ internal sealed class BookReader
             foreach ((string id, string name) in s_ministries)
             {
                 string full = $"{state.Id.ToLowerInvariant()}-{id}";
-                if (_ids.TryAdd(full, Entities.Count))
+                if (Ids.Find(full) < 0)
                 {
+                    Ids.Add(full, Entities.Count);
                     Traits.Add(EntityTraits.None);
                     Entities.Add(
                         new Entity(
@@ -128,7 +139,7 @@ internal sealed class BookReader
         Heading heading = new(table);
         foreach (TableRow row in table.Rows)
         {
-            int entity = Add(row, heading, EntityType.Person, row[country]);
+            int entity = Add(row, heading, EntityType.Person, country);
             Traits[entity] = row.Cell(need) switch
             {
                 "" => EntityTraits.None,
@@ -177,12 +188,14 @@ internal sealed class BookReader
         int to = table.Column("to");
         foreach (TableRow row in table.Rows)
         {
-            if (!_ids.TryGetValue(row[person], out int holder))
+            int holder = Ids.Find(row.Cell(person));
+            if (holder < 0)
             {
                 throw row.Bad($"expected a person of persons.tsv, found \"{row[person]}\"");
             }
 
-            if (!_ids.ContainsKey(row[of]))
+            int held = Ids.Find(row.Cell(of));
+            if (held < 0)
             {
                 throw row.Bad($"expected a state or organisation, found \"{row[of]}\"");
             }
@@ -190,8 +203,8 @@ internal sealed class BookReader
             Tenures.Add(
                 new Tenure(
                     holder,
-                    row[role],
-                    row[of],
+                    RoleOf(row.Cell(role)),
+                    Entities[held].Id,
                     DayRange.Read(row, from, DateOnly.MinValue),
                     DayRange.Read(row, to, DateOnly.MaxValue)
                 )
@@ -199,16 +212,32 @@ internal sealed class BookReader
         }
     }
 
-    private int Add(TableRow row, Heading heading, EntityType type, string country)
+    /// <summary>One string for each role.</summary>
+    private string RoleOf(ReadOnlySpan<char> cell)
+    {
+        int number = _roleNumbers.Find(cell);
+        if (number < 0)
+        {
+            number = _roles.Count;
+            _roles.Add(cell.ToString());
+            _roleNumbers.Add(cell, number);
+        }
+
+        return _roles[number];
+    }
+
+    private int Add(TableRow row, Heading heading, EntityType type, int country)
     {
         string id = row[heading.Id];
         string name = row[heading.Name];
         string wikidata = row[heading.Wikidata];
         int index = Entities.Count;
-        if (!_ids.TryAdd(id, index))
+        if (Ids.Find(id) >= 0)
         {
             throw row.Bad($"expected an identifier of its own, found \"{id}\" again");
         }
+
+        Ids.Add(id, index);
 
         Alias alias = Parse(name, index, AliasKind.Name);
         Aliases.Add(alias);
@@ -218,13 +247,20 @@ internal sealed class BookReader
                 id,
                 type,
                 alias.Words,
-                country.Length > 0 ? country : null,
+                CountryOf(row.Cell(country), id),
                 wikidata.Length > 0 ? wikidata : null,
                 Offices: []
             )
         );
         return index;
     }
+
+    /// <summary>One string for each state; its own for a state.</summary>
+    private string? CountryOf(ReadOnlySpan<char> cell, string id) =>
+        cell.IsEmpty ? null
+        : cell.SequenceEqual(id) ? id
+        : Ids.Find(cell) is >= 0 and var state ? Entities[state].Id
+        : cell.ToString();
 
     private static ActorCode CodeOf(string country, string sector) =>
         new(country.Length > 0 ? country : null, sector.Length > 0 ? sector : null);

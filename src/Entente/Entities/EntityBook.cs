@@ -7,7 +7,6 @@ namespace Entente.Entities;
 /// <remarks>Built once, then only read, from any thread. Cost of building: see <c>lab/notes/entities.md</c>.</remarks>
 public sealed class EntityBook
 {
-    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, List<int>>> _byName;
     private readonly Lazy<ILookup<string, Membership>> _members;
     private readonly Dictionary<string, List<Tenure>> _bySeat = new(StringComparer.Ordinal);
@@ -33,11 +32,9 @@ public sealed class EntityBook
         }
 
         var all = ImmutableArray.CreateBuilder<Entity>(_read.Entities.Count);
-        _byId.EnsureCapacity(_read.Entities.Count);
         for (int i = 0; i < _read.Entities.Count; i++)
         {
             Entity entity = _read.Entities[i];
-            _byId.TryAdd(entity.Id, i);
             all.Add(_byPerson[i] is { } held ? entity with { Offices = InOrder(held) } : entity);
         }
 
@@ -82,7 +79,7 @@ public sealed class EntityBook
     internal IReadOnlyList<Alias> Aliases => _read.Aliases;
 
     /// <summary>The entity with this identifier; <see langword="null"/> when there is none.</summary>
-    public Entity? Find(string id) => _byId.TryGetValue(id, out int index) ? All[index] : null;
+    public Entity? Find(string id) => IndexOf(id) is >= 0 and var index ? All[index] : null;
 
     /// <summary>Whether an entity is there today: not a state that is no more.</summary>
     public bool IsOfToday(string id) => EndOf(IndexOf(id)) is null;
@@ -132,7 +129,7 @@ public sealed class EntityBook
     }
 
     /// <summary>The index of the entity with this identifier; -1 when there is none.</summary>
-    internal int IndexOf(string id) => _byId.GetValueOrDefault(id, -1);
+    internal int IndexOf(string id) => _read.Ids.Find(id);
 
     /// <summary>What the tables say of a person besides its names.</summary>
     internal PersonNeed NeedOf(int person) => _read.Traits[person].Need;

@@ -175,7 +175,10 @@ internal sealed class Lexicon
             pieces.Pieces.Length <= UsualPieces
                 ? stackalloc int[UsualPieces]
                 : new int[pieces.Pieces.Length];
-        var needs = new CaseNeed[pieces.Pieces.Length];
+        Span<CaseNeed> needs =
+            pieces.Pieces.Length <= UsualPieces
+                ? stackalloc CaseNeed[UsualPieces]
+                : new CaseNeed[pieces.Pieces.Length];
         int count = 0;
         for (int i = 0; i < pieces.Pieces.Length; i++)
         {
@@ -195,7 +198,7 @@ internal sealed class Lexicon
 
         // A number need not begin with a capital, and a word in small letters may begin a name anywhere.
         _kinds[numbers[0]] |= needs[0] == CaseNeed.None ? first | WordKinds.BeginsInSmall : first;
-        trie.Add(numbers[..count], needs);
+        trie.Add(numbers[..count], needs[..count]);
     }
 
     private void Mark(string words, WordKinds kinds)
@@ -230,7 +233,7 @@ internal sealed class Lexicon
                 _kinds = more;
             }
 
-            _numbers.Add(folded[..length].ToString(), number);
+            _numbers.Add(folded[..length], number);
         }
 
         return number;

@@ -6,14 +6,23 @@ namespace Entente.Entities;
 internal sealed class NameTrie
 {
     private readonly EdgeTable _edges;
-    private readonly List<int> _first = [-1]; // per node: its first entry
-    private readonly List<int> _next = []; // per entry: the next one with the same words
-    private readonly List<CaseNeed[]> _needs = [];
+    private readonly List<int> _first; // per node: its first entry
+    private readonly List<int> _next; // per entry: the next one with the same words
+    private readonly List<int> _needsAt; // per entry: where its needs begin
+    private CaseNeed[] _needs; // of all entries, one behind the other
+    private int _needsUsed;
 
-    public NameTrie(int capacity) => _edges = new EdgeTable(capacity);
+    public NameTrie(int capacity)
+    {
+        _edges = new EdgeTable(capacity);
+        _first = new List<int>(capacity) { -1 };
+        _next = new List<int>(capacity / 2);
+        _needsAt = new List<int>(capacity / 2);
+        _needs = new CaseNeed[capacity];
+    }
 
     /// <summary>Adds the words; entries are numbered from 0 in the order in which they are added.</summary>
-    public void Add(ReadOnlySpan<int> words, CaseNeed[] needs)
+    public void Add(ReadOnlySpan<int> words, ReadOnlySpan<CaseNeed> needs)
     {
         int node = 0;
         foreach (int word in words)
@@ -30,8 +39,15 @@ internal sealed class NameTrie
         }
 
         _next.Add(_first[node]);
-        _first[node] = _needs.Count;
-        _needs.Add(needs);
+        _first[node] = _needsAt.Count;
+        _needsAt.Add(_needsUsed);
+        if (_needsUsed + needs.Length > _needs.Length)
+        {
+            Array.Resize(ref _needs, (_needsUsed + needs.Length) * 2);
+        }
+
+        needs.CopyTo(_needs.AsSpan(_needsUsed));
+        _needsUsed += needs.Length;
     }
 
     /// <summary>The longest list of pieces from <paramref name="at"/> on that is written as an entry demands.</summary>
@@ -68,7 +84,7 @@ internal sealed class NameTrie
 
     private int FirstFitting(int entry, ReadOnlySpan<Piece> matched)
     {
-        while (entry >= 0 && !Fits(_needs[entry], matched))
+        while (entry >= 0 && !Fits(_needs.AsSpan(_needsAt[entry]), matched))
         {
             entry = _next[entry];
         }
@@ -76,7 +92,7 @@ internal sealed class NameTrie
         return entry;
     }
 
-    private static bool Fits(CaseNeed[] needs, ReadOnlySpan<Piece> matched)
+    private static bool Fits(ReadOnlySpan<CaseNeed> needs, ReadOnlySpan<Piece> matched)
     {
         int next = 0;
         for (int i = 0; i < matched.Length; i++)

@@ -6,6 +6,9 @@ namespace Entente.Readouts;
 /// <summary>Tells of an actor: its offices, the names it goes by, the reports that name it, and what it said.</summary>
 public static class ActorTeller
 {
+    /// <summary>The type of those whom a report leaves without a name, in rows.</summary>
+    public const string UnnamedType = "unnamed";
+
     /// <summary>Tells of <paramref name="entity"/>.</summary>
     /// <param name="entity">The actor.</param>
     /// <param name="reports">The reports that name it.</param>
@@ -46,9 +49,38 @@ public static class ActorTeller
                     )
                     .OrderByDescending(statement => statement.Accounts),
             ],
-            LearnedIn(reports, entity)
+            LearnedIn(reports, entity),
+            entity.Type == EntityType.Person
+                ? []
+                : [.. Unnamed(reports).Where(row => row.Offices.Any(o => o.Of == entity.Id))]
         );
     }
+
+    /// <summary>Those whom reports speak of without a name, each report by itself: nobody knows whether two of them mean the same one.</summary>
+    /// <param name="reports">The reports.</param>
+    public static IEnumerable<StoryActorRow> Unnamed(IEnumerable<ToldReport> reports) =>
+        from told in reports
+        from one in told
+            .Report.Mentions.Where(mention => mention.IsUnnamed)
+            .GroupBy(mention => (mention.Name, mention.Office))
+        let office = one.Key.Office
+        select new StoryActorRow(
+            new ActorRow(
+                told.Report.Id,
+                one.Key.Name,
+                UnnamedType,
+                office is { Of.Length: 3 } ? office.Of : null,
+                1,
+                one.Count()
+            ),
+            [
+                .. one.Select(mention => mention.Span.In(told.Report.Article.Text).ToString())
+                    .GroupBy(words => words, StringComparer.Ordinal)
+                    .Select(words => new NameRow(words.Key, words.Count())),
+            ],
+            office is null ? [] : [new OfficeRow(office.Role, office.Of, null, null)],
+            []
+        );
 
     /// <summary>Tells of an actor in one story: with the names it goes by there, and the offices it held on the story's day.</summary>
     /// <param name="entity">The actor.</param>
@@ -130,12 +162,9 @@ public static class ActorTeller
             .. reports
                 .SelectMany(told =>
                     told.Report.Mentions.Where(mention =>
-                            mention.Type == EntityType.Person
+                            mention
+                                is { Type: EntityType.Person, IsUnnamed: false, IsLearned: false }
                             && IsOf(mention, entity)
-                            && !mention.Rule.StartsWith(
-                                LearnedOffice.Rule,
-                                StringComparison.Ordinal
-                            )
                         )
                         .Select(mention => mention.Office)
                         .OfType<SeenOffice>()

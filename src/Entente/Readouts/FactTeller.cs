@@ -145,7 +145,7 @@ public static class FactTeller
     }
 
     /// <summary>On whose word a figure rests: of those who say the shortest statement in which it stands, else of its source; empty when the report gives none.</summary>
-    internal static ImmutableArray<Voice> SpeakersOf(
+    public static ImmutableArray<Voice> SpeakersOf(
         Report report,
         ReportPart part,
         Figure figure,

@@ -106,9 +106,18 @@ public sealed record QuoteRow(
     /// <summary>The quotation whose words hold this one; <see langword="null"/> when it stands by itself.</summary>
     public string? Within { get; init; }
 
+    /// <summary>Those of the speakers whom the report leaves without a name, with whom they serve.</summary>
+    public ImmutableArray<UnnamedVoice> Unnamed { get; init; } = [];
+
     /// <summary>Those of the chain whom the report left out, and whom the report whose text it took names.</summary>
     public ImmutableArray<DroppedLink> Dropped { get; init; } = [];
 }
+
+/// <summary>Someone who speaks and whom the report leaves without a name: not the same as anybody in another report.</summary>
+/// <param name="Name">What the report calls them: "a senior White House official".</param>
+/// <param name="Role">What they are; <see langword="null"/> when the report does not say whom they serve.</param>
+/// <param name="Of">Whom they serve, by identifier; <see langword="null"/> when the report does not say.</param>
+public sealed record UnnamedVoice(string Name, string? Role, string? Of);
 
 /// <summary>Someone who handed a statement on, and whom a copy left out.</summary>
 /// <param name="Name">Who it is.</param>
@@ -363,17 +372,19 @@ public sealed record ActorRow(
 /// <param name="Reports">The reports that name it, most mentions first.</param>
 /// <param name="Statements">What it said.</param>
 /// <param name="Learned">The offices that reports give it and that the tables do not have.</param>
+/// <param name="Unnamed">Of a state or body those who serve it and whom a report leaves without a name, each in its report.</param>
 public sealed record ActorReadout(
     ActorRow Actor,
     ImmutableArray<OfficeRow> Offices,
     ImmutableArray<NameRow> Names,
     ImmutableArray<ActorReportRow> Reports,
     ImmutableArray<StatementRow> Statements,
-    ImmutableArray<LearnedOfficeRow> Learned
+    ImmutableArray<LearnedOfficeRow> Learned,
+    ImmutableArray<StoryActorRow> Unnamed
 );
 
 /// <summary>An actor of a story in one row.</summary>
-/// <param name="Actor">The actor, counted in the story.</param>
+/// <param name="Actor">The actor, counted in the story; for somebody unnamed the type is "unnamed" and the identifier that of the one report it is known from.</param>
 /// <param name="Names">The words that name it there, most frequent first.</param>
 /// <param name="Offices">The offices it held on the story's day, as far as the tables know their first day; none when the day is not known.</param>
 /// <param name="Learned">The offices that the story's reports give it and that the tables do not have.</param>

@@ -145,6 +145,19 @@ public static class StoryTeller
             values.Where(value => value is not null).Distinct(StringComparer.Ordinal).Count();
     }
 
+    /// <summary>The speaker of a wording; one whom the report leaves without a name is marked: "a senior White House official [unnamed, USA]".</summary>
+    public static string? SpeakerOf(QuoteRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Unnamed.IsEmpty
+            ? row.Speaker
+            : $"{row.Speaker} [{string.Join("; ", row.Unnamed.Select(NoteOf).Distinct(StringComparer.Ordinal))}]";
+    }
+
+    /// <summary>"unnamed, USA".</summary>
+    private static string NoteOf(UnnamedVoice voice) =>
+        voice.Of is null ? "unnamed" : $"unnamed, {voice.Of}";
+
     /// <summary>The links of a chain, from the speaker to the outlet; behind one that the report left out stands which report names it.</summary>
     /// <param name="row">The wording.</param>
     /// <param name="labelOf">What a report is called; by default the beginning of its identifier.</param>

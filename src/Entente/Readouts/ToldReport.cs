@@ -93,7 +93,20 @@ public sealed class ToldReport
         Article article = Report.Article;
         string text = Report.TextOf(quotation.Part);
         Evidence evidence = EvidenceOf(quotation);
-        string? speaker = NamesOf(quotation.Speakers);
+        (Voice Voice, Mention? Unnamed)[] speakers =
+        [
+            .. quotation.Speakers.Select(voice => (voice, quotation.Part == ReportPart.Body ? UnnamedAt(voice) : null)),
+        ];
+        string? speaker = NamesOf([
+            .. speakers.Select(said =>
+                said.Unnamed is { } again && IsAgain(again) // "the official"
+                    ? said.Voice with
+                    {
+                        Name = again.Name,
+                    }
+                    : said.Voice
+            ),
+        ]);
         return new QuoteRow(
             quotation.Id,
             utterance,
@@ -120,6 +133,13 @@ public sealed class ToldReport
             IsNegated = quotation.IsNegated,
             Part = quotation.Part.ToString().ToLowerInvariant(),
             Within = quotation.Within,
+            Unnamed =
+            [
+                .. speakers
+                    .Select(said => said.Unnamed)
+                    .OfType<Mention>()
+                    .Select(who => new UnnamedVoice(who.Name, who.Office?.Role, who.Office?.Of)),
+            ],
         };
     }
 
@@ -145,10 +165,23 @@ public sealed class ToldReport
     public IEnumerable<QuoteRow> QuoteRows() =>
         Report.Quotations.Select((quotation, index) => RowOf(quotation, Utterances[index]));
 
+    /// <summary>The one without a name whom the words of a voice mean.</summary>
+    private Mention? UnnamedAt(Voice voice) =>
+        voice.Entity is null
+            ? Report.Mentions.FirstOrDefault(mention =>
+                mention.IsUnnamed && voice.Span.Contains(mention.Span)
+            )
+            : null;
+
+    private bool IsAgain(Mention mention) =>
+        !mention
+            .Span.In(Report.Article.Text)
+            .Equals(mention.Name, StringComparison.OrdinalIgnoreCase);
+
     private static ImmutableArray<string> IdsOf(ImmutableArray<Voice> voices) =>
         [.. voices.Select(voice => voice.Entity).OfType<string>()];
 
     /// <summary>The names of voices in one phrase; <see langword="null"/> when there are none.</summary>
-    internal static string? NamesOf(ImmutableArray<Voice> voices) =>
+    public static string? NamesOf(ImmutableArray<Voice> voices) =>
         voices.IsEmpty ? null : string.Join(" and ", voices.Select(voice => voice.Name));
 }

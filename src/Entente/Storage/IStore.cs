@@ -68,9 +68,22 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The mentions in a story with which an office is named, in the order of saving and of the text.</summary>
-    IAsyncEnumerable<OfficeMention> OfficesAsync(
+    /// <summary>The offices that some report names without a name, or learned from another: of those that a story names, or learned from a report that is gone; each once, in the order of the alphabet.</summary>
+    /// <remarks>Cost: by the mentions of the story, and those that were learned; not by those of the record.</remarks>
+    IAsyncEnumerable<SeenOffice> OpenOfficesAsync(
         string story,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The mentions with which an office is named, in the whole record, in the order of saving and of the text.</summary>
+    IAsyncEnumerable<OfficeMention> OfficesAsync(
+        SeenOffice office,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The mentions of one report with which an office is named, in the order of the text.</summary>
+    IAsyncEnumerable<OfficeMention> OfficesInAsync(
+        string report,
         CancellationToken cancellationToken = default
     );
 
@@ -227,8 +240,10 @@ public sealed record StoredSketch(string Report, string Story, ReadOnlyMemory<by
 
 /// <summary>A mention with which an office is named.</summary>
 /// <param name="Report">The report's identifier.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="Day">The day on which it was published, or that its story lends it; <see langword="null"/> when not known.</param>
 /// <param name="Mention">The mention; its <see cref="Mention.Office"/> is set.</param>
-public sealed record OfficeMention(string Report, Mention Mention);
+public sealed record OfficeMention(string Report, string Story, DateOnly? Day, Mention Mention);
 
 /// <summary>How often a report names an entity.</summary>
 /// <param name="Head">The report.</param>

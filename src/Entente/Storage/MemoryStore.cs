@@ -221,18 +221,64 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<OfficeMention> OfficesAsync(
+    public IAsyncEnumerable<SeenOffice> OpenOfficesAsync(
         string story,
         CancellationToken cancellationToken = default
     ) =>
         StreamAsync(
             () =>
-                from filing in _filings
-                where filing.Story == story
-                from mention in filing.Report.Mentions
-                where mention.Office is not null
-                select new OfficeMention(filing.Report.Id, mention),
+            {
+                OfficeMention[] all = [.. OfficeMentions(_ => true)];
+                HashSet<string> reports =
+                [
+                    .. _filings.Select(f => LearnedOffice.Rule + f.Report.Id),
+                ];
+                HashSet<SeenOffice> open =
+                [
+                    .. all.Where(seen =>
+                            seen.Mention.Type != EntityType.Person || seen.Mention.IsLearned
+                        )
+                        .Select(seen => seen.Mention.Office!),
+                ];
+                return all.Where(seen =>
+                        seen.Story == story
+                        || seen.Mention.IsLearned && !reports.Contains(seen.Mention.Rule)
+                    )
+                    .Select(seen => seen.Mention.Office!)
+                    .Where(open.Contains)
+                    .Distinct()
+                    .OrderBy(office => office.Of, StringComparer.Ordinal)
+                    .ThenBy(office => office.Role, StringComparer.Ordinal);
+            },
             cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<OfficeMention> OfficesAsync(
+        SeenOffice office,
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () => OfficeMentions(_ => true).Where(seen => seen.Mention.Office == office),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<OfficeMention> OfficesInAsync(
+        string report,
+        CancellationToken cancellationToken = default
+    ) => StreamAsync(() => OfficeMentions(f => f.Report.Id == report), cancellationToken);
+
+    private IEnumerable<OfficeMention> OfficeMentions(Func<Filing, bool> isAsked) =>
+        from filing in _filings
+        where isAsked(filing)
+        from mention in filing.Report.Mentions
+        where mention.Office is not null
+        select new OfficeMention(
+            filing.Report.Id,
+            filing.Story,
+            filing.Report.Article.Published?.Value.Day ?? filing.Report.Reference?.Day,
+            mention
         );
 
     /// <inheritdoc/>

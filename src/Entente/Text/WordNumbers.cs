@@ -11,13 +11,20 @@ internal sealed class WordNumbers
 {
     private const int None = -1;
 
-    private string?[] _words;
+    private const int UsualLength = 8;
+
+    private char[] _letters; // of all words, one behind the other: thousands of strings would each be looked at by the collector
+    private int _lettersUsed = 1;
+    private int[] _starts; // 0 where nothing stands
+    private int[] _lengths;
     private int[] _numbers;
 
     public WordNumbers(int capacity)
     {
         int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 8) * 2);
-        _words = new string?[size];
+        _letters = new char[Math.Max(capacity, 8) * UsualLength];
+        _starts = new int[size];
+        _lengths = new int[size];
         _numbers = new int[size];
     }
 
@@ -28,33 +35,40 @@ internal sealed class WordNumbers
     public int Find(ReadOnlySpan<char> word)
     {
         int at = Place(word);
-        return _words[at] is null ? None : _numbers[at];
+        return _starts[at] == 0 ? None : _numbers[at];
     }
 
     /// <summary>Adds a word that is not there yet.</summary>
-    public void Add(string word, int number)
+    public void Add(ReadOnlySpan<char> word, int number)
     {
-        if (++Count > _words.Length / 2)
+        if (++Count > _starts.Length / 2)
         {
             Grow();
         }
 
+        if (_lettersUsed + word.Length > _letters.Length)
+        {
+            Array.Resize(ref _letters, Math.Max(_letters.Length * 2, _lettersUsed + word.Length));
+        }
+
         int at = Place(word);
-        _words[at] = word;
-        _numbers[at] = number;
+        word.CopyTo(_letters.AsSpan(_lettersUsed));
+        (_starts[at], _lengths[at], _numbers[at]) = (_lettersUsed, word.Length, number);
+        _lettersUsed += word.Length;
     }
 
     private void Grow()
     {
-        (string?[] words, int[] numbers) = (_words, _numbers);
-        _words = new string?[words.Length * 2];
-        _numbers = new int[words.Length * 2];
-        for (int i = 0; i < words.Length; i++)
+        (int[] starts, int[] lengths, int[] numbers) = (_starts, _lengths, _numbers);
+        _starts = new int[starts.Length * 2];
+        _lengths = new int[starts.Length * 2];
+        _numbers = new int[starts.Length * 2];
+        for (int i = 0; i < starts.Length; i++)
         {
-            if (words[i] is { } word)
+            if (starts[i] > 0)
             {
-                int at = Place(word);
-                (_words[at], _numbers[at]) = (word, numbers[i]);
+                int at = Place(_letters.AsSpan(starts[i], lengths[i]));
+                (_starts[at], _lengths[at], _numbers[at]) = (starts[i], lengths[i], numbers[i]);
             }
         }
     }
@@ -62,9 +76,9 @@ internal sealed class WordNumbers
     // Where the word stands, or where it would.
     private int Place(ReadOnlySpan<char> word)
     {
-        int last = _words.Length - 1;
+        int last = _starts.Length - 1;
         int at = string.GetHashCode(word, StringComparison.Ordinal) & last;
-        while (_words[at] is { } other && !word.SequenceEqual(other))
+        while (_starts[at] != 0 && !word.SequenceEqual(_letters.AsSpan(_starts[at], _lengths[at])))
         {
             at = (at + 1) & last;
         }

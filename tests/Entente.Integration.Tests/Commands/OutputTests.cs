@@ -201,7 +201,10 @@ public sealed class OutputTests : IDisposable
         StringBuilder all = new();
         string path = _run.PathOf(database);
         await _run.RunAsync("add", pages, "--db", path);
-        foreach (string table in (string[])["reports", "stories", "quotes", "mentions", "copies"])
+        foreach (
+            string table in (string[])
+                ["reports", "stories", "quotes", "mentions", "figures", "times", "copies"]
+        )
         {
             all.Append((await _run.RunAsync("export", table, "--db", path)).Output);
         }

@@ -207,17 +207,26 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
     }
 
-    // Layout 6 as it was: what later layouts have more, taken away.
-    private const string ToLayout6 = """
-        DROP VIEW readable_event;
-        DROP TABLE event_actor;
-        DROP TABLE event;
-        ALTER TABLE reference DROP COLUMN has_events;
-        ALTER TABLE quotation DROP COLUMN negated;
+    // Layout 8 as it was: what later layouts have more, taken away.
+    private const string ToLayout8 = """
+        DROP INDEX mention_by_office;
+        DROP INDEX mention_learned;
         ALTER TABLE quotation DROP COLUMN part;
         ALTER TABLE quotation DROP COLUMN within;
-        PRAGMA user_version = 6;
+        PRAGMA user_version = 8;
         """;
+
+    // Layout 6 as it was.
+    private const string ToLayout6 =
+        ToLayout8
+        + """
+            DROP VIEW readable_event;
+            DROP TABLE event_actor;
+            DROP TABLE event;
+            ALTER TABLE reference DROP COLUMN has_events;
+            ALTER TABLE quotation DROP COLUMN negated;
+            PRAGMA user_version = 6;
+            """;
 
     // Layout 4 as it was: what layout 5 has more, taken away.
     private const string ToLayout4 =
@@ -257,6 +266,24 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_layout_8_finds_its_offices_across_the_record()
+    {
+        await MakeStore();
+        Run(_file, ToLayout8);
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+
+        OfficeMention seen = await store
+            .OfficesAsync(new SeenOffice("president", "FRA"), Token)
+            .SingleAsync(Token);
+        Assert.Equal(Filings.Full().Report.Id, seen.Report);
+    }
+
+    [Fact]
     public async Task A_file_of_layout_6_keeps_its_figures_and_is_read_for_events_later()
     {
         await MakeStore();
@@ -286,10 +313,7 @@ public sealed class SqliteOpeningTests : IDisposable
     public async Task Statements_of_a_file_of_layout_8_stand_in_texts()
     {
         await MakeStore();
-        Run(
-            _file,
-            "ALTER TABLE quotation DROP COLUMN part; ALTER TABLE quotation DROP COLUMN within; PRAGMA user_version = 8"
-        );
+        Run(_file, ToLayout8);
 
         await using SqliteStore store = await SqliteStore.OpenAsync(
             _file,

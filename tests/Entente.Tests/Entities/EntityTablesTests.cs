@@ -290,6 +290,35 @@ public sealed class EntityTablesTests
     }
 
     [Fact]
+    public void The_tables_know_the_world_widely_enough()
+    {
+        Table memberships = DataTables.Embedded.Read("world/memberships");
+        Table outlets = DataTables.Embedded.Read("world/outlets");
+        int country = outlets.Column("country");
+        int language = outlets.Column("language");
+        Entity[] bodies = [.. s_book.All.Where(e => e.Type == EntityType.Organization)];
+        string?[] sectors = [.. bodies.Select(e => s_book.CodeOf(s_book.IndexOf(e.Id)).Sector)];
+
+        Assert.True(memberships.Rows.Select(row => row[0]).Distinct().Count() >= 130);
+        Assert.True(bodies.Count(e => e.Country is null) >= 350, "bodies of several states");
+        Assert.True(sectors.Count(sector => sector is "REB" or "UAF") >= 150, "armed groups");
+        Assert.True(sectors.Count(sector => sector is "PTY" or "OPP") >= 200, "parties");
+        Assert.True(
+            outlets.Rows.Count(row => row[country].Length > 0 && row[language].Length > 0) >= 800
+        );
+        Assert.True(
+            s_book
+                .All.SelectMany(e => e.Offices)
+                .Count(office => office.To is null || office.To.Value.Year >= 1950) >= 2_500
+        );
+        Assert.True(
+            s_book
+                .All.SelectMany(e => e.Offices)
+                .Count(office => office.Role is "spokesperson" or "aide") >= 70
+        );
+    }
+
+    [Fact]
     public void Members_are_states_and_organisations_of_the_tables_and_join_once()
     {
         Table table = DataTables.Embedded.Read("world/memberships");

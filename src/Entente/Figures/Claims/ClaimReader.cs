@@ -79,6 +79,20 @@ internal sealed class ClaimReader
         figure.End < _document.Text.Length
         && _document.Text[figure.End] is '-' or '\u2010' or '\u2011';
 
+    /// <summary>Whether it is the end of a name that stands before a noun: "Channel 10 news"; not "In Oslo 30 people".</summary>
+    private bool EndsName(TextSpan figure)
+    {
+        int number = _document.TokenAt(figure.Start);
+        int name = number - 1;
+        return name >= 0
+            && number < _document.Tokens.Length
+            && _clauses[name].Tag == "PROPN"
+            && (_clauses.Stands(name, "compound") || _clauses.Stands(name, "nmod"))
+            && (
+                _clauses.HeadOf(name) == _clauses.HeadOf(number) || _clauses.HeadOf(name) == number
+            );
+    }
+
     private Claim? Read(int index, ImmutableArray<Claim>.Builder before)
     {
         Figure figure = _reading.Figures[index];
@@ -135,7 +149,11 @@ internal sealed class ClaimReader
         if (
             isCount
             && reading.Topic >= 0
-            && (_clauses[reading.Topic].Tag == "PROPN" || IsHyphened(figure.Span))
+            && (
+                _clauses[reading.Topic].Tag == "PROPN"
+                || IsHyphened(figure.Span)
+                || EndsName(figure.Span)
+            )
         )
         {
             return false;

@@ -11,14 +11,14 @@ internal static class Schema
     public const int Application = 0x456E746E;
 
     /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when they change.</summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     /// <summary>The oldest layout that can be brought up to date.</summary>
     public const int Oldest = 4;
 
     /// <summary>The statements that make the tables.</summary>
     public static string Sql { get; } =
-        ReadSql("Schema.sql") + ReadSql("Corrections.sql") + Layout5 + Layout6 + Layout7 + Layout8;
+        ReadSql("Schema.sql") + ReadSql("Corrections.sql") + Layout5 + Layout6 + Layout7 + Layout8 + Layout9;
 
     private static string Layout5 => ReadSql("Layout5.sql");
 
@@ -27,6 +27,8 @@ internal static class Schema
     private static string Layout7 => ReadSql("Layout7.sql");
 
     private static string Layout8 => ReadSql("Layout8.sql");
+
+    private static string Layout9 => ReadSql("Layout9.sql");
 
     /// <summary>Makes the tables, or those that an earlier layout lacks, all or none. Runs before the file is set to WAL, so that what marks it as ours is in the file itself and not in its log.</summary>
     public static void Create(Session session)
@@ -60,7 +62,12 @@ internal static class Schema
                 session.Run(Layout7);
             }
 
-            session.Run(Layout8);
+            if (version < 8)
+            {
+                session.Run(Layout8);
+            }
+
+            session.Run(Layout9);
             SetVersion(session);
         }
 

@@ -181,7 +181,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 8)",
+                "made by a later version of Entente (layout 99, this one reads up to 9)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -198,7 +198,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 8); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 9); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -214,6 +214,7 @@ public sealed class SqliteOpeningTests : IDisposable
         DROP TABLE event;
         ALTER TABLE reference DROP COLUMN has_events;
         ALTER TABLE quotation DROP COLUMN negated;
+        DROP TABLE text_key;
         PRAGMA user_version = 6;
         """;
 

@@ -104,8 +104,8 @@ internal sealed class StoryTeller
 {
     private const double ShareOfFollowUps = 0.2;
     private const double ShareOfCopies = 0.25;
-    private const int YoungestFollowed = 50;
-    private const int OldestFollowed = 2_000;
+    private const int YoungestFollowed = 300;
+    private const int OldestFollowed = 6_000; // four days
     private const int Names = 7;
     private const int Numbers = 4;
     private const int OwnWords = 26;
@@ -215,9 +215,10 @@ internal sealed class StoryTeller
             own.Add(rare[chance.Next(rare.Length)]);
         }
 
-        if (chance.NextDouble() < ShareOfFollowUps && story > OldestFollowed)
+        if (chance.NextDouble() < ShareOfFollowUps && story > YoungestFollowed)
         {
-            string[] followed = OwnOf(story - chance.Next(YoungestFollowed, OldestFollowed));
+            int oldest = Math.Min(story + 1, OldestFollowed);
+            string[] followed = OwnOf(story - chance.Next(YoungestFollowed, oldest));
             for (int i = 0; i < own.Count; i += 2)
             {
                 own[i] = followed[i];

@@ -31,6 +31,7 @@ internal static class StoryScale
         foreach (int size in s_sizes.Where(size => size <= most))
         {
             measures.Add(await MeasureAsync(size));
+            await Console.Error.WriteLineAsync(measures[^1].ToString());
         }
 
         string section = new StoryScaleSection(

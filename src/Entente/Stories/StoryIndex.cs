@@ -47,8 +47,8 @@ public sealed class StoryIndex
     /// <summary>So many of the newest reports are remembered; up to half of them may be forgotten at a time.</summary>
     public const int Remembered = 2 * SlideAfter;
 
-    // Some five kilobytes a report: well below a gigabyte. A story sleeps for so many reports before it is forgotten: a week of the largest press archive.
-    private const int SlideAfter = 1 << 16;
+    // Some eight kilobytes a report, half a gigabyte in all. A story is forgotten that no report has joined for so many: some days of a thousand outlets.
+    private const int SlideAfter = 1 << 15;
 
     // Passages by which the store finds the texts that are no longer remembered, and those of them that are the same in one text printed again.
     private const int PassagesKept = 8;

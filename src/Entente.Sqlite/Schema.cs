@@ -18,7 +18,13 @@ internal static class Schema
 
     /// <summary>The statements that make the tables.</summary>
     public static string Sql { get; } =
-        ReadSql("Schema.sql") + ReadSql("Corrections.sql") + Layout5 + Layout6 + Layout7 + Layout8 + Layout9;
+        ReadSql("Schema.sql")
+        + ReadSql("Corrections.sql")
+        + Layout5
+        + Layout6
+        + Layout7
+        + Layout8
+        + Layout9;
 
     private static string Layout5 => ReadSql("Layout5.sql");
 

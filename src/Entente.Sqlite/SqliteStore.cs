@@ -155,8 +155,7 @@ public sealed class SqliteStore : IStore
     public IAsyncEnumerable<StoredSketch> SketchesAsync(
         int newest = int.MaxValue,
         CancellationToken cancellationToken = default
-    ) =>
-        _readers.StreamAsync(session => ListReader.Sketches(session, newest), cancellationToken);
+    ) => _readers.StreamAsync(session => ListReader.Sketches(session, newest), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<string>> WithTextKeysAsync(

@@ -23,7 +23,11 @@ internal sealed record StoryScaleSection(string Checkout, ImmutableArray<StorySc
             |---{string.Concat(Sizes.Select(_ => "|---"))}|
             {Row("reports a second, wall (bound: 400)", m => m.Reports / m.Wall.TotalSeconds)}
             {Row("a report, ms of the processor", m => m.Cpu.TotalMilliseconds / m.Reports, "0.00")}
-            {Row("… times that of the smallest (bound: 2)", m => m.Cpu / m.Reports / (Sizes[0].Cpu / Sizes[0].Reports), "0.00")}
+            {Row(
+                "… times that of the smallest (bound: 2)",
+                m => m.Cpu / m.Reports / (Sizes[0].Cpu / Sizes[0].Reports),
+                "0.00"
+            )}
             {Row("peak memory of the process, MiB (bound: 1,536)", m => m.PeakMemory >> 20)}
             {Row("the store's file, MiB", m => m.FileBytes >> 20)}
             {Row("stories made", m => m.StoriesMade)}
@@ -79,5 +83,6 @@ internal sealed record StoryScaleMeasure
     public required double CopyRecall { get; init; }
 
     /// <summary>The harmonic mean of both.</summary>
-    public double CopyF => 2 * CopyPrecision * CopyRecall / Math.Max(1e-9, CopyPrecision + CopyRecall);
+    public double CopyF =>
+        2 * CopyPrecision * CopyRecall / Math.Max(1e-9, CopyPrecision + CopyRecall);
 }

@@ -117,7 +117,30 @@ internal sealed class StoryTeller
 
     private static readonly string[] s_syllables =
     [
-        "ba", "dor", "kel", "mi", "ran", "tos", "ve", "lin", "gra", "sho", "pel", "nu", "zar", "fi", "mon", "dra", "hel", "ti", "us", "ov", "ek", "al", "in", "ara",
+        "ba",
+        "dor",
+        "kel",
+        "mi",
+        "ran",
+        "tos",
+        "ve",
+        "lin",
+        "gra",
+        "sho",
+        "pel",
+        "nu",
+        "zar",
+        "fi",
+        "mon",
+        "dra",
+        "hel",
+        "ti",
+        "us",
+        "ov",
+        "ek",
+        "al",
+        "in",
+        "ara",
     ];
 
     private readonly string[][] _classes;
@@ -190,7 +213,12 @@ internal sealed class StoryTeller
             }
         }
 
-        string title = string.Join(' ', Enumerable.Range(0, 7).Select(i => i % 3 == 2 ? Word(chance) : own[chance.Next(own.Length)]));
+        string title = string.Join(
+            ' ',
+            Enumerable
+                .Range(0, 7)
+                .Select(i => i % 3 == 2 ? Word(chance) : own[chance.Next(own.Length)])
+        );
         return (title, sentences);
     }
 
@@ -231,7 +259,10 @@ internal sealed class StoryTeller
     private string[][] ThingsOf(int story, string[] own)
     {
         Random chance = Chance(story, 0, 5);
-        return [.. Enumerable.Range(0, Things).Select(_ => Sentence(chance, own, ShareOfOwn).ToArray())];
+        return
+        [
+            .. Enumerable.Range(0, Things).Select(_ => Sentence(chance, own, ShareOfOwn).ToArray()),
+        ];
     }
 
     private IEnumerable<string> Sentence(Random chance, string[] own, double shareOfOwn)
@@ -239,14 +270,21 @@ internal sealed class StoryTeller
         int words = chance.Next(11, 24);
         for (int i = 0; i < words; i++)
         {
-            yield return chance.NextDouble() < shareOfOwn ? own[chance.Next(own.Length)] : Word(chance);
+            yield return chance.NextDouble() < shareOfOwn
+                ? own[chance.Next(own.Length)]
+                : Word(chance);
         }
     }
 
     /// <summary>The same thing told again: what is its own in another order, some of it left out, and other words between.</summary>
     private string[] Reword(string[] sentence, string[] own, Random chance)
     {
-        string[] kept = [.. sentence.Where(word => own.Contains(word, StringComparer.Ordinal) && chance.NextDouble() >= ShareLeftOut)];
+        string[] kept =
+        [
+            .. sentence.Where(word =>
+                own.Contains(word, StringComparer.Ordinal) && chance.NextDouble() >= ShareLeftOut
+            ),
+        ];
         chance.Shuffle(kept);
         int common = Math.Max(1, sentence.Length - kept.Length);
         string[] words = [.. kept, .. Enumerable.Range(0, common).Select(_ => Word(chance))];
@@ -260,7 +298,11 @@ internal sealed class StoryTeller
         sentences.RemoveRange(sentences.Count - cut, cut);
         for (int i = 0; i < sentences.Count; i++)
         {
-            sentences[i] = [.. sentences[i].Select(word => chance.NextDouble() < ShareEdited ? Word(chance) : word)];
+            sentences[i] =
+            [
+                .. sentences[i]
+                    .Select(word => chance.NextDouble() < ShareEdited ? Word(chance) : word),
+            ];
         }
     }
 
@@ -273,14 +315,18 @@ internal sealed class StoryTeller
 
     private static string Name(Random chance)
     {
-        string name = string.Concat(Enumerable.Range(0, 3).Select(_ => s_syllables[chance.Next(s_syllables.Length)]));
+        string name = string.Concat(
+            Enumerable.Range(0, 3).Select(_ => s_syllables[chance.Next(s_syllables.Length)])
+        );
         return char.ToUpperInvariant(name[0]) + name[1..];
     }
 
     // Seeds near one another give like numbers: they are mixed (the finalizer of MurmurHash3, by A. Appleby).
     private static Random Chance(int story, int member, int purpose)
     {
-        uint hash = unchecked(((uint)story * 0x9E3779B1) + ((uint)member * 0x85EBCA77) + ((uint)purpose * 0xC2B2AE3D));
+        uint hash = unchecked(
+            ((uint)story * 0x9E3779B1) + ((uint)member * 0x85EBCA77) + ((uint)purpose * 0xC2B2AE3D)
+        );
         hash = unchecked((hash ^ (hash >> 16)) * 0x85EBCA6B);
         hash = unchecked((hash ^ (hash >> 13)) * 0xC2B2AE35);
         return new Random((int)((hash ^ (hash >> 16)) >> 1));

@@ -105,7 +105,10 @@ internal sealed class StoryScaleRun
         {
             (Sketch Sketch, CopyText Text)[] made =
             [
-                .. batch.AsParallel().AsOrdered().Select(report => (SketchOf(report), TextOf(report))),
+                .. batch
+                    .AsParallel()
+                    .AsOrdered()
+                    .Select(report => (SketchOf(report), TextOf(report))),
             ];
             TimeSpan cpu = Environment.CpuUsage.TotalTime;
             long start = Stopwatch.GetTimestamp();

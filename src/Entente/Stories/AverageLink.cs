@@ -33,8 +33,10 @@ internal static class AverageLink
                 if (isAlive[other] && other != left)
                 {
                     means[left, other] = means[other, left] =
-                        ((means[left, other] * members[left]) + (means[right, other] * members[right]))
-                        / (members[left] + members[right]);
+                        (
+                            (means[left, other] * members[left])
+                            + (means[right, other] * members[right])
+                        ) / (members[left] + members[right]);
                 }
             }
 
@@ -100,7 +102,9 @@ internal static class AverageLink
             else if (i < left && (means[i, left], nearest[i]) is var (mean, known))
             {
                 nearest[i] =
-                    mean > means[i, known] || mean >= means[i, known] && left < known ? left : known;
+                    mean > means[i, known] || mean >= means[i, known] && left < known
+                        ? left
+                        : known;
             }
         }
     }

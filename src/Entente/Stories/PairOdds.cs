@@ -113,13 +113,7 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
         return sum / story.Kept.Count;
     }
 
-    private static float OfWords(
-        float words,
-        float passages,
-        Sketch left,
-        Sketch right,
-        float even
-    )
+    private static float OfWords(float words, float passages, Sketch left, Sketch right, float even)
     {
         float odds = (OddsPerWords * (words - even)) + passages - OfDays(left, right);
         return Math.Clamp(odds, -PairScorer.Surest, PairScorer.Surest);
@@ -129,8 +123,7 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
         HarderPerDay * Math.Max(0, Math.Abs(left.Day - right.Day ?? 0) - NearDays);
 
     private static float OfActors(int shared, Sketch left, Sketch right) =>
-        shared >= FewestActors
-        && Math.Abs((left.Day - right.Day) ?? int.MaxValue) <= DaysOfActors
+        shared >= FewestActors && Math.Abs((left.Day - right.Day) ?? int.MaxValue) <= DaysOfActors
             ? MostForActors * shared / Math.Min(left.Actors.Length, right.Actors.Length)
             : 0;
 

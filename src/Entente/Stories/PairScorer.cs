@@ -37,7 +37,10 @@ internal sealed class PairScorer
         _means = file.Numbers("means", features);
         _scales = file.Numbers("scales", features);
         _hiddenBias = file.Numbers("hidden.bias");
-        _hidden = ByFeature(file.Numbers("hidden.weights", _hiddenBias.Length * features), features);
+        _hidden = ByFeature(
+            file.Numbers("hidden.weights", _hiddenBias.Length * features),
+            features
+        );
         _output = file.Numbers("output.weights", _hiddenBias.Length + features);
         _bias = file.Numbers("output.bias", 1)[0];
     }
@@ -84,7 +87,9 @@ internal sealed class PairScorer
             for (; unit <= hidden.Length - Vector<float>.Count; unit += Vector<float>.Count)
             {
                 Span<float> some = hidden.Slice(unit, Vector<float>.Count);
-                (new Vector<float>(some) + (new Vector<float>(weights[unit..]) * value)).CopyTo(some);
+                (new Vector<float>(some) + (new Vector<float>(weights[unit..]) * value)).CopyTo(
+                    some
+                );
             }
 
             for (; unit < hidden.Length; unit++)

@@ -14,7 +14,10 @@ internal sealed class Postings(int longest)
     private const int FewestSlots = 1 << 10;
     private const int Sizes = 9; // blocks of 1, 2, 4 … 256 items
 
-    private readonly Stack<int>[] _free = [.. Enumerable.Range(0, Sizes).Select(_ => new Stack<int>())];
+    private readonly Stack<int>[] _free =
+    [
+        .. Enumerable.Range(0, Sizes).Select(_ => new Stack<int>()),
+    ];
     private uint[] _keys = new uint[FewestSlots];
     private int[] _at = new int[FewestSlots]; // the item, or where the block begins
     private byte[] _counts = new byte[FewestSlots];
@@ -128,7 +131,10 @@ internal sealed class Postings(int longest)
         _poolEnd += 1 << size;
         if (_poolEnd > _pool.Length)
         {
-            Array.Resize(ref _pool, Math.Max(_poolEnd, _pool.Length + (_pool.Length / 2) + FewestSlots));
+            Array.Resize(
+                ref _pool,
+                Math.Max(_poolEnd, _pool.Length + (_pool.Length / 2) + FewestSlots)
+            );
         }
 
         return block;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Entente.Stories;
@@ -483,7 +482,10 @@ public sealed class StoryIndex
 
         for (int number = 0; number < _stories.Count; number++)
         {
-            if (_stories[number] is { } story && (story.Reports is [] || story.Reports[^1] < _slidAt))
+            if (
+                _stories[number] is { } story
+                && (story.Reports is [] || story.Reports[^1] < _slidAt)
+            )
             {
                 foreach (int report in story.Reports)
                 {

@@ -155,7 +155,9 @@ public sealed class DamageTests : IAsyncLifetime
     [Fact]
     public void A_deleted_report_leaves_no_row_in_any_table_that_rested_on_it_alone()
     {
-        string[] tables = ((string)Ask("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table'")).Split(',');
+        string[] tables = (
+            (string)Ask("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table'")
+        ).Split(',');
 
         Change("PRAGMA foreign_keys = ON; DELETE FROM capture");
 
@@ -166,7 +168,8 @@ public sealed class DamageTests : IAsyncLifetime
 
         // What the file tells of itself, what people repaired, and how SQLite keeps the index of words (its words are looked for above).
         static bool RestsOnReports(string table) =>
-            table is not ("meta" or "correction") && !table.StartsWith("words_", StringComparison.Ordinal);
+            table is not ("meta" or "correction")
+            && !table.StartsWith("words_", StringComparison.Ordinal);
     }
 
     private async Task<bool> IsInFolder(string word)

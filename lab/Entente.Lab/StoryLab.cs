@@ -1,6 +1,7 @@
 using System.Globalization;
 using Entente.Data;
 using Entente.Lab.Quality;
+using Entente.Lab.Stories;
 using Entente.Stories;
 
 namespace Entente.Lab;
@@ -10,6 +11,16 @@ internal static class StoryLab
 {
     public static int Run(string[] args)
     {
+        if (args is ["scale", ..])
+        {
+            int most =
+                args is [_, "--reports", var given]
+                && int.TryParse(given, CultureInfo.InvariantCulture, out int reports)
+                    ? reports
+                    : int.MaxValue;
+            return StoryScale.RunAsync(most).GetAwaiter().GetResult();
+        }
+
         Dictionary<string, string> options = args.Skip(1)
             .Chunk(2)
             .Where(pair => pair.Length == 2)
@@ -58,7 +69,7 @@ internal static class StoryLab
     private static int Usage()
     {
         Console.Error.WriteLine(
-            "usage: ./lab stories group|copies|similarity --in DOCS.jsonl [--pairs PAIRS.tsv] --out OUT.tsv"
+            "usage: ./lab stories group|copies|similarity --in DOCS.jsonl [--pairs PAIRS.tsv] --out OUT.tsv, or ./lab stories scale [--reports MOST]"
         );
         return 2;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Entente.Storage;
 
 namespace Entente.Sqlite;
@@ -11,15 +12,68 @@ internal static class ListReader
     private const string Heads =
         $"SELECT {Head} FROM report JOIN capture ON capture.number = report.capture";
 
+    // Reports of a passage that are looked at: what more have is the dress of their pages.
+    private const int ReportsOfTextKey = 64;
+
     // Behind every identifier that begins with the prefix: no character is greater than U+10FFFF.
     private const string Begins = "BETWEEN ?1 AND ?1 || char(0x10FFFF)";
 
-    public static IEnumerable<StoredSketch> Sketches(Session session) =>
+    public static IEnumerable<StoredSketch> Sketches(Session session, int newest) =>
         session
             .Rows(
-                "SELECT id, story, bytes FROM report JOIN sketch ON sketch.report = report.number ORDER BY report.number"
+                """
+                SELECT id, story, bytes FROM report JOIN sketch ON sketch.report = report.number
+                WHERE report.number >= (SELECT coalesce(min(number), 0) FROM (SELECT number FROM report ORDER BY number DESC LIMIT ?1))
+                ORDER BY report.number
+                """,
+                newest
             )
             .Select(row => new StoredSketch(row.Text(0), row.Text(1), row.Bytes(2)));
+
+    public static ImmutableArray<string> WithTextKeys(
+        Session session,
+        IReadOnlyList<int> keys,
+        int fewest,
+        int limit
+    )
+    {
+        if (!HasTextKeys(session))
+        {
+            return [];
+        }
+
+        Dictionary<long, int> shared = [];
+        foreach (int key in keys)
+        {
+            foreach (
+                Row row in session.Rows(
+                    "SELECT report FROM text_key WHERE key = ?1 LIMIT ?2",
+                    key,
+                    ReportsOfTextKey
+                )
+            )
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(shared, row.Long(0), out _)++;
+            }
+        }
+
+        return
+        [
+            .. shared
+                .Where(report => report.Value >= fewest)
+                .OrderByDescending(report => report.Value)
+                .ThenBy(report => report.Key)
+                .Take(limit)
+                .SelectMany(report =>
+                    session.Rows("SELECT id FROM report WHERE number = ?1", report.Key)
+                )
+                .Select(row => row.Text(0)),
+        ];
+    }
+
+    /// <summary>Whether the file has keys of texts: one of an earlier layout that is only read has not.</summary>
+    public static bool HasTextKeys(Session session) =>
+        session.Value("SELECT 1 FROM sqlite_schema WHERE name = 'text_key'") is not null;
 
     public static IEnumerable<ReportHead> HeadsOf(Session session, string? story) =>
         (

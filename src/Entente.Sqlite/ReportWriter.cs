@@ -57,6 +57,9 @@ internal sealed class ReportWriter(Session session)
     private readonly Statement _key = session.Prepare(
         "INSERT OR IGNORE INTO wording_key (key, report, quotation) VALUES (?1, ?2, ?3)"
     );
+    private readonly Statement _textKey = session.Prepare(
+        "INSERT OR IGNORE INTO text_key (key, report) VALUES (?1, ?2)"
+    );
     private readonly Statement _again = session.Prepare(
         "INSERT OR IGNORE INTO said_again (report, quotation, utterance) VALUES (?1, ?2, ?3)"
     );
@@ -81,6 +84,7 @@ internal sealed class ReportWriter(Session session)
     ];
     private readonly ReckoningWriter _reckonings = new(session);
     private readonly List<(int Key, long Report, int Quotation)> _keys = [];
+    private readonly List<(int Key, long Report)> _textKeys = [];
     private readonly EventWriter _events = new(session);
 
     /// <summary>Writes the capture and the report with its findings, and gives its number; <see langword="null"/>, and nothing, when the capture is kept already.</summary>
@@ -130,6 +134,7 @@ internal sealed class ReportWriter(Session session)
             SourceMapCodec.Write(article.Source)
         );
         _sketch.Run(report, filing.Sketch.ToArray());
+        AddTextKeys(report, filing.TextKeys);
         WriteStated(report, article);
         WriteFindings(report, filing.Findings);
         return report;
@@ -169,6 +174,8 @@ internal sealed class ReportWriter(Session session)
             {
                 AddKeys(number, i, report.Keys[i]);
             }
+
+            AddTextKeys(number, report.TextKeys);
         }
     }
 
@@ -181,11 +188,21 @@ internal sealed class ReportWriter(Session session)
             _key.Run(key, report, quotation);
         }
 
-        _keys.Clear();
+        _textKeys.Sort();
+        foreach ((int key, long report) in _textKeys)
+        {
+            _textKey.Run(key, report);
+        }
+
+        DropKeys();
     }
 
     /// <summary>Forgets the keys of a batch that is not written after all.</summary>
-    public void DropKeys() => _keys.Clear();
+    public void DropKeys()
+    {
+        _keys.Clear();
+        _textKeys.Clear();
+    }
 
     /// <summary>Writes the sketch of a report that is kept already anew; of one that is not, nothing.</summary>
     public void WriteSketch(StoredSketch sketch) =>
@@ -211,6 +228,9 @@ internal sealed class ReportWriter(Session session)
             _keys.Add((key, report, quotation));
         }
     }
+
+    private void AddTextKeys(long report, ImmutableArray<int> keys) =>
+        _textKeys.AddRange((keys.IsEmpty ? [0] : keys).Select(key => (key, report)));
 
     private long NumberOf(string id) =>
         _numberOf.Value(id) is long number

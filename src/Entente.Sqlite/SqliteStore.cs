@@ -153,8 +153,25 @@ public sealed class SqliteStore : IStore
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredSketch> SketchesAsync(
+        int newest = int.MaxValue,
         CancellationToken cancellationToken = default
-    ) => _readers.StreamAsync(ListReader.Sketches, cancellationToken);
+    ) => _readers.StreamAsync(session => ListReader.Sketches(session, newest), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> WithTextKeysAsync(
+        IReadOnlyList<int> keys,
+        int fewest,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return _readers.AskAsync(
+            session => ListReader.WithTextKeys(session, keys, fewest, limit),
+            cancellationToken
+        );
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ReportHead> HeadsAsync(

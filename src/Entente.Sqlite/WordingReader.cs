@@ -155,6 +155,7 @@ internal static class WordingReader
             ]
             : [];
 
+    /// <summary>The reports that were never given keys: for their quotations, or for their text.</summary>
     public static IEnumerable<string> WithoutKeys(Session session) =>
         session
             .Rows(
@@ -164,6 +165,11 @@ internal static class WordingReader
                 {(
                     HasIndex(session)
                         ? "AND NOT EXISTS (SELECT 1 FROM wording_key WHERE wording_key.report = report.number)"
+                        : ""
+                )}
+                {(
+                    ListReader.HasTextKeys(session)
+                        ? "OR NOT EXISTS (SELECT 1 FROM text_key WHERE text_key.report = report.number)"
                         : ""
                 )}
                 ORDER BY number

@@ -28,12 +28,13 @@ internal sealed record PairExamples(
 
         WeighedReport[] reports = Array.ConvertAll(documents.Sketches, weights.Weigh);
         (int A, int B)[] pairs = [.. Partners(reports).Distinct().Order()];
+        PairFeatures measure = new();
         float[][] features = Array.ConvertAll(
             pairs,
             pair =>
             {
                 float[] values = new float[PairFeatures.Names.Count];
-                PairFeatures.Write(reports[pair.A], reports[pair.B], values);
+                measure.Write(reports[pair.A], reports[pair.B], values);
                 return values;
             }
         );

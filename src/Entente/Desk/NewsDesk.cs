@@ -11,7 +11,7 @@ namespace Entente.Desk;
 /// <summary>Adds captures to the record: reads them in parallel, compares each with its few candidates, stores them in order.</summary>
 /// <remarks>
 /// Reading is spread over all cores; comparing and storing follow the order of the input, so the record does not depend on
-/// the number of cores. One desk at a time writes to a store. Memory: the sketches of all reports, and a bounded number of whole ones.
+/// the number of cores. One desk at a time writes to a store. Memory: the sketches of the newest reports (<see cref="StoryIndex"/>), and a bounded number of whole ones.
 /// </remarks>
 public sealed class NewsDesk
 {
@@ -60,7 +60,9 @@ public sealed class NewsDesk
         NewsDesk desk = new(tables, store, clock ?? TimeProvider.System, isFast);
         List<string> outdated = [];
         await foreach (
-            StoredSketch stored in store.SketchesAsync(cancellationToken).ConfigureAwait(false)
+            StoredSketch stored in store
+                .SketchesAsync(StoryIndex.Remembered, cancellationToken)
+                .ConfigureAwait(false)
         )
         {
             if (!Sketch.IsOfThisVersion(stored.Sketch.Span))
@@ -80,7 +82,12 @@ public sealed class NewsDesk
                 .ConfigureAwait(false);
         }
 
-        await desk._comparer.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        await desk
+            ._comparer.CatchUpAsync(
+                report => StoryIndex.TextKeys(desk.SketchOf(report)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return desk;
     }
 
@@ -180,7 +187,13 @@ public sealed class NewsDesk
         CancellationToken cancellationToken
     )
     {
-        ImmutableArray<string> neighbours = _index.Neighbours(sketch, ReportComparer.MaxNeighbours);
+        ImmutableArray<int> textKeys = StoryIndex.TextKeys(sketch);
+        ImmutableArray<string> neighbours = await NeighboursAsync(
+                sketch,
+                textKeys,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         StoryMatch match = _index.Place(sketch);
         ImmutableArray<Reuse> reuses = await _comparer
             .ReusesAsync(report, neighbours, cancellationToken)
@@ -199,9 +212,36 @@ public sealed class NewsDesk
         )
         {
             Keys = alignment.Keys,
+            TextKeys = textKeys,
             SaidAgain = alignment.SaidAgain,
         };
         return (filing, match.Moves);
+    }
+
+    /// <summary>The reports to compare with word by word: those that are remembered, and those in the store that have about the same text.</summary>
+    private async Task<ImmutableArray<string>> NeighboursAsync(
+        Sketch sketch,
+        ImmutableArray<int> textKeys,
+        CancellationToken cancellationToken
+    )
+    {
+        ImmutableArray<string> near = _index.Neighbours(sketch, ReportComparer.MaxNeighbours);
+        return _index.MayForget
+            ?
+            [
+                .. near.Union(
+                    await _store
+                        .WithTextKeysAsync(
+                            textKeys,
+                            StoryIndex.SharedTextKeys,
+                            ReportComparer.MaxForgotten,
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false),
+                    StringComparer.Ordinal
+                ),
+            ]
+            : near;
     }
 
     /// <summary>Reads captures on all cores and hands the results on in the order of the input; at most a few wait at any time.</summary>

@@ -13,6 +13,9 @@ internal sealed class ReportComparer
     /// <summary>Reports that a new one is compared with word by word, at most.</summary>
     public const int MaxNeighbours = 24;
 
+    /// <summary>The same for those that are only found in the store.</summary>
+    public const int MaxForgotten = 8;
+
     // Whole reports in memory: some 20 kB each, so a few tens of megabytes. More than a batch, or one not yet stored could be forgotten.
     private const int RememberedReports = 1024;
     private const int RememberedStories = 1024;
@@ -198,8 +201,11 @@ internal sealed class ReportComparer
     /// <summary>Says that all that was compared so far is in the store.</summary>
     public void Saved() => _occasions.Saved();
 
-    /// <summary>Gives the quotations that an earlier version saved their keys.</summary>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    /// <summary>Gives the texts and quotations that an earlier version saved their keys.</summary>
+    public async Task CatchUpAsync(
+        Func<Report, ImmutableArray<int>> textKeysOf,
+        CancellationToken cancellationToken
+    )
     {
         List<string> reports = [];
         await foreach (
@@ -228,6 +234,9 @@ internal sealed class ReportComparer
                             ),
                         ]
                     )
+                    {
+                        TextKeys = textKeysOf(report),
+                    }
                 );
             }
 

@@ -26,6 +26,9 @@ public sealed record Filing(
     /// <summary>For each of the report's quotations, in their order, the numbers by which it is found again; empty where it is not to be found.</summary>
     public ImmutableArray<ImmutableArray<int>> Keys { get; init; } = [];
 
+    /// <summary>The numbers by which its text is found when it is printed again; empty where it is not to be found.</summary>
+    public ImmutableArray<int> TextKeys { get; init; } = [];
+
     /// <summary>For each of the report's quotations, in their order, the utterances of other occasions that say the same.</summary>
     public ImmutableArray<ImmutableArray<string>> SaidAgain { get; init; } = [];
 

@@ -28,8 +28,20 @@ public interface IStore : IAsyncDisposable
     /// <summary>The reports that state no day, and those whose times and figures were never read, in the order in which they were saved.</summary>
     IAsyncEnumerable<UnsettledReport> UnsettledAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>What comparing needs to remember of every report, in the order in which they were saved.</summary>
-    IAsyncEnumerable<StoredSketch> SketchesAsync(CancellationToken cancellationToken = default);
+    /// <summary>What comparing remembers of the newest reports, in the order in which they were saved.</summary>
+    IAsyncEnumerable<StoredSketch> SketchesAsync(
+        int newest = int.MaxValue,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The identifiers of the reports that have at least <paramref name="fewest"/> of <paramref name="keys"/> (<see cref="Filing.TextKeys"/>), at most <paramref name="limit"/>; those with most keys first, then as they were saved.</summary>
+    /// <remarks>Of what very many reports share, only the first of them are looked at.</remarks>
+    Task<ImmutableArray<string>> WithTextKeysAsync(
+        IReadOnlyList<int> keys,
+        int fewest,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>The heads of the reports of one story, or of all when <paramref name="story"/> is <see langword="null"/>, in the order in which they were saved.</summary>
     IAsyncEnumerable<ReportHead> HeadsAsync(
@@ -148,7 +160,7 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The reports whose quotations have no keys, because an earlier version saved them.</summary>
+    /// <summary>The reports whose text or quotations have no keys, because an earlier version saved them.</summary>
     IAsyncEnumerable<string> WithoutKeysAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Writes anew what comparing remembers of kept reports, because an earlier version wrote it; unknown reports are left out.</summary>
@@ -159,7 +171,7 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Gives the quotations of a kept report their keys.</summary>
+    /// <summary>Gives the texts and the quotations of kept reports their keys.</summary>
     /// <exception cref="InvalidOperationException">The store is open for reading only.</exception>
     /// <exception cref="StoreException">The store cannot take them.</exception>
     Task IndexAsync(
@@ -212,7 +224,11 @@ public sealed record StoredWording(
 }
 
 /// <summary>The keys of the quotations of a report, in their order.</summary>
-public sealed record ReportKeys(string Report, ImmutableArray<ImmutableArray<int>> Keys);
+public sealed record ReportKeys(string Report, ImmutableArray<ImmutableArray<int>> Keys)
+{
+    /// <summary>The keys of its text.</summary>
+    public ImmutableArray<int> TextKeys { get; init; } = [];
+}
 
 /// <summary>What a list shows of a report.</summary>
 /// <param name="Id">Its identifier.</param>

@@ -119,12 +119,41 @@ public sealed class MemoryStore : IStore
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredSketch> SketchesAsync(
+        int newest = int.MaxValue,
         CancellationToken cancellationToken = default
     ) =>
         StreamAsync(
-            () => _filings.Select(f => new StoredSketch(f.Report.Id, f.Story, f.Sketch)),
+            () =>
+                _filings
+                    .TakeLast(newest)
+                    .Select(f => new StoredSketch(f.Report.Id, f.Story, f.Sketch)),
             cancellationToken
         );
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> WithTextKeysAsync(
+        IReadOnlyList<int> keys,
+        int fewest,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        HashSet<int> asked = [.. keys];
+        return AskAsync<ImmutableArray<string>>(
+            () =>
+                [
+                    .. _filings
+                        .Select(f => (f.Report.Id, Shared: f.TextKeys.Count(asked.Contains)))
+                        .Where(report => report.Shared >= fewest)
+                        .OrderByDescending(report => report.Shared)
+                        .Take(limit)
+                        .Select(report => report.Id),
+                ],
+            cancellationToken
+        );
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ReportHead> HeadsAsync(
@@ -523,15 +552,19 @@ public sealed class MemoryStore : IStore
         return AskAsync(
             () =>
             {
-                foreach ((string report, ImmutableArray<ImmutableArray<int>> keys) in reports)
+                foreach (ReportKeys keys in reports)
                 {
-                    int index = _filings.FindIndex(f => f.Report.Id == report);
+                    int index = _filings.FindIndex(f => f.Report.Id == keys.Report);
                     if (index >= 0)
                     {
-                        Filing filing = _filings[index] with { Keys = keys };
+                        Filing filing = _filings[index] with
+                        {
+                            Keys = keys.Keys,
+                            TextKeys = keys.TextKeys,
+                        };
                         _filings[index] = filing;
                         _byCapture[filing.Capture.Digest] = filing;
-                        _byReport[report] = filing;
+                        _byReport[keys.Report] = filing;
                     }
                 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Entente.Stories;
 
@@ -37,7 +38,17 @@ internal static class Fingerprints
         }
 
         chosen.Sort();
-        return [.. chosen.Distinct()];
+        int count = 0;
+        for (int i = 0; i < chosen.Count; i++)
+        {
+            uint fingerprint = chosen[i];
+            if (count == 0 || chosen[count - 1] != fingerprint)
+            {
+                chosen[count++] = fingerprint;
+            }
+        }
+
+        return [.. CollectionsMarshal.AsSpan(chosen)[..count]];
     }
 
     /// <summary>The hash of the <see cref="Length"/> words from <paramref name="start"/> on.</summary>

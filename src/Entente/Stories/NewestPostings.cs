@@ -1,26 +1,38 @@
-using System.Runtime.InteropServices;
-
 namespace Entente.Stories;
 
-/// <summary>For each key the newest of the items that have it: an inverted index whose lists cannot grow long.</summary>
+/// <summary>For each key the newest of the items that have it, as long as the key is in use.</summary>
+/// <remarks>
+/// Two tables: the one that is written, and the one that was written before <see cref="Slide"/>. A key that comes again is taken over from the older table; with
+/// the next slide those go that did not come again. So memory is bounded by what comes between two slides, and forgetting costs nothing.
+/// </remarks>
+/// <param name="longest">Items of a key, at most.</param>
 internal sealed class NewestPostings(int longest)
 {
-    private readonly Dictionary<uint, List<int>> _items = [];
+    private Postings _now = new(longest);
+    private Postings _before = new(longest);
 
-    /// <summary>The items with <paramref name="key"/>, the oldest first.</summary>
+    /// <summary>The items with <paramref name="key"/>, the oldest first; to be read before anything is added.</summary>
     public ReadOnlySpan<int> Of(uint key) =>
-        _items.TryGetValue(key, out List<int>? items) ? CollectionsMarshal.AsSpan(items) : [];
+        _now.Of(key) is { IsEmpty: false } items ? items : _before.Of(key);
 
     /// <summary>Adds <paramref name="item"/> as the newest of its key; an item that is there already moves to the end.</summary>
     public void Add(uint key, int item)
     {
-        ref List<int>? items = ref CollectionsMarshal.GetValueRefOrAddDefault(_items, key, out _);
-        items ??= new List<int>(1);
-        if (!items.Remove(item) && items.Count == longest)
+        if (_now.Of(key).IsEmpty)
         {
-            items.RemoveAt(0);
+            foreach (int known in _before.Of(key))
+            {
+                _now.Add(key, known);
+            }
         }
 
-        items.Add(item);
+        _now.Add(key, item);
+    }
+
+    /// <summary>Forgets the keys that did not come since the last slide.</summary>
+    public void Slide()
+    {
+        _before = _now;
+        _now = new Postings(longest);
     }
 }

@@ -1,8 +1,11 @@
 namespace Entente.Stories;
 
 /// <summary>What two reports have in common, as numbers: what the trained pair score looks at.</summary>
-/// <remarks>The same in both directions. Cost: linear in the terms and passages of both; nothing is allocated.</remarks>
-internal static class PairFeatures
+/// <remarks>
+/// One report is set (<see cref="Set"/>) and then compared with any number of others: with each its words first, and the rest only where they
+/// are worth it. The same in both directions. Cost of a comparison: linear in the terms and passages of the other; nothing is allocated.
+/// </remarks>
+internal sealed class PairFeatures
 {
     // A word of fewer than one report in a hundred.
     private const float Rare = 4.6f;
@@ -48,19 +51,67 @@ internal static class PairFeatures
         "rare words",
     ];
 
-    /// <summary>Of the features how alike both are by their weighted words alone: the cosine, in [0, 1].</summary>
-    public static float WordsOf(ReadOnlySpan<float> features) => MathF.Min(1, features[0]);
-
     /// <summary>Of the features the logarithm of one more than the passages that both share, quoted or not.</summary>
     public static float PassagesOf(ReadOnlySpan<float> features) => features[15];
+
+    private readonly KeyTable _terms = new();
+    private readonly KeyTable _own = new();
+    private readonly KeyTable _quoted = new();
+    private WeighedReport? _set;
+    private WeighedReport? _other;
+    private Shared _shared;
+
+    /// <summary>Sets the report that others are compared with from now on.</summary>
+    public void Set(WeighedReport report)
+    {
+        if (_set == report)
+        {
+            return;
+        }
+
+        _set = report;
+        _terms.Fill(report.Keys);
+        _own.Fill(report.Sketch.OwnPassages.AsSpan());
+        _quoted.Fill(report.Sketch.QuotedPassages.AsSpan());
+    }
+
+    /// <summary>Compares the words of <paramref name="other"/> with those of the report that is set.</summary>
+    /// <returns>How alike both are by their weighted words alone: the cosine, in [0, 1].</returns>
+    public float Compare(WeighedReport other)
+    {
+        WeighedReport set = _set!;
+        _other = other;
+        _shared = default;
+        ReadOnlySpan<uint> keys = other.Keys;
+        for (int i = 0; i < keys.Length; i++)
+        {
+            int place = _terms.PlaceOf(keys[i]);
+            if (place >= 0)
+            {
+                _shared.Add(set, place, other, i);
+            }
+        }
+
+        return MathF.Min(1, _shared.All / Norm(set, other));
+    }
 
     /// <summary>Writes the features of two reports.</summary>
     /// <param name="a">One.</param>
     /// <param name="b">The other.</param>
     /// <param name="features">Where to; as long as <see cref="Names"/>.</param>
-    public static void Write(WeighedReport a, WeighedReport b, Span<float> features)
+    public void Write(WeighedReport a, WeighedReport b, Span<float> features)
     {
-        Shared shared = Shared.Of(a, b);
+        Set(a);
+        Compare(b);
+        Write(features);
+    }
+
+    /// <summary>Writes the features of the two reports that were compared last.</summary>
+    public void Write(Span<float> features)
+    {
+        WeighedReport a = _set!;
+        WeighedReport b = _other!;
+        Shared shared = _shared;
         float numbers = Cosine(shared.Numbers, a.NumberSquares, b.NumberSquares);
         bool haveNumbers = a.NumberSquares > 0 && b.NumberSquares > 0;
         float titleOfA = TitleCovered(a, shared.TitleOfA, shared.LeadOfA);
@@ -71,7 +122,7 @@ internal static class PairFeatures
         float ofB = shared.SquaresOfB / (b.AllSquares + Tiny);
         float keysOfA = shared.KeysOfA / (a.KeyCount + Tiny);
         float keysOfB = shared.KeysOfB / (b.KeyCount + Tiny);
-        float norm = MathF.Sqrt(a.AllSquares * b.AllSquares) + Tiny;
+        float norm = Norm(a, b);
         int? days =
             a.Sketch.Day is { } day && b.Sketch.Day is { } other ? Math.Abs(day - other) : null;
         features[0] = shared.All / norm;
@@ -89,7 +140,11 @@ internal static class PairFeatures
         features[11] = shared.Rarest / PerRarity;
         features[12] = (shared.First + shared.Second + shared.Third) / norm;
         (features[13], features[14]) = InOrder(keysOfA, keysOfB);
-        features[15] = MathF.Log(1 + SharedPassages(a.Sketch, b.Sketch));
+        features[15] = MathF.Log(
+            1
+                + _own.CountOf(b.Sketch.OwnPassages.AsSpan())
+                + _quoted.CountOf(b.Sketch.QuotedPassages.AsSpan())
+        );
         (features[16], features[17]) = InOrder(Length(a), Length(b));
         features[18] = MathF.Min(a.TitleSum, b.TitleSum) / PerTitle;
         features[19] = days is null ? 1 : 0;
@@ -106,7 +161,8 @@ internal static class PairFeatures
         CountShared(a.OwnPassages.AsSpan(), b.OwnPassages.AsSpan())
         + CountShared(a.QuotedPassages.AsSpan(), b.QuotedPassages.AsSpan());
 
-    private static int CountShared(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
+    /// <summary>How many keys two lists in order have in common.</summary>
+    public static int CountShared(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
     {
         int shared = 0;
         for (int i = 0, j = 0; i < a.Length && j < b.Length; )
@@ -120,6 +176,9 @@ internal static class PairFeatures
 
         return shared;
     }
+
+    private static float Norm(WeighedReport a, WeighedReport b) =>
+        MathF.Sqrt(a.AllSquares * b.AllSquares) + Tiny;
 
     private static float Length(WeighedReport report) =>
         MathF.Log(1 + report.Sketch.Words) / PerLogarithm;
@@ -137,7 +196,7 @@ internal static class PairFeatures
         left <= right ? (left, right) : (right, left);
 
     /// <summary>Sums over the terms that two reports share.</summary>
-    private ref struct Shared
+    private struct Shared
     {
         public float All;
         public float Title;
@@ -158,36 +217,15 @@ internal static class PairFeatures
         public int KeysOfB;
         public int RareWords;
 
-        public static Shared Of(WeighedReport a, WeighedReport b)
-        {
-            Shared shared = default;
-            ReadOnlySpan<Term> ofA = a.Sketch.Terms.AsSpan();
-            ReadOnlySpan<Term> ofB = b.Sketch.Terms.AsSpan();
-            for (int i = 0, j = 0; i < ofA.Length && j < ofB.Length; )
-            {
-                uint left = ofA[i].Key;
-                uint right = ofB[j].Key;
-                if (left == right)
-                {
-                    shared.Add(a, i, b, j);
-                }
-
-                i += left <= right ? 1 : 0;
-                j += right <= left ? 1 : 0;
-            }
-
-            return shared;
-        }
-
-        private void Add(WeighedReport a, int i, WeighedReport b, int j)
+        public void Add(WeighedReport a, int i, WeighedReport b, int j)
         {
             float ofA = a.Weights[i];
             float ofB = b.Weights[j];
 
             // Both were weighed at about the same time: the mean, so that the order does not matter.
             float rarity = (a.Rarities[i] + b.Rarities[j]) / 2;
-            TermTraits inA = a.Sketch.Terms[i].Traits;
-            TermTraits inB = b.Sketch.Terms[j].Traits;
+            TermTraits inA = a.Traits(i);
+            TermTraits inB = b.Traits(j);
             TermTraits inBoth = inA & inB;
             float product = ofA * ofB;
             All += product;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Entente.Models;
 
 namespace Entente.Stories;
@@ -36,7 +37,10 @@ internal sealed class PairScorer
         _means = file.Numbers("means", features);
         _scales = file.Numbers("scales", features);
         _hiddenBias = file.Numbers("hidden.bias");
-        _hidden = file.Numbers("hidden.weights", _hiddenBias.Length * features);
+        _hidden = ByFeature(
+            file.Numbers("hidden.weights", _hiddenBias.Length * features),
+            features
+        );
         _output = file.Numbers("output.weights", _hiddenBias.Length + features);
         _bias = file.Numbers("output.bias", 1)[0];
     }
@@ -45,7 +49,7 @@ internal sealed class PairScorer
     public static PairScorer Embedded => s_embedded.Value;
 
     /// <summary>The logarithm of the odds that both tell of the same happening, within ±<see cref="Surest"/>.</summary>
-    /// <param name="features">What both have in common, as <see cref="PairFeatures.Write"/> wrote it; written over.</param>
+    /// <param name="features">What both have in common, as <see cref="PairFeatures"/> wrote it; written over.</param>
     public float Score(Span<float> features)
     {
         for (int i = 0; i < features.Length; i++)
@@ -53,25 +57,58 @@ internal sealed class PairScorer
             features[i] = (features[i] - _means[i]) * _scales[i];
         }
 
-        float score = _bias + Product(_output.AsSpan(_hiddenBias.Length), features);
-        for (int i = 0; i < _hiddenBias.Length; i++)
+        float score = _bias;
+        ReadOnlySpan<float> straight = _output.AsSpan(_hiddenBias.Length);
+        float sum = 0;
+        for (int i = 0; i < features.Length; i++)
         {
-            ReadOnlySpan<float> weights = _hidden.AsSpan(i * features.Length, features.Length);
-            score += _output[i] * MathF.Tanh(_hiddenBias[i] + Product(weights, features));
+            sum += straight[i] * features[i];
+        }
+
+        score += sum;
+        Span<float> hidden = stackalloc float[_hiddenBias.Length];
+        AddHidden(features, hidden);
+        for (int i = 0; i < hidden.Length; i++)
+        {
+            score += _output[i] * MathF.Tanh(_hiddenBias[i] + hidden[i]);
         }
 
         return Math.Clamp(score, -Surest, Surest);
     }
 
-    // One after the other: vectors of another width would round otherwise on another machine.
-    private static float Product(ReadOnlySpan<float> weights, ReadOnlySpan<float> features)
+    // Of each unit one product after the other, and several units side by side: so a vector of any width rounds alike on every machine.
+    private void AddHidden(ReadOnlySpan<float> features, Span<float> hidden)
     {
-        float sum = 0;
-        for (int i = 0; i < features.Length; i++)
+        for (int feature = 0; feature < features.Length; feature++)
         {
-            sum += weights[i] * features[i];
+            ReadOnlySpan<float> weights = _hidden.AsSpan(feature * hidden.Length, hidden.Length);
+            float value = features[feature];
+            int unit = 0;
+            for (; unit <= hidden.Length - Vector<float>.Count; unit += Vector<float>.Count)
+            {
+                Span<float> some = hidden.Slice(unit, Vector<float>.Count);
+                (new Vector<float>(some) + (new Vector<float>(weights[unit..]) * value)).CopyTo(
+                    some
+                );
+            }
+
+            for (; unit < hidden.Length; unit++)
+            {
+                hidden[unit] += weights[unit] * value;
+            }
+        }
+    }
+
+    /// <summary>The weights of a unit for all features stand together in the file; here, those of a feature for all units.</summary>
+    private static float[] ByFeature(float[] byUnit, int features)
+    {
+        int units = byUnit.Length / features;
+        float[] byFeature = new float[byUnit.Length];
+        for (int i = 0; i < byUnit.Length; i++)
+        {
+            byFeature[(i % features * units) + (i / features)] = byUnit[i];
         }
 
-        return sum;
+        return byFeature;
     }
 }

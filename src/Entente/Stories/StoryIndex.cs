@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Entente.Stories;
@@ -9,6 +8,8 @@ namespace Entente.Stories;
 /// <para>The stories that share a report's weightiest words are looked up; the report joins the one whose members it is most like on
 /// average, if it is like enough, or founds a new one. Where it could belong to one of several, or a story is small, all that it touches is
 /// grouped anew: so stories are joined and divided when more is known. Cost of a report: bounded, however many reports and stories there are.</para>
+/// <para>The index slides: of the newest <see cref="Remembered"/> reports it remembers all that comparing needs, and of older ones those whose stories
+/// reports still join. What is told or printed again after that is found by its text in the store (<see cref="TextKeys"/>). So memory is bounded.</para>
 /// <para>The same calls in the same order give the same stories. Not safe to use from several threads at once.</para>
 /// </remarks>
 public sealed class StoryIndex
@@ -42,14 +43,34 @@ public sealed class StoryIndex
     private const double NearlyEnough = 2;
     private const int StoriesRegrouped = 6;
 
+    /// <summary>So many of the newest reports are remembered; up to half of them may be forgotten at a time.</summary>
+    public const int Remembered = 2 * SlideAfter;
+
+    // Some eight kilobytes a report, half a gigabyte in all. A story is forgotten that no report has joined for so many: some days of a thousand outlets.
+    private const int SlideAfter = 1 << 15;
+
+    // Passages by which the store finds the texts that are no longer remembered, and those of them that are the same in one text printed again.
+    private const int PassagesKept = 8;
+
+    /// <summary>Of the <see cref="TextKeys"/> of a report, those that another one with about the same text shares at least.</summary>
+    public const int SharedTextKeys = 4;
+
     private readonly PairOdds _odds;
+    private readonly int _slideAfter;
     private readonly TermWeights _weights = new();
     private readonly LanguageDistance _languages = new();
     private readonly NewestPostings _storiesByWord = new(StoriesPerWord);
     private readonly NewestPostings _reportsByPassage = new(ReportsPerPassage);
-    private readonly List<StoryProfile> _stories = [];
+
+    // Null for a story that is forgotten; of its reports the identifiers are forgotten too.
+    private readonly List<StoryProfile?> _stories = [];
     private readonly Dictionary<string, int> _storyNumbers = new(StringComparer.Ordinal);
-    private readonly List<(string Id, int Story, int Passages)> _reports = [];
+    private readonly List<(string? Id, int Story, int Passages)> _reports = [];
+
+    // How much the stories have in common with the report that is placed: 0 but for those that are likely.
+    private readonly List<int> _likely = [];
+    private double[] _likeness = [];
+    private int _slidAt;
 
     // For each story the first one that it prints the text of, itself when there is none.
     private readonly List<int> _texts = [];
@@ -59,7 +80,16 @@ public sealed class StoryIndex
         : this(PairScorer.Embedded) { }
 
     /// <summary>An empty index that compares by other weights: for training.</summary>
-    internal StoryIndex(PairScorer scorer) => _odds = new PairOdds(scorer, _languages);
+    /// <param name="scorer">Scores pairs.</param>
+    /// <param name="slideAfter">Half as many reports as are remembered.</param>
+    internal StoryIndex(PairScorer scorer, int slideAfter = SlideAfter)
+    {
+        _odds = new PairOdds(scorer, _languages);
+        _slideAfter = slideAfter;
+    }
+
+    /// <summary>Whether reports may be forgotten, so that their texts are only found in the store.</summary>
+    public bool MayForget => _slidAt > 0;
 
     /// <summary>How many postings of words and passages were looked at, and stories compared, so far: the cost of grouping, whatever the machine.</summary>
     /// <remarks>A passage counts once: it has few postings, all mostly of one story.</remarks>
@@ -70,6 +100,7 @@ public sealed class StoryIndex
     {
         ArgumentNullException.ThrowIfNull(sketch);
         ArgumentException.ThrowIfNullOrEmpty(story);
+        SlideWhenFull();
         Enter(_weights.Weigh(sketch), story);
     }
 
@@ -77,20 +108,21 @@ public sealed class StoryIndex
     public StoryMatch Place(Sketch sketch)
     {
         ArgumentNullException.ThrowIfNull(sketch);
+        SlideWhenFull();
         WeighedReport report = _weights.Weigh(sketch);
         List<StoryScore> near = Near(report);
         if (near.Count == 0)
         {
-            string founded = FreeId(sketch.Report);
+            string founded = RecordId.ForStory(sketch.Report);
             Enter(report, founded);
             return new StoryMatch(founded, IsNew: true, "no story is like it", []);
         }
 
         // It joins the best one for now, and then all that it touches is looked at together.
-        Enter(report, _stories[near[0].Story].Id);
+        Enter(report, Story(near[0].Story).Id);
         int number = _reports.Count - 1;
         List<StoryMove> moves = Regroup([.. near.Select(score => score.Story)], near[0].Needed);
-        StoryProfile story = _stories[_reports[number].Story];
+        StoryProfile story = Story(_reports[number].Story);
         moves.RemoveAll(move => move.Report == sketch.Report);
         return story.Reports.Count == 1
             ? new StoryMatch(story.Id, IsNew: true, "no story is like it", [.. moves])
@@ -105,12 +137,19 @@ public sealed class StoryIndex
         return
         [
             .. PassagesByReport(sketch.OwnPassages.Where(passage => !IsFormula(passage)))
-                .Where(pair => _reports[pair.Key].Id != sketch.Report)
+                .Where(pair => _reports[pair.Key].Id is { } id && id != sketch.Report)
                 .OrderByDescending(pair => pair.Value)
                 .ThenByDescending(pair => pair.Key)
                 .Take(limit)
-                .Select(pair => _reports[pair.Key].Id),
+                .Select(pair => _reports[pair.Key].Id!),
         ];
+    }
+
+    /// <summary>Numbers by which the store finds reports with about the same text: its smallest passages, which are as good as drawn by chance.</summary>
+    public static ImmutableArray<int> TextKeys(Sketch sketch)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        return [.. sketch.OwnPassages.Take(PassagesKept).Select(passage => (int)passage)];
     }
 
     /// <summary>Whether a passage stands in so many stories that sharing it means nothing.</summary>
@@ -136,57 +175,97 @@ public sealed class StoryIndex
     }
 
     /// <summary>The stories to compare a report with: those that share its weightiest words or its passages.</summary>
-    private IEnumerable<int> Candidates(WeighedReport report)
+    private List<int> Candidates(WeighedReport report)
     {
-        Dictionary<int, double> likeness = [];
         foreach (int term in Weightiest(report))
         {
-            float weight = report.Weights[term];
-            foreach (int story in _storiesByWord.Of(report.Sketch.Terms[term].Key))
-            {
-                Comparisons++;
-                CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) +=
-                    weight * weight;
-            }
+            AddLikeness(report.Keys[term], report.Weights[term]);
         }
 
         foreach (int story in StoriesOfText(report.Sketch))
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) += report.AllSquares;
+            AddLikeness(story, report.AllSquares);
         }
 
-        return Likeliest(likeness, StoriesCompared)
-            .Union(Likeliest(LikenessAbroad(report), StoriesComparedAbroad));
-    }
-
-    private IEnumerable<int> Likeliest(Dictionary<int, double> likeness, int most) =>
-        likeness
-            .Where(pair => _stories[pair.Key].Reports.Count > 0)
-            .OrderByDescending(pair => pair.Value)
-            .ThenBy(pair => pair.Key)
-            .Take(most)
-            .Select(pair => pair.Key);
-
-    /// <summary>The stories that share what is the same in other languages, by how rare it is.</summary>
-    private Dictionary<int, double> LikenessAbroad(WeighedReport report)
-    {
-        Dictionary<int, double> likeness = [];
+        List<int> candidates = TakeLikeliest(StoriesCompared);
         if (_languages.HasSeveral)
         {
             foreach (int anchor in Rarest(report))
             {
-                float rarity = report.AnchorRarities[anchor];
-                foreach (int story in _storiesByWord.Of(report.Sketch.Anchors[anchor]))
-                {
-                    Comparisons++;
-                    CollectionsMarshal.GetValueRefOrAddDefault(likeness, story, out _) +=
-                        rarity * rarity;
-                }
+                AddLikeness(report.Sketch.Anchors[anchor], report.AnchorRarities[anchor]);
+            }
+
+            candidates.AddRange(TakeLikeliest(StoriesComparedAbroad).Except(candidates));
+        }
+
+        return candidates;
+    }
+
+    /// <summary>Makes the stories with a key likelier, by the square of its weight.</summary>
+    private void AddLikeness(uint key, float weight)
+    {
+        ReadOnlySpan<int> stories = _storiesByWord.Of(key);
+        Comparisons += stories.Length;
+        foreach (int story in stories)
+        {
+            AddLikeness(story, (double)weight * weight);
+        }
+    }
+
+    private void AddLikeness(int story, double likeness)
+    {
+        if (story >= _likeness.Length)
+        {
+            Array.Resize(ref _likeness, Math.Max(2 * _likeness.Length, _stories.Count));
+        }
+
+        if (_likeness[story] == 0)
+        {
+            _likely.Add(story);
+        }
+
+        _likeness[story] += likeness;
+    }
+
+    /// <summary>The likeliest stories, and nothing is likely any more.</summary>
+    private List<int> TakeLikeliest(int most)
+    {
+        List<int> likeliest = new(most + 1);
+        foreach (int story in _likely)
+        {
+            if (
+                _stories[story] is not { Reports.Count: > 0 }
+                || likeliest.Count == most && !IsLikelier(story, likeliest[^1])
+            )
+            {
+                continue;
+            }
+
+            int at = likeliest.Count;
+            while (at > 0 && IsLikelier(story, likeliest[at - 1]))
+            {
+                at--;
+            }
+
+            likeliest.Insert(at, story);
+            if (likeliest.Count > most)
+            {
+                likeliest.RemoveAt(most);
             }
         }
 
-        return likeness;
+        foreach (int story in _likely)
+        {
+            _likeness[story] = 0;
+        }
+
+        _likely.Clear();
+        return likeliest;
     }
+
+    private bool IsLikelier(int story, int other) =>
+        _likeness[story] > _likeness[other]
+        || _likeness[story] >= _likeness[other] && story < other;
 
     /// <summary>The stories that print, as it seems, the text of a report: those with half of a few of its passages.</summary>
     private IEnumerable<int> StoriesOfText(Sketch sketch)
@@ -222,7 +301,7 @@ public sealed class StoryIndex
         foreach (int number in Candidates(report))
         {
             Comparisons++;
-            StoryProfile story = _stories[number];
+            StoryProfile story = Story(number);
             story.Refresh(_weights);
             double needed = StoryScore.NeededFor(
                 story.IsOfDaysOf(report.Sketch),
@@ -260,7 +339,7 @@ public sealed class StoryIndex
         List<StoryPart> parts = [];
         foreach (int number in stories)
         {
-            StoryProfile story = _stories[number];
+            StoryProfile story = Story(number);
             if (story.IsSmall)
             {
                 parts.AddRange(story.Kept.Select(member => new StoryPart(number, [member], 1)));
@@ -313,7 +392,7 @@ public sealed class StoryIndex
         {
             if (!storyOf.TryGetValue(group.Key, out int story))
             {
-                story = Found(FreeId(_reports[group.First().Members[0].Number].Id));
+                story = Found(IdOfDivided(group.First().Members[0].Report.Sketch.Report));
             }
 
             foreach (StoryPart part in group.Where(part => part.Story != story))
@@ -327,7 +406,7 @@ public sealed class StoryIndex
 
     private IEnumerable<StoryMove> Move(StoryPart part, int to)
     {
-        StoryProfile from = _stories[part.Story];
+        StoryProfile from = Story(part.Story);
         Dictionary<int, WeighedReport> kept = part.Members.ToDictionary(
             member => member.Number,
             member => member.Report
@@ -338,17 +417,17 @@ public sealed class StoryIndex
             from.Remove(number);
             if (kept.TryGetValue(number, out WeighedReport? report))
             {
-                _stories[to].Add(new Member(number, report));
+                Story(to).Add(new Member(number, report));
                 PostWords(report, to);
             }
             else
             {
-                _stories[to].AddUnkept(number);
+                Story(to).AddUnkept(number);
             }
 
-            (string id, _, int passages) = _reports[number];
+            (string? id, _, int passages) = _reports[number];
             _reports[number] = (id, to, passages);
-            yield return new StoryMove(id, from.Id, _stories[to].Id);
+            yield return new StoryMove(id!, from.Id, Story(to).Id);
         }
 
         _texts[to] = Math.Min(_texts[to], _texts[part.Story]);
@@ -363,9 +442,9 @@ public sealed class StoryIndex
             _texts[number] = SameText(sketch) ?? number;
         }
 
-        _weights.Learn(sketch, _stories[number].Reports.Count);
+        _weights.Learn(sketch, Story(number).Reports.Count);
         _languages.Learn(report);
-        _stories[number].Add(new Member(_reports.Count, report));
+        Story(number).Add(new Member(_reports.Count, report));
         PostWords(report, number);
         foreach (uint passage in sketch.OwnPassages)
         {
@@ -384,25 +463,51 @@ public sealed class StoryIndex
         return number;
     }
 
-    // A report that was moved away has left a story with its name behind.
-    private string FreeId(string report)
+    private StoryProfile Story(int number) => _stories[number]!;
+
+    // A report that was moved away has left a story with its name behind; that it is divided off again happens once for each report that comes.
+    private string IdOfDivided(string report)
     {
-        string id = RecordId.ForStory(report);
-        for (int again = 2; _storyNumbers.ContainsKey(id); again++)
+        string cause = _reports[^1].Id!;
+        return RecordId.ForStory(report == cause ? report : $"{report}/{cause}");
+    }
+
+    /// <summary>Forgets the stories that no report has joined for long, with their words and passages.</summary>
+    private void SlideWhenFull()
+    {
+        if (_reports.Count - _slidAt < _slideAfter)
         {
-            id = RecordId.ForStory(
-                string.Create(CultureInfo.InvariantCulture, $"{report}/{again}")
-            );
+            return;
         }
 
-        return id;
+        for (int number = 0; number < _stories.Count; number++)
+        {
+            if (
+                _stories[number] is { } story
+                && (story.Reports is [] || story.Reports[^1] < _slidAt)
+            )
+            {
+                foreach (int report in story.Reports)
+                {
+                    _reports[report] = _reports[report] with { Id = null };
+                }
+
+                _storyNumbers.Remove(story.Id);
+                _stories[number] = null;
+            }
+        }
+
+        _storiesByWord.Slide();
+        _reportsByPassage.Slide();
+        _weights.Slide();
+        _slidAt = _reports.Count;
     }
 
     private void PostWords(WeighedReport report, int story)
     {
         foreach (int term in Weightiest(report))
         {
-            _storiesByWord.Add(report.Sketch.Terms[term].Key, story);
+            _storiesByWord.Add(report.Keys[term], story);
         }
 
         foreach (int anchor in Rarest(report))
@@ -446,24 +551,23 @@ public sealed class StoryIndex
     }
 
     /// <summary>The places of a report's rarest anchors.</summary>
-    private static IEnumerable<int> Rarest(WeighedReport report)
+    private static int[] Rarest(WeighedReport report)
     {
         int[] places = [.. Enumerable.Range(0, report.AnchorRarities.Length)];
         float[] rarities = report.AnchorRarities.ToArray();
         Array.Sort(rarities, places);
-        return places.Reverse().Take(AnchorsLookedUp);
+        Array.Reverse(places);
+        return places[..Math.Min(AnchorsLookedUp, places.Length)];
     }
 
     /// <summary>The places of a report's weightiest terms.</summary>
-    private static IEnumerable<int> Weightiest(WeighedReport report)
+    private static int[] Weightiest(WeighedReport report)
     {
         int[] places = [.. Enumerable.Range(0, report.Weights.Length)];
         float[] weights = report.Weights.ToArray();
         Array.Sort(weights, places);
-        for (int i = 1; i <= Math.Min(WordsLookedUp, places.Length); i++)
-        {
-            yield return places[^i];
-        }
+        Array.Reverse(places);
+        return places[..Math.Min(WordsLookedUp, places.Length)];
     }
 }
 

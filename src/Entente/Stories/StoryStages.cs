@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Entente.Data;
 
 namespace Entente.Stories;
@@ -10,7 +11,7 @@ public sealed class StoryStages
     private const int MostNeighbours = 20;
 
     private readonly DataTables _tables;
-    private readonly Dictionary<string, Sketcher> _sketchers = new(
+    private readonly ConcurrentDictionary<string, Sketcher> _sketchers = new(
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -26,7 +27,7 @@ public sealed class StoryStages
     )
     {
         ArgumentNullException.ThrowIfNull(documents);
-        Sketch[] sketches = [.. documents.Select(Sketch)];
+        Sketch[] sketches = [.. documents.AsParallel().AsOrdered().Select(Sketch)];
         Dictionary<string, string> stories = Place(
             new StoryIndex(),
             isByDay ? sketches.OrderBy(sketch => sketch.Day ?? 0) : sketches
@@ -101,12 +102,10 @@ public sealed class StoryStages
     private Sketch Sketch(StageDocument document)
     {
         string code = string.IsNullOrEmpty(document.Language) ? "en" : document.Language;
-        if (!_sketchers.TryGetValue(code, out Sketcher? sketcher))
-        {
-            sketcher = new Sketcher(_tables, new Language(code, _tables));
-            _sketchers.Add(code, sketcher);
-        }
-
+        Sketcher sketcher = _sketchers.GetOrAdd(
+            code,
+            language => new Sketcher(_tables, new Language(language, _tables))
+        );
         return sketcher.Make(
             document.Id,
             document.Title,

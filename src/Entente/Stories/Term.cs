@@ -9,15 +9,22 @@ internal readonly record struct Term(uint Key, byte Count, byte Rarity, TermTrai
 {
     private const double Steps = 16;
 
+    // Asked for each term of each report, and again when it is weighed anew.
+    private static readonly double[] s_shares = Table(value => Math.Exp(-value / Steps));
+    private static readonly double[] s_emphases = Table(value => 1 + Math.Log(Math.Max(1, value)));
+
     /// <summary>The share of reports in which the term is expected, in (0, 1].</summary>
-    public double ExpectedShare => Math.Exp(-Rarity / Steps);
+    public double ExpectedShare => s_shares[Rarity];
 
     /// <summary>How much the report makes of it: grows slowly with the count.</summary>
-    public double Emphasis => 1 + Math.Log(Math.Max((byte)1, Count));
+    public double Emphasis => s_emphases[Count];
 
     /// <summary>The <see cref="Rarity"/> that stands for <paramref name="share"/>.</summary>
     public static byte RarityOf(double share) =>
         (byte)Math.Clamp(Math.Round(-Steps * Math.Log(share)), 0, byte.MaxValue);
+
+    private static double[] Table(Func<int, double> valueOf) =>
+        [.. Enumerable.Range(0, byte.MaxValue + 1).Select(valueOf)];
 }
 
 /// <summary>Where a <see cref="Term"/> stands in its report, and what it looks like.</summary>

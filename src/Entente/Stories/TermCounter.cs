@@ -43,16 +43,16 @@ internal sealed class TermCounter(WordPrior prior)
         Term[] terms = [.. counts.Select(pair => pair.Value.ToTerm(pair.Key))];
         if (terms.Length > MostTerms)
         {
-            terms =
-            [
-                .. terms
-                    .OrderByDescending(term => term.Emphasis * term.Rarity)
-                    .ThenBy(term => term.Key)
-                    .Take(MostTerms),
-            ];
+            (double, uint)[] order = Array.ConvertAll(
+                terms,
+                term => (-term.Emphasis * term.Rarity, term.Key)
+            );
+            Array.Sort(order, terms);
+            terms = terms[..MostTerms];
         }
 
-        Array.Sort(terms, (left, right) => left.Key.CompareTo(right.Key));
+        uint[] keys = Array.ConvertAll(terms, term => term.Key);
+        Array.Sort(keys, terms);
         return ImmutableCollectionsMarshal.AsImmutableArray(terms);
     }
 

@@ -24,8 +24,12 @@ internal sealed class TermWeights
     // A name, before any report has been seen.
     private const double ShareOfAnchor = 0.001;
 
+    // Half a report: a term that came once between two slides.
+    private const float ForgottenFrom = 0.5f;
+
     private readonly Dictionary<uint, float> _reportsWith = [];
     private double _reports;
+    private int _weighings;
 
     /// <summary>How little is known yet of what all reports of the collection have in common: 1 before the first one, falling towards 0.</summary>
     public double Uncertainty => FirstReports / (FirstReports + _reports);
@@ -52,6 +56,23 @@ internal sealed class TermWeights
         }
     }
 
+    /// <summary>Lets all that was counted count half, and forgets what was met only once for long: shares stay as they are, and memory is bounded.</summary>
+    public void Slide()
+    {
+        _reports /= 2;
+        foreach (uint key in _reportsWith.Keys)
+        {
+            ref float with = ref CollectionsMarshal.GetValueRefOrNullRef(_reportsWith, key);
+            with /= 2;
+            if (with <= ForgottenFrom)
+            {
+                _reportsWith.Remove(key);
+            }
+        }
+
+        _reportsWith.TrimExcess();
+    }
+
     /// <summary>Weighs the terms of a report by what is known now.</summary>
     public WeighedReport Weigh(Sketch sketch)
     {
@@ -68,7 +89,7 @@ internal sealed class TermWeights
             anchors[i] = RarityOf(sketch.Anchors[i], ShareOfAnchor);
         }
 
-        return new WeighedReport(sketch, rarities, anchors, _reports);
+        return new WeighedReport(sketch, rarities, anchors, _reports, ++_weighings);
     }
 
     /// <summary>Weighs a report anew if much more is known than when it was weighed.</summary>

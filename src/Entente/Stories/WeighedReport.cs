@@ -7,6 +7,7 @@ internal sealed class WeighedReport
     // So many of a report's weightiest terms are what it is about.
     private const int KeyTerms = 8;
 
+    private readonly uint[] _keys;
     private readonly float[] _weights;
     private readonly float[] _rarities;
     private readonly float[] _anchorRarities;
@@ -16,44 +17,49 @@ internal sealed class WeighedReport
     /// <param name="rarities">For each of its terms <c>-ln</c> of the share of reports that have it.</param>
     /// <param name="anchorRarities">The same for each of its anchors.</param>
     /// <param name="knownReports">How many reports the rarities rest on.</param>
+    /// <param name="serial">Which weighing of the index it is, from 1 on.</param>
     public WeighedReport(
         Sketch sketch,
         float[] rarities,
         float[] anchorRarities,
-        double knownReports
+        double knownReports,
+        int serial
     )
     {
+        Serial = serial;
         Sketch = sketch;
         _anchorRarities = anchorRarities;
         AnchorSquares = anchorRarities.Sum(rarity => rarity * rarity);
         KnownReports = knownReports;
         _rarities = rarities;
+        _keys = new uint[rarities.Length];
         _weights = new float[rarities.Length];
         for (int i = 0; i < rarities.Length; i++)
         {
             Term term = sketch.Terms[i];
+            _keys[i] = term.Key;
             float rarity = rarities[i];
             float weight = (float)term.Emphasis * rarity;
             _weights[i] = weight;
             AllSquares += weight * weight;
-            if (term.Traits.HasFlag(TermTraits.Title))
+            if (Has(term, TermTraits.Title))
             {
                 TitleSquares += rarity * rarity;
                 TitleSum += rarity;
             }
 
-            if (term.Traits.HasFlag(TermTraits.Lead))
+            if (Has(term, TermTraits.Lead))
             {
                 LeadSquares += rarity * rarity;
                 LeadSum += rarity;
             }
 
-            if (term.Traits.HasFlag(TermTraits.Name))
+            if (Has(term, TermTraits.Name))
             {
                 NameSquares += weight * weight;
             }
 
-            if (term.Traits.HasFlag(TermTraits.Number))
+            if (Has(term, TermTraits.Number))
             {
                 NumberSquares += weight * weight;
             }
@@ -67,6 +73,12 @@ internal sealed class WeighedReport
 
     /// <summary>How many reports the rarities rest on.</summary>
     public double KnownReports { get; }
+
+    /// <summary>Tells it from every other weighing of the same index, this report's too.</summary>
+    public int Serial { get; }
+
+    /// <summary>The keys of the terms, in their order.</summary>
+    public ReadOnlySpan<uint> Keys => _keys;
 
     /// <summary>The weights, in the order of the sketch's terms.</summary>
     public ReadOnlySpan<float> Weights => _weights;
@@ -106,6 +118,12 @@ internal sealed class WeighedReport
 
     /// <summary>How many key terms there are, at most.</summary>
     public int KeyCount { get; }
+
+    /// <summary>Where a term stands, and what it looks like.</summary>
+    public TermTraits Traits(int term) => Sketch.Terms[term].Traits;
+
+    private static bool Has(Term term, TermTraits asked) =>
+        (term.Traits & asked) != TermTraits.None;
 
     private static (float Weight, int Count) FindKeyTerms(ReadOnlySpan<float> weights)
     {

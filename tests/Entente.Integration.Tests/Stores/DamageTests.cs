@@ -152,6 +152,26 @@ public sealed class DamageTests : IAsyncLifetime
         Assert.Empty(await Check(StoreAccess.Write));
     }
 
+    [Fact]
+    public void A_deleted_report_leaves_no_row_in_any_table_that_rested_on_it_alone()
+    {
+        string[] tables = (
+            (string)Ask("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table'")
+        ).Split(',');
+
+        Change("PRAGMA foreign_keys = ON; DELETE FROM capture");
+
+        foreach (string table in tables.Where(RestsOnReports))
+        {
+            Assert.True((long)Ask($"SELECT count(*) FROM {table}") == 0, table);
+        }
+
+        // What the file tells of itself, what people repaired, and how SQLite keeps the index of words (its words are looked for above).
+        static bool RestsOnReports(string table) =>
+            table is not ("meta" or "correction")
+            && !table.StartsWith("words_", StringComparison.Ordinal);
+    }
+
     private async Task<bool> IsInFolder(string word)
     {
         foreach (string file in Directory.GetFiles(_folder.Path))

@@ -213,6 +213,7 @@ public sealed class SqliteOpeningTests : IDisposable
         DROP INDEX mention_learned;
         ALTER TABLE quotation DROP COLUMN part;
         ALTER TABLE quotation DROP COLUMN within;
+        DROP TABLE text_key;
         PRAGMA user_version = 8;
         """;
 

@@ -296,7 +296,7 @@ public abstract class StoreContract : IAsyncDisposable
         IStore store = await StoreWith();
 
         Assert.Empty(await All(store.HeadsAsync(null, Token)));
-        Assert.Empty(await All(store.SketchesAsync(Token)));
+        Assert.Empty(await All(store.SketchesAsync(cancellationToken: Token)));
         Assert.Empty(await All(store.EntitiesAsync(Token)));
         Assert.Empty(await All(store.CheckAsync(Token)));
     }
@@ -351,7 +351,7 @@ public abstract class StoreContract : IAsyncDisposable
         Filing second = Filings.Bare("a", "s2");
         IStore store = await StoreWith(first, second);
 
-        List<StoredSketch> sketches = await All(store.SketchesAsync(Token));
+        List<StoredSketch> sketches = await All(store.SketchesAsync(cancellationToken: Token));
 
         Same(
             new[]
@@ -364,6 +364,39 @@ public abstract class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_the_sketches_as_many_of_the_newest_come_as_are_asked_for()
+    {
+        Filing[] filings = [Filings.Bare("a"), Filings.Bare("b"), Filings.Bare("c")];
+        IStore store = await StoreWith(filings);
+
+        List<StoredSketch> sketches = await All(store.SketchesAsync(2, Token));
+
+        Assert.Equal(
+            filings.Skip(1).Select(filing => filing.Report.Id),
+            sketches.Select(sketch => sketch.Report)
+        );
+    }
+
+    [Fact]
+    public async Task A_text_is_found_by_enough_of_its_keys_the_one_with_most_first()
+    {
+        Filing few = Filings.Bare("a") with { TextKeys = [1, 2, 30] };
+        Filing most = Filings.Bare("b") with { TextKeys = [1, 2, 3] };
+        Filing other = Filings.Bare("c") with { TextKeys = [3, 40, 50] };
+        Filing none = Filings.Bare("d");
+        IStore store = await StoreWith(few, most, other, none);
+
+        Assert.Equal(
+            [most.Report.Id, few.Report.Id],
+            await store.WithTextKeysAsync([1, 2, 3, 4], fewest: 2, limit: 10, Token)
+        );
+        Assert.Equal(
+            [most.Report.Id],
+            await store.WithTextKeysAsync([1, 2, 3, 4], fewest: 2, limit: 1, Token)
+        );
+    }
+
+    [Fact]
     public async Task A_sketch_that_is_written_anew_takes_the_place_of_the_old_one()
     {
         Filing filing = Filings.Bare("z") with { Sketch = new byte[] { 1 } };
@@ -372,7 +405,7 @@ public abstract class StoreContract : IAsyncDisposable
 
         await store.ResketchAsync([sketch, sketch with { Report = "unknown" }], Token);
 
-        Same(new[] { sketch }, await All(store.SketchesAsync(Token)));
+        Same(new[] { sketch }, await All(store.SketchesAsync(cancellationToken: Token)));
     }
 
     [Fact]

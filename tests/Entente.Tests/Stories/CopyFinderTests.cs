@@ -1,3 +1,4 @@
+using System.Globalization;
 using Entente.Data;
 using Entente.Stories;
 using FsCheck;
@@ -31,6 +32,40 @@ public sealed class CopyFinderTests
         Reuse reuse = Found(Text("r1", Reports.Ferry[..140]), Text("r2", Reports.Ferry));
 
         Assert.Equal(("r2", "r1"), (reuse.Source, reuse.Copy));
+    }
+
+    [Fact]
+    public void Ten_thousand_spun_copies_from_a_thousand_hosts_are_one_account()
+    {
+        const int copies = 10_000;
+        StoryIndex index = new();
+        List<CopyText> texts = [];
+        List<Reuse> reuses = [];
+        for (int i = 0; i < copies; i++)
+        {
+            CopyText spun = Text($"p{i:000000}", Reports.Spun(i, 12)) with
+            {
+                Outlet = $"host{i % 1_000}.example",
+            };
+            Sketch sketch = Reports.Sketch(spun.Report, spun.Text);
+            foreach (string neighbour in index.Neighbours(sketch, 2))
+            {
+                CopyText known = texts[
+                    int.Parse(neighbour.AsSpan(1), CultureInfo.InvariantCulture)
+                ];
+                if (s_finder.Compare(known, spun) is { Kind: ReuseKind.Copy } reuse)
+                {
+                    reuses.Add(reuse);
+                }
+            }
+
+            index.Place(sketch);
+            texts.Add(spun);
+        }
+
+        Assert.Single(
+            AccountCounter.Count([.. texts.Select(text => Reports.Bare(text.Report))], reuses)
+        );
     }
 
     [Fact]

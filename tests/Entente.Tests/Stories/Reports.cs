@@ -85,7 +85,11 @@ internal static class Reports
     }
 
     /// <summary>A wire story of 250 words as one of many papers prints it, with some words changed.</summary>
-    public static Sketch Reprint(int number, int wordsToAChange, string date = "2020-05-05")
+    public static Sketch Reprint(int number, int wordsToAChange, string date = "2020-05-05") =>
+        Sketch($"p{number:000000}", Spun(number, wordsToAChange), date);
+
+    /// <summary>Its text.</summary>
+    public static string Spun(int number, int wordsToAChange)
     {
         string[] words = [.. Enumerable.Range(0, 250).Select(WordOfWire)];
         for (int i = number % wordsToAChange; i < words.Length; i += wordsToAChange)
@@ -93,11 +97,25 @@ internal static class Reports
             words[i] = $"other{number}x{i}";
         }
 
-        return Sketch($"p{number:000000}", string.Join(' ', words), date);
+        return string.Join(' ', words);
 
         static string WordOfWire(int i) =>
             i % 3 == 0 ? s_common[i * i % s_common.Length] : $"wire{i * 7 % 130}";
     }
+
+    /// <summary>A report of which only the identifier matters.</summary>
+    public static Report Bare(string id) =>
+        new(
+            id,
+            new Article
+            {
+                Capture = ContentDigest.Of([]),
+                Text = "x",
+                Source = SourceMap.Identity(1),
+            },
+            [],
+            []
+        );
 
     private static readonly string[] s_common =
         "government minister meeting city police company court people plan report week country market leader border talks school water road election".Split(

@@ -129,9 +129,9 @@ public sealed class SketchTests
 
         float Words(string id, string other)
         {
-            float[] features = new float[PairFeatures.Names.Count];
-            PairFeatures.Write(one, weights.Weigh(Reports.Sketch(id, other)), features);
-            return PairFeatures.WordsOf(features);
+            PairFeatures pair = new();
+            pair.Set(one);
+            return pair.Compare(weights.Weigh(Reports.Sketch(id, other)));
         }
     }
 }

@@ -106,6 +106,42 @@ public sealed class StoryIndexTests
     }
 
     [Fact]
+    public void A_story_that_no_report_joins_for_long_is_forgotten_and_one_that_is_joined_is_not()
+    {
+        StoryIndex index = new(PairScorer.Embedded, slideAfter: 20);
+        string asleep = index.Place(Reports.Invented(0, 1)).Story;
+        string awake = index.Place(Reports.Invented(1, 2)).Story;
+        for (int i = 2; i < 60; i++)
+        {
+            index.Place(i % 5 == 0 ? Reports.Invented(i, 2) : Reports.Invented(i, i + 100));
+        }
+
+        Assert.True(index.MayForget);
+        Assert.NotEqual(asleep, index.Place(Reports.Invented(60, 1)).Story);
+        Assert.Equal(awake, index.Place(Reports.Invented(61, 2)).Story);
+    }
+
+    [Fact]
+    public void What_is_forgotten_is_no_neighbour_but_its_text_keeps_its_keys()
+    {
+        StoryIndex index = new(PairScorer.Embedded, slideAfter: 10);
+        Sketch printed = Reports.Reprint(0, 60);
+        index.Place(printed);
+        for (int i = 1; i < 40; i++)
+        {
+            index.Place(Reports.Invented(i, i));
+        }
+
+        Sketch again = Reports.Reprint(1, 60);
+
+        Assert.Empty(index.Neighbours(again, 10));
+        Assert.True(
+            StoryIndex.TextKeys(printed).Intersect(StoryIndex.TextKeys(again)).Count()
+                >= StoryIndex.SharedTextKeys
+        );
+    }
+
+    [Fact]
     public void Ten_times_the_reports_cost_at_most_eleven_times_the_comparisons()
     {
         long thousand = ComparisonsOf(1_000);

@@ -19,7 +19,7 @@ internal static class EventTimeline
         (DateOnly Day, string? Modality)[] marks =
         [
             .. readout
-                .Events.Select(row => (Day: DayScale.DayOf(row.Day), Modality: (string?)row.Event.Modality))
+                .Events.Select(row => (Day: DayScale.DayOf(row.When ?? row.Day), Modality: (string?)row.Event.Modality))
                 .Concat(readout.Story.Reports.Select(row => (Day: DayScale.DayOf(row.Date), Modality: (string?)null)))
                 .Where(mark => mark.Day is { } day && IsNear(day, anchor))
                 .Select(mark => (mark.Day!.Value, mark.Modality)),

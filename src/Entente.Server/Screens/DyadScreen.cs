@@ -195,7 +195,7 @@ internal static class DyadScreen
             relation.Months.Select(month =>
                 new[]
                 {
-                    Parts.Cell(month.Month),
+                    Html.Of($"<span class=\"whole\">{month.Month}</span>"),
                     Parts.Cell(month.Contact),
                     Parts.Cell(month.Cooperation),
                     Parts.Cell(month.Conflict),

@@ -21,7 +21,7 @@ internal static class ReportScreen
             Show = Show,
             Row = content => content.Row,
             Json = ServerJson.Web.ReportReadout,
-            Annotations = (_, content) => Annotations.OfReport(content.Told),
+            Annotations = (_, content) => Annotations.OfReport(content),
         };
 
     private static async Task<ReportContent> AskAsync(Question question)

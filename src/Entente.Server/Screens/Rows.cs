@@ -60,7 +60,8 @@ internal sealed record TimelineListing(
 );
 
 /// <summary>What stands on a day of a story: an event, or a report that was published.</summary>
-/// <param name="Day">yyyy-mm-dd; <see langword="null"/> when no day is told.</param>
+/// <param name="When">As exactly as it is told: a year, a month, a week (2021-W49) or a day; <see langword="null"/> when no time is.</param>
+/// <param name="IsDayOfReport">Whether it is only the day of the report: the words of the event tell no other.</param>
 /// <param name="Kind">event or report.</param>
 /// <param name="Id">Its identifier.</param>
 /// <param name="What">The act in words, or the headline.</param>
@@ -68,7 +69,8 @@ internal sealed record TimelineListing(
 /// <param name="Accounts">In how many accounts an event stands; the number of the account of a report.</param>
 /// <param name="Report">The report.</param>
 internal sealed record TimelineRow(
-    string? Day,
+    string? When,
+    bool IsDayOfReport,
     string Kind,
     string Id,
     string What,

@@ -35,7 +35,8 @@ internal static class TimelineScreen
         [
             .. readout
                 .Events.Select(row => new TimelineRow(
-                    row.Day,
+                    row.When ?? row.Day,
+                    row.When is null,
                     "event",
                     row.Id,
                     EventWords.Act(row.Event),
@@ -46,6 +47,7 @@ internal static class TimelineScreen
                 .Concat(
                     readout.Story.Reports.Select(report => new TimelineRow(
                         report.Date?[..10],
+                        false,
                         "report",
                         report.Id,
                         report.Title ?? "[no headline]",
@@ -54,9 +56,27 @@ internal static class TimelineScreen
                         report.Id
                     ))
                 )
-                .OrderBy(row => row.Day ?? "9999", StringComparer.Ordinal)
+                .OrderBy(row => OrderOf(row.When), StringComparer.Ordinal)
                 .ThenBy(row => row.Kind, StringComparer.Ordinal),
         ];
+
+    /// <summary>The first day of what is told, which may be a year, a month or a week; what has no day comes last.</summary>
+    private static string OrderOf(string? when) =>
+        when switch
+        {
+            null => "9999",
+            [_, _, _, _, '-', 'W', ..] => FirstDayOfWeek(when),
+            _ => when,
+        };
+
+    private static string FirstDayOfWeek(string week) =>
+        ISOWeek
+            .ToDateTime(
+                int.Parse(week.AsSpan(0, 4), CultureInfo.InvariantCulture),
+                int.Parse(week.AsSpan(6), CultureInfo.InvariantCulture),
+                DayOfWeek.Monday
+            )
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static IEnumerable<OccurrenceRow> InOrder(IEnumerable<OccurrenceRow> events) =>
         events.OrderBy(row => row.Day ?? "9999", StringComparer.Ordinal);
@@ -89,13 +109,13 @@ internal static class TimelineScreen
                     )}. A day in brackets is that of the report: the words tell no other.</p>
                     <figure>{EventTimeline.Of(
                         readout
-                    )}<figcaption>Events above the line by the day they are told of: filled what is told as happened, hollow what is planned, threatened, demanded, denied or supposed, small what is looked back at. Below the line the reports.</figcaption></figure>
+                    )}<figcaption>Events above the line by the day they are told of: filled what is told as happened, hollow what is planned, threatened, demanded, denied or supposed, small what is looked back at. Below the line the reports. What is told of no exact day stands in the list only.</figcaption></figure>
 
                     """
                 );
                 foreach (
                     IGrouping<string, TimelineRow> day in rows.Take(Shown)
-                        .GroupBy(row => row.Day ?? "", StringComparer.Ordinal)
+                        .GroupBy(row => row.When ?? "", StringComparer.Ordinal)
                 )
                 {
                     Day(html, day, events, reports);

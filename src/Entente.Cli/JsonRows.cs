@@ -39,6 +39,9 @@ namespace Entente.Cli;
 [JsonSerializable(typeof(MentionExport))]
 [JsonSerializable(typeof(PloverExport))]
 [JsonSerializable(typeof(CameoExport))]
+[JsonSerializable(typeof(FactExport))]
+[JsonSerializable(typeof(FollowTheMoneyExport))]
+[JsonSerializable(typeof(ImmutableArray<WatchRow>))]
 internal sealed partial class JsonRows : JsonSerializerContext
 {
     private static JsonRows? s_readable;

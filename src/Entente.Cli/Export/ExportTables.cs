@@ -15,7 +15,36 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
 {
     /// <summary>The names of the tables, with what each holds in <c>docs/commands.md</c>.</summary>
     public static ImmutableArray<string> Names { get; } =
-    ["reports", "stories", "quotes", "mentions", "copies", "plover", "cameo", "gdelt"];
+    [
+        "reports",
+        "stories",
+        "quotes",
+        "mentions",
+        "copies",
+        "facts",
+        "plover",
+        "cameo",
+        "gdelt",
+        FollowTheMoney,
+    ];
+
+    /// <summary>The entities, which have no columns.</summary>
+    public const string FollowTheMoney = "ftm";
+
+    /// <summary>The columns of a table; <see langword="null"/> when it has none and is written as JSON Lines only.</summary>
+    public static string[]? ColumnsOf(string name) =>
+        name switch
+        {
+            "reports" => ReportExport.Columns,
+            "stories" => StoryColumns,
+            "quotes" => QuoteColumns,
+            "mentions" => MentionExport.Columns,
+            "copies" => CopyColumns,
+            "facts" => FactExport.Columns,
+            "plover" => PloverExport.Columns,
+            "cameo" => CameoExport.Columns,
+            _ => null,
+        };
 
     /// <summary>The table that has a format of its own.</summary>
     public const string Gdelt = "gdelt";
@@ -81,23 +110,41 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         TextWriter output,
         CancellationToken cancellationToken
     ) =>
-        name == "cameo"
-            ? WriteAsync(
+        name switch
+        {
+            "cameo" => WriteAsync(
                 CameoAsync(cancellationToken),
                 JsonRows.Lines.CameoExport,
                 CameoExport.Columns,
                 row => row.Cells(),
                 isCsv,
                 output
-            )
-            : WriteAsync(
+            ),
+            "facts" => WriteAsync(
+                FactsAsync(cancellationToken),
+                JsonRows.Lines.FactExport,
+                FactExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
+            FollowTheMoney => WriteAsync(
+                FollowTheMoneyExport.OfAsync(record, fullText, cancellationToken),
+                JsonRows.Lines.FollowTheMoneyExport,
+                [],
+                _ => [],
+                isCsv: false,
+                output
+            ),
+            _ => WriteAsync(
                 PloverAsync(cancellationToken),
                 JsonRows.Lines.PloverExport,
                 PloverExport.Columns,
                 row => row.Cells(),
                 isCsv,
                 output
-            );
+            ),
+        };
 
     /// <summary>Writes the events in the columns of GDELT, and what these have no room for beside it where there is somewhere; returns the number of rows.</summary>
     public async Task<int> WriteGdeltAsync(
@@ -286,6 +333,19 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         foreach (OccurrenceRow row in await record.EventsAsync(cancellationToken))
         {
             yield return PloverExport.Of(row, ontology);
+        }
+    }
+
+    private async IAsyncEnumerable<FactExport> FactsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (StoryReadout story in ReadoutsAsync(cancellationToken))
+        {
+            foreach (FactExport row in story.Facts.SelectMany(FactExport.Of))
+            {
+                yield return row;
+            }
         }
     }
 

@@ -19,6 +19,7 @@ internal static class AllScreens
             ActorScreens.One(),
             DyadScreen.Create(),
             SearchScreen.Create(),
+            WatchScreen.Create(),
             WhyScreen.Create(),
             AboutScreen.Create(),
             ReviewScreen.Create(),

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using Entente.Articles;
+using Entente.Export;
 using Entente.Readouts;
 using Entente.Server.Pages;
 using Entente.Server.Serving;
@@ -22,6 +24,15 @@ internal static class ReportScreen
             Row = content => content.Row,
             Json = ServerJson.Web.ReportReadout,
             Annotations = (_, content) => Annotations.OfReport(content),
+            Others =
+            [
+                (
+                    Format.BibTex,
+                    (_, content) =>
+                        Encoding.UTF8.GetBytes(Citation.ToBibTex(content.Told.Report))
+                ),
+                (Format.Csl, (_, content) => Citation.ToCslJson([content.Told.Report])),
+            ],
         };
 
     private static async Task<ReportContent> AskAsync(Question question)

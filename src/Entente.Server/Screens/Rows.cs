@@ -105,6 +105,9 @@ internal sealed record SearchListing(
     public ImmutableArray<FoundEventRow> Events { get; init; } = [];
 }
 
+/// <summary>What is new to somebody who watches.</summary>
+internal sealed record WatchListing(string Query, ImmutableArray<WatchRow> News, bool IsPartial);
+
 /// <summary>A report with what was found in it.</summary>
 internal sealed record ReportReadout(
     string Id,
@@ -166,6 +169,7 @@ internal sealed record TermRow(string Word, string Meaning);
 [JsonSerializable(typeof(ActorListing))]
 [JsonSerializable(typeof(ActorReadout))]
 [JsonSerializable(typeof(SearchListing))]
+[JsonSerializable(typeof(WatchListing))]
 [JsonSerializable(typeof(WhyReadout))]
 [JsonSerializable(typeof(NumbersReadout))]
 [JsonSerializable(typeof(ReviewListing))]

@@ -181,7 +181,9 @@ internal static class SearchScreen
                     : "statement";
                 string found =
                     listing.Found == 0 ? "Nothing was found" : Parts.Count(listing.Found, noun);
-                html.Add($"<p class=\"lede\" role=\"status\">{found}.</p>\n");
+                html.Add(
+                    $"<p class=\"lede\" role=\"status\">{found}. <a href=\"{Href.To($"/watch?q={listing.Query}")}\">Watch this</a></p>\n"
+                );
                 Facets(html, listing);
                 html.Add($"<ol class=\"hits\">\n");
                 foreach (SearchRow row in listing.Reports)

@@ -113,7 +113,15 @@ internal static class OpenApiDocument
         JsonNode schema =
             form == Format.Json
                 ? new JsonObject { ["$ref"] = $"#/components/schemas/{screen.Name}" }
-                : new JsonObject { ["type"] = form == Format.JsonLd ? "object" : "string" };
+                : new JsonObject
+                {
+                    ["type"] = form switch
+                    {
+                        Format.JsonLd => "object",
+                        Format.Csl => "array",
+                        _ => "string",
+                    },
+                };
         JsonObject responses = new()
         {
             ["200"] = new JsonObject

@@ -47,6 +47,9 @@ internal sealed class Question
     /// <summary>The path, without the form.</summary>
     public string Path { get; }
 
+    /// <summary>Where the caller reaches us: what links in a file begin with that is read elsewhere.</summary>
+    public string Origin => $"{_request.Scheme}://{_request.Host.Value}";
+
     /// <summary>The question of the address as it stands there, with its <c>?</c>.</summary>
     public string Query => _request.QueryString.Value ?? "";
 

@@ -22,7 +22,14 @@ internal sealed class FactPrinter(Printer printer)
         string of = FactWords.Of(fact);
         if (!isOne)
         {
-            yield return [Printer.Short(fact.Id), $"{of} · {FactWords.OutcomeOf(fact)}", "", "", ""];
+            yield return
+            [
+                Printer.Short(fact.Id),
+                $"{of} · {FactWords.OutcomeOf(fact)}",
+                "",
+                "",
+                "",
+            ];
         }
 
         foreach (ValueRow value in fact.Values)

@@ -33,9 +33,7 @@ internal sealed class ExportDocuments(NewsRecord record)
             case "csl":
             {
                 List<Report> reports = await ReportsAsync(cancellationToken);
-                await output.WriteLineAsync(
-                    Encoding.UTF8.GetString(Citation.ToCslJson(reports))
-                );
+                await output.WriteLineAsync(Encoding.UTF8.GetString(Citation.ToCslJson(reports)));
                 return reports.Count;
             }
             case "bibtex":

@@ -26,7 +26,12 @@ internal sealed record FollowTheMoneyExport(
         {
             foreach (Mention mention in told.Report.Mentions.Where(HasSchema))
             {
-                if (!actors.TryGetValue(mention.Entity!, out (string, SortedSet<string> Names) known))
+                if (
+                    !actors.TryGetValue(
+                        mention.Entity!,
+                        out (string, SortedSet<string> Names) known
+                    )
+                )
                 {
                     actors[mention.Entity!] = known = (
                         SchemaOf(mention.Type)!,
@@ -88,7 +93,14 @@ internal sealed record FollowTheMoneyExport(
             "Event",
             [
                 ("name", One(EventWords.Act(first))),
-                ("date", One(row.When is { } when && !when.Contains('W', StringComparison.Ordinal) ? when : null)),
+                (
+                    "date",
+                    One(
+                        row.When is { } when && !when.Contains('W', StringComparison.Ordinal)
+                            ? when
+                            : null
+                    )
+                ),
                 ("summary", One(Snippet.Of(first.Words, []))),
                 ("location", One(first.Place)),
                 ("involved", Ids(first.Sources.Concat(first.Targets))),

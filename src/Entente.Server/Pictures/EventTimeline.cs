@@ -19,8 +19,17 @@ internal static class EventTimeline
         (DateOnly Day, string? Modality)[] marks =
         [
             .. readout
-                .Events.Select(row => (Day: DayScale.DayOf(row.When ?? row.Day), Modality: (string?)row.Event.Modality))
-                .Concat(readout.Story.Reports.Select(row => (Day: DayScale.DayOf(row.Date), Modality: (string?)null)))
+                .Events.Select(row =>
+                    (
+                        Day: DayScale.DayOf(row.When ?? row.Day),
+                        Modality: (string?)row.Event.Modality
+                    )
+                )
+                .Concat(
+                    readout.Story.Reports.Select(row =>
+                        (Day: DayScale.DayOf(row.Date), Modality: (string?)null)
+                    )
+                )
                 .Where(mark => mark.Day is { } day && IsNear(day, anchor))
                 .Select(mark => (mark.Day!.Value, mark.Modality)),
         ];
@@ -62,10 +71,9 @@ internal static class EventTimeline
             {
                 double y = line + direction * (++at * Step - 4);
                 double size = modality == "background" ? 2.5 : 4.5;
-                string fill =
-                    modality is null or "happened" or "reported" or "background"
-                        ? "currentColor"
-                        : "none";
+                string fill = modality is null or "happened" or "reported" or "background"
+                    ? "currentColor"
+                    : "none";
                 if (pile.Key.IsReport)
                 {
                     html.Add(
@@ -98,10 +106,7 @@ internal static class EventTimeline
             marks.GroupBy(mark => mark.Day).Select(day => day.Count()).DefaultIfEmpty(1).Max()
         );
 
-    private static string Describe(
-        StoryReadout readout,
-        (DateOnly Day, string? Modality)[] marks
-    )
+    private static string Describe(StoryReadout readout, (DateOnly Day, string? Modality)[] marks)
     {
         string days =
             marks.Length == 0

@@ -25,9 +25,7 @@ internal static class Annotations
         Write(
             $"urn:entente:{content.Row.Statement.Id}",
             $"Wordings of statement {content.Row.Statement.Id}",
-            content.Row.Statement.Wordings.Select(row =>
-                FindingOf(content.Told[row.Report], row)
-            )
+            content.Row.Statement.Wordings.Select(row => FindingOf(content.Told[row.Report], row))
         );
 
     /// <summary>The statements, events and figures of a report.</summary>

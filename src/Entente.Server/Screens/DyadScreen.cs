@@ -141,8 +141,17 @@ internal static class DyadScreen
         Parts.Table(
             html,
             "Acts and whether they took place",
-            ["Act", "Took place>", "Planned>", "Then held>", "Cancelled>", "No more told>", "Else>"],
-            DyadAct.Of(relation)
+            [
+                "Act",
+                "Took place>",
+                "Planned>",
+                "Then held>",
+                "Cancelled>",
+                "No more told>",
+                "Else>",
+            ],
+            DyadAct
+                .Of(relation)
                 .Select(act =>
                     new[]
                     {

@@ -100,9 +100,7 @@ internal static class EventParts
 
     private static Html NameOf(PartyRow party) =>
         party.Id is { } id
-            ? Html.Of(
-                $"<a href=\"{Href.To($"/actors/{id}")}\">{PlainText.OneLine(party.Name)}</a>"
-            )
+            ? Html.Of($"<a href=\"{Href.To($"/actors/{id}")}\">{PlainText.OneLine(party.Name)}</a>")
             : Html.Of($"{PlainText.OneLine(party.Name)}");
 
     private static void References(
@@ -111,9 +109,7 @@ internal static class EventParts
         IReadOnlyDictionary<string, ReportRow> reports
     )
     {
-        foreach (
-            EventRow telling in tellings.DistinctBy(row => row.Report, StringComparer.Ordinal)
-        )
+        foreach (EventRow telling in tellings.DistinctBy(row => row.Report, StringComparer.Ordinal))
         {
             html.Add($"{Parts.Reference(reports, telling.Report, telling.Id)} ");
         }

@@ -28,8 +28,7 @@ internal static class ReportScreen
             [
                 (
                     Format.BibTex,
-                    (_, content) =>
-                        Encoding.UTF8.GetBytes(Citation.ToBibTex(content.Told.Report))
+                    (_, content) => Encoding.UTF8.GetBytes(Citation.ToBibTex(content.Told.Report))
                 ),
                 (Format.Csl, (_, content) => Citation.ToCslJson([content.Told.Report])),
             ],

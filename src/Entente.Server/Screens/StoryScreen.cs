@@ -128,7 +128,9 @@ internal static class StoryScreen
         {
             if (left > 0)
             {
-                html.Add($"<h3>{group.Title} <span class=\"count\">{group.Rows.Length}</span></h3>");
+                html.Add(
+                    $"<h3>{group.Title} <span class=\"count\">{group.Rows.Length}</span></h3>"
+                );
                 EventParts.List(html, group.Rows.Take(left), reports);
             }
 

@@ -221,11 +221,7 @@ public sealed partial class NewsServer : IAsyncDisposable
         }
 
         bool isWrite = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-        if (
-            isWrite
-            && !HostGate.IsFromUs(request)
-            && !McpEndpoint.IsAskedByProgram(request)
-        )
+        if (isWrite && !HostGate.IsFromUs(request) && !McpEndpoint.IsAskedByProgram(request))
         {
             throw new Refused(403, "foreign-origin", "only pages of this server may write to it");
         }

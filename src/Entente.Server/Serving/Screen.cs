@@ -84,10 +84,8 @@ internal sealed record Screen<T, TRow> : IScreen
     public Func<T, Html>? Picture { get; init; }
 
     /// <summary>Other forms that it has.</summary>
-    public ImmutableArray<(
-        Format Format,
-        Func<Question, T, byte[]> Write
-    )> Others { get; init; } = [];
+    public ImmutableArray<(Format Format, Func<Question, T, byte[]> Write)> Others { get; init; } =
+    [];
 
     /// <inheritdoc/>
     public JsonTypeInfo JsonType => Json;

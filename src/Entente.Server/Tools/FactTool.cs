@@ -16,7 +16,11 @@ internal static class FactTool
                 + NewsTools.Untrusted,
             [
                 new("id", "The identifier of a story (s…).", IsRequired: false),
-                new("actor", "Instead of it, an actor: a name or an identifier.", IsRequired: false),
+                new(
+                    "actor",
+                    "Instead of it, an actor: a name or an identifier.",
+                    IsRequired: false
+                ),
                 new("other", "Another actor: only what belongs to both.", IsRequired: false),
                 new(
                     "start",

@@ -85,7 +85,9 @@ public sealed partial class NewsRecord
     {
         // What looks back is no news.
         HashSet<string> meant = new(
-            found.Events.Where(row => row.Event.Modality != "background").Select(row => row.Event.Id),
+            found
+                .Events.Where(row => row.Event.Modality != "background")
+                .Select(row => row.Event.Id),
             StringComparer.Ordinal
         );
         List<WatchRow> rows = [];
@@ -98,13 +100,16 @@ public sealed partial class NewsRecord
         )
         {
             if (
-                await StoryAsync(story, withCopies: false, cancellationToken).ConfigureAwait(false) is
+                await StoryAsync(story, withCopies: false, cancellationToken)
+                    .ConfigureAwait(false) is
                 { } readout
             )
             {
                 rows.AddRange(
                     readout
-                        .Events.Where(row => row.Tellings.Any(telling => meant.Contains(telling.Id)))
+                        .Events.Where(row =>
+                            row.Tellings.Any(telling => meant.Contains(telling.Id))
+                        )
                         .Select(row => EventOf(row, readout.Story))
                 );
             }

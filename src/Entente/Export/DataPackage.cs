@@ -48,7 +48,10 @@ public static class DataPackage
         json.WriteStartObject();
         json.WriteString("name", file.Name);
         json.WriteString("path", file.Path);
-        json.WriteString("profile", file.Columns.IsEmpty ? "data-resource" : "tabular-data-resource");
+        json.WriteString(
+            "profile",
+            file.Columns.IsEmpty ? "data-resource" : "tabular-data-resource"
+        );
         json.WriteString("format", Path.GetExtension(file.Path).TrimStart('.'));
         json.WriteString("mediatype", file.MediaType);
         json.WriteString("encoding", "utf-8");

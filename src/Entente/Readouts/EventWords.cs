@@ -29,7 +29,8 @@ public static class EventWords
     public static string Parties(EventRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.IsReciprocal ? string.Join(" ↔ ", row.Sources.Select(party => OneLine(party.Name)))
+        return row.IsReciprocal
+                ? string.Join(" ↔ ", row.Sources.Select(party => OneLine(party.Name)))
             : row.Targets.IsEmpty ? Names(row.Sources)
             : $"{Names(row.Sources)} → {Names(row.Targets)}";
     }

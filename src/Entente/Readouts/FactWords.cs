@@ -72,12 +72,13 @@ public static class FactWords
     {
         ArgumentNullException.ThrowIfNull(figure);
         return figure.Period is { } period
-                ? figure.IsRate
-                    ? $"per {EventWords.OneLine(figure.PeriodWords!)}"
-                    : period
-            : figure.PeriodWords is { } words ? $"“{EventWords.OneLine(words)}”"
-            : figure.AsOf is { } day
-                ? $"as of {(figure.AsOfSource is null ? day : $"({day})")}"
-            : "";
+            ? figure.IsRate
+                ? $"per {EventWords.OneLine(figure.PeriodWords!)}"
+                : period
+            : figure.PeriodWords is { } words
+                ? $"“{EventWords.OneLine(words)}”"
+                : figure.AsOf is { } day
+                    ? $"as of {(figure.AsOfSource is null ? day : $"({day})")}"
+                    : "";
     }
 }

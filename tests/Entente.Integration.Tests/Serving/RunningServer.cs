@@ -60,7 +60,12 @@ internal sealed class RunningServer : IAsyncDisposable
 
         await store.SaveAsync(filings);
         NewsRecord record = new(DataTables.Embedded, store);
-        ServedRecord served = new(record, store, DataTables.Embedded, _ => Task.FromResult<IStore>(store));
+        ServedRecord served = new(
+            record,
+            store,
+            DataTables.Embedded,
+            _ => Task.FromResult<IStore>(store)
+        );
         return new RunningServer(
             await NewsServer.StartAsync(served, settings ?? Patient),
             store,

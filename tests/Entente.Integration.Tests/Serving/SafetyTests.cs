@@ -122,7 +122,12 @@ public sealed class SafetyTests
         await using RunningServer server = await RunningServer.StartAsync(() => "plain");
 
         using HttpResponseMessage response = await server.SendAsync(
-            MessageTo(server, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}", header, value)
+            MessageTo(
+                server,
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}",
+                header,
+                value
+            )
         );
 
         Assert.Equal(expected, response.StatusCode);

@@ -101,6 +101,9 @@ internal sealed record SearchListing(
     bool IsPartial
 )
 {
+    /// <summary>Whether there are more than <c>found</c>, which counts no further than it has to.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>The events, when events are looked for.</summary>
     public ImmutableArray<FoundEventRow> Events { get; init; } = [];
 }

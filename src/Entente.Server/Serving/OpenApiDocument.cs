@@ -110,18 +110,7 @@ internal static class OpenApiDocument
         }
 
         string mediaType = Formats.MediaType(form).Split(';')[0];
-        JsonNode schema =
-            form == Format.Json
-                ? new JsonObject { ["$ref"] = $"#/components/schemas/{screen.Name}" }
-                : new JsonObject
-                {
-                    ["type"] = form switch
-                    {
-                        Format.JsonLd => "object",
-                        Format.Csl => "array",
-                        _ => "string",
-                    },
-                };
+        JsonNode schema = BodyOf(screen, form);
         JsonObject responses = new()
         {
             ["200"] = new JsonObject
@@ -158,6 +147,19 @@ internal static class OpenApiDocument
             ["responses"] = responses,
         };
     }
+
+    private static JsonObject BodyOf(IScreen screen, Format form) =>
+        form == Format.Json
+            ? new JsonObject { ["$ref"] = $"#/components/schemas/{screen.Name}" }
+            : new JsonObject
+            {
+                ["type"] = form switch
+                {
+                    Format.JsonLd => "object",
+                    Format.Csl => "array",
+                    _ => "string",
+                },
+            };
 
     private static JsonObject Parameter(string name, string place, string description) =>
         new()

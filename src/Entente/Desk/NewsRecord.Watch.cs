@@ -61,21 +61,32 @@ public sealed partial class NewsRecord
         ];
     }
 
-    private static IEnumerable<WatchRow> StatementsOf(SearchReadout found) =>
-        from row in found.Quotes
-        group row by row.Quote.Utterance into wordings
-        let first = wordings.MinBy(row => (row.Date ?? "9999", row.Quote.Id))
-        select new WatchRow(
-            wordings.Key,
-            "statement",
-            first.Date,
-            $"{first.Quote.Speaker ?? "speaker not named"}{(first.Quote.Addressee is null ? "" : $" → {first.Quote.Addressee}")}{(first.Quote.IsNegated ? $" [{first.Quote.Cue}]" : "")}",
-            first.Quote.Words,
-            first.Quote.Id,
-            first.Quote.Report,
-            first.Story,
-            wordings.Select(row => row.Quote.Report).Distinct(StringComparer.Ordinal).Count()
-        );
+    private static IEnumerable<WatchRow> StatementsOf(SearchReadout found)
+    {
+        foreach (
+            IGrouping<string, FoundQuoteRow> wordings in found.Quotes.GroupBy(
+                row => row.Quote.Utterance,
+                StringComparer.Ordinal
+            )
+        )
+        {
+            FoundQuoteRow first = wordings.MinBy(row => (row.Date ?? "9999", row.Quote.Id))!;
+            QuoteRow said = first.Quote;
+            string to = said.Addressee is null ? "" : $" → {said.Addressee}";
+            string negation = said.IsNegated ? $" [{said.Cue}]" : "";
+            yield return new WatchRow(
+                wordings.Key,
+                "statement",
+                first.Date,
+                $"{said.Speaker ?? "speaker not named"}{to}{negation}",
+                said.Words,
+                said.Id,
+                said.Report,
+                first.Story,
+                wordings.Select(row => row.Quote.Report).Distinct(StringComparer.Ordinal).Count()
+            );
+        }
+    }
 
     /// <summary>The events, told by the story they stand in: the same event in ten reports is one.</summary>
     private async Task<IEnumerable<WatchRow>> EventsOfAsync(

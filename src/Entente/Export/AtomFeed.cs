@@ -22,7 +22,10 @@ public sealed record AtomFeed(string Id, string Title, ImmutableArray<AtomEntry>
                 xml.WriteStartElement("feed", Space);
                 Element("id", Id);
                 Element("title", Title);
-                Element("updated", Entries.Select(entry => entry.Updated).Max() ?? NoDate);
+                Element(
+                    "updated",
+                    Entries.Select(entry => entry.Updated).Max(StringComparer.Ordinal) ?? NoDate
+                );
                 Element("generator", "Entente");
                 xml.WriteStartElement("author", Space);
                 Element("name", "Entente (machine-read, unchecked)");

@@ -16,6 +16,9 @@ public sealed record SearchReadout(
     bool IsPartial
 )
 {
+    /// <summary>Whether there are more than were counted: of statements and events only those that are listed are looked for, and one more.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>The events, when events are looked for.</summary>
     public ImmutableArray<FoundEventRow> Events { get; init; } = [];
 }

@@ -10,6 +10,7 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     CorpusLab.Create(),
     BenchmarkLab.Create(),
     SpeedLab.Create(),
+    LoadLab.Create(),
     PageSpeedLab.Create(),
     EvidenceLab.Create(),
     HostileLab.CreateFiles(),

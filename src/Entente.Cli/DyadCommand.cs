@@ -36,7 +36,7 @@ internal static class DyadCommand
                     second,
                     DayOf("--from", parsed.GetValue(from), isEnd: false),
                     DayOf("--to", parsed.GetValue(to), isEnd: true),
-                    cancellationToken
+                    cancellationToken: cancellationToken
                 );
                 if (parsed.GetValue(context.Json))
                 {
@@ -152,15 +152,11 @@ internal static class DyadCommand
             points.Select(point =>
             {
                 OccurrenceRow row = point.Occurrence;
-                string outcome =
-                    point.Outcome is null ? ""
-                    : point.Later is { } later
-                        ? $" – {point.Outcome} ({Printer.Short(later.Id)} {later.When ?? "no day told"})"
-                    : $" – {point.Outcome}";
+                string outcome = EventWords.OutcomeOf(point, Printer.Short);
                 return new[]
                 {
-                    row.When ?? (row.Day is null ? "no date" : $"({row.Day})"),
-                    $"{EventPrinter.Act(row.Event)}{outcome}",
+                    EventWords.When(row),
+                    $"{EventWords.Act(row.Event)}{(outcome.Length == 0 ? "" : $" – {outcome}")}",
                     Printer.Short(row.Id),
                     row.Event.Modality,
                     row.Accounts.ToString(CultureInfo.InvariantCulture),

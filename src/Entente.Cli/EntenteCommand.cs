@@ -97,6 +97,7 @@ public static class EntenteCommand
             CopiesCommand.Create(context),
             WhoCommand.Create(context),
             SearchCommand.Create(context),
+            WatchCommand.Create(context),
             VerifyCommand.Create(context),
             WhyCommand.Create(context),
             FixCommand.Create(context),

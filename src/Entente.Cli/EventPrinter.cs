@@ -17,29 +17,6 @@ internal sealed class EventPrinter(Printer printer)
             events.SelectMany(row => RowsOf(row, labels))
         );
 
-    /// <summary>"CONSULT phone “conversation”: Xi Jinping ↔ Vladimir Putin · Beijing ← Yuri Ushakov".</summary>
-    public static string Act(EventRow row)
-    {
-        string type = row.Type.ToUpperInvariant();
-        string mode = row.Mode is null ? "" : $" {row.Mode}";
-        string content = row.Content is null
-            ? ""
-            : $" [{row.Content}{(row.ContentMode is null ? "" : $" {row.ContentMode}")}]";
-        string place = row.Place is null ? "" : $" · {row.Place}";
-        string voice = row.Voice is null ? "" : $" ← {row.Voice}";
-        return $"{type}{mode}{content} “{Printer.OneLine(row.Trigger)}”: {Parties(row)}{place}{voice}";
-    }
-
-    private static string Parties(EventRow row) =>
-        row.IsReciprocal ? string.Join(" ↔ ", row.Sources.Select(Name))
-        : row.Targets.IsEmpty ? Names(row.Sources)
-        : $"{Names(row.Sources)} → {Names(row.Targets)}";
-
-    private static string Names(ImmutableArray<PartyRow> parties) =>
-        string.Join(" and ", parties.Select(Name));
-
-    private static string Name(PartyRow party) => Printer.OneLine(party.Name);
-
     private static IEnumerable<string?[]> RowsOf(
         OccurrenceRow row,
         IReadOnlyDictionary<string, string> labels
@@ -48,7 +25,7 @@ internal sealed class EventPrinter(Printer printer)
         yield return
         [
             Printer.Short(row.Id),
-            Act(row.Event),
+            EventWords.Act(row.Event),
             row.When ?? "",
             row.Event.Modality,
             row.Accounts.ToString(CultureInfo.InvariantCulture),
@@ -60,8 +37,8 @@ internal sealed class EventPrinter(Printer printer)
             [
                 "",
                 $"  reports differ: {string.Join(", ", row.Differences)}",
-                All(row, told => told.When),
-                All(row, told => told.Modality),
+                EventWords.All(row, told => told.When),
+                EventWords.All(row, told => told.Modality),
                 "",
                 "",
             ];
@@ -72,12 +49,6 @@ internal sealed class EventPrinter(Printer printer)
             yield return ["", "  looked back at", "", "", "", Reports(row.Retold, labels)];
         }
     }
-
-    private static string All(OccurrenceRow row, Func<EventRow, string?> what) =>
-        string.Join(
-            ", ",
-            row.Tellings.Select(what).OfType<string>().Distinct(StringComparer.Ordinal)
-        );
 
     private static string Reports(
         ImmutableArray<EventRow> tellings,

@@ -2,27 +2,36 @@ using System.CommandLine;
 
 namespace Entente.Cli;
 
-/// <summary><c>entente export</c>: a table of the record as JSON Lines or CSV.</summary>
+/// <summary><c>entente export</c>: a table of the record as JSON Lines or CSV, a document in the form of another program, or all of it.</summary>
 internal static class ExportCommand
 {
+    private const string Everything = "all";
+
+    private static readonly string[] s_names =
+    [
+        .. ExportTables.Names,
+        .. ExportDocuments.All.Select(document => document.Name),
+        Everything,
+    ];
+
     public static Command Create(CommandContext context)
     {
         Argument<string> table = new("TABLE")
         {
-            Description = $"One of: {string.Join(", ", ExportTables.Names)}.",
+            Description = $"One of: {string.Join(", ", s_names)}.",
         };
-        table.AcceptOnlyFromAmong([.. ExportTables.Names]);
+        table.AcceptOnlyFromAmong(s_names);
         Option<string> format = new("--format")
         {
-            Description = "jsonl or csv; gdelt is always tab by tab.",
+            Description = "Of a table: jsonl or csv; gdelt is always tab by tab, ftm always jsonl.",
             HelpName = "FORMAT",
             DefaultValueFactory = _ => "jsonl",
         };
         format.AcceptOnlyFromAmong("jsonl", "csv");
         Option<string?> file = new("--out")
         {
-            Description = "The file to write. Default: standard output.",
-            HelpName = "FILE",
+            Description = "The file to write; for all, the folder. Default: standard output.",
+            HelpName = "PATH",
         };
         Option<bool> fullText = new("--full-text")
         {
@@ -31,7 +40,7 @@ internal static class ExportCommand
         };
         Command command = context.Command(
             "export",
-            "Writes a table of the record as JSON Lines or CSV."
+            "Writes a table of the record as JSON Lines or CSV, or the record in the form of another program."
         );
         command.Add(table);
         command.Add(format);
@@ -48,7 +57,24 @@ internal static class ExportCommand
                 );
                 string name = parsed.GetRequiredValue(table);
                 bool isCsv = IsCsv(parsed.GetRequiredValue(format), parsed.GetValue(context.Json));
+                bool isTable = ExportTables.Names.Contains(name);
+                if (isCsv && name != ExportTables.Gdelt && ExportTables.ColumnsOf(name) is null)
+                {
+                    throw new UsageException($"{name} is no table, and has a form of its own");
+                }
+
                 string? path = parsed.GetValue(file);
+                ExportDocuments documents = new(record);
+                if (name == Everything)
+                {
+                    return await WriteAllAsync(
+                        new FullExport(tables, documents),
+                        path,
+                        context.Error,
+                        cancellationToken
+                    );
+                }
+
                 int rows =
                     name == ExportTables.Gdelt
                         ? await WriteGdeltAsync(tables, context.Output, path, cancellationToken)
@@ -59,10 +85,29 @@ internal static class ExportCommand
                     : await context.NothingFoundAsync($"the table {name} has no rows");
 
                 Task<int> WriteAsync(TextWriter writer) =>
-                    tables.WriteAsync(name, isCsv, writer, cancellationToken);
+                    isTable
+                        ? tables.WriteAsync(name, isCsv, writer, cancellationToken)
+                        : documents.WriteAsync(name, writer, cancellationToken);
             }
         );
         return command;
+    }
+
+    private static async Task<int> WriteAllAsync(
+        FullExport export,
+        string? folder,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
+    {
+        int files = await export.WriteAsync(
+            folder ?? throw new UsageException("export all: expected a folder, --out FOLDER"),
+            cancellationToken
+        );
+        await error.WriteLineAsync(
+            $"{Printer.Count(files, "file")} and datapackage.json in {folder}"
+        );
+        return ExitCode.Ok;
     }
 
     /// <summary>Writes to standard output, or to a file and what has no column there to a second one beside it.</summary>

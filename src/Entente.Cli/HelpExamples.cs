@@ -99,6 +99,13 @@ internal static class HelpExamples
             "entente export quotes --format csv --out quotes.csv",
             "entente export reports --full-text > reports.jsonl",
             "entente export gdelt --out events.tsv    and events.tsv.extra.tsv with what has no column there",
+            "entente export all --out record/      every table and document, with datapackage.json",
+            "entente export actors-gexf --out actors.gexf",
+        ],
+        ["watch"] =
+        [
+            "entente watch speaker:Gorbachev",
+            "entente watch 'type:sanction target:RUS' --out sanctions.atom",
         ],
         ["serve"] =
         [

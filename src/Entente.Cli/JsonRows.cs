@@ -41,6 +41,9 @@ namespace Entente.Cli;
 [JsonSerializable(typeof(TimeExport))]
 [JsonSerializable(typeof(PloverExport))]
 [JsonSerializable(typeof(CameoExport))]
+[JsonSerializable(typeof(FactExport))]
+[JsonSerializable(typeof(FollowTheMoneyExport))]
+[JsonSerializable(typeof(ImmutableArray<WatchRow>))]
 internal sealed partial class JsonRows : JsonSerializerContext
 {
     private static JsonRows? s_readable;

@@ -34,6 +34,7 @@ internal static class McpCommand
                 ServedRecord served = new(
                     context.RecordOf(store, parsed),
                     store,
+                    context.TablesOf(parsed),
                     _ => throw new InvalidOperationException("tools only read")
                 );
                 McpDoor door = new(served, parsed.GetValue(fullText));

@@ -134,7 +134,7 @@ internal static class SearchCommand
                     {
                         Printer.Short(row.Event.Id),
                         row.Date?[..10],
-                        EventPrinter.Act(row.Event),
+                        EventWords.Act(row.Event),
                         row.Event.When ?? "",
                         row.Event.Modality,
                         Printer.Short(row.Event.Report),

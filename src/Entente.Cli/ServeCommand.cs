@@ -38,6 +38,7 @@ internal static class ServeCommand
                 ServedRecord served = new(
                     context.RecordOf(store, parsed),
                     store,
+                    context.TablesOf(parsed),
                     async token =>
                         await SqliteStore.OpenAsync(
                             context.DatabaseOf(parsed),

@@ -15,6 +15,9 @@ internal static class ListReader
     // Reports of a passage that are looked at: what more have is the dress of their pages.
     private const int ReportsOfTextKey = 64;
 
+    // Reports that are ranked by how well they fit; of more, the last saved come first.
+    private const int MostWeighed = 2_000;
+
     // Behind every identifier that begins with the prefix: no character is greater than U+10FFFF.
     private const string Begins = "BETWEEN ?1 AND ?1 || char(0x10FFFF)";
 
@@ -283,20 +286,37 @@ internal static class ListReader
         int limit
     )
     {
+        if (SearchTerms.ToQuery(terms) is not { } query)
+        {
+            return [];
+        }
+
+        // To weigh a hundred thousand reports against one another costs more than it tells: then the last saved come first.
+        bool isCommon =
+            session.Value(
+                "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2)",
+                query,
+                MostWeighed + 1
+            )
+            is > (long)MostWeighed;
         // Negative, and the smaller the better, in SQLite: https://www.sqlite.org/fts5.html#the_bm25_function
-        const string sql = $"""
-            WITH hit AS (SELECT rowid AS report, rank FROM words WHERE words MATCH ?1 ORDER BY rank, rowid LIMIT ?2)
+        const string best =
+            "SELECT rowid AS report, rank FROM words WHERE words MATCH ?1 ORDER BY rank, rowid LIMIT ?2";
+        const string last =
+            "SELECT rowid AS report, -rowid AS rank FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+        return session
+            .Rows(isCommon ? HitsOf(last) : HitsOf(best), query, limit)
+            .Select(row => new SearchHit(ReadHead(row), -row.Real(7)));
+    }
+
+    private static string HitsOf(string hits) =>
+        $"""
+            WITH hit AS ({hits})
             SELECT {Head}, hit.rank FROM hit
             JOIN report ON report.number = hit.report
             JOIN capture ON capture.number = report.capture
             ORDER BY hit.rank, hit.report
             """;
-        return SearchTerms.ToQuery(terms) is { } query
-            ? session
-                .Rows(sql, query, limit)
-                .Select(row => new SearchHit(ReadHead(row), -row.Real(7)))
-            : [];
-    }
 
     private static ReportHead ReadHead(Row row) =>
         new(

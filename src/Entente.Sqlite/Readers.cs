@@ -10,7 +10,20 @@ internal sealed class Readers(StoreFile file) : IDisposable
     // Only the repair of a log after a crash makes a reader wait.
     private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(5);
     private readonly ConcurrentBag<Session> _idle = [];
+    private readonly Lock _lock = new();
+    private Session? _watch;
     private volatile bool _isClosed;
+
+    /// <summary>The version of the file as one connection sees it: SQLite counts for it what others have committed since.</summary>
+    public long Version()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _watch ??= Session.Open(file.FullPath, file.Name, StoreAccess.Read, s_wait);
+            return (long)_watch.Value("PRAGMA data_version")!;
+        }
+    }
 
     public async Task<T> AskAsync<T>(
         Func<Session, T> question,
@@ -73,6 +86,11 @@ internal sealed class Readers(StoreFile file) : IDisposable
     public void Dispose()
     {
         _isClosed = true;
+        lock (_lock)
+        {
+            _watch?.Dispose();
+        }
+
         while (_idle.TryTake(out Session? session))
         {
             session.Dispose();

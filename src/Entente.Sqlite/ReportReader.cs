@@ -89,6 +89,16 @@ internal static class ReportReader
         return null;
     }
 
+    /// <summary>The words of the report with this identifier; <see langword="null"/> when it is not kept.</summary>
+    public static ReportText? Text(Session session, string id) =>
+        session
+            .Rows(
+                "SELECT language, text FROM report JOIN article ON article.report = report.number WHERE report.id = ?1",
+                id
+            )
+            .Select(row => new ReportText(id, row.TextOrNull(0), row.Text(1)))
+            .FirstOrDefault();
+
     private static ImmutableArray<Cut> Cuts(Session session, long report) =>
         [
             .. session

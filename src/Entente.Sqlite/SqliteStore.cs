@@ -68,6 +68,13 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
+    public Task<long> VersionAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_readers.Version());
+    }
+
+    /// <inheritdoc/>
     public Task<bool> HasAsync(
         ContentDigest capture,
         CancellationToken cancellationToken = default
@@ -188,6 +195,19 @@ public sealed class SqliteStore : IStore
         ArgumentNullException.ThrowIfNull(ids);
         return _readers.StreamAsync(
             session => ids.Select(id => ReportReader.Report(session, id)).OfType<StoredReport>(),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportText> TextsAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return _readers.StreamAsync(
+            session => ids.Select(id => ReportReader.Text(session, id)).OfType<ReportText>(),
             cancellationToken
         );
     }

@@ -23,10 +23,32 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         "figures",
         "times",
         "copies",
+        "facts",
         "plover",
         "cameo",
         "gdelt",
+        FollowTheMoney,
     ];
+
+    /// <summary>The entities, which have no columns.</summary>
+    public const string FollowTheMoney = "ftm";
+
+    /// <summary>The columns of a table; <see langword="null"/> when it has none and is written as JSON Lines only.</summary>
+    public static string[]? ColumnsOf(string name) =>
+        name switch
+        {
+            "reports" => ReportExport.Columns,
+            "stories" => StoryColumns,
+            "quotes" => QuoteColumns,
+            "mentions" => MentionExport.Columns,
+            "figures" => FigureExport.Columns,
+            "times" => TimeExport.Columns,
+            "copies" => CopyColumns,
+            "facts" => FactExport.Columns,
+            "plover" => PloverExport.Columns,
+            "cameo" => CameoExport.Columns,
+            _ => null,
+        };
 
     /// <summary>The table that has a format of its own.</summary>
     public const string Gdelt = "gdelt";
@@ -116,6 +138,22 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
                 CameoExport.Columns,
                 row => row.Cells(),
                 isCsv,
+                output
+            ),
+            "facts" => WriteAsync(
+                FactsAsync(cancellationToken),
+                JsonRows.Lines.FactExport,
+                FactExport.Columns,
+                row => row.Cells(),
+                isCsv,
+                output
+            ),
+            FollowTheMoney => WriteAsync(
+                FollowTheMoneyExport.OfAsync(record, fullText, cancellationToken),
+                JsonRows.Lines.FollowTheMoneyExport,
+                [],
+                _ => [],
+                isCsv: false,
                 output
             ),
             _ => WriteAsync(
@@ -315,6 +353,19 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         foreach (OccurrenceRow row in await record.EventsAsync(cancellationToken))
         {
             yield return PloverExport.Of(row, ontology);
+        }
+    }
+
+    private async IAsyncEnumerable<FactExport> FactsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (StoryReadout story in ReadoutsAsync(cancellationToken))
+        {
+            foreach (FactExport row in story.Facts.SelectMany(FactExport.Of))
+            {
+                yield return row;
+            }
         }
     }
 

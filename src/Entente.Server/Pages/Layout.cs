@@ -136,6 +136,9 @@ internal static class Layout
             Format.Csv => "CSV",
             Format.Markdown => "Markdown",
             Format.JsonLd => "Web Annotations",
+            Format.Atom => "Atom",
+            Format.BibTex => "BibTeX",
+            Format.Csl => "CSL-JSON",
             _ => "SVG",
         };
 }

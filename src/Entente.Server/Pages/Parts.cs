@@ -15,6 +15,10 @@ internal static class Parts
             $"{number:N0} {noun}{(number == 1 ? "" : "s")}"
         );
 
+    /// <summary>"1 story", "2,000 stories".</summary>
+    public static string Count(int number, string noun, string nouns) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? noun : nouns)}");
+
     /// <summary>The three numbers of a story.</summary>
     public static string Numbers(int reports, int accounts, int independent) =>
         $"{Count(reports, "report")} · {Count(accounts, "account")} · {independent.ToString("N0", CultureInfo.InvariantCulture)} independent";
@@ -65,6 +69,18 @@ internal static class Parts
         string title = $"{NameOf(report)}: {report.Title ?? "no headline"}";
         return Html.Of($"<a class=\"ref\" href=\"{address}\" title=\"{title}\">{report.Label}</a>");
     }
+
+    /// <summary>A place in a report by its letter in the story; by its identifier where the story of the page is not its own.</summary>
+    public static Html Reference(
+        IReadOnlyDictionary<string, ReportRow> reports,
+        string report,
+        string place
+    ) =>
+        reports.TryGetValue(report, out ReportRow? row)
+            ? Reference(row, place)
+            : Html.Of(
+                $"<a class=\"ref\" href=\"{Href.To($"/reports/{report}#{place}")}\">{report[..8]}</a>"
+            );
 
     /// <summary>Who publishes a report; its file when the page does not say.</summary>
     public static string NameOf(ReportRow report) =>
@@ -143,11 +159,7 @@ internal static class Parts
         html.Add($"<p class=\"source\">{Chain(row)}{channel}");
         foreach (QuoteRow quote in same)
         {
-            Href place = Href.To($"/reports/{quote.Report}#{quote.Id}");
-            Html reference = reports.TryGetValue(quote.Report, out ReportRow? report)
-                ? Reference(report, quote.Id)
-                : Html.Of($"<a class=\"ref\" href=\"{place}\">{quote.Report[..8]}</a>");
-            html.Add($"{reference} ");
+            html.Add($"{Reference(reports, quote.Report, quote.Id)} ");
         }
 
         html.Add($"</p></div>");

@@ -97,23 +97,8 @@ internal static class ActorScreens
             }
         );
 
-    private static async Task<ActorReadout> AskOneAsync(Question question)
-    {
-        ImmutableArray<Entity> actors = await question.Record.FindActorsAsync(
-            question.Part("id"),
-            question.Stop
-        );
-        return actors.Length switch
-        {
-            1 => await question.Record.ActorAsync(actors[0], question.Stop),
-            0 => throw Refused.Unknown("no actor with a public role is called so"),
-            _ => throw new Refused(
-                404,
-                "several-actors",
-                $"several actors are called so: {string.Join(", ", actors.Select(actor => actor.Id))}"
-            ),
-        };
-    }
+    private static async Task<ActorReadout> AskOneAsync(Question question) =>
+        await question.Record.ActorAsync(await question.ActorAsync("id"), question.Stop);
 
     private static Page ShowOne(Question question, ActorReadout readout) =>
         new(

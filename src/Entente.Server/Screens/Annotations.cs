@@ -25,22 +25,54 @@ internal static class Annotations
         Write(
             $"urn:entente:{content.Row.Statement.Id}",
             $"Wordings of statement {content.Row.Statement.Id}",
-            content.Row.Statement.Wordings.Select(row => (content.Told[row.Report], row))
+            content.Row.Statement.Wordings.Select(row => FindingOf(content.Told[row.Report], row))
         );
 
-    /// <summary>The statements of a report.</summary>
-    public static byte[] OfReport(ToldReport told) =>
-        Write(
+    /// <summary>The statements, events and figures of a report.</summary>
+    public static byte[] OfReport(ReportContent content)
+    {
+        ToldReport told = content.Told;
+        return Write(
             $"urn:entente:{told.Report.Id}",
-            $"Statements in report {told.Report.Id}",
-            told.QuoteRows().Select(row => (told, row))
+            $"Findings in report {told.Report.Id}",
+            content
+                .Row.Quotations.Select(row => FindingOf(told, row))
+                .Concat(
+                    content
+                        .Row.Events.Zip(told.Report.Events)
+                        .Select(pair => new Finding(
+                            pair.First.Id,
+                            $"{EventWords.Act(pair.First)} ({pair.First.Modality})",
+                            told,
+                            told.EvidenceOf(pair.Second.Words)
+                        ))
+                )
+                .Concat(
+                    FactTeller
+                        .FiguresOf(told, content.Story, account: 0)
+                        .Zip(content.Row.Figures)
+                        .Select(pair => new Finding(
+                            pair.Second.Id,
+                            $"{pair.Second.Topic}: {FactWords.WordsOf(pair.Second)}",
+                            told,
+                            told.EvidenceOf(pair.First.Part, pair.First.Figure.Span)
+                        ))
+                )
         );
+    }
 
-    private static byte[] Write(
-        string id,
-        string label,
-        IEnumerable<(ToldReport Told, QuoteRow Row)> findings
-    )
+    private static Finding FindingOf(ToldReport told, QuoteRow row)
+    {
+        Entente.Quotation quotation = told.Report.Quotations.First(q => q.Id == row.Id);
+        return new Finding(
+            row.Id,
+            $"{row.Kind} speech of {row.Speaker ?? "somebody not named"}{(row.Addressee is null ? "" : $" to {row.Addressee}")}",
+            told,
+            told.EvidenceOf(quotation)
+        );
+    }
+
+    private static byte[] Write(string id, string label, IEnumerable<Finding> findings)
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter json = new(bytes, s_options))
@@ -51,9 +83,9 @@ internal static class Annotations
             json.WriteString("type", "AnnotationPage");
             json.WriteString("label", label);
             json.WriteStartArray("items");
-            foreach ((ToldReport told, QuoteRow row) in findings)
+            foreach (Finding finding in findings)
             {
-                Write(json, told, row);
+                Write(json, finding);
             }
 
             json.WriteEndArray();
@@ -63,11 +95,10 @@ internal static class Annotations
         return bytes.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, ToldReport told, QuoteRow row)
+    private static void Write(Utf8JsonWriter json, Finding finding)
     {
-        Entente.Quotation quotation = told.Report.Quotations.First(q => q.Id == row.Id);
         json.WriteStartObject();
-        json.WriteString("id", $"urn:entente:{row.Id}");
+        json.WriteString("id", $"urn:entente:{finding.Id}");
         json.WriteString("type", "Annotation");
         json.WriteString("motivation", "identifying");
         json.WriteStartObject("generator");
@@ -78,16 +109,9 @@ internal static class Annotations
         json.WriteString("type", "TextualBody");
         json.WriteString("format", "text/plain");
         json.WriteString("purpose", "describing");
-        json.WriteString(
-            "value",
-            $"{row.Kind} speech of {row.Speaker ?? "somebody not named"}{(row.Addressee is null ? "" : $" to {row.Addressee}")}"
-        );
+        json.WriteString("value", finding.What);
         json.WriteEndObject();
-        Target(
-            json,
-            told,
-            told.EvidenceOf(quotation)
-        );
+        Target(json, finding.Told, finding.Evidence);
         json.WriteEndObject();
     }
 
@@ -123,4 +147,7 @@ internal static class Annotations
 
         json.WriteEndObject();
     }
+
+    /// <summary>Something that was found, in words, with the words of the page it stands on.</summary>
+    private sealed record Finding(string Id, string What, ToldReport Told, Evidence Evidence);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Text;
 using Entente.Articles;
+using Entente.Export;
 using Entente.Readouts;
 using Entente.Server.Pages;
 using Entente.Server.Serving;
@@ -20,7 +23,15 @@ internal static class ReportScreen
             Show = Show,
             Row = content => content.Row,
             Json = ServerJson.Web.ReportReadout,
-            Annotations = (_, content) => Annotations.OfReport(content.Told),
+            Annotations = (_, content) => Annotations.OfReport(content),
+            Others =
+            [
+                (
+                    Format.BibTex,
+                    (_, content) => Encoding.UTF8.GetBytes(Citation.ToBibTex(content.Told.Report))
+                ),
+                (Format.Csl, (_, content) => Citation.ToCslJson([content.Told.Report])),
+            ],
         };
 
     private static async Task<ReportContent> AskAsync(Question question)
@@ -71,8 +82,37 @@ internal static class ReportScreen
             isFullText,
             page.Passages,
             [.. told.QuoteRows()]
-        );
+        )
+        {
+            Events = EventsOf(told, story),
+            Figures = FiguresOf(told, story),
+        };
     }
+
+    private static ImmutableArray<EventRow> EventsOf(ToldReport told, string story)
+    {
+        Dictionary<string, ToldReport> reports = ById(told);
+        return
+        [
+            .. EventTeller
+                .EventsOf(told, story, account: 0, family: 0)
+                .Select(telling => EventTeller.RowOf(telling, reports)),
+        ];
+    }
+
+    private static ImmutableArray<FigureRow> FiguresOf(ToldReport told, string story)
+    {
+        Dictionary<string, ToldReport> reports = ById(told);
+        return
+        [
+            .. FactTeller
+                .FiguresOf(told, story, account: 0)
+                .Select(figure => FactTeller.RowOf(figure, reports)),
+        ];
+    }
+
+    private static Dictionary<string, ToldReport> ById(ToldReport told) =>
+        new(StringComparer.Ordinal) { [told.Report.Id] = told };
 
     private static Page Show(Question question, ReportContent content)
     {
@@ -121,33 +161,7 @@ internal static class ReportScreen
         Article article = told.Report.Article;
         string source = told.Source ?? "";
         TextSpan whole = new(0, source.Length);
-        Light[] lights = LitText.Ordered(
-            told.Report.Quotations.Where(quotation => quotation.Part == ReportPart.Body)
-                .SelectMany(quotation =>
-                    quotation.Words.Select(
-                        (span, piece) =>
-                            new Light(
-                                span,
-                                piece == 0 ? quotation.Id : "",
-                                "said",
-                                quotation.Speakers.IsEmpty
-                                    ? "speaker not named"
-                                    : string.Join(
-                                        " and ",
-                                        quotation.Speakers.Select(voice => voice.Name)
-                                    )
-                            )
-                    )
-                )
-                .Concat(
-                    told.Report.Mentions.Select(mention => new Light(
-                        mention.Span,
-                        "",
-                        "name",
-                        mention.Name
-                    ))
-                )
-        );
+        Light[] lights = LitText.Ordered(LightsOf(told));
         IEnumerable<(int Start, Action Write)> kept = LitText
             .Paragraphs(article.Text)
             .Select(paragraph =>
@@ -163,6 +177,42 @@ internal static class ReportScreen
         {
             write();
         }
+    }
+
+    /// <summary>What is lit in the text: what is said, the words of events and figures, names.</summary>
+    private static IEnumerable<Light> LightsOf(ToldReport told)
+    {
+        Report report = told.Report;
+        IEnumerable<Light> said = report.Quotations.Where(quotation => quotation.Part == ReportPart.Body).SelectMany(quotation =>
+            quotation.Words.Select(
+                (span, piece) =>
+                    new Light(
+                        span,
+                        piece == 0 ? quotation.Id : "",
+                        "said",
+                        quotation.Speakers.IsEmpty
+                            ? "speaker not named"
+                            : string.Join(" and ", quotation.Speakers.Select(voice => voice.Name))
+                    )
+            )
+        );
+        IEnumerable<Light> events = report.Events.Select(found => new Light(
+            found.Trigger,
+            RecordId.ForEvent(report.Id, found.Trigger.Start),
+            "act",
+            found.Type.ToString().ToLowerInvariant()
+        ));
+        IEnumerable<Light> figures = FactTeller
+            .FiguresOf(told, "", account: 0)
+            .Where(figure => figure.Part == ReportPart.Body)
+            .Select(figure => new Light(figure.Figure.Span, figure.Id, "act", "figure"));
+        IEnumerable<Light> names = report.Mentions.Select(mention => new Light(
+            mention.Span,
+            "",
+            "name",
+            mention.Name
+        ));
+        return said.Concat(events).Concat(figures).Concat(names);
     }
 
     private static void Cut(Markup html, string source, Cut cut)
@@ -204,7 +254,10 @@ internal static class ReportScreen
             );
         }
 
-        html.Add($"</ol>\n<h2>What the page states</h2>\n<dl class=\"stated\">\n");
+        html.Add($"</ol>\n");
+        Events(html, content.Row.Events);
+        Figures(html, content.Row.Figures);
+        html.Add($"<h2>What the page states</h2>\n<dl class=\"stated\">\n");
         State("Outlet", article.Outlet?.Value);
         State("Agency", article.Agency?.Value);
         State("Dateline", article.Dateline?.Value);
@@ -232,6 +285,47 @@ internal static class ReportScreen
                 html.Add($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
             }
         }
+    }
+
+    private static void Events(Markup html, ImmutableArray<EventRow> events)
+    {
+        if (events.IsEmpty)
+        {
+            return;
+        }
+
+        html.Add(
+            $"<h2>Events <span class=\"count\">{events.Length}</span></h2>\n<ol class=\"items events\">\n"
+        );
+        foreach (EventRow row in events)
+        {
+            html.Add(
+                $"<li><p class=\"act\">{EventParts.Act(row)}</p>\n<p class=\"source\"><span class=\"modality\">{row.Modality}</span>{(row.When is null ? "" : $" · {row.When}")} · <a href=\"{Href.To($"/why/{row.Id}")}\">Why</a></p></li>\n"
+            );
+        }
+
+        html.Add($"</ol>\n");
+    }
+
+    private static void Figures(Markup html, ImmutableArray<FigureRow> figures)
+    {
+        if (figures.IsEmpty)
+        {
+            return;
+        }
+
+        html.Add(
+            $"<h2>Figures <span class=\"count\">{figures.Length}</span></h2>\n<ol class=\"items facts\">\n"
+        );
+        foreach (FigureRow row in figures)
+        {
+            string when = FactWords.WhenOf(row);
+            html.Add(
+                $"<li><p class=\"act\">{PlainText.OneLine(row.Topic)}: <a href=\"{Href.To($"/reports/{row.Report}#{row.Id}")}\"><strong class=\"figure\">{FactWords.WordsOf(row)}</strong></a>{(when.Length == 0 ? "" : $" · {when}")}{(row.Speaker is null ? "" : $" · {row.Speaker}")} · <a href=\"{Href.To($"/why/{row.Id}")}\">Why</a></p></li>\n"
+            );
+        }
+
+        html.Add($"</ol>\n");
     }
 }
 

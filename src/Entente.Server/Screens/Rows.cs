@@ -52,6 +52,36 @@ internal sealed record WordingRow(string Quote, string Report, ImmutableArray<Pi
 /// <summary>A piece of a wording: same, out (only in the longest), in (only here), gap (left out at length).</summary>
 internal sealed record PieceRow(string Kind, string Words);
 
+/// <summary>A story day by day.</summary>
+internal sealed record TimelineListing(
+    string Story,
+    string Title,
+    ImmutableArray<TimelineRow> Rows
+);
+
+/// <summary>What stands on a day of a story: an event, or a report that was published.</summary>
+/// <param name="When">As exactly as it is told: a year, a month, a week (2021-W49) or a day; <see langword="null"/> when no time is.</param>
+/// <param name="IsDayOfReport">Whether it is only the day of the report: the words of the event tell no other.</param>
+/// <param name="Kind">event or report.</param>
+/// <param name="Id">Its identifier.</param>
+/// <param name="What">The act in words, or the headline.</param>
+/// <param name="Modality">Of an event whether it happened.</param>
+/// <param name="Accounts">In how many accounts an event stands; the number of the account of a report.</param>
+/// <param name="Report">The report.</param>
+internal sealed record TimelineRow(
+    string? When,
+    bool IsDayOfReport,
+    string Kind,
+    string Id,
+    string What,
+    string? Modality,
+    int Accounts,
+    string Report
+);
+
+/// <summary>What the reports of a story say with figures.</summary>
+internal sealed record FactListing(string Story, string Title, ImmutableArray<FactRow> Facts);
+
 /// <summary>A page of the list of actors.</summary>
 internal sealed record ActorListing(
     ImmutableArray<ActorRow> Actors,
@@ -71,9 +101,15 @@ internal sealed record SearchListing(
     bool IsPartial
 )
 {
+    /// <summary>Whether there are more than <c>found</c>, which counts no further than it has to.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>The events, when events are looked for.</summary>
     public ImmutableArray<FoundEventRow> Events { get; init; } = [];
 }
+
+/// <summary>What is new to somebody who watches.</summary>
+internal sealed record WatchListing(string Query, ImmutableArray<WatchRow> News, bool IsPartial);
 
 /// <summary>A report with what was found in it.</summary>
 internal sealed record ReportReadout(
@@ -94,7 +130,14 @@ internal sealed record ReportReadout(
     bool IsFullText,
     ImmutableArray<PageRow> Passages,
     ImmutableArray<QuoteRow> Quotations
-);
+)
+{
+    /// <summary>The events it tells.</summary>
+    public ImmutableArray<EventRow> Events { get; init; } = [];
+
+    /// <summary>The figures it states of something named.</summary>
+    public ImmutableArray<FigureRow> Figures { get; init; } = [];
+}
 
 /// <summary>A measure with its figure.</summary>
 internal sealed record MeasureRow(
@@ -120,12 +163,16 @@ internal sealed record TermRow(string Word, string Meaning);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StoryListing))]
 [JsonSerializable(typeof(StoryReadout))]
+[JsonSerializable(typeof(TimelineListing))]
+[JsonSerializable(typeof(FactListing))]
+[JsonSerializable(typeof(RelationReadout))]
 [JsonSerializable(typeof(UtteranceReadout))]
 [JsonSerializable(typeof(CopyRow))]
 [JsonSerializable(typeof(ReportReadout))]
 [JsonSerializable(typeof(ActorListing))]
 [JsonSerializable(typeof(ActorReadout))]
 [JsonSerializable(typeof(SearchListing))]
+[JsonSerializable(typeof(WatchListing))]
 [JsonSerializable(typeof(WhyReadout))]
 [JsonSerializable(typeof(NumbersReadout))]
 [JsonSerializable(typeof(ReviewListing))]

@@ -70,6 +70,7 @@ internal static class SearchScreen
         )
         {
             Events = found.Events,
+            HasMore = found.HasMore,
         };
     }
 
@@ -180,8 +181,12 @@ internal static class SearchScreen
                     : listing.Quotes.IsEmpty ? "report"
                     : "statement";
                 string found =
-                    listing.Found == 0 ? "Nothing was found" : Parts.Count(listing.Found, noun);
-                html.Add($"<p class=\"lede\" role=\"status\">{found}.</p>\n");
+                    listing.Found == 0 ? "Nothing was found"
+                    : listing.HasMore ? $"More than {Parts.Count(listing.Found - 1, noun)}"
+                    : Parts.Count(listing.Found, noun);
+                html.Add(
+                    $"<p class=\"lede\" role=\"status\">{found}. <a href=\"{Href.To($"/watch?q={listing.Query}")}\">Watch this</a></p>\n"
+                );
                 Facets(html, listing);
                 html.Add($"<ol class=\"hits\">\n");
                 foreach (SearchRow row in listing.Reports)

@@ -93,11 +93,7 @@ internal static class StoriesScreen
                     <p class="lede">{(
                         listing.Total == 0
                             ? "No story fits."
-                            : Parts.Count(listing.Total, "story").Replace(
-                                "storys",
-                                "stories",
-                                StringComparison.Ordinal
-                            )
+                            : Parts.Count(listing.Total, "story", "stories")
                     )}{(
                         query is null ? "" : $" with “{query}”"
                     )}. Each shows three numbers: the reports, the accounts among them that are not copies of one another, and how many of these do not rest on the same first voice.</p>

@@ -11,6 +11,8 @@ internal static class StoryScreen
     // More of them make a page that nobody reads: the rest is a click or a twin away.
     private const int ReportsShown = 60;
     private const int StatementsShown = 60;
+    private const int EventsShown = 25;
+    private const int FactsShown = 20;
 
     public static Screen<StoryReadout, StoryReadout> Create() =>
         new()
@@ -18,12 +20,7 @@ internal static class StoryScreen
             Name = "story",
             Path = "/stories/{id}",
             Summary = "The readout of one story",
-            Ask = async question =>
-            {
-                string id = await question.IdAsync('s');
-                return await question.Record.StoryAsync(id, cancellationToken: question.Stop)
-                    ?? throw Refused.Unknown("no story in the record has this identifier");
-            },
+            Ask = AskAsync,
             Show = Show,
             Row = readout => readout,
             Json = ServerJson.Web.StoryReadout,
@@ -31,6 +28,13 @@ internal static class StoryScreen
             Markdown = StoryMarkdown.Write,
             Picture = readout => StoryTimeline.Of(readout.Story),
         };
+
+    /// <summary>The story that the path names.</summary>
+    public static async Task<StoryReadout> AskAsync(Question question) =>
+        await question.Record.StoryAsync(
+            await question.IdAsync('s'),
+            cancellationToken: question.Stop
+        ) ?? throw Refused.Unknown("no story in the record has this identifier");
 
     private static Page Show(Question question, StoryReadout readout)
     {
@@ -55,6 +59,8 @@ internal static class StoryScreen
                 );
                 StoryNumbers.Write(html, readout, reports);
                 Statements(html, readout, reports);
+                Events(html, readout, reports);
+                Facts(html, readout, reports);
                 Reports(html, readout, reports);
                 html.Add(
                     $"<p class=\"links\"><a href=\"{Href.To($"/why/{story.Id}")}\">Why these reports are one story</a></p>"
@@ -91,17 +97,81 @@ internal static class StoryScreen
                 Parts.Statement(html, row, reports);
             }
 
-            if (group.Rows.Length > left)
+            More(
+                html,
+                group.Rows.Length - left,
+                Href.To($"/stories/{readout.Story.Id}.csv"),
+                "table"
+            );
+            left = Math.Max(0, left - group.Rows.Length);
+            html.Add($"</section>\n");
+        }
+    }
+
+    private static void Events(
+        Markup html,
+        StoryReadout readout,
+        Dictionary<string, ReportRow> reports
+    )
+    {
+        if (readout.Events.IsEmpty)
+        {
+            return;
+        }
+
+        int left = EventsShown;
+        Href timeline = Href.To($"/stories/{readout.Story.Id}/timeline");
+        html.Add(
+            $"<section aria-labelledby=\"events\"><h2 id=\"events\">Events <span class=\"count\">{readout.Events.Length}</span></h2>\n<p class=\"quiet\">Who did what to whom, by the scheme of PLOVER; day by day in the <a href=\"{timeline}\">timeline</a>.</p>\n"
+        );
+        foreach (EventGroup group in EventGroup.Of(readout.Events))
+        {
+            if (left > 0)
             {
-                int more = group.Rows.Length - left;
-                Href table = Href.To($"/stories/{readout.Story.Id}.csv");
                 html.Add(
-                    $"<p class=\"next\">{more} more are in the <a href=\"{table}\">table</a>.</p>"
+                    $"<h3>{group.Title} <span class=\"count\">{group.Rows.Length}</span></h3>"
                 );
+                EventParts.List(html, group.Rows.Take(left), reports);
             }
 
             left = Math.Max(0, left - group.Rows.Length);
-            html.Add($"</section>\n");
+        }
+
+        More(html, readout.Events.Length - EventsShown, timeline, "timeline");
+        html.Add($"</section>\n");
+    }
+
+    private static void Facts(
+        Markup html,
+        StoryReadout readout,
+        Dictionary<string, ReportRow> reports
+    )
+    {
+        if (readout.Facts.IsEmpty)
+        {
+            return;
+        }
+
+        html.Add(
+            $"<section aria-labelledby=\"facts\"><h2 id=\"facts\">Figures <span class=\"count\">{readout.Facts.Length}</span></h2>\n<p class=\"quiet\">Of one thing in one sense: only what is of the same unit and period is compared.</p>\n"
+        );
+        FactParts.List(html, readout.Facts.Take(FactsShown), reports);
+        More(
+            html,
+            readout.Facts.Length - FactsShown,
+            Href.To($"/stories/{readout.Story.Id}/facts"),
+            "list of figures"
+        );
+        html.Add($"</section>\n");
+    }
+
+    private static void More(Markup html, int more, Href address, string where)
+    {
+        if (more > 0)
+        {
+            html.Add(
+                $"<p class=\"next\">{more} more are in the <a href=\"{address}\">{where}</a>.</p>\n"
+            );
         }
     }
 
@@ -141,13 +211,12 @@ internal static class StoryScreen
             ["Report", "Account>", "Published", "Outlet", "Headline", "Stands on"],
             story.Reports.Take(ReportsShown).Select(report => Cells(report, story, reports))
         );
-        if (story.Reports.Length > ReportsShown)
-        {
-            int more = story.Reports.Length - ReportsShown;
-            Href json = Href.To($"/stories/{story.Id}.json");
-            html.Add($"<p class=\"next\">{more} more are in the <a href=\"{json}\">JSON</a>.</p>");
-        }
-
+        More(
+            html,
+            story.Reports.Length - ReportsShown,
+            Href.To($"/stories/{story.Id}.json"),
+            "JSON"
+        );
         html.Add($"</section>\n");
     }
 

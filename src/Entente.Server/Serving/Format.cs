@@ -11,6 +11,9 @@ internal enum Format
     Markdown,
     JsonLd,
     Svg,
+    Atom,
+    BibTex,
+    Csl,
 }
 
 /// <summary>The forms by the ends of paths.</summary>
@@ -25,6 +28,9 @@ internal static class Formats
         (".md", Format.Markdown),
         (".jsonld", Format.JsonLd),
         (".svg", Format.Svg),
+        (".atom", Format.Atom),
+        (".bib", Format.BibTex),
+        (".csl", Format.Csl),
     ];
 
     /// <summary>Takes the form off the path, so that all forms of an address have one route.</summary>
@@ -62,6 +68,9 @@ internal static class Formats
             Format.Markdown => "text/markdown; charset=utf-8",
             Format.JsonLd => "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"",
             Format.Svg => "image/svg+xml",
+            Format.Atom => "application/atom+xml; charset=utf-8",
+            Format.BibTex => "application/x-bibtex; charset=utf-8",
+            Format.Csl => "application/vnd.citationstyles.csl+json",
             _ => "text/html; charset=utf-8",
         };
 }

@@ -6,6 +6,7 @@ using System.Threading.RateLimiting;
 using Entente.Server.Pages;
 using Entente.Server.Screens;
 using Entente.Server.Serving;
+using Entente.Server.Tools;
 using Entente.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -220,7 +221,7 @@ public sealed partial class NewsServer : IAsyncDisposable
         }
 
         bool isWrite = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-        if (isWrite && !HostGate.IsFromUs(request))
+        if (isWrite && !HostGate.IsFromUs(request) && !McpEndpoint.IsAskedByProgram(request))
         {
             throw new Refused(403, "foreign-origin", "only pages of this server may write to it");
         }
@@ -325,6 +326,10 @@ public sealed partial class NewsServer : IAsyncDisposable
         app.MapPost("/sign-in", door.SignInAsync);
         app.MapPost("/review/decide", door.DecideAsync);
         app.MapPost("/review/undo", door.UndoAsync);
+        McpEndpoint programs = new(
+            new McpDoor(_served, _settings.GivesFullText, _settings.QuestionLimit)
+        );
+        app.MapPost(McpEndpoint.Path, programs.AnswerAsync);
         app.MapGet("/health", HealthAsync);
     }
 

@@ -11,6 +11,14 @@ internal static class OpenApiDocument
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
 
+    /// <summary>What may stand in a path.</summary>
+    private static readonly ImmutableArray<(string Name, string Description)> s_parts =
+    [
+        ("id", "An identifier, or the beginning of one."),
+        ("one", "An actor, by identifier or name."),
+        ("other", "Another actor, by identifier or name."),
+    ];
+
     /// <summary>The schema of a screen's JSON. A type that stands twice in it is named by its place, which in the document is below the screen's name.</summary>
     private static JsonNode SchemaOf(IScreen screen)
     {
@@ -88,9 +96,12 @@ internal static class OpenApiDocument
     private static JsonObject Operation(IScreen screen, Format form)
     {
         JsonArray parameters = [];
-        if (screen.Path.Contains("{id}", StringComparison.Ordinal))
+        foreach ((string name, string description) in s_parts)
         {
-            parameters.Add(Parameter("id", "path", "An identifier, or the beginning of one."));
+            if (screen.Path.Contains($"{{{name}}}", StringComparison.Ordinal))
+            {
+                parameters.Add(Parameter(name, "path", description));
+            }
         }
 
         foreach (Parameter parameter in screen.Parameters)
@@ -99,10 +110,7 @@ internal static class OpenApiDocument
         }
 
         string mediaType = Formats.MediaType(form).Split(';')[0];
-        JsonNode schema =
-            form == Format.Json
-                ? new JsonObject { ["$ref"] = $"#/components/schemas/{screen.Name}" }
-                : new JsonObject { ["type"] = form == Format.JsonLd ? "object" : "string" };
+        JsonNode schema = BodyOf(screen, form);
         JsonObject responses = new()
         {
             ["200"] = new JsonObject
@@ -139,6 +147,19 @@ internal static class OpenApiDocument
             ["responses"] = responses,
         };
     }
+
+    private static JsonObject BodyOf(IScreen screen, Format form) =>
+        form == Format.Json
+            ? new JsonObject { ["$ref"] = $"#/components/schemas/{screen.Name}" }
+            : new JsonObject
+            {
+                ["type"] = form switch
+                {
+                    Format.JsonLd => "object",
+                    Format.Csl => "array",
+                    _ => "string",
+                },
+            };
 
     private static JsonObject Parameter(string name, string place, string description) =>
         new()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Entente.Desk;
 using Entente.Server.Pages;
@@ -45,6 +46,9 @@ internal sealed class Question
 
     /// <summary>The path, without the form.</summary>
     public string Path { get; }
+
+    /// <summary>Where the caller reaches us: what links in a file begin with that is read elsewhere.</summary>
+    public string Origin => $"{_request.Scheme}://{_request.Host.Value}";
 
     /// <summary>The question of the address as it stands there, with its <c>?</c>.</summary>
     public string Query => _request.QueryString.Value ?? "";
@@ -118,6 +122,23 @@ internal sealed class Question
                 )
         );
         return Href.Same(Path, query.Add("page", token).Value!);
+    }
+
+    /// <summary>The one actor that a part of the path names, by identifier or name.</summary>
+    /// <exception cref="Refused">There is none, or several.</exception>
+    public async Task<Entity> ActorAsync(string part)
+    {
+        ImmutableArray<Entity> actors = await Record.FindActorsAsync(Part(part), Stop);
+        return actors.Length switch
+        {
+            1 => actors[0],
+            0 => throw Refused.Unknown("no actor with a public role is called so"),
+            _ => throw new Refused(
+                404,
+                "several-actors",
+                $"several actors are called so: {string.Join(", ", actors.Select(actor => actor.Id))}"
+            ),
+        };
     }
 
     /// <summary>The one identifier in the record that the path stands for: written out, or its beginning.</summary>

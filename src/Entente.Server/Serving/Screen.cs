@@ -83,6 +83,10 @@ internal sealed record Screen<T, TRow> : IScreen
     /// <summary>The picture of it; <see langword="null"/> when it has none.</summary>
     public Func<T, Html>? Picture { get; init; }
 
+    /// <summary>Other forms that it has.</summary>
+    public ImmutableArray<(Format Format, Func<Question, T, byte[]> Write)> Others { get; init; } =
+    [];
+
     /// <inheritdoc/>
     public JsonTypeInfo JsonType => Json;
 
@@ -95,6 +99,7 @@ internal sealed record Screen<T, TRow> : IScreen
             .. Table is null && Markdown is null ? Array.Empty<Format>() : [Format.Markdown],
             .. Annotations is null ? Array.Empty<Format>() : [Format.JsonLd],
             .. Picture is null ? Array.Empty<Format>() : [Format.Svg],
+            .. Others.Select(other => other.Format),
         ];
 
     /// <inheritdoc/>
@@ -113,7 +118,8 @@ internal sealed record Screen<T, TRow> : IScreen
             Format.Csv => Utf8(Csv(Table!(content))),
             Format.Markdown => Utf8(MarkdownOf(content)),
             Format.Svg => Utf8(Picture!(content).Markup),
-            _ => Annotations!(question, content),
+            Format.JsonLd => Annotations!(question, content),
+            _ => Others.First(other => other.Format == question.Format).Write(question, content),
         };
     }
 

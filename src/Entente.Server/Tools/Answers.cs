@@ -82,7 +82,7 @@ internal sealed record ToolReport(
     SourceText? Headline
 );
 
-/// <summary>What the tools <c>statements</c> and <c>dyad</c> answer.</summary>
+/// <summary>What the tool <c>statements</c> answers.</summary>
 internal sealed record StatementsAnswer(
     int Found,
     int Omitted,
@@ -187,6 +187,108 @@ internal sealed record ToolReason(
     SourceText? Words
 );
 
+/// <summary>What the tool <c>facts</c> answers.</summary>
+internal sealed record FactsAnswer(int Found, int Omitted, ImmutableArray<ToolFact> Facts);
+
+/// <summary>What reports say with figures of one thing.</summary>
+internal sealed record ToolFact(
+    string Id,
+    SourceText? Topic,
+    ImmutableArray<string> Actors,
+    string Sense,
+    string Outcome,
+    ImmutableArray<string> Reasons,
+    int Accounts,
+    int Reports,
+    ImmutableArray<ToolFigure> Figures
+);
+
+/// <summary>A figure of a report.</summary>
+internal sealed record ToolFigure(
+    string Id,
+    string Report,
+    SourceText? Words,
+    decimal? Low,
+    decimal? Stated,
+    decimal? High,
+    string? Unit,
+    bool IsUnitInferred,
+    string? Period,
+    string? AsOf,
+    SourceText? Speaker
+);
+
+/// <summary>What the tool <c>dyad</c> answers.</summary>
+internal sealed record DyadAnswer(
+    string One,
+    string Other,
+    bool IsPartial,
+    int Found,
+    int Omitted,
+    ImmutableArray<ToolMonth> Months,
+    ImmutableArray<ToolPoint> Events,
+    int StatementsFound,
+    ImmutableArray<ToolWording> Statements
+);
+
+/// <summary>A month of two actors: how many events of each mark, and how much was read.</summary>
+internal sealed record ToolMonth(
+    string Month,
+    int Contact,
+    int Cooperation,
+    int Conflict,
+    int Threat,
+    int Plan,
+    int Together,
+    int Other,
+    int ReportsRead,
+    int ReportsNamingBoth
+);
+
+/// <summary>An event between two actors.</summary>
+internal sealed record ToolPoint(
+    string Id,
+    string Mark,
+    string Type,
+    string? Mode,
+    string Modality,
+    string? When,
+    string? DayOfReport,
+    ImmutableArray<SourceText?> Sources,
+    ImmutableArray<SourceText?> Targets,
+    SourceText? Words,
+    int Accounts,
+    int IndependentAccounts,
+    string? Outcome,
+    string? ToldBy,
+    string Report
+);
+
+/// <summary>What the tool <c>verify_text</c> answers.</summary>
+internal sealed record VerifyAnswer(int Found, int Omitted, ImmutableArray<ToolFinding> Findings);
+
+/// <summary>A quotation, number or name of a draft, against the record.</summary>
+internal sealed record ToolFinding(
+    string Kind,
+    int Start,
+    int End,
+    SourceText? Words,
+    string Status,
+    SourceText? Speaker,
+    ImmutableArray<string> ReportsThatNameTheSpeaker,
+    ImmutableArray<ToolMatch> Matches
+);
+
+/// <summary>Where something of a draft stands in the record.</summary>
+internal sealed record ToolMatch(
+    string Report,
+    string? Quotation,
+    SourceText? Words,
+    SourceText? Speaker,
+    SourceText? Addressee,
+    ImmutableArray<string> Differences
+);
+
 /// <summary>Writes what tools answer.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -199,6 +301,9 @@ internal sealed record ToolReason(
 [JsonSerializable(typeof(AccountsAnswer))]
 [JsonSerializable(typeof(TextAnswer))]
 [JsonSerializable(typeof(WhyAnswer))]
+[JsonSerializable(typeof(FactsAnswer))]
+[JsonSerializable(typeof(DyadAnswer))]
+[JsonSerializable(typeof(VerifyAnswer))]
 internal sealed partial class ToolsJson : JsonSerializerContext
 {
     private static ToolsJson? s_lines;

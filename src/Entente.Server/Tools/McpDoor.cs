@@ -7,7 +7,7 @@ using ModelContextProtocol.Server;
 
 namespace Entente.Server.Tools;
 
-/// <summary>Answers programs that speak the Model Context Protocol over a pair of streams: they may read the record, and nothing else.</summary>
+/// <summary>Answers programs that speak the Model Context Protocol over a pair of streams or over HTTP: they may read the record, and nothing else.</summary>
 public sealed class McpDoor
 {
     private readonly ServedRecord _served;
@@ -34,7 +34,14 @@ public sealed class McpDoor
         CancellationToken cancellationToken = default
     )
     {
-        McpServerOptions options = new()
+        await using StreamServerTransport transport = new(input, output, "entente");
+        await using McpServer server = McpServer.Create(transport, OptionsOf());
+        await server.RunAsync(cancellationToken);
+    }
+
+    /// <summary>What a server of the protocol says of itself and answers with.</summary>
+    internal McpServerOptions OptionsOf() =>
+        new()
         {
             ServerInfo = new Implementation { Name = "entente", Version = Version() },
             ServerInstructions =
@@ -61,10 +68,6 @@ public sealed class McpDoor
                 ReadResourceHandler = ReadAsync,
             },
         };
-        await using StreamServerTransport transport = new(input, output, "entente");
-        await using McpServer server = McpServer.Create(transport, options);
-        await server.RunAsync(cancellationToken);
-    }
 
     private async ValueTask<CallToolResult> CallAsync(
         RequestContext<CallToolRequestParams> request,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -37,14 +38,40 @@ internal sealed record ToolQuestion(
     public string Text(string name) =>
         OptionalText(name) ?? throw Refused.Unreadable($"{name}: expected a text");
 
+    /// <summary>A long text that has to be given.</summary>
+    public string LongText(string name, int longest) =>
+        OptionalText(name, longest) ?? throw Refused.Unreadable($"{name}: expected a text");
+
     /// <summary>A text that may be given.</summary>
-    public string? OptionalText(string name) =>
+    public string? OptionalText(string name) => OptionalText(name, LongestValue);
+
+    private string? OptionalText(string name, int longest) =>
         !Arguments.TryGetValue(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null
             ? null
         : value.ValueKind == JsonValueKind.String
-        && value.GetString() is { Length: > 0 and <= LongestValue } text
+        && value.GetString() is { Length: > 0 } text
+        && text.Length <= longest
             ? text
-        : throw Refused.Unreadable($"{name}: expected a text of at most {LongestValue} characters");
+        : throw Refused.Unreadable(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: expected a text of at most {longest} characters"
+            )
+        );
+
+    /// <summary>The one actor that a value names, by identifier or name.</summary>
+    public async Task<Entity> ActorAsync(string name)
+    {
+        ImmutableArray<Entity> actors = await Served.Record.FindActorsAsync(Text(name), Stop);
+        return actors.Length switch
+        {
+            1 => actors[0],
+            0 => throw Refused.Unknown($"{name}: no actor with a public role is called so"),
+            _ => throw Refused.Unknown(
+                $"{name}: several actors are called so: {string.Join(", ", actors.Select(actor => actor.Id))}"
+            ),
+        };
+    }
 
     /// <summary>A number that may be given.</summary>
     public int Number(string name, int otherwise) =>

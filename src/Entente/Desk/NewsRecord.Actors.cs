@@ -15,6 +15,22 @@ public sealed partial class NewsRecord
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
+        Remembered.Now now = await _remembered.NowAsync(cancellationToken).ConfigureAwait(false);
+        if (now.Actors.IsDefault)
+        {
+            now.Actors = await ReadActorsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (ActorRow row in now.Actors)
+        {
+            yield return row;
+        }
+    }
+
+    private async Task<ImmutableArray<ActorRow>> ReadActorsAsync(
+        CancellationToken cancellationToken
+    )
+    {
         CorrectionLayer corrections = await CorrectionsAsync(cancellationToken)
             .ConfigureAwait(false);
         HashSet<string> corrected = [.. corrections.Actors];
@@ -50,10 +66,7 @@ public sealed partial class NewsRecord
             ];
         }
 
-        foreach (ActorRow row in rows)
-        {
-            yield return row;
-        }
+        return [.. rows];
     }
 
     /// <summary>The actors of one story, the most reported first, with the names they go by in it and the offices they held on its day; behind them those without a name, report by report.</summary>

@@ -58,6 +58,7 @@ public sealed partial class NewsRecord
     /// <param name="other">The other.</param>
     /// <param name="from">The first day; <see langword="null"/> for all.</param>
     /// <param name="to">The last day; <see langword="null"/> for all.</param>
+    /// <param name="mostStories">How many of the stories that name both are read at most, the newest of them.</param>
     /// <param name="cancellationToken">Stops the asking.</param>
     /// <remarks>Cost: all reports of the stories that name both are read.</remarks>
     public async Task<RelationReadout> RelationAsync(
@@ -65,6 +66,7 @@ public sealed partial class NewsRecord
         Entity other,
         DateOnly? from = null,
         DateOnly? to = null,
+        int mostStories = int.MaxValue,
         CancellationToken cancellationToken = default
     )
     {
@@ -74,12 +76,13 @@ public sealed partial class NewsRecord
         HashSet<string> naming = await NamingBothAsync(one, other, former, cancellationToken)
             .ConfigureAwait(false);
         List<ReportHead> heads = await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
+        string[] stories = NewestStoriesOf(
+            [.. heads.Where(head => naming.Contains(head.Id))],
+            mostStories,
+            out bool isPartial
+        );
         (ImmutableArray<Occurrence> occurrences, Dictionary<string, ToldReport> reports) =
-            await OccurrencesAsync(
-                    heads.Where(head => naming.Contains(head.Id)).Select(head => head.Story),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+            await OccurrencesAsync(stories, cancellationToken).ConfigureAwait(false);
         PloverOntology ontology = _ontology.Value;
         Relation relation = new RelationReader(ontology.QuadOf, ontology.ScoreOf).Read(
             one.Id,
@@ -97,7 +100,36 @@ public sealed partial class NewsRecord
             ActorTeller.RowOf(one, [.. reports.Values]),
             ActorTeller.RowOf(other, [.. reports.Values]),
             reports
-        );
+        ) with
+        {
+            IsPartial = isPartial,
+        };
+    }
+
+    /// <summary>The stories of some reports, at most so many: the newest, in the order in which they came.</summary>
+    private static string[] NewestStoriesOf(ReportHead[] heads, int most, out bool isPartial)
+    {
+        IGrouping<string, ReportHead>[] stories =
+        [
+            .. heads.GroupBy(head => head.Story, StringComparer.Ordinal),
+        ];
+        isPartial = stories.Length > most;
+        if (isPartial)
+        {
+            HashSet<string> newest =
+            [
+                .. stories
+                    .OrderByDescending(
+                        story => story.Min(head => head.Published),
+                        StringComparer.Ordinal
+                    )
+                    .Take(most)
+                    .Select(story => story.Key),
+            ];
+            stories = [.. stories.Where(story => newest.Contains(story.Key))];
+        }
+
+        return [.. stories.Select(story => story.Key)];
     }
 
     /// <summary>The reports in which both are named: the actor itself or, of a state, its people and officials.</summary>

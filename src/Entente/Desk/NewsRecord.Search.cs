@@ -22,6 +22,26 @@ public sealed partial class NewsRecord
         CancellationToken cancellationToken = default
     )
     {
+        if (date is not null)
+        {
+            return await ReadNewestStoriesAsync(date, cancellationToken).ConfigureAwait(false);
+        }
+
+        Remembered.Now now = await _remembered.NowAsync(cancellationToken).ConfigureAwait(false);
+        if (now.Newest.IsDefault)
+        {
+            now.Newest = await ReadNewestStoriesAsync(null, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        return now.Newest;
+    }
+
+    private async Task<ImmutableArray<string>> ReadNewestStoriesAsync(
+        DateOnly? date,
+        CancellationToken cancellationToken
+    )
+    {
         Dictionary<string, string> first = new(StringComparer.Ordinal);
         HashSet<string> onDay = new(StringComparer.Ordinal);
         string? wanted = date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -77,17 +97,21 @@ public sealed partial class NewsRecord
             )
             .ConfigureAwait(false);
         ImmutableArray<FacetRow> facets = FacetsOf(heads);
+        // One more than is listed tells that there are more: what nobody sees is not read.
+        int needed = (int)Math.Min(int.MaxValue, (long)start + limit + 1);
         if (query.IsForEvents)
         {
             (List<FoundEventRow> events, bool isBroken) = await EventsAsync(
                     heads,
                     query,
+                    needed,
                     cancellationToken
                 )
                 .ConfigureAwait(false);
             return new SearchReadout([], [], facets, events.Count, isPartial || isBroken)
             {
                 Events = [.. events.Skip(start).Take(limit)],
+                HasMore = events.Count >= needed,
             };
         }
 
@@ -105,6 +129,7 @@ public sealed partial class NewsRecord
         (List<FoundQuoteRow> quotes, bool isShort) = await QuotesAsync(
                 heads,
                 query,
+                needed,
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -125,7 +150,10 @@ public sealed partial class NewsRecord
             facets,
             quotes.Count,
             isPartial || isShort
-        );
+        )
+        {
+            HasMore = quotes.Count >= needed,
+        };
     }
 
     /// <summary>The heads of the reports that may be meant: the best first for words, else the newest first.</summary>
@@ -255,12 +283,11 @@ public sealed partial class NewsRecord
             foreach (ReportHead head in heads)
             {
                 await foreach (
-                    StoredReport stored in _store
-                        .ReportsAsync([head.Id], cancellationToken)
+                    ReportText article in _store
+                        .TextsAsync([head.Id], cancellationToken)
                         .ConfigureAwait(false)
                 )
                 {
-                    Article article = stored.Report.Article;
                     if (query.Language is null || query.Language == article.Language)
                     {
                         rows.Add(
@@ -289,6 +316,7 @@ public sealed partial class NewsRecord
     private async Task<(List<FoundQuoteRow> Rows, bool IsPartial)> QuotesAsync(
         List<ReportHead> heads,
         SearchQuery query,
+        int needed,
         CancellationToken cancellationToken
     )
     {
@@ -308,6 +336,11 @@ public sealed partial class NewsRecord
                     .ConfigureAwait(false)
             )
             {
+                if (rows.Count >= needed)
+                {
+                    break;
+                }
+
                 Article article = told.Report.Article;
                 foreach (QuoteRow row in filter.QuotesOf(told))
                 {
@@ -365,6 +398,7 @@ public sealed partial class NewsRecord
     private async Task<(List<FoundEventRow> Rows, bool IsPartial)> EventsAsync(
         List<ReportHead> heads,
         SearchQuery query,
+        int needed,
         CancellationToken cancellationToken
     )
     {
@@ -384,6 +418,11 @@ public sealed partial class NewsRecord
                     .ConfigureAwait(false)
             )
             {
+                if (rows.Count >= needed)
+                {
+                    break;
+                }
+
                 Article article = told.Report.Article;
                 rows.AddRange(
                     filter

@@ -26,11 +26,13 @@ public sealed partial class NewsRecord
     private readonly Lazy<WordDiff> _diff;
     private readonly Lazy<UtteranceAligner> _aligner;
     private readonly Lazy<ArticleReader> _articles;
+    private readonly Remembered _remembered;
 
     /// <summary>Reads from <paramref name="store"/>.</summary>
     public NewsRecord(DataTables tables, IStore store)
     {
         _store = store;
+        _remembered = new Remembered(store);
         _book = new Lazy<EntityBook>(() => new EntityBook(tables));
         _smallWords = new Lazy<HashSet<string>>(() => SmallWords(tables));
         _facts = new Lazy<FactMatcher>(() => new FactMatcher(tables));
@@ -124,14 +126,32 @@ public sealed partial class NewsRecord
         CancellationToken cancellationToken = default
     )
     {
+        Remembered.Now now = await _remembered.NowAsync(cancellationToken).ConfigureAwait(false);
+        if (now.Story(id, withCopies) is { } known)
+        {
+            return known;
+        }
+
         ToldStory? story = await ToldStoryAsync(id, cancellationToken).ConfigureAwait(false);
         if (story is null)
         {
             return null;
         }
 
+        StoryReadout told = await TellAsync(story, withCopies, cancellationToken)
+            .ConfigureAwait(false);
+        now.Keep(told, withCopies);
+        return told;
+    }
+
+    private async Task<StoryReadout> TellAsync(
+        ToldStory story,
+        bool withCopies,
+        CancellationToken cancellationToken
+    )
+    {
         StoryReadout readout = StoryTeller.Tell(
-            id,
+            story.Id,
             story.Reports,
             story.Accounts,
             story.Reuses,
@@ -228,26 +248,47 @@ public sealed partial class NewsRecord
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        CorrectionLayer corrections = await CorrectionsAsync(cancellationToken)
-            .ConfigureAwait(false);
-        await foreach (
-            StoredReport stored in _store.ReportsAsync(ids, cancellationToken).ConfigureAwait(false)
-        )
+        Remembered.Now now = await _remembered.NowAsync(cancellationToken).ConfigureAwait(false);
+        CorrectionLayer? corrections = null;
+        foreach (string id in ids)
         {
-            Capture? capture = await _store
-                .CaptureAsync(stored.Report.Article.Capture, cancellationToken)
-                .ConfigureAwait(false);
-            string? source = capture is null ? null : ArticleReader.SourceText(capture);
-            yield return (
-                new ToldReport(
-                    corrections.Apply(stored.Report),
-                    stored.File,
-                    stored.Utterances,
-                    source
-                ),
-                stored.Story
-            );
+            if (now.Report(id) is { } known)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return known;
+                continue;
+            }
+
+            corrections ??= await CorrectionsAsync(cancellationToken).ConfigureAwait(false);
+            await foreach (
+                StoredReport stored in _store
+                    .ReportsAsync([id], cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                ToldReport told = await ToldAsync(stored, corrections, cancellationToken)
+                    .ConfigureAwait(false);
+                now.Keep(told, stored.Story);
+                yield return (told, stored.Story);
+            }
         }
+    }
+
+    private async Task<ToldReport> ToldAsync(
+        StoredReport stored,
+        CorrectionLayer corrections,
+        CancellationToken cancellationToken
+    )
+    {
+        Capture? capture = await _store
+            .CaptureAsync(stored.Report.Article.Capture, cancellationToken)
+            .ConfigureAwait(false);
+        return new ToldReport(
+            corrections.Apply(stored.Report),
+            stored.File,
+            stored.Utterances,
+            capture is null ? null : ArticleReader.SourceText(capture)
+        );
     }
 
     /// <summary>All reports, ready to be told, in the order in which they came.</summary>

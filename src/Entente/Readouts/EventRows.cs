@@ -102,7 +102,11 @@ public sealed record RelationReadout(
     ImmutableArray<MonthRow> Months,
     ImmutableArray<PointRow> Points,
     ImmutableArray<RepeatedRow> Repeated
-);
+)
+{
+    /// <summary>Whether only the newest of the stories that name both were read.</summary>
+    public bool IsPartial { get; init; }
+}
 
 /// <summary>A month of two actors.</summary>
 /// <param name="Month">yyyy-mm.</param>

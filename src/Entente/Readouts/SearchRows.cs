@@ -16,6 +16,9 @@ public sealed record SearchReadout(
     bool IsPartial
 )
 {
+    /// <summary>Whether there are more than were counted: of statements and events only those that are listed are looked for, and one more.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>The events, when events are looked for.</summary>
     public ImmutableArray<FoundEventRow> Events { get; init; } = [];
 }
@@ -50,3 +53,25 @@ public sealed record FoundQuoteRow(
 /// <param name="Value">The value.</param>
 /// <param name="Reports">How many reports have it.</param>
 public sealed record FacetRow(string Facet, string Value, int Reports);
+
+/// <summary>Something that is new to somebody who watches.</summary>
+/// <param name="Id">The utterance, or the event as the report tells it that told it first: it stays the same when others print it again.</param>
+/// <param name="Kind">statement or event.</param>
+/// <param name="Date">When it was first reported; <see langword="null"/> when no page says.</param>
+/// <param name="Title">Who to whom, or who did what.</param>
+/// <param name="Words">The words of the report.</param>
+/// <param name="Finding">The quotation or event that the words are of.</param>
+/// <param name="Report">That report.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="Reports">How many reports of what was searched have it.</param>
+public sealed record WatchRow(
+    string Id,
+    string Kind,
+    string? Date,
+    string Title,
+    string Words,
+    string Finding,
+    string Report,
+    string Story,
+    int Reports
+);

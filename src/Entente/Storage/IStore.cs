@@ -10,6 +10,9 @@ namespace Entente.Storage;
 /// </remarks>
 public interface IStore : IAsyncDisposable
 {
+    /// <summary>A number that is another one when anything of the record has changed: comparable only while this store is open.</summary>
+    Task<long> VersionAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Whether a capture with these bytes is kept.</summary>
     Task<bool> HasAsync(ContentDigest capture, CancellationToken cancellationToken = default);
 
@@ -51,6 +54,12 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>The reports with these identifiers, in the order given; unknown ones are left out.</summary>
     IAsyncEnumerable<StoredReport> ReportsAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The words of the reports with these identifiers, in the order given, without what was found in them; unknown ones are left out.</summary>
+    IAsyncEnumerable<ReportText> TextsAsync(
         IReadOnlyList<string> ids,
         CancellationToken cancellationToken = default
     );
@@ -139,7 +148,7 @@ public interface IStore : IAsyncDisposable
     IAsyncEnumerable<EntityTotal> EntitiesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The reports whose headline or body has all of <paramref name="terms"/> (a term of several words is a phrase), best first.</summary>
-    /// <remarks>Whole words, in any case. A term without a letter or digit is in no report; no term has any other meaning than its words.</remarks>
+    /// <remarks>Of very many only the last saved are given, these first. Whole words, in any case. A term without a letter or digit is in no report; no term has any other meaning than its words.</remarks>
     IAsyncEnumerable<SearchHit> SearchAsync(
         IReadOnlyList<string> terms,
         int limit,
@@ -200,6 +209,12 @@ public sealed record StoredReport(
     /// <summary>The version of Entente that read it; empty when that is not known.</summary>
     public string Version { get; init; } = "";
 }
+
+/// <summary>The words of a report.</summary>
+/// <param name="Report">Its identifier.</param>
+/// <param name="Language">Its language, BCP 47; <see langword="null"/> when it cannot be told.</param>
+/// <param name="Text">The body.</param>
+public sealed record ReportText(string Report, string? Language, string Text);
 
 /// <summary>A quotation as comparing needs it.</summary>
 /// <param name="Quotation">Its identifier.</param>

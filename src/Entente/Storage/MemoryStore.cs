@@ -13,6 +13,11 @@ public sealed class MemoryStore : IStore
     private readonly List<Correction> _corrections = [];
     private readonly Dictionary<ContentDigest, Filing> _byCapture = [];
     private readonly Dictionary<string, Filing> _byReport = new(StringComparer.Ordinal);
+    private long _version;
+
+    /// <inheritdoc/>
+    public Task<long> VersionAsync(CancellationToken cancellationToken = default) =>
+        AskAsync(() => _version, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> HasAsync(
@@ -26,7 +31,7 @@ public sealed class MemoryStore : IStore
         CancellationToken cancellationToken = default
     )
     {
-        return AskAsync(
+        return ChangeAsync(
             () =>
             {
                 Filing.Validate(filings);
@@ -60,7 +65,7 @@ public sealed class MemoryStore : IStore
         IReadOnlyList<Renewal> renewals,
         CancellationToken cancellationToken = default
     ) =>
-        AskAsync(
+        ChangeAsync(
             () =>
             {
                 Renewal.Validate(renewals);
@@ -174,6 +179,27 @@ public sealed class MemoryStore : IStore
         ArgumentNullException.ThrowIfNull(ids);
         return StreamAsync(
             () => ids.Select(_byReport.GetValueOrDefault).OfType<Filing>().Select(Stored),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportText> TextsAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return StreamAsync(
+            () =>
+                from id in ids
+                let filing = _byReport.GetValueOrDefault(id)
+                where filing is not null
+                select new ReportText(
+                    id,
+                    filing.Report.Article.Language,
+                    filing.Report.Article.Text
+                ),
             cancellationToken
         );
     }
@@ -372,7 +398,7 @@ public sealed class MemoryStore : IStore
     )
     {
         ArgumentNullException.ThrowIfNull(correction);
-        return AskAsync(
+        return ChangeAsync(
             () =>
             {
                 _corrections.Add(correction with { Number = _corrections.Count + 1 });
@@ -388,7 +414,7 @@ public sealed class MemoryStore : IStore
         DateTimeOffset at,
         CancellationToken cancellationToken = default
     ) =>
-        AskAsync(
+        ChangeAsync(
             () =>
             {
                 int index = _corrections.FindIndex(c => c.Number == number && c.Undone is null);
@@ -522,7 +548,7 @@ public sealed class MemoryStore : IStore
     )
     {
         ArgumentNullException.ThrowIfNull(sketches);
-        return AskAsync(
+        return ChangeAsync(
             () =>
             {
                 foreach (StoredSketch sketch in sketches)
@@ -549,7 +575,7 @@ public sealed class MemoryStore : IStore
     )
     {
         ArgumentNullException.ThrowIfNull(reports);
-        return AskAsync(
+        return ChangeAsync(
             () =>
             {
                 foreach (ReportKeys keys in reports)
@@ -700,6 +726,16 @@ public sealed class MemoryStore : IStore
         {
             Version = filing.Version,
         };
+
+    private Task<T> ChangeAsync<T>(Func<T> change, CancellationToken cancellationToken) =>
+        AskAsync(
+            () =>
+            {
+                _version++;
+                return change();
+            },
+            cancellationToken
+        );
 
     private async Task<T> AskAsync<T>(Func<T> question, CancellationToken cancellationToken)
     {

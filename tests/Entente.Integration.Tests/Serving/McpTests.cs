@@ -34,10 +34,12 @@ public sealed class McpTests
                 "accounts",
                 "compare_wording",
                 "dyad",
+                "facts",
                 "report_text",
                 "search",
                 "statements",
                 "story",
+                "verify_text",
                 "why",
             ],
             tools.Select(tool => tool.Name).Order()
@@ -70,7 +72,7 @@ public sealed class McpTests
             );
             Assert.NotNull(result.StructuredContent);
             Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(result).Length, 1, 20_000);
-            if (tool != "dyad")
+            if (tool != "verify_text") // A draft of which nothing is in the record has no evidence.
             {
                 ResourceLinkBlock link = result.Content.OfType<ResourceLinkBlock>().First();
                 ReadResourceResult evidence = await talk.ReadAsync(link.Uri);
@@ -151,7 +153,14 @@ public sealed class McpTests
         yield return ("compare_wording", Arguments(("id", filing.Utterances[0])));
         yield return ("report_text", Arguments(("id", filing.Report.Id)));
         yield return ("why", Arguments(("id", filing.Report.Quotations[0].Id)));
+        yield return ("why", Arguments(("id", RunningServer.EventOf(filing))));
+        yield return ("why", Arguments(("id", RunningServer.FigureOf(filing))));
+        yield return ("facts", Arguments(("id", filing.Story)));
         yield return ("dyad", Arguments(("actor", "FRA"), ("other", "DEU")));
+        yield return (
+            "verify_text",
+            Arguments(("text", "“We have agreed on all points of it,” said the minister."))
+        );
     }
 
     private static Dictionary<string, object?> Arguments(
@@ -195,6 +204,7 @@ public sealed class McpTests
             ServedRecord served = new(
                 new NewsRecord(DataTables.Embedded, store),
                 store,
+                DataTables.Embedded,
                 _ => throw new InvalidOperationException("tools only read")
             );
             Conversation talk = new() { Client = null!, Filings = filings };

@@ -60,7 +60,12 @@ internal sealed class RunningServer : IAsyncDisposable
 
         await store.SaveAsync(filings);
         NewsRecord record = new(DataTables.Embedded, store);
-        ServedRecord served = new(record, store, _ => Task.FromResult<IStore>(store));
+        ServedRecord served = new(
+            record,
+            store,
+            DataTables.Embedded,
+            _ => Task.FromResult<IStore>(store)
+        );
         return new RunningServer(
             await NewsServer.StartAsync(served, settings ?? Patient),
             store,
@@ -98,6 +103,9 @@ internal sealed class RunningServer : IAsyncDisposable
             "/search?q=kind:quote",
             "/review",
             "/review/log",
+            "/search?q=kind:event",
+            "/dyads/FRA/DEU",
+            "/dyads/FRA/DEU?from=2020&to=2022-03",
             "/about",
             "/sign-in",
         ];
@@ -105,13 +113,29 @@ internal sealed class RunningServer : IAsyncDisposable
     private static IEnumerable<string> Of(Filing filing) =>
         [
             $"/stories/{filing.Story}",
+            $"/stories/{filing.Story}/timeline",
+            $"/stories/{filing.Story}/facts",
             $"/reports/{filing.Report.Id}",
             $"/utterances/{filing.Utterances[0]}",
             $"/why/{filing.Report.Id}",
             $"/why/{filing.Story}",
             $"/why/{filing.Report.Quotations[0].Id}",
+            $"/why/{EventOf(filing)}",
+            $"/why/{FigureOf(filing)}",
             $"/actors/{Uri.EscapeDataString(filing.Report.Mentions[0].Name)}",
         ];
+
+    /// <summary>The identifier of the first event of a report.</summary>
+    public static string EventOf(Filing filing) =>
+        RecordId.ForEvent(filing.Report.Id, filing.Report.Events[0].Trigger.Start);
+
+    /// <summary>The identifier of the first figure of a report.</summary>
+    public static string FigureOf(Filing filing) =>
+        RecordId.ForFigure(
+            filing.Report.Id,
+            ReportPart.Body,
+            filing.Report.Body.Figures[0].Span.Start
+        );
 
     private static IEnumerable<string> Copies(Filing filing) =>
         filing

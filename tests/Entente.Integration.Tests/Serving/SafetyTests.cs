@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Entente.Server;
 using Xunit;
 
@@ -107,6 +108,72 @@ public sealed class SafetyTests
     }
 
     [Theory]
+    [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "none", HttpStatusCode.Forbidden)]
+    [InlineData("User-Agent", "a program", HttpStatusCode.OK)]
+    public async Task A_page_of_the_web_cannot_ask_the_tools_through_a_reader(
+        string header,
+        string value,
+        HttpStatusCode expected
+    )
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+
+        using HttpResponseMessage response = await server.SendAsync(
+            MessageTo(
+                server,
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}",
+                header,
+                value
+            )
+        );
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"jsonrpc\":\"1.0\"}")]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"method\":")]
+    public async Task What_is_no_message_to_the_tools_is_refused(string body)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+
+        using HttpResponseMessage response = await server.SendAsync(
+            MessageTo(server, body, "User-Agent", "a program")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/review/decide")]
+    [InlineData("/review/undo")]
+    [InlineData("/sign-in")]
+    public async Task A_write_without_the_mark_of_a_form_of_ours_changes_nothing(string address)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+        using HttpRequestMessage request = new(HttpMethod.Post, address)
+        {
+            Content = new FormUrlEncodedContent([
+                KeyValuePair.Create("form-mark", "0000"),
+                KeyValuePair.Create("subject", "plain"),
+                KeyValuePair.Create("kind", "name"),
+                KeyValuePair.Create("nobody", "1"),
+            ]),
+        };
+        request.Headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
+
+        using HttpResponseMessage response = await server.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Empty(server.Store.CorrectionsAsync().ToBlockingEnumerable());
+    }
+
+    [Theory]
     [InlineData("PUT")]
     [InlineData("DELETE")]
     [InlineData("POST")]
@@ -134,6 +201,22 @@ public sealed class SafetyTests
         Assert.NotNull((named with { Token = Token }).Fault);
         Assert.NotNull((open with { IsBehindProxy = true }).Fault);
         Assert.Null((named with { IsBehindProxy = true }).Fault);
+    }
+
+    private static HttpRequestMessage MessageTo(
+        RunningServer server,
+        string body,
+        string header,
+        string value
+    )
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, new Uri(server.Address, "/mcp"))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+        request.Headers.Add(header, value);
+        return request;
     }
 
     private static async Task<HttpStatusCode> StatusAsync(

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Entente.Server.Screens;
 using Entente.Server.Serving;
+using Entente.Storage;
 using Xunit;
 
 namespace Entente.Integration.Tests.Serving;
@@ -83,6 +84,69 @@ public sealed class ScreenTests
             }
         );
         Assert.Contains("class=\"cut\"", page);
+    }
+
+    [Fact]
+    public async Task Events_and_figures_stand_in_the_story_and_lead_to_their_words_and_their_why()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+        Filing filing = server.Filings[0];
+
+        string story = await server.TextAsync($"/stories/{filing.Story}");
+        string report = await server.TextAsync($"/reports/{filing.Report.Id}");
+
+        Assert.Contains("Told as happened", story);
+        Assert.Contains("Planned", story);
+        Assert.Contains("reports differ", story);
+        foreach (Filing told in server.Filings)
+        {
+            string figure = RunningServer.FigureOf(told);
+            Assert.Contains($"/reports/{told.Report.Id}#{RunningServer.EventOf(told)}", story);
+            Assert.Contains($"/reports/{told.Report.Id}#{figure}", story);
+        }
+
+        Assert.Contains($"<mark class=\"act\" id=\"{RunningServer.EventOf(filing)}\"", report);
+        Assert.Contains($"<mark class=\"act\" id=\"{RunningServer.FigureOf(filing)}\"", report);
+        Assert.Contains($"/why/{RunningServer.EventOf(filing)}", report);
+    }
+
+    [Fact]
+    public async Task A_dyad_tells_what_took_place_apart_from_what_was_planned_with_how_much_was_read()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+
+        string page = await server.TextAsync("/dyads/FRA/DEU");
+        using JsonDocument data = JsonDocument.Parse(await server.TextAsync("/dyads/FRA/DEU.json"));
+
+        Assert.Contains("<td class=\"word\">consult visit</td><td class=\"number\">1</td>", page);
+        JsonElement month = Assert.Single(
+            data.RootElement.GetProperty("months").EnumerateArray().ToArray()
+        );
+        Assert.Equal("2021-12", month.GetProperty("month").GetString());
+        Assert.Equal(1, month.GetProperty("contact").GetInt32());
+        Assert.Equal(1, month.GetProperty("plan").GetInt32());
+        Assert.Equal(3, month.GetProperty("reports").GetInt32());
+        Assert.Contains(
+            data.RootElement.GetProperty("points").EnumerateArray(),
+            point => point.GetProperty("outcome").GetString() == "not in the record"
+        );
+    }
+
+    [Fact]
+    public async Task A_day_is_told_as_exactly_as_the_words_tell_it_and_that_of_a_report_says_so()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+
+        using JsonDocument timeline = JsonDocument.Parse(
+            await server.TextAsync($"/stories/{server.Filings[0].Story}/timeline.json")
+        );
+
+        JsonElement[] rows = [.. timeline.RootElement.GetProperty("rows").EnumerateArray()];
+        Assert.All(
+            rows.Where(row => row.GetProperty("kind").GetString() == "event"),
+            row => Assert.True(row.GetProperty("isDayOfReport").GetBoolean())
+        );
+        Assert.Equal(3, rows.Count(row => row.GetProperty("kind").GetString() == "report"));
     }
 
     [Fact]

@@ -59,6 +59,13 @@ internal sealed class ServedFilings(Func<string> next, int number = 0, bool areS
         TextSpan who = Append(name);
         text.Append(", and that ");
         TextSpan indirect = Append(told);
+        text.Append(".\n\n");
+        string topic = _next();
+        (TextSpan met, TextSpan place) = (Append("met"), Append($" in {_next()}"));
+        text.Append(", and ");
+        TextSpan what = Append(topic);
+        text.Append(" was ");
+        TextSpan number = Append(mark[0] == 'A' ? "120 billion" : "140 billion");
         text.Append(".\n\n").Append(_next()).Append('\n');
         Capture capture = CaptureOf(text.ToString(), mark);
         string report = RecordId.ForReport(capture.Digest);
@@ -79,7 +86,15 @@ internal sealed class ServedFilings(Func<string> next, int number = 0, bool areS
                     QuotationOf(report, said, QuotationKind.Direct, voice),
                     QuotationOf(report, indirect, QuotationKind.Indirect, voice),
                 ]
-            ),
+            )
+            {
+                Events =
+                [
+                    EventOf(met, who, place, Modality.Happened),
+                    EventOf(what, who, place, Modality.Planned),
+                ],
+                Body = ReckoningOf(what, number, topic, mark[0] == 'A' ? 120 : 140, voice),
+            },
             "",
             _next(),
             [],
@@ -94,6 +109,64 @@ internal sealed class ServedFilings(Func<string> next, int number = 0, bool areS
             return new TextSpan(start, text.Length);
         }
     }
+
+    private Event EventOf(TextSpan trigger, TextSpan who, TextSpan place, Modality modality) =>
+        new()
+        {
+            Type = modality == Modality.Planned ? EventType.Agree : EventType.Consult,
+            Mode = modality == Modality.Planned ? null : "visit",
+            Content = modality == Modality.Planned ? EventType.Consult : null,
+            ContentMode = modality == Modality.Planned ? "visit" : null,
+            Sources =
+            [
+                new EventActor(who, _next(), new ActorCode("FRA", "GOV"), "FRA", _next()),
+                new EventActor(trigger, _next(), new ActorCode("DEU", "GOV"), "DEU", _next()),
+            ],
+            IsReciprocal = true,
+            Trigger = trigger,
+            Words = new TextSpan(trigger.Start, place.End > trigger.End ? place.End : trigger.End),
+            Modality = modality,
+            Voice = new Voice(_next(), null, who, _next()),
+            Place = new Place(place, _next(), "FRA", _next()),
+            Confidence = 1,
+            Rule = _next(),
+        };
+
+    private Reckoning ReckoningOf(
+        TextSpan topic,
+        TextSpan number,
+        string words,
+        decimal value,
+        Voice voice
+    ) =>
+        new()
+        {
+            Figures =
+            [
+                new Figure
+                {
+                    Span = number,
+                    Kind = FigureKind.Money,
+                    Stated = value,
+                    Low = value,
+                    High = value,
+                    Unit = "USD",
+                    IsUnitInferred = true,
+                },
+            ],
+            Claims =
+            [
+                new Claim
+                {
+                    Figure = 0,
+                    Topic = topic,
+                    Head = words,
+                    Sense = ClaimSense.Level,
+                    Actors = ["FRA", "DEU"],
+                    Speaker = voice,
+                },
+            ],
+        };
 
     private Quotation QuotationOf(string report, TextSpan span, QuotationKind kind, Voice voice) =>
         new()

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Entente.Readouts;
+using Entente.Search;
+using Entente.Server;
+
+namespace Entente.Cli;
+
+/// <summary><c>entente watch</c>: what is new about a person, a pair or words, as a list or a feed.</summary>
+internal static class WatchCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        Argument<string[]> terms = new("TERM")
+        {
+            Description =
+                "What is watched, as for search: words, \"phrases\", speaker:WHO, to:WHO, source:WHO, target:WHO, type:TYPE …",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<int> limit = new("--limit")
+        {
+            Description = "At most so many, the newest first.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 50,
+        };
+        Option<string?> file = new("--out")
+        {
+            Description =
+                "A file to write an Atom feed to: an entry for each statement and event, none for a reprint.",
+            HelpName = "FILE",
+        };
+        Command command = context.Command(
+            "watch",
+            "Tells the newest statements and events about a person, a pair or words, each once however many print it."
+        );
+        command.Add(terms);
+        command.Add(limit);
+        command.Add(file);
+        context.Answer(
+            command,
+            async (record, parsed, cancellationToken) =>
+            {
+                string[] typed = parsed.GetRequiredValue(terms);
+                var query = SearchQuery.Of(typed);
+                if (query.Fault is { } fault)
+                {
+                    throw new UsageException($"watch: {fault}");
+                }
+
+                ImmutableArray<WatchRow> rows = await record.WatchAsync(
+                    query,
+                    parsed.GetValue(limit),
+                    cancellationToken
+                );
+                if (parsed.GetValue(file) is { } path)
+                {
+                    await OutputFile.WriteAsync(
+                        path,
+                        writer =>
+                        {
+                            WatchFeed.Of(string.Join(' ', typed), rows, row => null).Write(writer);
+                            return Task.FromResult(rows.Length);
+                        }
+                    );
+                }
+                else if (parsed.GetValue(context.Json))
+                {
+                    await JsonRows.WriteAsync(
+                        context.Output,
+                        rows,
+                        JsonRows.Readable.ImmutableArrayWatchRow
+                    );
+                }
+                else if (!rows.IsEmpty)
+                {
+                    Print(new Printer(context.Output), rows);
+                }
+
+                return rows.IsEmpty
+                    ? await context.NothingFoundAsync("no statement and no event is like this")
+                    : ExitCode.Ok;
+            }
+        );
+        return command;
+    }
+
+    private static void Print(Printer printer, ImmutableArray<WatchRow> rows) =>
+        printer.Table(
+            ["id!", "date!", "news", "report!"],
+            rows.Select(row =>
+                new[]
+                {
+                    Printer.Short(row.Id),
+                    row.Date?[..10],
+                    $"{row.Title}\n{Snippet.Of(row.Words, [])}",
+                    Printer.Short(row.Report),
+                }
+            )
+        );
+}

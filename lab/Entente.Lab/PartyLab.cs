@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Entente.Data;
@@ -19,7 +20,6 @@ internal static class PartyLab
         Option<string?> output = new("--out") { Description = "Where the model is written" };
         Option<float[]> rates = Trials("--rate", "Sizes of the first steps to try");
         Option<float[]> decays = Trials("--decay", "How fast weights shrink, to try");
-        Option<float[]> weights = Trials("--pairs", "Weights of sentences with one marked pair");
         Command command = new(
             "parties",
             "Trains who takes part in a sentence, and measures it with five folds."
@@ -28,7 +28,6 @@ internal static class PartyLab
             output,
             rates,
             decays,
-            weights,
         };
         command.SetAction(parsed =>
             Run(
@@ -36,8 +35,7 @@ internal static class PartyLab
                 [
                     .. from rate in parsed.GetValue(rates)!.DefaultIfEmpty(new ChoiceSettings().Rate)
                     from decay in parsed.GetValue(decays)!.DefaultIfEmpty(new ChoiceSettings().Decay)
-                    from weight in parsed.GetValue(weights)!.DefaultIfEmpty(new ChoiceSettings().WeightOfPairs)
-                    select new ChoiceSettings { Rate = rate, Decay = decay, WeightOfPairs = weight },
+                    select new ChoiceSettings { Rate = rate, Decay = decay },
                 ]
             )
         );
@@ -59,19 +57,15 @@ internal static class PartyLab
             PairModel.Open(Language.English, ModelFolder.Embedded)
             ?? throw new InvalidOperationException("There is no model of pairs.");
         PartyFeatures features = new(model.Clusters);
-        PartySet set = new();
-        MarkedSentence[] whole = set.Read(Path.Combine(data, "events/coped-span-train.jsonl"));
-        MarkedSentence[] pairs = set.Read(Path.Combine(data, "events/plv-train.jsonl"));
-        HashSet<string> known = [.. whole.Select(s => s.Key)];
-        pairs = [.. pairs.Where(s => !known.Contains(s.Key))];
+        MarkedSentence[] sentences = new PartySet().Read(Path.Combine(data, "events/coped-span-train.jsonl"));
         foreach (ChoiceSettings settings in trials)
         {
-            Report(settings, whole, PartyValidation.Run(whole, pairs, features, settings));
+            Report(settings, sentences, PartyValidation.Run(sentences, features, settings));
         }
 
         if (output is not null)
         {
-            File.WriteAllBytes(output, new PartyTrainer(features, trials[0]).Train(whole, pairs));
+            File.WriteAllBytes(output, new PartyTrainer(features, trials[0]).Train(sentences));
         }
 
         return 0;
@@ -79,19 +73,19 @@ internal static class PartyLab
 
     private static void Report(
         ChoiceSettings settings,
-        MarkedSentence[] whole,
-        System.Collections.Immutable.ImmutableArray<Party>[] told
+        MarkedSentence[] sentences,
+        ImmutableArray<Party>[] told
     )
     {
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"rate {settings.Rate}, decay {settings.Decay}, pairs {settings.WeightOfPairs}"
+                $"rate {settings.Rate}, decay {settings.Decay}"
             )
         );
         foreach (PartyRole? role in (PartyRole?[])[null, .. Enum.GetValues<PartyRole>().Cast<PartyRole?>()])
         {
-            (double exact, double overlapping) = PartyValidation.Score(whole, told, role);
+            (double exact, double overlapping) = PartyValidation.Score(sentences, told, role);
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,

@@ -75,37 +75,3 @@ internal sealed class PartyModel
     private double Score(int question, List<ulong> features) =>
         _questions[question].Score(CollectionsMarshal.AsSpan(features));
 }
-
-/// <summary>What the model of parties is asked: the roles in their order, then where phrases begin and end.</summary>
-internal static class PartyQuestions
-{
-    /// <summary>What the entries of the questions begin with.</summary>
-    public static ImmutableArray<string> Names { get; } =
-    ["source", "target", "reciprocal", "start", "end"];
-
-    /// <summary>The question for an edge.</summary>
-    public static int OfEdge(int direction) => direction < 0 ? 3 : 4;
-
-    /// <summary>The words that may be heads.</summary>
-    public static ImmutableArray<int> HeadsOf(PartyScene scene) =>
-        [
-            .. Enumerable
-                .Range(scene.First, scene.End - scene.First)
-                .Where(i => scene.Tree.Tag(i) is "NOUN" or "PROPN" or "PRON" or "ADJ" or "NUM" or "DET"),
-        ];
-}
-
-/// <summary>How likely words are the head of who takes a part; the chances sum up to 1.</summary>
-/// <param name="Heads">The words.</param>
-/// <param name="Chances">Their chances, and behind them that of nobody.</param>
-internal readonly record struct HeadChances(
-    ImmutableArray<int> Heads,
-    ImmutableArray<double> Chances
-)
-{
-    /// <summary>The likeliest head.</summary>
-    public int Best => Heads.IsEmpty ? -1 : Heads[Chances.AsSpan(0, Heads.Length).IndexOf(Chances.AsSpan(0, Heads.Length).ToArray().Max())];
-
-    /// <summary>The chance of a word; 0 for one that can be no head.</summary>
-    public double Of(int head) => Heads.BinarySearch(head) is >= 0 and int at ? Chances[at] : 0;
-}

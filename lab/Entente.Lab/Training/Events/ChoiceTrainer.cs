@@ -111,7 +111,7 @@ internal sealed class ChoiceTrainer
         for (int c = 0; c < candidates.Length; c++)
         {
             float right = Array.IndexOf(example.Right, c) >= 0 ? share : 0;
-            float slope = (right - (chances[c] / total)) * example.Weight;
+            float slope = right - (chances[c] / total);
             if (Math.Abs(slope) > Settled)
             {
                 Climb(candidates[c], slope);
@@ -133,8 +133,7 @@ internal sealed class ChoiceTrainer
 /// <summary>Several to choose from, with those that are right.</summary>
 /// <param name="Candidates">What is seen of each.</param>
 /// <param name="Right">The numbers of those that are right, at least one.</param>
-/// <param name="Weight">How much it counts.</param>
-internal sealed record ChoiceExample(ulong[][] Candidates, int[] Right, float Weight = 1);
+internal sealed record ChoiceExample(ulong[][] Candidates, int[] Right);
 
 /// <summary>How choices are trained.</summary>
 internal sealed record ChoiceSettings
@@ -145,13 +144,10 @@ internal sealed record ChoiceSettings
     public int Passes { get; init; } = 12;
 
     /// <summary>The size of the first steps.</summary>
-    public float Rate { get; init; } = 0.05f;
+    public float Rate { get; init; } = 0.1f;
 
     /// <summary>How fast weights shrink.</summary>
-    public float Decay { get; init; } = 0.005f;
-
-    /// <summary>How much a sentence counts in which only one pair is marked.</summary>
-    public float WeightOfPairs { get; init; } = 0.5f;
+    public float Decay { get; init; } = 0.002f;
 
     /// <summary>Features that occur in fewer examples are left out.</summary>
     public int FewestUses { get; init; } = 2;

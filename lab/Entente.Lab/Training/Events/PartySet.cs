@@ -30,7 +30,7 @@ internal sealed class PartySet
         _grammar = new EventGrammar(language);
     }
 
-    /// <summary>The sentences of a file with tokens and <c>spans</c>, or with a marked pair, in its order.</summary>
+    /// <summary>The sentences of a file with tokens and <c>spans</c>, in its order.</summary>
     public MarkedSentence[] Read(string path)
     {
         string[] lines = File.ReadAllLines(path);
@@ -41,36 +41,22 @@ internal sealed class PartySet
 
     private MarkedSentence Read(JsonElement json)
     {
-        ImmutableArray<Party> parties;
-        string text;
-        if (json.TryGetProperty("tokens", out JsonElement tokens))
-        {
-            (text, parties) = OfTokens(tokens, json.GetProperty("spans"));
-        }
-        else
-        {
-            text = json.GetProperty("text").GetString()!;
-            parties =
-            [
-                .. Of(json.GetProperty("sourceSpan"), PartyRole.Source),
-                .. Of(json.GetProperty("targetSpan"), PartyRole.Target),
-            ];
-        }
-
+        (string text, ImmutableArray<Party> parties) = OfTokens(
+            json.GetProperty("tokens"),
+            json.GetProperty("spans")
+        );
         WordTree tree = new(_syntax.Analyze(_analyzer.Analyze(text)));
         Document document = tree.Document;
-        int at = parties.IsEmpty ? 0 : document.SentenceAt(parties[0].Span.Start);
         PartyScene scene = new(
             tree,
             new RoleReader(tree, _grammar),
-            document.Sentences[at],
+            document.Sentences[0],
             _cues.Read(tree)
         );
         return new MarkedSentence(
-            json.GetProperty("id").GetString()!,
             KeyOf(text),
             scene,
-            [.. parties.Where(p => document.SentenceAt(p.Span.Start) == at)]
+            parties
         );
     }
 
@@ -105,12 +91,6 @@ internal sealed class PartySet
         );
     }
 
-    // No text of the sets has characters beyond the basic plane: offsets are the same.
-    private static IEnumerable<Party> Of(JsonElement span, PartyRole role) =>
-        span.ValueKind == JsonValueKind.Array
-            ? [new Party(role, new TextSpan(span[0].GetInt32(), span[1].GetInt32()))]
-            : [];
-
     /// <summary>What two writings of one sentence have in common.</summary>
     private static string KeyOf(string text)
     {
@@ -120,12 +100,10 @@ internal sealed class PartySet
 }
 
 /// <summary>A sentence in which it is marked who takes part.</summary>
-/// <param name="Id">Its name.</param>
 /// <param name="Key">What is the same in other writings of it.</param>
 /// <param name="Scene">The sentence as the reader of parties sees it.</param>
 /// <param name="Parties">Who takes part.</param>
 internal sealed record MarkedSentence(
-    string Id,
     string Key,
     PartyScene Scene,
     ImmutableArray<Party> Parties

@@ -11,24 +11,14 @@ internal sealed class PartyTrainer(PartyFeatures features, ChoiceSettings settin
     private const int Slots = 1 << 15; // for each question
 
     /// <summary>The bytes of a model.</summary>
-    /// <param name="whole">Sentences in which all parties are marked.</param>
-    /// <param name="pairs">Sentences in which one pair is marked.</param>
-    public byte[] Train(
-        IReadOnlyList<MarkedSentence> whole,
-        IReadOnlyList<MarkedSentence> pairs
-    )
+    public byte[] Train(IEnumerable<MarkedSentence> sentences)
     {
         var examples = PartyQuestions
             .Names.Select(_ => new List<ChoiceExample>())
             .ToImmutableArray();
-        foreach (MarkedSentence sentence in whole)
+        foreach (MarkedSentence sentence in sentences)
         {
-            Add(sentence, 1, examples);
-        }
-
-        foreach (MarkedSentence sentence in pairs)
-        {
-            Add(sentence, settings.WeightOfPairs, examples);
+            Add(sentence, examples);
         }
 
         ModelFileWriter file = new ModelFileWriter().Strings("info", ["language=en", "seed=1"]);
@@ -52,86 +42,77 @@ internal sealed class PartyTrainer(PartyFeatures features, ChoiceSettings settin
         return file.ToArray();
     }
 
-    private void Add(
-        MarkedSentence sentence,
-        float weight,
-        ImmutableArray<List<ChoiceExample>> examples
-    )
+    private void Add(MarkedSentence sentence, ImmutableArray<List<ChoiceExample>> examples)
     {
         PartyScene scene = sentence.Scene;
-        ImmutableArray<int> heads = PartyQuestions.HeadsOf(scene);
-        ImmutableArray<(PartyRole Role, int Head, int First, int Last)> parties =
+        ImmutableArray<MarkedPlace> places =
         [
             .. sentence
-                .Parties.Select(party => PlaceOf(scene, party))
-                .Where(place => place.Head >= 0),
+                .Parties.Select(party => MarkedPlace.Of(scene, party))
+                .OfType<MarkedPlace>(),
         ];
-        int source = parties.FirstOrDefault(p => p.Role == PartyRole.Source, (default, -1, 0, 0)).Head;
-        bool isMutual = parties.Any(p => p.Role == PartyRole.Reciprocal);
         foreach (PartyRole role in Enum.GetValues<PartyRole>())
         {
-            if (isMutual && role != PartyRole.Reciprocal)
+            bool isAsked =
+                role == PartyRole.Reciprocal
+                || !places.Any(place => place.Role == PartyRole.Reciprocal);
+            if (isAsked)
             {
-                continue;
+                examples[(int)role].Add(HeadOf(scene, role, places));
             }
-
-            int known = role == PartyRole.Target ? source : -1;
-            int[] right =
-            [
-                .. parties
-                    .Where(p => p.Role == role)
-                    .Select(p => heads.BinarySearch(p.Head))
-                    .Where(at => at >= 0),
-            ];
-            examples[(int)role]
-                .Add(
-                    new ChoiceExample(
-                        [
-                            .. heads.Select(head =>
-                                Of(list => features.AddOf(scene, head, known, list))
-                            ),
-                            Of(list => features.AddOfNobody(scene, known, list)),
-                        ],
-                        right.Length > 0 ? right : [heads.Length],
-                        weight
-                    )
-                );
         }
 
-        foreach ((PartyRole role, int head, int first, int last) in parties)
+        foreach (MarkedPlace place in places)
         {
-            AddEdge(-1, first);
-            AddEdge(1, last);
+            examples[PartyQuestions.OfEdge(-1)].AddRange(EdgeOf(scene, place, -1, place.First));
+            examples[PartyQuestions.OfEdge(1)].AddRange(EdgeOf(scene, place, 1, place.Last));
+        }
+    }
 
-            void AddEdge(int direction, int edge)
-            {
-                int[] places = [.. PartyEdges.Of(scene, head, direction)];
-                int right = Array.IndexOf(places, edge);
-                if (right >= 0)
-                {
-                    examples[PartyQuestions.OfEdge(direction)]
-                        .Add(
-                            new ChoiceExample(
-                                [
-                                    .. places.Select(at =>
-                                        Of(list =>
-                                            PartyEdges.AddOf(
-                                                scene,
-                                                head,
-                                                at,
-                                                direction,
-                                                role,
-                                                list
-                                            )
-                                        )
-                                    ),
-                                ],
-                                [right],
-                                weight
-                            )
-                        );
-                }
-            }
+    private ChoiceExample HeadOf(
+        PartyScene scene,
+        PartyRole role,
+        ImmutableArray<MarkedPlace> places
+    )
+    {
+        ImmutableArray<int> heads = PartyQuestions.HeadsOf(scene);
+        int source =
+            role == PartyRole.Target
+                ? places.FirstOrDefault(place => place.Role == PartyRole.Source)?.Head ?? -1
+                : -1;
+        int[] right =
+        [
+            .. places.Where(place => place.Role == role).Select(p => heads.BinarySearch(p.Head)),
+        ];
+        return new ChoiceExample(
+            [
+                .. heads.Select(head => Of(seen => features.AddOf(scene, head, source, seen))),
+                Of(seen => features.AddOfNobody(scene, source, seen)),
+            ],
+            right.Length > 0 ? right : [heads.Length]
+        );
+    }
+
+    private static IEnumerable<ChoiceExample> EdgeOf(
+        PartyScene scene,
+        MarkedPlace place,
+        int direction,
+        int edge
+    )
+    {
+        int[] all = [.. PartyEdges.Of(scene, place.Head, direction)];
+        if (Array.IndexOf(all, edge) is >= 0 and int right)
+        {
+            yield return new ChoiceExample(
+                [
+                    .. all.Select(at =>
+                        Of(seen =>
+                            PartyEdges.AddOf(scene, place.Head, at, direction, place.Role, seen)
+                        )
+                    ),
+                ],
+                [right]
+            );
         }
     }
 
@@ -145,24 +126,23 @@ internal sealed class PartyTrainer(PartyFeatures features, ChoiceSettings settin
     }
 
     /// <summary>Where a party stands: its head, which depends on what is outside of it, and its edges.</summary>
-    private static (PartyRole Role, int Head, int First, int Last) PlaceOf(
-        PartyScene scene,
-        Party party
-    )
+    private sealed record MarkedPlace(PartyRole Role, int Head, int First, int Last)
     {
-        WordTree tree = scene.Tree;
-        int first = tree.Document.TokenAt(party.Span.Start);
-        int last = Math.Min(tree.Document.TokenAt(party.Span.End - 1), scene.End - 1);
-        for (int i = Math.Max(first, scene.First); i <= last; i++)
+        public static MarkedPlace? Of(PartyScene scene, Party party)
         {
-            int above = tree.Head(i);
-            bool isOutside = above < first || above > last;
-            if (isOutside && PartyQuestions.HeadsOf(scene).BinarySearch(i) >= 0)
+            Document document = scene.Tree.Document;
+            int first = document.TokenAt(party.Span.Start);
+            int last = document.TokenAt(party.Span.End - 1);
+            foreach (int head in PartyQuestions.HeadsOf(scene))
             {
-                return (party.Role, i, first, last);
+                int above = scene.Tree.Head(head);
+                if (head >= first && head <= last && (above < first || above > last))
+                {
+                    return new MarkedPlace(party.Role, head, first, last);
+                }
             }
-        }
 
-        return (party.Role, -1, first, last);
+            return null;
+        }
     }
 }

@@ -11,33 +11,29 @@ internal static class PartyValidation
 
     /// <summary>Who takes part in each sentence, as told by a model that has not seen it in any writing.</summary>
     public static ImmutableArray<Party>[] Run(
-        IReadOnlyList<MarkedSentence> whole,
-        IReadOnlyList<MarkedSentence> pairs,
+        IReadOnlyList<MarkedSentence> sentences,
         PartyFeatures features,
         ChoiceSettings settings
     )
     {
-        var told = new ImmutableArray<Party>[whole.Count];
+        var told = new ImmutableArray<Party>[sentences.Count];
         Parallel.For(
             0,
             Folds,
             fold =>
             {
                 HashSet<string> held = new(
-                    whole.Where((_, i) => i % Folds == fold).Select(s => s.Key),
+                    sentences.Where((_, i) => i % Folds == fold).Select(s => s.Key),
                     StringComparer.Ordinal
                 );
                 PartyTrainer trainer = new(features, settings);
-                byte[] bytes = trainer.Train(
-                    [.. whole.Where(s => !held.Contains(s.Key))],
-                    [.. pairs.Where(s => !held.Contains(s.Key))]
-                );
-                TrainedParties reader = new(
+                byte[] bytes = trainer.Train(sentences.Where(s => !held.Contains(s.Key)));
+                PartyReader reader = new(
                     new PartyModel(ModelFile.Parse(PartyModel.Name, bytes), features)
                 );
-                for (int i = fold; i < whole.Count; i += Folds)
+                for (int i = fold; i < sentences.Count; i += Folds)
                 {
-                    told[i] = reader.Read(whole[i].Scene);
+                    told[i] = reader.Read(sentences[i].Scene);
                 }
             }
         );
@@ -46,7 +42,7 @@ internal static class PartyValidation
 
     /// <summary>F1 of parties with the same words, and with some of the same words.</summary>
     public static (double Exact, double Overlapping) Score(
-        IReadOnlyList<MarkedSentence> whole,
+        IReadOnlyList<MarkedSentence> sentences,
         ImmutableArray<Party>[] told,
         PartyRole? role = null
     )
@@ -56,7 +52,7 @@ internal static class PartyValidation
         int all = 0;
         for (int i = 0; i < told.Length; i++)
         {
-            ImmutableArray<Party> right = [.. whole[i].Parties.Where(p => role is null || p.Role == role)];
+            ImmutableArray<Party> right = [.. sentences[i].Parties.Where(p => role is null || p.Role == role)];
             List<Party> left = [.. right];
             foreach (Party party in told[i].Where(p => role is null || p.Role == role))
             {

@@ -150,7 +150,7 @@ internal sealed record ChoiceSettings
     public float Decay { get; init; } = 0.002f;
 
     /// <summary>Features that occur in fewer examples are left out.</summary>
-    public int FewestUses { get; init; } = 2;
+    public int FewestUses { get; init; } = 1;
 
     /// <summary>Decides the order of the examples.</summary>
     public int Seed { get; init; } = 1;

@@ -22,6 +22,7 @@ internal static class TrainingLab
             CoreferenceLab.CreateTraining(),
             QuotationTrainingLab.Create(),
             EventLab.CreateTraining(),
+            PartyLab.CreateTraining(),
             NetworkLab.CreateCheck(),
             NetworkLab.CreateSpeed(),
         };

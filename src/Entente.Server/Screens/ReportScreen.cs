@@ -183,19 +183,24 @@ internal static class ReportScreen
     private static IEnumerable<Light> LightsOf(ToldReport told)
     {
         Report report = told.Report;
-        IEnumerable<Light> said = report.Quotations.Where(quotation => quotation.Part == ReportPart.Body).SelectMany(quotation =>
-            quotation.Words.Select(
-                (span, piece) =>
-                    new Light(
-                        span,
-                        piece == 0 ? quotation.Id : "",
-                        "said",
-                        quotation.Speakers.IsEmpty
-                            ? "speaker not named"
-                            : string.Join(" and ", quotation.Speakers.Select(voice => voice.Name))
-                    )
-            )
-        );
+        IEnumerable<Light> said = report
+            .Quotations.Where(quotation => quotation.Part == ReportPart.Body)
+            .SelectMany(quotation =>
+                quotation.Words.Select(
+                    (span, piece) =>
+                        new Light(
+                            span,
+                            piece == 0 ? quotation.Id : "",
+                            "said",
+                            quotation.Speakers.IsEmpty
+                                ? "speaker not named"
+                                : string.Join(
+                                    " and ",
+                                    quotation.Speakers.Select(voice => voice.Name)
+                                )
+                        )
+                )
+            );
         IEnumerable<Light> events = report.Events.Select(found => new Light(
             found.Trigger,
             RecordId.ForEvent(report.Id, found.Trigger.Start),

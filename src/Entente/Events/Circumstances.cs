@@ -95,7 +95,8 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
         IReadOnlyList<EventActor> sources
     )
     {
-        if (scope.Modality is { } read)
+        bool isDone = scope.Journey >= 0 && IsOver(time);
+        if (scope.Modality is { } read && !isDone)
         {
             return read;
         }
@@ -121,6 +122,10 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
 
         return scope.Speech >= 0 && sources.Count > 0 ? Modality.Reported : Modality.Happened;
     }
+
+    // "flew to Oslo last week to meet the king": who went there for it last week has done it by now.
+    private bool IsOver(TemporalExpression? time) =>
+        findings.Day is { } day && time?.End is { } end && DateOnly.FromDateTime(end) < day;
 
     /// <summary>Whose account it is.</summary>
     public Voice? VoiceOf(int speech, RoleReader roles, ActorReader actors) =>

@@ -178,7 +178,9 @@ internal sealed class EventBuilder(
         EventType type = cue.Type!.Value;
         string? mode = cue.Mode;
         (EventType? content, string? contentMode) = ContentOf(token, type);
-        TemporalExpression? time = _circumstances.TimeOf(token);
+        TemporalExpression? time =
+            _circumstances.TimeOf(token)
+            ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey));
         Modality modality = _circumstances.Judge(scope, time, token, sources);
         if (modality == Modality.Denied && scope.HasWill && IsWilled(type))
         {

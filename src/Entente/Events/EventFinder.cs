@@ -18,6 +18,7 @@ public sealed class EventFinder
     private readonly ModeReader _modes;
     private readonly ContextReader _contexts;
     private readonly PairClassifier? _pairs;
+    private readonly PartyModel? _parties;
 
     /// <summary>Prepares the tables and the model of <paramref name="language"/>; without a model events are found all the same, and marked pairs are not told.</summary>
     /// <param name="language">The language.</param>
@@ -32,9 +33,12 @@ public sealed class EventFinder
         _regions = new RegionReader(_grammar);
         _modes = new ModeReader(language, _ontology);
         _contexts = new ContextReader(language, _ontology);
-        _pairs = PairModel.Open(language, models ?? ModelFolder.Embedded) is { } model
-            ? new PairClassifier(model, _cues, _grammar)
-            : null;
+        models ??= ModelFolder.Embedded;
+        if (PairModel.Open(language, models) is { } pairs)
+        {
+            _pairs = new PairClassifier(pairs, _cues, _grammar);
+            _parties = PartyModel.Open(language, models, pairs);
+        }
     }
 
     /// <summary>What one of two marked actors does to the other; <see langword="null"/> when the language has no model, or the document no syntax.</summary>
@@ -117,18 +121,25 @@ public sealed class EventFinder
         cue.Cue.Type is EventType.Assault or EventType.Protest
         && !_grammar.Accidents.Contains(cue.Cue.Lemma);
 
-    /// <summary>Who takes part in what a sentence is about, in their whole phrases, whether they are actors of politics or not.</summary>
+    /// <summary>Who takes part in what a sentence is about, in their whole phrases, whether they are actors of politics or not; nobody when the language has no model.</summary>
     /// <param name="document">A text of one sentence with its syntax; of a longer one the first is read.</param>
     public ImmutableArray<Party> PartiesOf(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        if (document.Syntax.IsEmpty || document.Sentences.IsEmpty)
+        if (_parties is null || document.Syntax.IsEmpty || document.Sentences.IsEmpty)
         {
             return [];
         }
 
         WordTree tree = new(document);
-        return new PartyReader(tree, _grammar).Read(document.Sentences[0], _cues.Read(tree));
+        return new PartyReader(_parties).Read(
+            new PartyScene(
+                tree,
+                new RoleReader(tree, _grammar),
+                document.Sentences[0],
+                _cues.Read(tree)
+            )
+        );
     }
 
     private static bool IsReal(Event found) =>

@@ -81,6 +81,9 @@ internal sealed class EventGrammar
     /// <summary>Of a promise or help that somebody gets, who gives it stands behind these.</summary>
     public FrozenSet<string> Givers => Kind("giver");
 
+    /// <summary>Verbs of going somewhere: what they are done for is planned.</summary>
+    public FrozenSet<string> Journeys => Kind("journey");
+
     /// <summary>What something came after stands behind these.</summary>
     public FrozenSet<string> After => Kind("after");
 

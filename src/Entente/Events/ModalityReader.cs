@@ -28,11 +28,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         bool isInfinitive = tree.FineTag(cue) == "VB" && tree.Has(cue, "mark", "to");
         if (isInfinitive && scope.Modality is null)
         {
-            // "is to visit", and in headlines "to visit"; behind a verb, a purpose.
-            scope.Modality =
-                tree.Head(cue) < 0 || tree.Is(cue, "acl") || tree.Is(cue, "xcomp")
-                    ? Modality.Planned
-                    : Modality.Hypothetical;
+            ReadPurpose(cue, ref scope);
         }
 
         if (scope.IsNegated && scope.Modality is null or Modality.Planned)
@@ -42,6 +38,28 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
         return scope;
     }
+
+    /// <summary>"is to visit", and in headlines "to visit"; behind a verb, a purpose, which is planned at least where somebody goes for it.</summary>
+    private void ReadPurpose(int cue, ref Scope scope)
+    {
+        int head = tree.Head(cue);
+        bool isPlan = head < 0 || tree.Is(cue, "acl") || tree.Is(cue, "xcomp");
+        if (head >= 0 && grammar.Journeys.Contains(tree.Lemma(head)) && IsTold(head))
+        {
+            Read(head, ref scope);
+            scope.Journey = scope.Modality is null && IsPast(head) ? head : -1;
+            isPlan = true;
+        }
+
+        scope.Modality ??= isPlan ? Modality.Planned : Modality.Hypothetical;
+    }
+
+    // "declined to travel to Oslo to meet the king": there is no journey.
+    private bool IsTold(int verb) => !tree.Has(verb, "mark", "to") && !IsNegated(verb);
+
+    private bool IsPast(int verb) =>
+        tree.FineTag(verb) == "VBD"
+        || (tree.FineTag(verb) == "VBN" && tree.Has(verb, "aux", "have"));
 
     /// <summary>"…, the ministry said": an account that stands beside what it tells, or above it.</summary>
     private void FindAccount(int at, ref Scope scope)
@@ -245,6 +263,9 @@ internal struct Scope()
 
     /// <summary>The verb by which it is somebody's account, or behind "according to" the head of whose it is; -1 when it is the text's own.</summary>
     public int Speech { get; set; } = -1;
+
+    /// <summary>The verb of a journey that was made for it; -1 when there is none.</summary>
+    public int Journey { get; set; } = -1;
 
     /// <summary>The cue of another act that it is the content of; -1 when it stands by itself.</summary>
     public int Outer { get; set; } = -1;

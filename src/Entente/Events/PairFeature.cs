@@ -27,6 +27,19 @@ internal static class PairFeature
             hash = (hash ^ c) * Prime;
         }
 
+        return Finish(hash);
+    }
+
+    /// <summary>A template filled with a word and a number, which may be a feature itself.</summary>
+    public static ulong Of(int template, ReadOnlySpan<char> word, ulong number) =>
+        Finish((Of(template, word) ^ number) * Prime);
+
+    /// <summary>A template filled with two numbers.</summary>
+    public static ulong Of(int template, ulong number, ulong other = 0) =>
+        Finish((((Offset ^ (uint)template) * Prime) + number) * Prime ^ other);
+
+    private static ulong Finish(ulong hash)
+    {
         hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
         hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
         return hash ^ (hash >> 31);

@@ -95,7 +95,9 @@ public sealed class ToldReport
         Evidence evidence = EvidenceOf(quotation);
         (Voice Voice, Mention? Unnamed)[] speakers =
         [
-            .. quotation.Speakers.Select(voice => (voice, quotation.Part == ReportPart.Body ? UnnamedAt(voice) : null)),
+            .. quotation.Speakers.Select(voice =>
+                (voice, quotation.Part == ReportPart.Body ? UnnamedAt(voice) : null)
+            ),
         ];
         string? speaker = NamesOf([
             .. speakers.Select(said =>

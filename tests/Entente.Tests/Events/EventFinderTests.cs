@@ -67,6 +67,42 @@ public sealed class EventFinderTests
         Assert.Equal(contexts, string.Join('+', found.Contexts));
     }
 
+    [Theory]
+    [InlineData(
+        "Putin traveled to New Delhi to meet with Modi last week.",
+        EventType.Consult,
+        Modality.Happened
+    )]
+    [InlineData("Putin flew to New Delhi to meet with Modi.", EventType.Agree, Modality.Planned)]
+    [InlineData(
+        "Putin will travel to New Delhi to meet with Modi.",
+        EventType.Agree,
+        Modality.Planned
+    )]
+    [InlineData(
+        "Putin might travel to New Delhi to meet with Modi.",
+        EventType.Consult,
+        Modality.Hypothetical
+    )]
+    [InlineData(
+        "Putin declined to travel to New Delhi to meet with Modi.",
+        EventType.Consult,
+        Modality.Hypothetical
+    )]
+    public void Who_went_somewhere_for_a_meeting_last_week_has_met(
+        string text,
+        EventType type,
+        Modality modality
+    )
+    {
+        Event found = Assert.Single(
+            Read(text),
+            e => e.Rule.StartsWith("meet", StringComparison.Ordinal)
+        );
+
+        Assert.Equal((type, modality), (found.Type, found.Modality));
+    }
+
     [Fact]
     public void A_threatened_measure_is_a_threat_and_nothing_else()
     {

@@ -83,11 +83,7 @@ internal static class Annotations
             $"{row.Kind} speech of {row.Speaker ?? "somebody not named"}{(row.Addressee is null ? "" : $" to {row.Addressee}")}"
         );
         json.WriteEndObject();
-        Target(
-            json,
-            told,
-            told.EvidenceOf(quotation)
-        );
+        Target(json, told, told.EvidenceOf(quotation));
         json.WriteEndObject();
     }
 

@@ -96,7 +96,12 @@ internal static class ReviewScreen
                 PlainText.Shortened(report.WordsOf(quotation), Snippet.MaxLength),
                 report.Id,
                 title,
-                [.. ActorsNear(report, quotation.Part == ReportPart.Body ? quotation.Words[0].Start : 0)]
+                [
+                    .. ActorsNear(
+                        report,
+                        quotation.Part == ReportPart.Body ? quotation.Words[0].Start : 0
+                    ),
+                ]
             );
         }
 

@@ -195,12 +195,7 @@ public static class Explainer
 
         if (quotation.Channel is { } channel)
         {
-            yield return Reason(
-                "channel",
-                channel.In(text).ToString(),
-                quotation.Rule,
-                channel
-            );
+            yield return Reason("channel", channel.In(text).ToString(), quotation.Rule, channel);
         }
 
         if (quotation.Within is { } outer)

@@ -189,7 +189,11 @@ public sealed class StatementTests : IDisposable
         Assert.Equal(1, statement.GetProperty("reports").GetInt32());
         CommandResult why = await _run.RunAsync("why", rows[1].GetProperty("id").GetString()!);
         Assert.Contains("words of the headline", why.Output, StringComparison.Ordinal);
-        Assert.Contains("»Harbour stays open to grain ships«", why.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "»Harbour stays open to grain ships«",
+            why.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, (await _run.RunAsync("doctor")).Code);
     }
 

@@ -546,10 +546,7 @@ public abstract class StoreContract : IAsyncDisposable
         Assert.Empty(await All(store.CheckAsync(Token)));
         Quotation outside = headline with { Words = [new TextSpan(2, 4_000)] };
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            store.RenewAsync(
-                [new Renewal(report with { Quotations = [outside] }, ["u1"])],
-                Token
-            )
+            store.RenewAsync([new Renewal(report with { Quotations = [outside] }, ["u1"])], Token)
         );
     }
 

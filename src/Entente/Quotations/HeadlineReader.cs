@@ -128,7 +128,9 @@ internal sealed class HeadlineReader
     }
 
     /// <summary>"Dell: ‘…’", not "Varn rips Dell: ‘…’", where either may speak.</summary>
-    private static bool Leads(Quotation quotation) => quotation.Speakers[0].Span.Start == 0;
+    private static bool Leads(Quotation quotation) =>
+        quotation is { Source: { } source, Speakers: [{ Span.Start: 0 } speaker, ..] }
+        && source.End == speaker.Span.End;
 
     /// <summary>The quotation with its speakers as the text names them; <see langword="null"/> when it names one of them nowhere.</summary>
     private Quotation? Resolve(Quotation quotation)

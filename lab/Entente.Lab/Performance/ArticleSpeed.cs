@@ -108,7 +108,9 @@ internal sealed record ArticleSpeed(
             foreach (Sentence sentence in document.Sentences)
             {
                 article.Append(sentence.Span.In(text)).Append(' ');
-                words += document.Tokens[sentence.FirstToken..sentence.EndToken].Count(t => t.IsWord);
+                words += document
+                    .Tokens[sentence.FirstToken..sentence.EndToken]
+                    .Count(t => t.IsWord);
                 if (words >= WordsOfArticle)
                 {
                     yield return article.ToString();

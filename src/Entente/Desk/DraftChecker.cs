@@ -273,8 +273,7 @@ public sealed class DraftChecker
             _record
                 .Compare(left, right)
                 .Where(piece => piece.Kind == DiffKind.Same)
-                .Sum(piece => piece.Left.Length)
-        / Math.Max(1, Math.Max(left.Length, right.Length));
+                .Sum(piece => piece.Left.Length) / Math.Max(1, Math.Max(left.Length, right.Length));
 
     private DraftMatchRow MatchOf(QuoteRow row, string words, bool isVerbatim) =>
         new(

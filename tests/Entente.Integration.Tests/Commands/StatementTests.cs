@@ -146,10 +146,7 @@ public sealed class StatementTests : IDisposable
             new DraftLine("quotation", "nobody sails from here any more", "not found"),
             lines
         );
-        Assert.Contains(
-            lines,
-            line => line is { Kind: "number", Status: "verbatim" }
-        );
+        Assert.Contains(lines, line => line is { Kind: "number", Status: "verbatim" });
     }
 
     [Fact]

@@ -83,6 +83,7 @@ internal static class SpeedLab
             Runs = Runs,
             Loading = loading,
             LoadingAgain = loadingAgain,
+            Articles = ArticleSpeed.Measure(models, texts),
             Measures =
             [
                 .. Readings(models, divider)

@@ -26,6 +26,9 @@ internal sealed record SpeedSection
     /// <summary>How long it took once more.</summary>
     public required TimeSpan LoadingAgain { get; init; }
 
+    /// <summary>How fast articles become aligned statements.</summary>
+    public required ArticleSpeed Articles { get; init; }
+
     /// <summary>What was measured.</summary>
     public required IReadOnlyList<SpeedMeasure> Measures { get; init; }
 
@@ -42,6 +45,9 @@ internal sealed record SpeedSection
             | from running text to | arithmetic | tokens a second and core | sentences | bytes allocated a token |
             |---|---|---|---|---|
             {string.Join('\n', Measures.Select(Row))}
+
+            From clean text to aligned statements, two threads: {Articles.OnTwoCores:0} articles of {Articles.Words} words a second of two cores' processor time ({Articles.Articles:N0} articles of the same texts, eight to a story, {Articles.Statements:N0} statements;
+            {Articles.ByTheClock:0} a second by the clock).
 
             Every arithmetic gives the same bits; the widest that the processor has is taken. The models are loaded in {Loading.TotalMilliseconds:0} ms
             in a fresh process, which compiles the code for it, and in {LoadingAgain.TotalMilliseconds:0} ms once more; their digests are checked both times.

@@ -4,6 +4,7 @@ using Entente.Figures;
 using Entente.Quotations;
 using Entente.Readouts;
 using Entente.Storage;
+using Entente.Text;
 
 namespace Entente.Desk;
 
@@ -18,6 +19,12 @@ public sealed class DraftChecker
     private const int MostUtterances = 32;
     private const int MostReports = 64;
     private const int MostMatches = 12;
+
+    // One or two words in marks are a name, a title or a distance.
+    private const int FewestWordsInMarks = 3;
+
+    // Sentences before a number in which a name is looked for when its own has none: "Trade rose by 31 %."
+    private const int SentencesBack = 3;
 
     // A draft is held against what anybody said, and may differ from it in a number: the reader is told who said it.
     private static readonly ImmutableArray<string> s_somebody = ["somebody"];
@@ -56,7 +63,7 @@ public sealed class DraftChecker
         Annotation found = _reader.Annotate("draft", draft, null, "en");
         CodePoints points = new(draft);
         List<(TextSpan Span, DraftRow Row)> rows = [];
-        foreach (Quotation quotation in found.Quotations)
+        foreach (Quotation quotation in found.Quotations.Concat(Unclaimed(draft, found.Quotations)))
         {
             TextSpan span = new(quotation.Words[0].Start, quotation.Words[^1].End);
             rows.Add(
@@ -93,6 +100,39 @@ public sealed class DraftChecker
         }
 
         return [.. rows.OrderBy(row => row.Span.Start).Select(row => row.Row)];
+    }
+
+    /// <summary>Words in marks that no statement of the draft has: whoever is to have said them, they can be looked for.</summary>
+    private static IEnumerable<Quotation> Unclaimed(
+        string draft,
+        ImmutableArray<Quotation> quotations
+    )
+    {
+        TextSpan[] claimed = [.. quotations.SelectMany(quotation => quotation.Words).Order()];
+        int next = 0;
+        foreach (TextSpan passage in QuotedPassages.Find(draft))
+        {
+            while (next < claimed.Length && claimed[next].End <= passage.Start)
+            {
+                next++;
+            }
+
+            bool isClaimed = next < claimed.Length && claimed[next].Overlaps(passage);
+            if (
+                !isClaimed
+                && StoryTeller.Folded(passage.In(draft).ToString()).Count(' ') + 1
+                    >= FewestWordsInMarks
+            )
+            {
+                yield return new Quotation
+                {
+                    Id = "draft",
+                    Words = [passage],
+                    Kind = QuotationKind.Direct,
+                    Rule = "words in marks",
+                };
+            }
+        }
     }
 
     private async Task<DraftRow> OfQuotationAsync(
@@ -209,11 +249,11 @@ public sealed class DraftChecker
             );
             AlignedWording other = new(new Wording(row.Id, row.Report, row.Words, s_somebody), "");
             double? score = isVerbatim ? 1 : _aligner.Match(wording, [other])?.Score;
-            if (score is { } likeness)
+            if (score is not null)
             {
                 isQuoted |= isVerbatim;
                 yield return (
-                    likeness + (isVerbatim ? 1 : 0),
+                    (isVerbatim ? 1 : 0) + ShareOf(words, row.Words),
                     MatchOf(row, words, isVerbatim),
                     said
                 );
@@ -226,6 +266,14 @@ public sealed class DraftChecker
             yield return (1.5, told.MatchOf(place), null);
         }
     }
+
+    /// <summary>How much of the longer of two wordings both have, in [0, 1]: of a wording cut short little.</summary>
+    private double ShareOf(string left, string right) =>
+        (double)
+            _record
+                .Compare(left, right)
+                .Where(piece => piece.Kind == DiffKind.Same)
+                .Sum(piece => piece.Left.Length) / Math.Max(1, Math.Max(left.Length, right.Length));
 
     private DraftMatchRow MatchOf(QuoteRow row, string words, bool isVerbatim) =>
         new(
@@ -393,7 +441,7 @@ public sealed class DraftChecker
     private static string? NamesOf(ImmutableArray<Voice> voices) =>
         voices.IsEmpty ? null : string.Join(" and ", voices.Select(voice => voice.Name));
 
-    /// <summary>Words of the draft, with the names of their sentence: a number alone stands in many a report that speaks of something else.</summary>
+    /// <summary>Words of the draft, with the names of their sentence or of the next before it: a number alone stands in many a report that speaks of something else.</summary>
     private sealed record DraftWords(
         string Draft,
         TextSpan Span,
@@ -403,15 +451,27 @@ public sealed class DraftChecker
     {
         public string Words => Span.In(Draft).ToString();
 
-        public IEnumerable<string> NamesAround()
+        public ImmutableArray<string> NamesAround()
         {
-            TextSpan around = Found
-                .Document!.Sentences.Select(sentence => sentence.Span)
-                .FirstOrDefault(sentence => sentence.Contains(Span), new TextSpan(0, Draft.Length));
-            return Found
-                .Mentions.Where(mention => around.Contains(mention.Span))
-                .Select(mention => mention.Span.In(Draft).ToString())
-                .Distinct(StringComparer.Ordinal);
+            ImmutableArray<Sentence> sentences = Found.Document!.Sentences;
+            int last = Found.Document.SentenceAt(Span.Start);
+            for (int i = last; i >= 0 && i >= last - SentencesBack; i--)
+            {
+                TextSpan around = sentences[i].Span;
+                ImmutableArray<string> names =
+                [
+                    .. Found
+                        .Mentions.Where(mention => around.Contains(mention.Span))
+                        .Select(mention => mention.Span.In(Draft).ToString())
+                        .Distinct(StringComparer.Ordinal),
+                ];
+                if (names.Length > 0)
+                {
+                    return names;
+                }
+            }
+
+            return [];
         }
     }
 }

@@ -11,6 +11,9 @@ namespace Entente.Desk;
 /// <remarks>A language is loaded when it is first met. Safe to use from any thread.</remarks>
 public sealed class EventReader
 {
+    // Statements that begin between an act and the beginning of the one that it stands in: those within it, and few are.
+    private const int Farthest = 8;
+
     private readonly DataTables _tables;
     private readonly EntityBook _actors;
     private readonly ModelFolder _models;
@@ -115,13 +118,42 @@ public sealed class EventReader
     /// <summary>Who alone says the shortest statement that the act stands in; of what was denied or not said nobody is the teller.</summary>
     private static Voice? TellerOf(Event found, ImmutableArray<Quotation> quotations)
     {
-        Quotation? innermost = quotations
-            .Where(said =>
+        int behind = FirstBehind(quotations, found.Trigger);
+        Quotation? innermost = null;
+        for (
+            int i = Math.Max(0, behind - Farthest);
+            i < Math.Min(quotations.Length, behind + Farthest);
+            i++
+        )
+        {
+            Quotation said = quotations[i];
+            bool isTold =
                 (said.Clause is { } clause && clause.Contains(found.Trigger))
-                || said.Words.Any(piece => piece.Contains(found.Trigger))
-            )
-            .MinBy(said => said.Words[^1].End - said.Words[0].Start);
+                || said.Words.Any(piece => piece.Contains(found.Trigger));
+            if (isTold && (innermost is null || LengthOf(said) < LengthOf(innermost)))
+            {
+                innermost = said;
+            }
+        }
+
         return innermost is { IsNegated: false, Speakers: [var speaker] } ? speaker : null;
+
+        static int LengthOf(Quotation said) => said.Words[^1].End - said.Words[0].Start;
+    }
+
+    /// <summary>The first quotation, of those by first word, that begins behind a place.</summary>
+    private static int FirstBehind(ImmutableArray<Quotation> quotations, TextSpan place)
+    {
+        int low = 0;
+        int high = quotations.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            (low, high) =
+                quotations[middle].Words[0].Start < place.End ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>The times and events of a text, with the days that are counted from another event of it.</summary>

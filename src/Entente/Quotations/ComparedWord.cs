@@ -27,12 +27,7 @@ internal sealed record ComparedWord(
     public static ComparedWord[] Read(string text, WordWeights weights)
     {
         List<TextSpan> spans = WordSequence.Cut(text);
-        return Of(
-            text,
-            spans,
-            [.. spans.Select(span => WordSequence.Key(span.In(text)))],
-            weights
-        );
+        return Of(text, spans, [.. spans.Select(span => WordSequence.Key(span.In(text)))], weights);
     }
 
     /// <summary>Two words as one, where another wording writes them in one: "can not" as "cannot".</summary>

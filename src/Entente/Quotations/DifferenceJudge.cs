@@ -61,8 +61,7 @@ internal sealed class DifferenceJudge(
             && !(one.IsGrammar && other.IsGrammar)
             && WordPairing.AreOneLetterApart(one.Key, other.Key);
 
-        static bool IsPlain(ComparedWord word) =>
-            word.Modal == 0 && word.Kind is WordKind.Plain;
+        static bool IsPlain(ComparedWord word) => word.Modal == 0 && word.Kind is WordKind.Plain;
     }
 
     private List<(int From, int To)> Regions()

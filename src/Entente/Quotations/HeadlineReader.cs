@@ -90,10 +90,7 @@ internal sealed class HeadlineReader
     {
         ImmutableArray<Quotation> sure =
         [
-            .. plain
-                .Select(Resolve)
-                .OfType<Quotation>()
-                .Where(IsSure),
+            .. plain.Select(Resolve).OfType<Quotation>().Where(IsSure),
         ];
         return sure.IsEmpty
             ? [.. beside.Select(Resolve).OfType<Quotation>().Where(IsTold).Take(1)]
@@ -132,7 +129,8 @@ internal sealed class HeadlineReader
 
     /// <summary>"Dell: ‘…’", not "Varn rips Dell: ‘…’", where either may speak.</summary>
     private static bool Leads(Quotation quotation) =>
-        quotation.Speakers[0].Span.Start == 0;
+        quotation is { Source: { } source, Speakers: [{ Span.Start: 0 } speaker, ..] }
+        && source.End == speaker.Span.End;
 
     /// <summary>The quotation with its speakers as the text names them; <see langword="null"/> when it names one of them nowhere.</summary>
     private Quotation? Resolve(Quotation quotation)

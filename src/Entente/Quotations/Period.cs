@@ -76,20 +76,14 @@ internal sealed record Period(
                 TokenRange tokens = new(first, Math.Min(sentence.EndToken, passage.End));
                 int from = inner;
                 while (
-                    inner < inside.Passages.Length
-                    && inside.PassageTokens[inner].First < tokens.End
+                    inner < inside.Passages.Length && inside.PassageTokens[inner].First < tokens.End
                 )
                 {
                     inner++;
                 }
 
                 periods.Add(
-                    new Period(
-                        tokens,
-                        sentence.Paragraph,
-                        from..inner,
-                        cues.Find(inside, tokens)
-                    )
+                    new Period(tokens, sentence.Paragraph, from..inner, cues.Find(inside, tokens))
                 );
                 first = tokens.End;
             }

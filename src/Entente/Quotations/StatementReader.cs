@@ -6,6 +6,7 @@ namespace Entente.Quotations;
 internal sealed class StatementReader
 {
     private const int FewestWordsAlone = 5;
+    private const int MostCues = 64; // A sentence with more verbs of saying is no sentence.
     private const int LongestTail = 16;
     private const int LongestName = 10;
 
@@ -99,7 +100,9 @@ internal sealed class StatementReader
 
         TextSpan span = outer.Cue!.Value;
         Period? period = PeriodAt(span.Start);
-        Cue? cue = period?.Cues.FirstOrDefault(c => _page.Span(c.Group).Overlaps(span));
+        Cue? cue = period is not { Cues.Length: <= MostCues }
+            ? null
+            : period.Cues.FirstOrDefault(c => _page.Span(c.Group).Overlaps(span));
         if (
             period is not null
             && cue is { Tells: true }

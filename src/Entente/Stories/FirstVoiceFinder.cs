@@ -14,9 +14,7 @@ internal sealed class FirstVoiceFinder
         foreach (Report report in reports)
         {
             _relays.UnionWith(
-                TextOf(report)
-                    .Where(IsHandedOn)
-                    .Select(quotation => KeyOf(FirstRelay(quotation)))
+                TextOf(report).Where(IsHandedOn).Select(quotation => KeyOf(FirstRelay(quotation)))
             );
             if (report.Article.Agency is { } agency)
             {

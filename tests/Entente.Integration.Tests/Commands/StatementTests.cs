@@ -129,6 +129,43 @@ public sealed class StatementTests : IDisposable
     }
 
     [Fact]
+    public async Task Words_in_marks_are_looked_for_whoever_says_them_and_numbers_by_the_name_before()
+    {
+        await AddVowAsync();
+        await AddTalksAsync();
+
+        DraftLine[] lines = await VerifyAsync(
+            "The banner read “open to the grain ships of every nation” in red. The other read “nobody sails from here any more”. Mira Castell went home. Nine hundred tonnes were sold."
+        );
+
+        Assert.Contains(
+            new DraftLine("quotation", "open to the grain ships of every nation", "verbatim"),
+            lines
+        );
+        Assert.Contains(
+            new DraftLine("quotation", "nobody sails from here any more", "not found"),
+            lines
+        );
+        Assert.Contains(lines, line => line is { Kind: "number", Status: "verbatim" });
+    }
+
+    [Fact]
+    public async Task The_nearest_wording_stands_first()
+    {
+        await AddTalksAsync();
+
+        string draft = _run.Write(
+            "draft.txt",
+            "“We sold five hundred tonnes of barley to the islands in the first days of the truce,” Mira Castell said."
+        );
+        JsonElement match = (await _run.RunAsync("verify", draft, "--json"))
+            .Json[0]
+            .GetProperty("matches")[0];
+
+        Assert.Contains("five", match.GetProperty("words").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_in_which_nothing_is_said_finds_nothing()
     {
         await AddTalksAsync();
@@ -225,6 +262,28 @@ public sealed class StatementTests : IDisposable
     }
 
     public void Dispose() => _run.Dispose();
+
+    private async Task<DraftLine[]> VerifyAsync(string draft)
+    {
+        CommandResult checkedDraft = await _run.RunAsync(
+            "verify",
+            _run.Write("draft.txt", draft),
+            "--json"
+        );
+        return
+        [
+            .. checkedDraft
+                .Json.EnumerateArray()
+                .Select(row => new DraftLine(
+                    row.GetProperty("kind").GetString()!,
+                    row.GetProperty("words").GetString()!,
+                    row.GetProperty("status").GetString()!
+                )),
+        ];
+    }
+
+    /// <summary>What a draft is told of a finding.</summary>
+    private sealed record DraftLine(string Kind, string Words, string Status);
 
     private async Task<int> CountAsync(params string[] terms)
     {

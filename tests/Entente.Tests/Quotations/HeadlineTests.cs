@@ -26,7 +26,10 @@ public sealed class HeadlineTests
     )]
     [InlineData("Dell: ‘The mills will open at last’", "The mills will open at last")]
     [InlineData("Dell: valley mills to open before harvest", "valley mills to open before harvest")]
-    [InlineData("Valley mills to open before harvest – Dell", "Valley mills to open before harvest")]
+    [InlineData(
+        "Valley mills to open before harvest – Dell",
+        "Valley mills to open before harvest"
+    )]
     public void The_one_whom_the_text_names_says_it(string headline, string words)
     {
         Quotation quotation = Assert.Single(Read(headline));

@@ -99,7 +99,8 @@ internal sealed class LearnedStatements
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            (low, high) = _outer[middle].Cue!.Value.Start < cue.Start ? (middle + 1, high) : (low, middle);
+            (low, high) =
+                _outer[middle].Cue!.Value.Start < cue.Start ? (middle + 1, high) : (low, middle);
         }
 
         for (

@@ -174,8 +174,30 @@ internal static class ActorScreens
                         )
                 );
                 html.Add($"</section>\n");
+                Unnamed(html, readout.Unnamed);
             }
         );
+
+    /// <summary>Those who serve a state or body and whom reports leave without a name: each leads to its report.</summary>
+    private static void Unnamed(Markup html, ImmutableArray<StoryActorRow> unnamed)
+    {
+        if (unnamed.IsEmpty)
+        {
+            return;
+        }
+
+        html.Add(
+            $"<section><h2>Unnamed <span class=\"count\">{unnamed.Length}</span></h2>\n<ul class=\"names\">"
+        );
+        foreach (StoryActorRow row in unnamed.Take(Shown))
+        {
+            html.Add(
+                $"<li><a href=\"{Href.To($"/reports/{row.Actor.Id}")}\">{row.Actor.Name}</a> <span class=\"quiet\">{row.Actor.Mentions}</span></li>"
+            );
+        }
+
+        html.Add($"</ul></section>\n");
+    }
 
     private static void Offices(Markup html, ActorReadout readout)
     {

@@ -153,30 +153,35 @@ internal static class ActorScreens
                     );
                 }
 
-                html.Add(
-                    $"</section>\n<section><h2>Named in <span class=\"count\">{readout.Reports.Length}</span></h2>\n"
-                );
-                Parts.Table(
-                    html,
-                    "Reports that name this actor",
-                    ["Published", "Headline", "Mentions>"],
-                    readout
-                        .Reports.Take(Shown)
-                        .Select(row =>
-                            new[]
-                            {
-                                Parts.Time(row.Date),
-                                Html.Of(
-                                    $"<a href=\"{Href.To($"/reports/{row.Id}")}\">{row.Title ?? "[no headline]"}</a>"
-                                ),
-                                Parts.Cell(row.Mentions),
-                            }
-                        )
-                );
-                html.Add($"</section>\n");
+                Reports(html, readout);
                 Unnamed(html, readout.Unnamed);
             }
         );
+
+    private static void Reports(Markup html, ActorReadout readout)
+    {
+        html.Add(
+            $"</section>\n<section><h2>Named in <span class=\"count\">{readout.Reports.Length}</span></h2>\n"
+        );
+        Parts.Table(
+            html,
+            "Reports that name this actor",
+            ["Published", "Headline", "Mentions>"],
+            readout
+                .Reports.Take(Shown)
+                .Select(row =>
+                    new[]
+                    {
+                        Parts.Time(row.Date),
+                        Html.Of(
+                            $"<a href=\"{Href.To($"/reports/{row.Id}")}\">{row.Title ?? "[no headline]"}</a>"
+                        ),
+                        Parts.Cell(row.Mentions),
+                    }
+                )
+        );
+        html.Add($"</section>\n");
+    }
 
     /// <summary>Those who serve a state or body and whom reports leave without a name: each leads to its report.</summary>
     private static void Unnamed(Markup html, ImmutableArray<StoryActorRow> unnamed)

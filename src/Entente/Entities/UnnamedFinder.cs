@@ -147,7 +147,20 @@ public sealed class UnnamedFinder
             UnnamedWord kind = _words.Of(text.Word(i)).Kind;
             if (kind is UnnamedWord.Opener or UnnamedWord.Definite)
             {
-                return phrase with { First = i, Opening = kind };
+                // "the three people"
+                bool isDefinite =
+                    i > sentence && _words.Of(text.Word(i - 1)).Kind == UnnamedWord.Definite;
+                return isDefinite
+                    ? phrase with
+                    {
+                        First = i - 1,
+                        Opening = UnnamedWord.Definite,
+                    }
+                    : phrase with
+                    {
+                        First = i,
+                        Opening = kind,
+                    };
             }
 
             bool isNamed = text.MentionAt(i) >= 0 && !text.IsPerson(i);

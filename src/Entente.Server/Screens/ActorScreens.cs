@@ -153,6 +153,7 @@ internal static class ActorScreens
                     );
                 }
 
+                html.Add($"</section>\n");
                 Reports(html, readout);
                 Unnamed(html, readout.Unnamed);
             }
@@ -161,7 +162,7 @@ internal static class ActorScreens
     private static void Reports(Markup html, ActorReadout readout)
     {
         html.Add(
-            $"</section>\n<section><h2>Named in <span class=\"count\">{readout.Reports.Length}</span></h2>\n"
+            $"<section><h2>Named in <span class=\"count\">{readout.Reports.Length}</span></h2>\n"
         );
         Parts.Table(
             html,

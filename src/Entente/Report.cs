@@ -5,7 +5,7 @@ namespace Entente;
 /// <summary>An article together with what was found in it; the unit that is stored.</summary>
 /// <param name="Id">The identifier (<see cref="RecordId.ForReport"/>).</param>
 /// <param name="Article">The article.</param>
-/// <param name="Mentions">Who and what is named in <see cref="Article.Text"/>, in order, never overlapping.</param>
+/// <param name="Mentions">Who and what is named in <see cref="Article.Text"/>, by first letter; they do not overlap, but for those without a name (<see cref="Mention.IsUnnamed"/>), which may hold the name of whom they serve.</param>
 /// <param name="Quotations">What is said in it, by first word; what its headline says behind what its text says.</param>
 public sealed record Report(
     string Id,
@@ -39,4 +39,28 @@ public sealed record Report(
 
     /// <summary>What a part of the report says of when and how much.</summary>
     public Reckoning ReckoningOf(ReportPart part) => part == ReportPart.Body ? Body : Headline;
+
+    /// <summary>The mentions that begin in a span, in order. Cost: logarithmic, and by those that are found.</summary>
+    public IEnumerable<Mention> MentionsIn(TextSpan span)
+    {
+        int low = 0;
+        int high = Mentions.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (Mentions[middle].Span.Start < span.Start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        for (int i = low; i < Mentions.Length && Mentions[i].Span.Start < span.End; i++)
+        {
+            yield return Mentions[i];
+        }
+    }
 }

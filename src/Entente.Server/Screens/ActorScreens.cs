@@ -138,29 +138,57 @@ internal static class ActorScreens
                     );
                 }
 
-                html.Add(
-                    $"</section>\n<section><h2>Named in <span class=\"count\">{readout.Reports.Length}</span></h2>\n"
-                );
-                Parts.Table(
-                    html,
-                    "Reports that name this actor",
-                    ["Published", "Headline", "Mentions>"],
-                    readout
-                        .Reports.Take(Shown)
-                        .Select(row =>
-                            new[]
-                            {
-                                Parts.Time(row.Date),
-                                Html.Of(
-                                    $"<a href=\"{Href.To($"/reports/{row.Id}")}\">{row.Title ?? "[no headline]"}</a>"
-                                ),
-                                Parts.Cell(row.Mentions),
-                            }
-                        )
-                );
                 html.Add($"</section>\n");
+                Reports(html, readout);
+                Unnamed(html, readout.Unnamed);
             }
         );
+
+    private static void Reports(Markup html, ActorReadout readout)
+    {
+        html.Add(
+            $"<section><h2>Named in <span class=\"count\">{readout.Reports.Length}</span></h2>\n"
+        );
+        Parts.Table(
+            html,
+            "Reports that name this actor",
+            ["Published", "Headline", "Mentions>"],
+            readout
+                .Reports.Take(Shown)
+                .Select(row =>
+                    new[]
+                    {
+                        Parts.Time(row.Date),
+                        Html.Of(
+                            $"<a href=\"{Href.To($"/reports/{row.Id}")}\">{row.Title ?? "[no headline]"}</a>"
+                        ),
+                        Parts.Cell(row.Mentions),
+                    }
+                )
+        );
+        html.Add($"</section>\n");
+    }
+
+    /// <summary>Those who serve a state or body and whom reports leave without a name: each leads to its report.</summary>
+    private static void Unnamed(Markup html, ImmutableArray<StoryActorRow> unnamed)
+    {
+        if (unnamed.IsEmpty)
+        {
+            return;
+        }
+
+        html.Add(
+            $"<section><h2>Unnamed <span class=\"count\">{unnamed.Length}</span></h2>\n<ul class=\"names\">"
+        );
+        foreach (StoryActorRow row in unnamed.Take(Shown))
+        {
+            html.Add(
+                $"<li><a href=\"{Href.To($"/reports/{row.Actor.Id}")}\">{row.Actor.Name}</a> <span class=\"quiet\">{row.Actor.Mentions}</span></li>"
+            );
+        }
+
+        html.Add($"</ul></section>\n");
+    }
 
     private static void Offices(Markup html, ActorReadout readout)
     {

@@ -54,9 +54,8 @@ internal sealed class FormerStates(EntityBook book)
         }
 
         return report
-            .Mentions.FirstOrDefault(mention =>
-                mention.Entity is { } named && IsFormer(named) && actor.Span.Contains(mention.Span)
-            )
+            .MentionsIn(actor.Span)
+            .FirstOrDefault(mention => mention.Entity is { } named && IsFormer(named))
             ?.Entity;
     }
 

@@ -194,15 +194,28 @@ public sealed class NewsReader
     }
 
     /// <summary>"Three people familiar with the matter said": how many spoke is no claim.</summary>
-    private static Reckoning WithoutSources(Reckoning read, ImmutableArray<Mention> unnamed) =>
-        unnamed.IsEmpty || read.Claims.IsEmpty
-            ? read
-            : read with
+    private static Reckoning WithoutSources(Reckoning read, ImmutableArray<Mention> unnamed)
+    {
+        if (unnamed.IsEmpty || read.Claims.IsEmpty)
+        {
+            return read;
+        }
+
+        int next = 0; // both stand in the order of the text
+        return read with
+        {
+            Claims = read.Claims.RemoveAll(claim =>
             {
-                Claims = read.Claims.RemoveAll(claim =>
-                    unnamed.Any(mention => mention.Span.Contains(read.Figures[claim.Figure].Span))
-                ),
-            };
+                TextSpan figure = read.Figures[claim.Figure].Span;
+                while (next < unnamed.Length && unnamed[next].Span.End <= figure.Start)
+                {
+                    next++;
+                }
+
+                return next < unnamed.Length && unnamed[next].Span.Contains(figure);
+            }),
+        };
+    }
 
     /// <summary>Finds what is in a clean text.</summary>
     /// <param name="id">The identifier of the report, from which those of its findings are made.</param>

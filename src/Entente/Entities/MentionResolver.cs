@@ -279,8 +279,44 @@ internal sealed class MentionResolver
         }
     }
 
+    /// <summary>"a Saudi envoy", "a senior Russian minister": one of several, so that the office tells nobody.</summary>
+    private static bool IsIndefinite(Reading reading, Candidate candidate, SentencePieces sentence)
+    {
+        int before = candidate.Start - 1;
+        return before >= sentence.First
+            && (
+                IsArticle(reading, before)
+                || before > sentence.First
+                    && reading.Pieces[before].IsWord
+                    && !reading.Pieces[before].IsCapitalised
+                    && IsArticle(reading, before - 1)
+            );
+
+        static bool IsArticle(Reading reading, int piece) =>
+            reading.WordAt(piece) is "a" or "A" or "an" or "An";
+    }
+
+    private void AddState(Reading reading, Candidate candidate, SentencePieces sentence) =>
+        AddKnown(
+            reading,
+            candidate with
+            {
+                Start = candidate.NameStart,
+                End = candidate.NameStart + candidate.NameLength,
+                Kind = CandidateKind.Known,
+                Title = -1,
+            },
+            sentence
+        );
+
     private void AddRole(Reading reading, Candidate candidate, SentencePieces sentence)
     {
+        if (IsIndefinite(reading, candidate, sentence))
+        {
+            AddState(reading, candidate, sentence);
+            return;
+        }
+
         int of = _chooser.Choose(reading, candidate);
         (int person, string rule) =
             of >= 0 ? _offices.Holder(of, _lexicon.Titles[candidate.Title]) : (-1, "");
@@ -306,17 +342,7 @@ internal sealed class MentionResolver
         // Nobody can be told for certain: then only the state or organisation is named.
         _roles.Name("", title);
         int before = _mentions.Count;
-        AddKnown(
-            reading,
-            candidate with
-            {
-                Start = candidate.NameStart,
-                End = candidate.NameStart + candidate.NameLength,
-                Kind = CandidateKind.Known,
-                Title = -1,
-            },
-            sentence
-        );
+        AddState(reading, candidate, sentence);
         if (of >= 0 && title.Kind == TitleKind.Office && _mentions.Count > before)
         {
             _mentions[^1] = _mentions[^1] with

@@ -9,6 +9,7 @@ public sealed class UnnamedFinder
 {
     private const int LongestBefore = 8; // tokens from the first to the noun: "a senior US State Department counter-terrorism official"
     private const int LongestBehind = 5; // from what joins them to those they serve: "at the headquarters of NATO"
+    private const int MostBefore = 64; // so many of those spoken of before are looked at
     private const int KnowledgeWithin = 4; // "people with direct knowledge", "sources who were briefed"
 
     private readonly EntityBook _book;
@@ -146,7 +147,20 @@ public sealed class UnnamedFinder
             UnnamedWord kind = _words.Of(text.Word(i)).Kind;
             if (kind is UnnamedWord.Opener or UnnamedWord.Definite)
             {
-                return phrase with { First = i, Opening = kind };
+                // "the three people"
+                bool isDefinite =
+                    i > sentence && _words.Of(text.Word(i - 1)).Kind == UnnamedWord.Definite;
+                return isDefinite
+                    ? phrase with
+                    {
+                        First = i - 1,
+                        Opening = UnnamedWord.Definite,
+                    }
+                    : phrase with
+                    {
+                        First = i,
+                        Opening = kind,
+                    };
             }
 
             bool isNamed = text.MentionAt(i) >= 0 && !text.IsPerson(i);
@@ -184,8 +198,9 @@ public sealed class UnnamedFinder
             span.End - document.Tokens[first].Span.Start
         );
         Mention? meant = null;
-        foreach (Mention mention in before)
+        for (int i = before.Count - 1; i >= Math.Max(0, before.Count - MostBefore); i--)
         {
+            Mention mention = before[i];
             if (!EndsWith(mention.Name, words))
             {
                 continue;

@@ -9,6 +9,7 @@ namespace Entente.Events;
 internal sealed class EventDistances
 {
     private const string Days = "D";
+    private const int MostCounted = 64; // a page that only counts days is no report
 
     private readonly ImmutableArray<(string Words, int Direction)> _sides;
 
@@ -34,13 +35,21 @@ internal sealed class EventDistances
         ImmutableArray<Event> events
     )
     {
-        for (int i = 0; i < times.Length; i++)
+        int counts = 0;
+        for (int i = 0; i < times.Length && counts < MostCounted; i++)
         {
             TemporalExpression length = times[i];
             if (
                 DaysOf(length) is not { } days
                 || SideOf(document.Text, length.Span.End) is not { } side
-                || AnchorOf(document, events, length, side.End) is not { } anchor
+            )
+            {
+                continue;
+            }
+
+            counts++;
+            if (
+                AnchorOf(document, events, length, side.End) is not { } anchor
                 || DayOf(anchor, events) is not { } counted
                 || At(counted, days * side.Direction) is not { } day
             )

@@ -69,7 +69,7 @@ public static class ActorTeller
                 told.Report.Id,
                 one.Key.Name,
                 UnnamedType,
-                office is { Of.Length: 3 } ? office.Of : null,
+                office is { } held && IsState(held.Of) ? held.Of : null,
                 1,
                 one.Count()
             ),
@@ -81,6 +81,9 @@ public static class ActorTeller
             office is null ? [] : [new OfficeRow(office.Role, office.Of, null, null)],
             []
         );
+
+    /// <summary>Whether an identifier is that of a state: a code in capitals.</summary>
+    private static bool IsState(string id) => id.Length == 3 && id.All(char.IsAsciiLetterUpper);
 
     /// <summary>Tells of an actor in one story: with the names it goes by there, and the offices it held on the story's day.</summary>
     /// <param name="entity">The actor.</param>

@@ -170,9 +170,9 @@ public sealed class ToldReport
     /// <summary>The one without a name whom the words of a voice mean.</summary>
     private Mention? UnnamedAt(Voice voice) =>
         voice.Entity is null
-            ? Report.Mentions.FirstOrDefault(mention =>
-                mention.IsUnnamed && voice.Span.Contains(mention.Span)
-            )
+            ? Report
+                .MentionsIn(voice.Span)
+                .FirstOrDefault(mention => mention.IsUnnamed && voice.Span.Contains(mention.Span))
             : null;
 
     private bool IsAgain(Mention mention) =>

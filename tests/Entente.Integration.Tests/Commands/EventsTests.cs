@@ -29,6 +29,22 @@ public sealed class EventsTests : IDisposable
         Traders in Kampala said that they had heard of such plans for years, and that nothing had come of them.
         """;
 
+    private const string Summit = """
+        Reagan and Gorbachev meet in Reykjavik
+
+        REYKJAVIK, October 11, 1986 (AP) – President Ronald Reagan met Soviet leader Mikhail Gorbachev in Reykjavik on Saturday.
+
+        The Soviet Union and the United States want fewer missiles in Europe. The two leaders will go on with their talks on Sunday, aides said.
+        """;
+
+    private const string Counted = """
+        Uganda answers Kenya over the lake
+
+        KAMPALA, May 20, 2024 (AFP) – Kenya attacked Uganda on May 6, 2024, and fishermen left the lake in their boats.
+
+        Uganda attacked Kenya five days after Kenya attacked Uganda. Rain fell twelve days after the flood, and the road to the lake was closed.
+        """;
+
     private readonly CommandRun _run = new();
 
     public void Dispose() => _run.Dispose();
@@ -122,6 +138,65 @@ public sealed class EventsTests : IDisposable
             "held",
             (await _run.RunAsync("dyad", "Kenya", "Uganda")).Output,
             StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task What_the_Soviet_Union_did_is_not_Russia_s()
+    {
+        await AddAsync("a.txt", Summit);
+
+        JsonElement[] points =
+        [
+            .. (await _run.RunAsync("dyad", "USA", "SUN", "--json"))
+                .Json.GetProperty("points")
+                .EnumerateArray(),
+        ];
+
+        Assert.Contains(points, p => p.GetProperty("mark").GetString() == "contact");
+        Assert.Equal(ExitCode.NothingFound, (await _run.RunAsync("dyad", "USA", "RUS")).Code);
+        Assert.Contains(
+            "RUS",
+            (await _run.RunAsync("export", "plover")).Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Days_that_are_counted_from_another_event_of_the_report_are_dated()
+    {
+        await AddAsync("a.txt", Counted);
+
+        JsonElement[] times =
+        [
+            .. (await _run.RunAsync("export", "times"))
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement)
+                .Where(row =>
+                    row.GetProperty("words").GetString()!.EndsWith("days", StringComparison.Ordinal)
+                ),
+        ];
+
+        Assert.Equal(
+            ["2024-05-11", "P12D"],
+            times.Select(row => row.GetProperty("value").GetString())
+        );
+        Assert.Equal(
+            "2024-05-11",
+            Assert
+                .Single(
+                    (await _run.RunAsync("story", "--json"))
+                        .Json[0]
+                        .GetProperty("events")
+                        .EnumerateArray(),
+                    row =>
+                        row.GetProperty("event")
+                            .GetProperty("sources")[0]
+                            .GetProperty("name")
+                            .GetString() == "Uganda"
+                )
+                .GetProperty("when")
+                .GetString()
         );
     }
 

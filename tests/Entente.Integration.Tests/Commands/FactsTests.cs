@@ -42,6 +42,33 @@ public sealed class FactsTests : IDisposable
         [.. (await _run.RunAsync(["facts", .. args, "--json"])).Json.EnumerateArray()];
 
     [Fact]
+    public async Task Every_figure_is_exported_with_its_bounds_its_period_and_on_whose_word_it_rests()
+    {
+        await AddAsync("a.txt", Dated);
+
+        JsonElement[] rows =
+        [
+            .. (await _run.RunAsync("export", "figures"))
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement),
+        ];
+
+        JsonElement trade = Assert.Single(
+            rows,
+            row => row.GetProperty("words").GetString() == "$123 billion"
+        );
+        Assert.Equal(123_000_000_000m, trade.GetProperty("stated").GetDecimal());
+        Assert.Equal("(2021-01-01,2021-12-01,P11M)", trade.GetProperty("period").GetString());
+        Assert.Equal("Vladimir Putin", trade.GetProperty("speaker").GetString());
+        Assert.Equal(
+            rows.Length + 1,
+            (await _run.RunAsync("export", "figures", "--format", "csv"))
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Length
+        );
+    }
+
+    [Fact]
     public async Task Figures_are_told_with_their_object_period_and_source()
     {
         await AddAsync("a.txt", Dated);

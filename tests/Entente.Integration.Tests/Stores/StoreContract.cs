@@ -67,6 +67,49 @@ public abstract class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Offices_are_found_across_stories_where_somebody_asks_for_them()
+    {
+        SeenOffice office = new("foreign-minister", "ISL");
+        Filing naming = Office("naming", "s1", EntityType.Person, "Erla Dell", "read as a name");
+        Filing asking = Office("asking", "s2", EntityType.Nationality, "Iceland", "adjective");
+        Filing learned = Office(
+            "learned",
+            "s3",
+            EntityType.Person,
+            "Erla Dell",
+            LearnedOffice.Rule + "rgone"
+        );
+
+        IStore store = await StoreWith(naming);
+        Assert.Empty(await All(store.OpenOfficesAsync("s1", Token)));
+
+        await store.SaveAsync([asking], Token);
+        Assert.Equal([office], await All(store.OpenOfficesAsync("s1", Token)));
+        Assert.Empty(await All(store.OpenOfficesAsync("", Token)));
+
+        await store.SaveAsync([learned], Token);
+        Assert.Equal([office], await All(store.OpenOfficesAsync("", Token)));
+        Assert.Equal(
+            ["s1", "s2", "s3"],
+            (await All(store.OfficesAsync(office, Token))).Select(seen => seen.Story)
+        );
+        Assert.Equal(
+            [learned.Report.Id],
+            (await All(store.OfficesInAsync(learned.Report.Id, Token))).Select(seen => seen.Report)
+        );
+
+        Filing Office(string text, string story, EntityType type, string name, string rule)
+        {
+            Filing filing = Filings.Bare(text, story);
+            Mention mention = new(new TextSpan(0, 2), type, name, Entity: null, rule)
+            {
+                Office = office,
+            };
+            return filing with { Report = filing.Report with { Mentions = [mention] } };
+        }
+    }
+
+    [Fact]
     public async Task A_report_with_every_property_comes_back_as_it_was()
     {
         Filing filing = Filings.Full();

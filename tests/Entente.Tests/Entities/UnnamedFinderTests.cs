@@ -92,6 +92,26 @@ public sealed class UnnamedFinderTests
     }
 
     [Fact]
+    public void The_three_people_are_those_spoken_of_before() =>
+        Assert.Equal(
+            ["three people", "three people"],
+            Unnamed(
+                    "Three people briefed on the talks said they would go on. The three people asked for tea."
+                )
+                .Select(mention => mention.Name)
+        );
+
+    [Theory]
+    [InlineData("The plan was a mistake, a Kremlin spokesman said.")]
+    [InlineData("A Russian president must travel.")]
+    [InlineData("They met a senior Russian foreign minister.")]
+    public void One_of_several_who_hold_an_office_is_nobody_of_the_tables(string text) =>
+        Assert.DoesNotContain(
+            s_reader.Annotate("r", text, new DateOnly(2024, 5, 17), "en").Mentions,
+            mention => mention.Type == EntityType.Person
+        );
+
+    [Fact]
     public void The_person_is_no_spokesperson_spoken_of_before()
     {
         Mention[] found = Unnamed(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Entente.Stories;
@@ -113,7 +114,7 @@ public sealed class StoryIndex
         List<StoryScore> near = Near(report);
         if (near.Count == 0)
         {
-            string founded = RecordId.ForStory(sketch.Report);
+            string founded = FreeId(sketch.Report);
             Enter(report, founded);
             return new StoryMatch(founded, IsNew: true, "no story is like it", []);
         }
@@ -219,7 +220,7 @@ public sealed class StoryIndex
             Array.Resize(ref _likeness, Math.Max(2 * _likeness.Length, _stories.Count));
         }
 
-        if (_likeness[story] == 0)
+        if (_likeness[story] <= 0 && likeness > 0)
         {
             _likely.Add(story);
         }
@@ -465,11 +466,23 @@ public sealed class StoryIndex
 
     private StoryProfile Story(int number) => _stories[number]!;
 
-    // A report that was moved away has left a story with its name behind; that it is divided off again happens once for each report that comes.
+    // A report may be divided off once for each report that comes, and the story that it founded before may be forgotten already.
     private string IdOfDivided(string report)
     {
         string cause = _reports[^1].Id!;
-        return RecordId.ForStory(report == cause ? report : $"{report}/{cause}");
+        return FreeId(report == cause ? report : $"{report}/{cause}");
+    }
+
+    // A report that was moved away, or deleted, has left a story with its name behind.
+    private string FreeId(string name)
+    {
+        string id = RecordId.ForStory(name);
+        for (int again = 2; _storyNumbers.ContainsKey(id); again++)
+        {
+            id = RecordId.ForStory(string.Create(CultureInfo.InvariantCulture, $"{name}/{again}"));
+        }
+
+        return id;
     }
 
     /// <summary>Forgets the stories that no report has joined for long, with their words and passages.</summary>

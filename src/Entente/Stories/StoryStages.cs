@@ -10,6 +10,9 @@ public sealed class StoryStages
     // Reports that are compared with each other for copying, for each report.
     private const int MostNeighbours = 20;
 
+    // Documents in memory while their sketches are made, on all cores.
+    private const int SketchedAtOnce = 512;
+
     private readonly DataTables _tables;
     private readonly ConcurrentDictionary<string, Sketcher> _sketchers = new(
         StringComparer.OrdinalIgnoreCase
@@ -27,7 +30,12 @@ public sealed class StoryStages
     )
     {
         ArgumentNullException.ThrowIfNull(documents);
-        Sketch[] sketches = [.. documents.AsParallel().AsOrdered().Select(Sketch)];
+        Sketch[] sketches =
+        [
+            .. documents
+                .Chunk(SketchedAtOnce)
+                .SelectMany(chunk => chunk.AsParallel().AsOrdered().Select(Sketch)),
+        ];
         Dictionary<string, string> stories = Place(
             new StoryIndex(),
             isByDay ? sketches.OrderBy(sketch => sketch.Day ?? 0) : sketches

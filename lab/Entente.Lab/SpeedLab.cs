@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Entente.Data;
+using Entente.Desk;
 using Entente.Entities;
 using Entente.Lab.Performance;
 using Entente.Lab.Quality;
@@ -27,18 +28,25 @@ internal static class SpeedLab
             Description = "A folder of models to use in place of ours; then nothing is written",
             HelpName = "FOLDER",
         };
+        Option<string?> only = new("--only")
+        {
+            Description =
+                "Measures only the rows that have these words in them; then nothing is written",
+            HelpName = "WORDS",
+        };
         Command command = new(
             "speed",
             "Measure tokens a second and core, from running text to trees and names; writes its part of docs/performance.md."
         )
         {
             models,
+            only,
         };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(models)));
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(models), parsed.GetValue(only)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? folder)
+    private static async Task<int> RunAsync(string? folder, string? only)
     {
         if (SharedData.Find() is not { } data || SharedData.Repository() is not { } root)
         {
@@ -64,19 +72,30 @@ internal static class SpeedLab
         TimeSpan loadingAgain = Stopwatch.GetElapsedTime(started);
         string[] texts = [.. s_sets.SelectMany(set => Texts(data, set))];
         TextAnalyzer divider = new(Language.English);
-        int tokens = texts.Sum(text => divider.Analyze(text).Tokens.Length);
+        Document[] divided = [.. texts.Select(divider.Analyze)];
+        int tokens = divided.Sum(document => document.Tokens.Length);
         string section = new SpeedSection
         {
             Checkout = await Checkout.DescribeAsync(root),
             Texts = $"running text of {string.Join(" and ", s_sets)}",
             Tokens = tokens,
+            Sentences = divided.Sum(document => document.Sentences.Length),
             Runs = Runs,
             Loading = loading,
             LoadingAgain = loadingAgain,
-            Measures = [.. MeasureAll(models, divider, texts, tokens)],
+            Measures =
+            [
+                .. Readings(models, divider)
+                    .Where(reading =>
+                        only is null || reading.Layers.Contains(only, StringComparison.Ordinal)
+                    )
+                    .Select(reading =>
+                        Measure(reading.Layers, reading.Arithmetic, texts, tokens, reading.Read)
+                    ),
+            ],
         }.ToString();
         Console.WriteLine(section);
-        if (folder is null)
+        if (folder is null && only is null)
         {
             await PageSection.WriteAsync(
                 Path.Combine(root, "docs/performance.md"),
@@ -88,22 +107,19 @@ internal static class SpeedLab
         return 0;
     }
 
-    private static IEnumerable<SpeedMeasure> MeasureAll(
-        ModelFolder models,
-        TextAnalyzer divider,
-        string[] texts,
-        int tokens
-    )
+    private static IEnumerable<(
+        string Layers,
+        string Arithmetic,
+        Func<string, Document> Read
+    )> Readings(ModelFolder models, TextAnalyzer divider)
     {
-        yield return Measure("sentences and tokens", "", texts, tokens, divider.Analyze);
+        yield return ("sentences and tokens", "", divider.Analyze);
 
         if (QuickTagger.Open(Language.English, models) is { } tagger)
         {
-            yield return Measure(
+            yield return (
                 "tags and names, `--fast`",
                 "",
-                texts,
-                tokens,
                 text => tagger.Analyze(divider.Analyze(text))
             );
         }
@@ -112,22 +128,16 @@ internal static class SpeedLab
         foreach (IArithmetic arithmetic in Arithmetic.All.Skip(1).Reverse())
         {
             SyntaxAnalyzer analyzer = SyntaxAnalyzer.Open(Language.English, models, arithmetic)!;
-            yield return Measure(
+            yield return (
                 "tags, lemmas, trees and names",
                 arithmetic.Name,
-                texts,
-                tokens,
                 text => analyzer.Analyze(divider.Analyze(text))
             );
         }
 
-        yield return Measure(
-            "mentions and statements as well",
-            Arithmetic.Best.Name,
-            texts,
-            tokens,
-            Statements(models, divider)
-        );
+        string best = Arithmetic.Best.Name;
+        yield return ("mentions and statements as well", best, Statements(models, divider));
+        yield return ("figures, times and events as well", best, Events(models));
     }
 
     /// <summary>Reads all that a report says somebody said.</summary>
@@ -141,6 +151,22 @@ internal static class SpeedLab
             Document document = analyzer.Analyze(divider.Analyze(text));
             quotations.Read("r", document, entities.Find(document, published: null));
             return document;
+        };
+    }
+
+    /// <summary>Reads everything that is read in the text of a report.</summary>
+    private static Func<string, Document> Events(ModelFolder models)
+    {
+        DataTables tables = Language.English.Tables;
+        NewsReader reader = new(tables, models);
+        FigureReader figures = new(tables);
+        EventReader events = new(tables, reader.Actors, models);
+        return text =>
+        {
+            Annotation annotation = reader.Annotate("r", text, date: null, Language.English.Code);
+            Reckoning found = figures.Read(text, annotation, null);
+            events.Plain(annotation, events.Read(annotation, day: null, found.Times));
+            return annotation.Document!;
         };
     }
 

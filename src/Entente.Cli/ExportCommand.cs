@@ -21,13 +21,7 @@ internal static class ExportCommand
             Description = $"One of: {string.Join(", ", s_names)}.",
         };
         table.AcceptOnlyFromAmong(s_names);
-        Option<string> format = new("--format")
-        {
-            Description = "Of a table: jsonl or csv; gdelt is always tab by tab, ftm always jsonl.",
-            HelpName = "FORMAT",
-            DefaultValueFactory = _ => "jsonl",
-        };
-        format.AcceptOnlyFromAmong("jsonl", "csv");
+        Option<string> format = Format();
         Option<string?> file = new("--out")
         {
             Description = "The file to write; for all, the folder. Default: standard output.",
@@ -48,50 +42,86 @@ internal static class ExportCommand
         command.Add(fullText);
         context.Answer(
             command,
-            async (record, parsed, cancellationToken) =>
-            {
-                ExportTables tables = new(
-                    record,
-                    context.TablesOf(parsed),
-                    parsed.GetValue(fullText)
-                );
-                string name = parsed.GetRequiredValue(table);
-                bool isCsv = IsCsv(parsed.GetRequiredValue(format), parsed.GetValue(context.Json));
-                bool isTable = ExportTables.Names.Contains(name);
-                if (isCsv && name != ExportTables.Gdelt && ExportTables.ColumnsOf(name) is null)
-                {
-                    throw new UsageException($"{name} is no table, and has a form of its own");
-                }
-
-                string? path = parsed.GetValue(file);
-                ExportDocuments documents = new(record);
-                if (name == Everything)
-                {
-                    return await WriteAllAsync(
-                        new FullExport(tables, documents),
-                        path,
-                        context.Error,
-                        cancellationToken
-                    );
-                }
-
-                int rows =
-                    name == ExportTables.Gdelt
-                        ? await WriteGdeltAsync(tables, context.Output, path, cancellationToken)
-                    : path is null ? await WriteAsync(context.Output)
-                    : await OutputFile.WriteAsync(path, WriteAsync);
-                return rows > 0
-                    ? ExitCode.Ok
-                    : await context.NothingFoundAsync($"the table {name} has no rows");
-
-                Task<int> WriteAsync(TextWriter writer) =>
-                    isTable
-                        ? tables.WriteAsync(name, isCsv, writer, cancellationToken)
-                        : documents.WriteAsync(name, writer, cancellationToken);
-            }
+            (record, parsed, cancellationToken) =>
+                AnswerAsync(
+                    context,
+                    parsed.GetRequiredValue(table),
+                    IsCsv(parsed.GetRequiredValue(format), parsed.GetValue(context.Json)),
+                    parsed.GetValue(file),
+                    new ExportTables(record, context.TablesOf(parsed), parsed.GetValue(fullText)),
+                    new ExportDocuments(record),
+                    cancellationToken
+                )
         );
         return command;
     }
+
+    private static Task<int> AnswerAsync(
+        CommandContext context,
+        string name,
+        bool isCsv,
+        string? path,
+        ExportTables tables,
+        ExportDocuments documents,
+        CancellationToken cancellationToken
+    )
+    {
+        if (isCsv && name != ExportTables.Gdelt && ExportTables.ColumnsOf(name) is null)
+        {
+            throw new UsageException($"{name} is no table, and has a form of its own");
+        }
+
+        if (name == Everything)
+        {
+            FullExport export = new(tables, documents);
+            return WriteAllAsync(export, path, context.Error, cancellationToken);
+        }
+
+        return WriteAsync(
+            context,
+            name,
+            path,
+            tables,
+            IsTable(name)
+                ? writer => tables.WriteAsync(name, isCsv, writer, cancellationToken)
+                : writer => documents.WriteAsync(name, writer, cancellationToken),
+            cancellationToken
+        );
+    }
+
+    private static Option<string> Format()
+    {
+        Option<string> format = new("--format")
+        {
+            Description = "Of a table: jsonl or csv; gdelt is always tab by tab, ftm always jsonl.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "jsonl",
+        };
+        format.AcceptOnlyFromAmong("jsonl", "csv");
+        return format;
+    }
+
+    private static async Task<int> WriteAsync(
+        CommandContext context,
+        string name,
+        string? path,
+        ExportTables tables,
+        Func<TextWriter, Task<int>> write,
+        CancellationToken cancellationToken
+    )
+    {
+        int rows =
+            name == ExportTables.Gdelt
+                ? await WriteGdeltAsync(tables, context.Output, path, cancellationToken)
+            : path is null ? await write(context.Output)
+            : await OutputFile.WriteAsync(path, write);
+        return rows > 0
+            ? ExitCode.Ok
+            : await context.NothingFoundAsync($"the table {name} has no rows");
+    }
+
+    private static bool IsTable(string name) =>
+        ExportTables.Names.Contains(name, StringComparer.Ordinal);
 
     private static async Task<int> WriteAllAsync(
         FullExport export,

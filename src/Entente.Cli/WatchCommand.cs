@@ -41,7 +41,7 @@ internal static class WatchCommand
             async (record, parsed, cancellationToken) =>
             {
                 string[] typed = parsed.GetRequiredValue(terms);
-                var query = SearchQuery.Of(typed);
+                SearchQuery query = SearchQuery.Of(typed);
                 if (query.Fault is { } fault)
                 {
                     throw new UsageException($"watch: {fault}");
@@ -52,36 +52,53 @@ internal static class WatchCommand
                     parsed.GetValue(limit),
                     cancellationToken
                 );
-                if (parsed.GetValue(file) is { } path)
-                {
-                    await OutputFile.WriteAsync(
-                        path,
-                        writer =>
-                        {
-                            WatchFeed.Of(string.Join(' ', typed), rows, row => null).Write(writer);
-                            return Task.FromResult(rows.Length);
-                        }
-                    );
-                }
-                else if (parsed.GetValue(context.Json))
-                {
-                    await JsonRows.WriteAsync(
-                        context.Output,
-                        rows,
-                        JsonRows.Readable.ImmutableArrayWatchRow
-                    );
-                }
-                else if (!rows.IsEmpty)
-                {
-                    Print(new Printer(context.Output), rows);
-                }
-
-                return rows.IsEmpty
-                    ? await context.NothingFoundAsync("no statement and no event is like this")
-                    : ExitCode.Ok;
+                return await ShowAsync(
+                    context,
+                    string.Join(' ', typed),
+                    rows,
+                    parsed.GetValue(file),
+                    parsed.GetValue(context.Json)
+                );
             }
         );
         return command;
+    }
+
+    private static async Task<int> ShowAsync(
+        CommandContext context,
+        string query,
+        ImmutableArray<WatchRow> rows,
+        string? path,
+        bool isJson
+    )
+    {
+        if (path is not null)
+        {
+            await OutputFile.WriteAsync(
+                path,
+                writer =>
+                {
+                    WatchFeed.Of(query, rows, _ => null).Write(writer);
+                    return Task.FromResult(rows.Length);
+                }
+            );
+        }
+        else if (isJson)
+        {
+            await JsonRows.WriteAsync(
+                context.Output,
+                rows,
+                JsonRows.Readable.ImmutableArrayWatchRow
+            );
+        }
+        else if (!rows.IsEmpty)
+        {
+            Print(new Printer(context.Output), rows);
+        }
+
+        return rows.IsEmpty
+            ? await context.NothingFoundAsync("no statement and no event is like this")
+            : ExitCode.Ok;
     }
 
     private static void Print(Printer printer, ImmutableArray<WatchRow> rows) =>

@@ -315,6 +315,22 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<ReportHead> NewestNamingAsync(
+        string entity,
+        bool isActing,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return _readers.StreamAsync(
+            session => ListReader.NewestNaming(session, entity, isActing, limit),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<EntityTotal> EntitiesAsync(
         CancellationToken cancellationToken = default
     ) => _readers.StreamAsync(ListReader.Entities, cancellationToken);

@@ -26,11 +26,13 @@ internal static class LoadRun
         using HttpClient client = new(handler) { BaseAddress = server };
         ConcurrentBag<Answer> answers = [];
         int next = -1;
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         long began = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => AskAllAsync()));
         return new LoadMeasure(
             name,
             Stopwatch.GetElapsedTime(began),
+            (Environment.CpuUsage.TotalTime - before) / questions.Count,
             [.. answers.Select(answer => answer.First).Order()],
             [.. answers.Select(answer => answer.Whole).Order()],
             answers.Max(answer => answer.Bytes),
@@ -81,6 +83,7 @@ internal static class LoadRun
 /// <summary>How a kind of question was answered.</summary>
 /// <param name="Name">What was asked.</param>
 /// <param name="Wall">How long all took together.</param>
+/// <param name="Processor">Processor time of each, the caller's too.</param>
 /// <param name="First">The time to the first byte of each, in order.</param>
 /// <param name="Whole">The time to the last byte of each, in order.</param>
 /// <param name="MostBytes">The largest answer.</param>
@@ -89,6 +92,7 @@ internal static class LoadRun
 internal sealed record LoadMeasure(
     string Name,
     TimeSpan Wall,
+    TimeSpan Processor,
     ImmutableArray<TimeSpan> First,
     ImmutableArray<TimeSpan> Whole,
     int MostBytes,

@@ -67,18 +67,27 @@ internal sealed class FullExport(ExportTables tables, ExportDocuments documents)
         {
             string path = Path.Combine(folder, file);
             await OutputFile.WriteAsync(path, write);
-            byte[] bytes = await File.ReadAllBytesAsync(path, cancellationToken);
-            files.Add(
-                new PackagedFile(
-                    name,
-                    file,
-                    mediaType,
-                    bytes.Length,
-                    ContentDigest.Of(bytes),
-                    columns
-                )
-            );
+            files.Add(FileAt(path, file, name, mediaType, columns));
         }
+    }
+
+    private static PackagedFile FileAt(
+        string path,
+        string file,
+        string name,
+        string mediaType,
+        ImmutableArray<string> columns
+    )
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        return new PackagedFile(
+            name,
+            file,
+            mediaType,
+            bytes.Length,
+            ContentDigest.Of(bytes),
+            columns
+        );
     }
 
     private static string Version() =>

@@ -67,8 +67,13 @@ internal static class WatchScreen
         ImmutableArray<WatchRow> rows = await question.Record.WatchAsync(
             query,
             Most,
-            question.Stop
+            question.Soon
         );
+        if (question.Soon.IsCancellationRequested)
+        {
+            question.MarkPartial();
+        }
+
         return new WatchListing(typed, rows, question.IsPartial);
     }
 

@@ -13,6 +13,9 @@ public sealed partial class NewsRecord
     // Reports that are looked at for one search unless more are asked for: counted by their heads, which are small.
     private const int Candidates = 500;
 
+    // Reports of one actor that are ordered by their day: the last saved of them, for somebody may stand in half of all.
+    private const int MostNewest = 4_000;
+
     // Values of a facet that are listed.
     private const int ValuesOfFacet = 12;
 
@@ -97,10 +100,9 @@ public sealed partial class NewsRecord
             )
             .ConfigureAwait(false);
         ImmutableArray<FacetRow> facets = FacetsOf(heads);
-        // One more than is listed tells that there are more: what nobody sees is not read.
-        int needed = (int)Math.Min(int.MaxValue, (long)start + limit + 1);
         if (query.IsForEvents)
         {
+            int needed = NeededFor(start, limit);
             (List<FoundEventRow> events, bool isBroken) = await EventsAsync(
                     heads,
                     query,
@@ -126,7 +128,21 @@ public sealed partial class NewsRecord
             return new SearchReadout([.. rows], [], facets, heads.Count, isPartial || isCut);
         }
 
-        (List<FoundQuoteRow> quotes, bool isShort) = await QuotesAsync(
+        SearchReadout said = await StatementsAsync(heads, query, start, limit, cancellationToken)
+            .ConfigureAwait(false);
+        return said with { Facets = facets, IsPartial = isPartial || said.IsPartial };
+    }
+
+    private async Task<SearchReadout> StatementsAsync(
+        List<ReportHead> heads,
+        SearchQuery query,
+        int start,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        int needed = NeededFor(start, limit);
+        (List<FoundQuoteRow> quotes, bool isPartial) = await QuotesAsync(
                 heads,
                 query,
                 needed,
@@ -144,17 +160,15 @@ public sealed partial class NewsRecord
             );
         }
 
-        return new SearchReadout(
-            [],
-            listed.ToImmutable(),
-            facets,
-            quotes.Count,
-            isPartial || isShort
-        )
+        return new SearchReadout([], listed.ToImmutable(), [], quotes.Count, isPartial)
         {
             HasMore = quotes.Count >= needed,
         };
     }
+
+    /// <summary>How many are looked for: one more than is listed tells that there are more, and what nobody sees is not read.</summary>
+    private static int NeededFor(int start, int limit) =>
+        (int)Math.Min(int.MaxValue, (long)start + limit + 1);
 
     /// <summary>The heads of the reports that may be meant: the best first for words, else the newest first.</summary>
     private async Task<(List<ReportHead> Heads, bool IsPartial)> CandidatesAsync(
@@ -213,19 +227,13 @@ public sealed partial class NewsRecord
             foreach (Entity actor in actors)
             {
                 await foreach (
-                    EntityCount count in _store
-                        .MentionsAsync(actor.Id, cancellationToken)
-                        .ConfigureAwait(false)
-                )
-                {
-                    if (seen.Add(count.Head.Id))
-                    {
-                        yield return count.Head;
-                    }
-                }
-
-                foreach (
-                    ReportHead head in await HeadsOfActingAsync(actor, query, cancellationToken)
+                    ReportHead head in _store
+                        .NewestNamingAsync(
+                            actor.Id,
+                            query.IsForEvents,
+                            MostNewest,
+                            cancellationToken
+                        )
                         .ConfigureAwait(false)
                 )
                 {
@@ -372,27 +380,6 @@ public sealed partial class NewsRecord
         }
 
         return (rows, false);
-    }
-
-    /// <summary>The reports in whose events somebody acts for an actor, though none names it itself ("the Russian army").</summary>
-    private async Task<List<ReportHead>> HeadsOfActingAsync(
-        Entity actor,
-        SearchQuery query,
-        CancellationToken cancellationToken
-    )
-    {
-        List<ReportHead> heads = [];
-        if (query.IsForEvents)
-        {
-            await foreach (
-                string id in _store.ActingAsync(actor.Id, cancellationToken).ConfigureAwait(false)
-            )
-            {
-                heads.AddRange(await HeadsOfAsync(id, cancellationToken).ConfigureAwait(false));
-            }
-        }
-
-        return heads;
     }
 
     private async Task<(List<FoundEventRow> Rows, bool IsPartial)> EventsAsync(

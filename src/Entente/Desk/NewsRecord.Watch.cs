@@ -7,6 +7,9 @@ namespace Entente.Desk;
 // What is new for somebody who watches a person, a pair, or words.
 public sealed partial class NewsRecord
 {
+    // Wordings and tellings that are looked at for one question: many of one statement are one news.
+    private const int MostWatched = 500;
+
     // Stories whose events are matched for one question.
     private const int WatchedStories = 50;
 
@@ -31,7 +34,7 @@ public sealed partial class NewsRecord
                         IsForQuotes = true,
                     },
                     0,
-                    int.MaxValue,
+                    MostWatched,
                     cancellationToken: cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -46,7 +49,7 @@ public sealed partial class NewsRecord
                         IsForEvents = true,
                     },
                     0,
-                    int.MaxValue,
+                    MostWatched,
                     cancellationToken: cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -102,28 +105,30 @@ public sealed partial class NewsRecord
             StringComparer.Ordinal
         );
         List<WatchRow> rows = [];
-        foreach (
-            string story in found
-                .Events.Where(row => meant.Contains(row.Event.Id))
-                .Select(row => row.Event.Story)
-                .Distinct(StringComparer.Ordinal)
-                .Take(WatchedStories)
-        )
+        try
         {
-            if (
-                await StoryAsync(story, withCopies: false, cancellationToken)
-                    .ConfigureAwait(false) is
-                { } readout
+            foreach (
+                string story in found
+                    .Events.Where(row => meant.Contains(row.Event.Id))
+                    .Select(row => row.Event.Story)
+                    .Distinct(StringComparer.Ordinal)
+                    .Take(WatchedStories)
             )
             {
+                StoryReadout readout = (
+                    await StoryAsync(story, withCopies: false, cancellationToken)
+                        .ConfigureAwait(false)
+                )!;
                 rows.AddRange(
                     readout
-                        .Events.Where(row =>
-                            row.Tellings.Any(telling => meant.Contains(telling.Id))
-                        )
+                        .Events.Where(row => row.Tellings.Any(told => meant.Contains(told.Id)))
                         .Select(row => EventOf(row, readout.Story))
                 );
             }
+        }
+        catch (OperationCanceledException)
+        {
+            return rows; // The time is over: what was found by now is told.
         }
 
         return rows;

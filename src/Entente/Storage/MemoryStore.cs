@@ -360,17 +360,36 @@ public sealed class MemoryStore : IStore
         CancellationToken cancellationToken = default
     ) =>
         StreamAsync(
+            () => _filings.Where(f => IsActing(f.Report, party)).Select(f => f.Report.Id),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportHead> NewestNamingAsync(
+        string entity,
+        bool isActing,
+        int limit,
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
             () =>
                 _filings
                     .Where(f =>
-                        f.Report.Events.Any(found =>
-                            found
-                                .Sources.Concat(found.Targets)
-                                .Any(actor => actor.Code.Country == party || actor.Entity == party)
-                        )
+                        f.Report.Mentions.Any(mention => mention.Entity == entity)
+                        || (isActing && IsActing(f.Report, entity))
                     )
-                    .Select(f => f.Report.Id),
+                    .Reverse()
+                    .Take(limit)
+                    .Select(Head)
+                    .OrderByDescending(head => head.Published, StringComparer.Ordinal),
             cancellationToken
+        );
+
+    private static bool IsActing(Report report, string party) =>
+        report.Events.Any(found =>
+            found
+                .Sources.Concat(found.Targets)
+                .Any(actor => actor.Code.Country == party || actor.Entity == party)
         );
 
     /// <inheritdoc/>

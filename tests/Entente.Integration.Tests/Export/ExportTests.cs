@@ -11,7 +11,6 @@ using Entente.Export;
 using Entente.Integration.Tests.Serving;
 using Entente.Readouts;
 using Entente.Search;
-using Entente.Server;
 using Entente.Storage;
 using Ical.Net;
 using Microsoft.OpenApi;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Entente.Server;
@@ -149,6 +150,31 @@ public sealed class SafetyTests
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Fact]
+    public async Task Meters_and_traces_tell_the_route_and_nothing_that_was_looked_for()
+    {
+        const string secret = "canary4711";
+        List<string> told = [];
+        using ActivityListener traces = new()
+        {
+            ShouldListenTo = source => source.Name == "Entente",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
+                ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+                told.AddRange(
+                    activity.TagObjects.Select(tag => $"{activity.OperationName} {tag.Value}")
+                ),
+        };
+        ActivitySource.AddActivityListener(traces);
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+
+        using HttpResponseMessage response = await server.GetAsync($"/search?q={secret}");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("entente.serve /search", told);
+        Assert.DoesNotContain(told, text => text.Contains(secret, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/review/decide")]
     [InlineData("/review/undo")]
@@ -170,7 +196,11 @@ public sealed class SafetyTests
         using HttpResponseMessage response = await server.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Empty(server.Store.CorrectionsAsync().ToBlockingEnumerable());
+        Assert.Empty(
+            server
+                .Store.CorrectionsAsync(TestContext.Current.CancellationToken)
+                .ToBlockingEnumerable(TestContext.Current.CancellationToken)
+        );
     }
 
     [Theory]

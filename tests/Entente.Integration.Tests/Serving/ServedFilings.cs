@@ -65,7 +65,7 @@ internal sealed class ServedFilings(Func<string> next, int number = 0, bool areS
         text.Append(", and ");
         TextSpan what = Append(topic);
         text.Append(" was ");
-        TextSpan number = Append(mark[0] == 'A' ? "120 billion" : "140 billion");
+        TextSpan amount = Append(mark[0] == 'A' ? "120 billion" : "140 billion");
         text.Append(".\n\n").Append(_next()).Append('\n');
         Capture capture = CaptureOf(text.ToString(), mark);
         string report = RecordId.ForReport(capture.Digest);
@@ -93,7 +93,7 @@ internal sealed class ServedFilings(Func<string> next, int number = 0, bool areS
                     EventOf(met, who, place, Modality.Happened),
                     EventOf(what, who, place, Modality.Planned),
                 ],
-                Body = ReckoningOf(what, number, topic, mark[0] == 'A' ? 120 : 140, voice),
+                Body = ReckoningOf(what, amount, topic, mark[0] == 'A' ? 120 : 140, voice),
             },
             "",
             _next(),
@@ -132,7 +132,7 @@ internal sealed class ServedFilings(Func<string> next, int number = 0, bool areS
             Rule = _next(),
         };
 
-    private Reckoning ReckoningOf(
+    private static Reckoning ReckoningOf(
         TextSpan topic,
         TextSpan number,
         string words,

@@ -735,6 +735,43 @@ public abstract class StoreContract : IAsyncDisposable
         Assert.Equal(Ids([sameDay, newer, older, undated]), counts.Select(c => c.Head.Id));
         Assert.Equal([1, 1, 2, 1], counts.Select(c => c.Mentions));
         Assert.Empty(await All(store.MentionsAsync("USA", Token)));
+        Assert.Equal(
+            Ids([sameDay, newer, older, undated]),
+            (await All(store.NewestNamingAsync("CHN", isActing: true, 9, Token))).Select(h => h.Id)
+        );
+        Assert.Equal(
+            Ids([sameDay, newer]),
+            (await All(store.NewestNamingAsync("CHN", isActing: false, 2, Token))).Select(h => h.Id)
+        );
+    }
+
+    [Fact]
+    public async Task The_words_of_a_report_are_given_without_what_was_found_in_them()
+    {
+        Filing filing = Filings.Naming("2021-12-15", "CHN");
+        IStore store = await StoreWith(filing);
+
+        ReportText text = Assert.Single(
+            await All(store.TextsAsync(["r000000000000", filing.Report.Id], Token))
+        );
+
+        Assert.Equal(filing.Report.Id, text.Report);
+        Assert.Equal(filing.Report.Article.Text, text.Text);
+        Assert.Equal(filing.Report.Article.Language, text.Language);
+    }
+
+    [Fact]
+    public async Task The_version_of_the_record_is_another_one_after_every_change()
+    {
+        IStore store = await StoreWith(Filings.Naming("2021-12-15", "CHN"));
+        long first = await store.VersionAsync(Token);
+        long same = await store.VersionAsync(Token);
+
+        await store.SaveAsync([Filings.Naming("2021-12-16", "RUS")], Token);
+        long saved = await store.VersionAsync(Token);
+
+        Assert.Equal(first, same);
+        Assert.NotEqual(first, saved);
     }
 
     [Fact]

@@ -33,8 +33,12 @@ internal static class PartyLab
             Run(
                 parsed.GetValue(output),
                 [
-                    .. from rate in parsed.GetValue(rates)!.DefaultIfEmpty(new ChoiceSettings().Rate)
-                    from decay in parsed.GetValue(decays)!.DefaultIfEmpty(new ChoiceSettings().Decay)
+                    .. from rate in parsed
+                        .GetValue(rates)!
+                        .DefaultIfEmpty(new ChoiceSettings().Rate)
+                    from decay in parsed
+                        .GetValue(decays)!
+                        .DefaultIfEmpty(new ChoiceSettings().Decay)
                     select new ChoiceSettings { Rate = rate, Decay = decay },
                 ]
             )
@@ -57,7 +61,9 @@ internal static class PartyLab
             PairModel.Open(Language.English, ModelFolder.Embedded)
             ?? throw new InvalidOperationException("There is no model of pairs.");
         PartyFeatures features = new(model.Clusters);
-        MarkedSentence[] sentences = new PartySet().Read(Path.Combine(data, "events/coped-span-train.jsonl"));
+        MarkedSentence[] sentences = new PartySet().Read(
+            Path.Combine(data, "events/coped-span-train.jsonl")
+        );
         foreach (ChoiceSettings settings in trials)
         {
             Report(settings, sentences, PartyValidation.Run(sentences, features, settings));
@@ -83,7 +89,10 @@ internal static class PartyLab
                 $"rate {settings.Rate}, decay {settings.Decay}"
             )
         );
-        foreach (PartyRole? role in (PartyRole?[])[null, .. Enum.GetValues<PartyRole>().Cast<PartyRole?>()])
+        foreach (
+            PartyRole? role in (PartyRole?[])
+                [null, .. Enum.GetValues<PartyRole>().Cast<PartyRole?>()]
+        )
         {
             (double exact, double overlapping) = PartyValidation.Score(sentences, told, role);
             Console.WriteLine(

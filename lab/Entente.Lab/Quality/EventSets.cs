@@ -57,11 +57,7 @@ internal static class EventSets
         );
         (double exact, double overlapping) = PartyValidation.Score(
             sentences,
-            PartyValidation.Run(
-                sentences,
-                new PartyFeatures(model.Clusters),
-                new ChoiceSettings()
-            )
+            PartyValidation.Run(sentences, new PartyFeatures(model.Clusters), new ChoiceSettings())
         );
         return Task.FromResult<IReadOnlyList<Figure>>([
             new("who takes part, exact: F1", exact),

@@ -58,7 +58,8 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
     private bool IsTold(int verb) => !tree.Has(verb, "mark", "to") && !IsNegated(verb);
 
     private bool IsPast(int verb) =>
-        tree.FineTag(verb) == "VBD" || (tree.FineTag(verb) == "VBN" && tree.Has(verb, "aux", "have"));
+        tree.FineTag(verb) == "VBD"
+        || (tree.FineTag(verb) == "VBN" && tree.Has(verb, "aux", "have"));
 
     /// <summary>"…, the ministry said": an account that stands beside what it tells, or above it.</summary>
     private void FindAccount(int at, ref Scope scope)

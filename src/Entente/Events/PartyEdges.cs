@@ -50,7 +50,8 @@ internal static class PartyEdges
         string nextTag = isEnd ? "" : tree.Tag(next);
         ulong branches = PairFeature.Of(1, branch, outer);
         ulong tags = PairFeature.Of(2, tag, nextTag);
-        bool isSameName = !isEnd && scene.NameAt(at).Length > 0 && scene.NameAt(at) == scene.NameAt(next);
+        bool isSameName =
+            !isEnd && scene.NameAt(at).Length > 0 && scene.NameAt(at) == scene.NameAt(next);
         features.Add(branches);
         features.Add(tags);
         features.Add(PairFeature.Of(3, branches, tags));

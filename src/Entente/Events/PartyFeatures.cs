@@ -48,9 +48,7 @@ internal sealed class PartyFeatures(WordClusters clusters)
         foreach (int dependent in tree.Of(scene.Verb))
         {
             features.Add(PairFeature.Of(109, tree.Relation(dependent)));
-            features.Add(
-                PairFeature.Of(110, tree.Relation(dependent), tree.Lemma(dependent))
-            );
+            features.Add(PairFeature.Of(110, tree.Relation(dependent), tree.Lemma(dependent)));
             features.Add(PairFeature.Of(111, tree.Relation(dependent), tree.CaseOf(dependent)));
         }
     }
@@ -107,7 +105,10 @@ internal sealed class PartyFeatures(WordClusters clusters)
 
         features.Add(PairFeature.Of(30, (ulong)Math.Min(nouns, 8)));
         features.Add(PairFeature.Of(31, Step(head - scene.First)));
-        ulong side = head < scene.Verb ? 1u : head == scene.Verb ? 2u : 3u;
+        ulong side =
+            head < scene.Verb ? 1u
+            : head == scene.Verb ? 2u
+            : 3u;
         features.Add(PairFeature.Of(32, side, Step(head - scene.Verb)));
         features.Add(PairFeature.Of(33, tree.Relation(head), side));
         features.Add(PairFeature.Of(34, TypeOf(scene), side));
@@ -140,13 +141,7 @@ internal sealed class PartyFeatures(WordClusters clusters)
     }
 
     /// <summary>The way from a word to another one that is known, in the company of what is there.</summary>
-    private void AddWay(
-        PartyScene scene,
-        int goal,
-        int head,
-        int template,
-        List<ulong> features
-    )
+    private void AddWay(PartyScene scene, int goal, int head, int template, List<ulong> features)
     {
         WordTree tree = scene.Tree;
         (ulong relations, int top, int length) = scene.WayTo(goal).From(head);
@@ -162,7 +157,9 @@ internal sealed class PartyFeatures(WordClusters clusters)
         features.Add(PairFeature.Of(template + 4, tree.CaseOf(head), relations));
         features.Add(PairFeature.Of(template + 5, scene.NameAt(head), relations));
         features.Add(PairFeature.Of(template + 6, tree.Lemma(top), relations));
-        features.Add(PairFeature.Of(template + 7, scene.Roles.IsPassive ? "passive" : "", relations));
+        features.Add(
+            PairFeature.Of(template + 7, scene.Roles.IsPassive ? "passive" : "", relations)
+        );
         features.Add(PairFeature.Of(template + 8, tree.Tag(head), relations));
         AddClusters(tree, head, template + 10, relations, features);
         AddClusters(tree, top, template + 12, relations, features);
@@ -215,5 +212,6 @@ internal sealed class PartyFeatures(WordClusters clusters)
     }
 
     // Distances by doublings: nearer ones are told apart.
-    private static ulong Step(int distance) => (ulong)BitOperations.Log2((uint)Math.Abs(distance) + 1);
+    private static ulong Step(int distance) =>
+        (ulong)BitOperations.Log2((uint)Math.Abs(distance) + 1);
 }

@@ -17,6 +17,8 @@ internal static class PartyQuestions
         [
             .. Enumerable
                 .Range(scene.First, scene.End - scene.First)
-                .Where(i => scene.Tree.Tag(i) is "NOUN" or "PROPN" or "PRON" or "ADJ" or "NUM" or "DET"),
+                .Where(i =>
+                    scene.Tree.Tag(i) is "NOUN" or "PROPN" or "PRON" or "ADJ" or "NUM" or "DET"
+                ),
         ];
 }

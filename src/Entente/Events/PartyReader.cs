@@ -54,12 +54,7 @@ internal sealed class PartyReader(PartyModel model)
     }
 
     /// <summary>Adds the phrase of the likeliest head, and those of what stands beside it and is hardly less likely.</summary>
-    private void Add(
-        PartyScene scene,
-        PartyRole role,
-        HeadChances chances,
-        List<Phrase> phrases
-    )
+    private void Add(PartyScene scene, PartyRole role, HeadChances chances, List<Phrase> phrases)
     {
         int best = chances.Best;
         foreach (

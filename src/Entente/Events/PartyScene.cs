@@ -67,8 +67,7 @@ internal sealed class PartyScene
     public IReadOnlyList<int> Targets => _targets;
 
     /// <summary>What sort of name a word belongs to; the empty string when it belongs to none.</summary>
-    public string NameAt(int token) =>
-        token >= First && token < End ? _names[token - First] : "";
+    public string NameAt(int token) => token >= First && token < End ? _names[token - First] : "";
 
     /// <summary>The ways to a word of the sentence.</summary>
     public TreeWay WayTo(int goal)

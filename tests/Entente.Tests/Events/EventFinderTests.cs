@@ -56,11 +56,27 @@ public sealed class EventFinderTests
     }
 
     [Theory]
-    [InlineData("Putin traveled to New Delhi to meet with Modi last week.", EventType.Consult, Modality.Happened)]
+    [InlineData(
+        "Putin traveled to New Delhi to meet with Modi last week.",
+        EventType.Consult,
+        Modality.Happened
+    )]
     [InlineData("Putin flew to New Delhi to meet with Modi.", EventType.Agree, Modality.Planned)]
-    [InlineData("Putin will travel to New Delhi to meet with Modi.", EventType.Agree, Modality.Planned)]
-    [InlineData("Putin might travel to New Delhi to meet with Modi.", EventType.Consult, Modality.Hypothetical)]
-    [InlineData("Putin declined to travel to New Delhi to meet with Modi.", EventType.Consult, Modality.Hypothetical)]
+    [InlineData(
+        "Putin will travel to New Delhi to meet with Modi.",
+        EventType.Agree,
+        Modality.Planned
+    )]
+    [InlineData(
+        "Putin might travel to New Delhi to meet with Modi.",
+        EventType.Consult,
+        Modality.Hypothetical
+    )]
+    [InlineData(
+        "Putin declined to travel to New Delhi to meet with Modi.",
+        EventType.Consult,
+        Modality.Hypothetical
+    )]
     public void Who_went_somewhere_for_a_meeting_last_week_has_met(
         string text,
         EventType type,

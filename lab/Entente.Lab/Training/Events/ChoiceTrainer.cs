@@ -52,10 +52,7 @@ internal sealed class ChoiceTrainer
 
     private void Train(IReadOnlyList<ChoiceExample> examples)
     {
-        int[][][] numbers =
-        [
-            .. examples.Select(e => e.Candidates.Select(NumbersOf).ToArray()),
-        ];
+        int[][][] numbers = [.. examples.Select(e => e.Candidates.Select(NumbersOf).ToArray())];
         int[] order = [.. Enumerable.Range(0, examples.Count)];
         Random chance = new(_settings.Seed);
         for (int pass = 0; pass < _settings.Passes; pass++)
@@ -86,7 +83,10 @@ internal sealed class ChoiceTrainer
 
     private void Step(int[][] candidates, ChoiceExample example)
     {
-        Span<float> chances = candidates.Length <= 512 ? stackalloc float[candidates.Length] : new float[candidates.Length];
+        Span<float> chances =
+            candidates.Length <= 512
+                ? stackalloc float[candidates.Length]
+                : new float[candidates.Length];
         float greatest = float.NegativeInfinity;
         for (int c = 0; c < candidates.Length; c++)
         {

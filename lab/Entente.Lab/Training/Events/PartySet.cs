@@ -53,11 +53,7 @@ internal sealed class PartySet
             document.Sentences[0],
             _cues.Read(tree)
         );
-        return new MarkedSentence(
-            KeyOf(text),
-            scene,
-            parties
-        );
+        return new MarkedSentence(KeyOf(text), scene, parties);
     }
 
     private static (string Text, ImmutableArray<Party> Parties) OfTokens(
@@ -103,8 +99,4 @@ internal sealed class PartySet
 /// <param name="Key">What is the same in other writings of it.</param>
 /// <param name="Scene">The sentence as the reader of parties sees it.</param>
 /// <param name="Parties">Who takes part.</param>
-internal sealed record MarkedSentence(
-    string Key,
-    PartyScene Scene,
-    ImmutableArray<Party> Parties
-);
+internal sealed record MarkedSentence(string Key, PartyScene Scene, ImmutableArray<Party> Parties);

@@ -47,9 +47,7 @@ internal sealed class PartyTrainer(PartyFeatures features, ChoiceSettings settin
         PartyScene scene = sentence.Scene;
         ImmutableArray<MarkedPlace> places =
         [
-            .. sentence
-                .Parties.Select(party => MarkedPlace.Of(scene, party))
-                .OfType<MarkedPlace>(),
+            .. sentence.Parties.Select(party => MarkedPlace.Of(scene, party)).OfType<MarkedPlace>(),
         ];
         foreach (PartyRole role in Enum.GetValues<PartyRole>())
         {

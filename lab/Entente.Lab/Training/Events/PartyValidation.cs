@@ -52,7 +52,10 @@ internal static class PartyValidation
         int all = 0;
         for (int i = 0; i < told.Length; i++)
         {
-            ImmutableArray<Party> right = [.. sentences[i].Parties.Where(p => role is null || p.Role == role)];
+            ImmutableArray<Party> right =
+            [
+                .. sentences[i].Parties.Where(p => role is null || p.Role == role),
+            ];
             List<Party> left = [.. right];
             foreach (Party party in told[i].Where(p => role is null || p.Role == role))
             {

@@ -175,7 +175,7 @@ public sealed class EventFinder
             new ActorReader(tree, _grammar, findings, coding),
             findings,
             _regions.Read(document),
-            new Judges(_modes, _pairs)
+            new Judges(_modes, _pairs, _parties)
         );
         return builder.Build(cues);
     }
@@ -205,4 +205,5 @@ public readonly record struct MainAct(EventType Type, string? Mode);
 /// <summary>Who judges what an act is, beside its cue.</summary>
 /// <param name="Modes">Tells how it is done.</param>
 /// <param name="Pairs">Tells how likely its type is; <see langword="null"/> for a language without a model.</param>
-internal sealed record Judges(ModeReader Modes, PairClassifier? Pairs);
+/// <param name="Parties">Tells who likely takes part; <see langword="null"/> for a language without a model.</param>
+internal sealed record Judges(ModeReader Modes, PairClassifier? Pairs, PartyModel? Parties);

@@ -38,6 +38,9 @@ internal static class ActorRule
     /// <summary>Nothing in the sentence names it: the one who acted before.</summary>
     public const string Guess = "acted before";
 
+    /// <summary>The trained reader of parties takes it for the one, where the rules find nobody.</summary>
+    public const string Likely = "likely";
+
     private static readonly FrozenSet<string> s_plain = FrozenSet.ToFrozenSet(
         [Name, Parts, Group, Pronoun, Apposition, Possessor, Construct],
         StringComparer.Ordinal

@@ -1,4 +1,3 @@
-using Entente.Data;
 using Entente.Models;
 
 namespace Entente.Events;

@@ -16,8 +16,13 @@ internal sealed class EventBuilder(
     // Of a cue that the model of pairs cannot judge, as nobody is named on one side.
     private const double Unjudged = 0.5;
 
+    // Of an act whose actor is a guess; born in lab/notes/events.md.
+    private const double LeastOfGuess = 0.3;
+
     private ImmutableArray<FoundCue> _cues = [];
+    private ImmutableArray<FoundCue> _here = []; // those of the sentence
     private readonly RoleReader _roles = new(tree, grammar);
+    private readonly LikelyParties _likely = new(tree, grammar, actors, judges.Parties);
     private readonly ModalityReader _modality = new(tree, grammar);
     private readonly Circumstances _circumstances = new(tree, grammar, findings);
     private readonly Dictionary<int, EventCue> _byToken = [];
@@ -45,11 +50,12 @@ internal sealed class EventBuilder(
             }
 
             actors.Begin(sentence, _roles);
+            _here = cues[first..end];
 
             // Verbs first: what they speak of is theirs.
             List<Event> found = [];
-            AddAll(cues[first..end], isVerb: true, found);
-            AddAll(cues[first..end], isVerb: false, found);
+            AddAll(_here, isVerb: true, found);
+            AddAll(_here, isVerb: false, found);
             events.AddRange(found.OrderBy(e => e.Trigger.Start));
             first = end;
         }
@@ -82,7 +88,12 @@ internal sealed class EventBuilder(
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
         List<EventActor> sources = ReadFirst(_sourceHeads);
         List<EventActor> targets = ReadTargets(cue, sources);
-        if (!HasActor(sources, targets) || !HasContent(token, cue))
+        _likely.Complete(token, _here, roles, sources, targets);
+        if (
+            !HasActor(sources, targets)
+            || !HasContent(token, cue)
+            || IsUnlikely(token, cue, sources, targets)
+        )
         {
             return null;
         }
@@ -121,6 +132,16 @@ internal sealed class EventBuilder(
             sources.Exists(actor => actor.Code.Country is not null || IsArmed(actor))
             || targets.Exists(actor => actor.Code.Country is not null)
         );
+
+    /// <summary>Whether the trained reader alone says who acts, and nothing speaks for such an act between such actors.</summary>
+    private bool IsUnlikely(
+        int token,
+        EventCue cue,
+        List<EventActor> sources,
+        List<EventActor> targets
+    ) =>
+        sources[0].Rule == ActorRule.Likely
+        && ConfidenceOf(cue.Type!.Value, token, sources, targets) < LeastOfGuess;
 
     private static bool IsArmed(EventActor actor) => actor.Code.Sector is "REB" or "UAF" or "MIL";
 

@@ -177,7 +177,7 @@ public sealed class EventFinder
             new ActorReader(tree, _grammar, findings, coding),
             findings,
             _regions.Read(document),
-            new Judges(_modes, _contexts, _pairs)
+            new Judges(_modes, _contexts, _pairs, _parties)
         );
         return builder.Build(cues);
     }
@@ -208,4 +208,10 @@ public readonly record struct MainAct(EventType Type, string? Mode);
 /// <param name="Modes">Tells how it is done.</param>
 /// <param name="Contexts">Tells what it is about.</param>
 /// <param name="Pairs">Tells how likely its type is; <see langword="null"/> for a language without a model.</param>
-internal sealed record Judges(ModeReader Modes, ContextReader Contexts, PairClassifier? Pairs);
+/// <param name="Parties">Tells who likely takes part; <see langword="null"/> for a language without a model.</param>
+internal sealed record Judges(
+    ModeReader Modes,
+    ContextReader Contexts,
+    PairClassifier? Pairs,
+    PartyModel? Parties
+);

@@ -36,11 +36,7 @@ internal sealed class LikelyParties(
             return;
         }
 
-        Document document = tree.Document;
-        Sentence sentence = document.Sentences[
-            document.SentenceAt(document.Tokens[cue].Span.Start)
-        ];
-        PartyScene scene = new(tree, _roles, sentence, cues, cue);
+        PartyScene scene = SceneOf(cue, cues);
         HeadChances heads = model.HeadsOf(scene, PartyRole.Source, source: -1);
         if (sources.Count == 0)
         {
@@ -52,6 +48,54 @@ internal sealed class LikelyParties(
             HeadChances others = model.HeadsOf(scene, PartyRole.Target, heads.Best);
             Add(others, sources, targets, actors.ReadTarget);
         }
+    }
+
+    /// <summary>How likely those that the rules read have a part at all, up to 1; 1 without a model.</summary>
+    public double ChanceOf(
+        int cue,
+        ImmutableArray<FoundCue> cues,
+        List<EventActor> sources,
+        List<EventActor> targets
+    )
+    {
+        if (model is null)
+        {
+            return 1;
+        }
+
+        PartyScene scene = SceneOf(cue, cues);
+        return Math.Max(
+            Greatest(model.HeadsOf(scene, PartyRole.Source, source: -1), sources),
+            Greatest(
+                model.HeadsOf(scene, PartyRole.Reciprocal, source: -1),
+                sources.Concat(targets)
+            )
+        );
+    }
+
+    /// <summary>The chance of the likeliest head within the words of actors.</summary>
+    private double Greatest(HeadChances chances, IEnumerable<EventActor> parties)
+    {
+        double greatest = 0;
+        foreach (EventActor party in parties)
+        {
+            foreach (int head in chances.Heads)
+            {
+                if (party.Span.Overlaps(tree.Document.Tokens[head].Span))
+                {
+                    greatest = Math.Max(greatest, chances.Of(head));
+                }
+            }
+        }
+
+        return greatest;
+    }
+
+    private PartyScene SceneOf(int cue, ImmutableArray<FoundCue> cues)
+    {
+        Document document = tree.Document;
+        int sentence = document.SentenceAt(document.Tokens[cue].Span.Start);
+        return new PartyScene(tree, _roles, document.Sentences[sentence], cues, cue);
     }
 
     private static void Add(

@@ -1,4 +1,4 @@
-namespace Entente.Lab.Training.Events;
+namespace Entente.Lab.Parties;
 
 /// <summary>Learns to choose one among several by their hashed features.</summary>
 /// <remarks>

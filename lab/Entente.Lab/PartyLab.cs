@@ -3,8 +3,8 @@ using System.CommandLine;
 using System.Globalization;
 using Entente.Data;
 using Entente.Events;
-using Entente.Lab.Parties;
 using Entente.Lab.Quality;
+using Entente.Lab.Training.Events;
 using Entente.Models;
 
 namespace Entente.Lab;

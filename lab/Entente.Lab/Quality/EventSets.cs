@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Entente.Data;
 using Entente.Events;
-using Entente.Lab.Parties;
 using Entente.Lab.Training.Events;
 using Entente.Models;
 

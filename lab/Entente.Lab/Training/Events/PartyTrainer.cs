@@ -3,7 +3,7 @@ using Entente.Events;
 using Entente.Lab.Names;
 using Entente.Models;
 
-namespace Entente.Lab.Parties;
+namespace Entente.Lab.Training.Events;
 
 /// <summary>Trains the reader of parties (<see cref="PartyModel"/>).</summary>
 internal sealed class PartyTrainer(PartyFeatures features, ChoiceSettings settings)

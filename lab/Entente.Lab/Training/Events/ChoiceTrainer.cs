@@ -1,4 +1,4 @@
-namespace Entente.Lab.Parties;
+namespace Entente.Lab.Training.Events;
 
 /// <summary>Learns to choose one among several by their hashed features.</summary>
 /// <remarks>

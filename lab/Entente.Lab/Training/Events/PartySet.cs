@@ -6,7 +6,7 @@ using Entente.Events;
 using Entente.Models;
 using Entente.Text;
 
-namespace Entente.Lab.Parties;
+namespace Entente.Lab.Training.Events;
 
 /// <summary>Reads sentences in which it is marked who takes part, as our own engine sees them.</summary>
 internal sealed class PartySet

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Entente.Events;
 using Entente.Models;
 
-namespace Entente.Lab.Parties;
+namespace Entente.Lab.Training.Events;
 
 /// <summary>Measures readers of parties on sentences that they have not learnt from: each fold by a model of the others.</summary>
 internal static class PartyValidation

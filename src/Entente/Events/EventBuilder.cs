@@ -16,8 +16,9 @@ internal sealed class EventBuilder(
     // Of a cue that the model of pairs cannot judge, as nobody is named on one side.
     private const double Unjudged = 0.5;
 
-    // Of an act whose actor is a guess; born in lab/notes/events.md.
-    private const double LeastOfGuess = 0.3;
+    // Of an act whose actor is a guess, and of an actor of what is hardly such an act; born in lab/notes/events.md.
+    private const double LeastOfDoubtful = 0.3;
+    private const double LeastOfParty = 0.02;
 
     private ImmutableArray<FoundCue> _cues = [];
     private ImmutableArray<FoundCue> _here = []; // those of the sentence
@@ -89,11 +90,13 @@ internal sealed class EventBuilder(
         List<EventActor> sources = ReadFirst(_sourceHeads);
         List<EventActor> targets = ReadTargets(cue, sources);
         _likely.Complete(token, _here, roles, sources, targets);
-        if (
-            !HasActor(sources, targets)
-            || !HasContent(token, cue)
-            || IsUnlikely(token, cue, sources, targets)
-        )
+        if (!HasActor(sources, targets) || !HasContent(token, cue))
+        {
+            return null;
+        }
+
+        double confidence = ConfidenceOf(cue.Type!.Value, token, sources, targets);
+        if (IsUnlikely(token, confidence, sources, targets))
         {
             return null;
         }
@@ -105,12 +108,10 @@ internal sealed class EventBuilder(
         }
 
         _told.Add(token);
-        if (targets.Count == 0 && IsReply(cue.Type!.Value) && sources.Count == 1)
+        bool isReply = targets.Count == 0 && IsReply(cue.Type!.Value) && sources.Count == 1;
+        if (isReply && actors.OtherThan(sources[0]) is { } other)
         {
-            if (actors.OtherThan(sources[0]) is { } other)
-            {
-                targets.Add(other);
-            }
+            targets.Add(other);
         }
 
         bool isMutual =
@@ -122,7 +123,8 @@ internal sealed class EventBuilder(
                 && IsShared(shared)
             );
         actors.Remember(sources, targets);
-        return Finish(token, cue, scope, sources, targets, isMutual);
+        Event made = Finish(token, cue, scope, sources, targets, isMutual);
+        return made with { Confidence = Math.Max(confidence, made.Confidence) };
     }
 
     /// <summary>Whether somebody acts, and one of the parties is of a state or known by what it is: else it is no event of politics.</summary>
@@ -133,15 +135,18 @@ internal sealed class EventBuilder(
             || targets.Exists(actor => actor.Code.Country is not null)
         );
 
-    /// <summary>Whether the trained reader alone says who acts, and nothing speaks for such an act between such actors.</summary>
+    /// <summary>Whether a word hardly means such an act here, and the trained reader alone says who acts, or holds that they do not.</summary>
     private bool IsUnlikely(
         int token,
-        EventCue cue,
+        double confidence,
         List<EventActor> sources,
         List<EventActor> targets
     ) =>
-        sources[0].Rule == ActorRule.Likely
-        && ConfidenceOf(cue.Type!.Value, token, sources, targets) < LeastOfGuess;
+        confidence < LeastOfDoubtful
+        && (
+            sources[0].Rule == ActorRule.Likely
+            || _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
+        );
 
     private static bool IsArmed(EventActor actor) => actor.Code.Sector is "REB" or "UAF" or "MIL";
 
@@ -242,10 +247,8 @@ internal sealed class EventBuilder(
             Time = time,
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
-            Confidence = Math.Max(
-                ConfidenceOf(type, token, sources, targets),
-                type == cue.Type ? 0 : ConfidenceOf(cue.Type!.Value, token, sources, targets)
-            ),
+            // Of what it was turned into; Make knows how sure the cue is.
+            Confidence = type == cue.Type ? 0 : ConfidenceOf(type, token, sources, targets),
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };

@@ -57,7 +57,7 @@ public sealed class EventFinder
     /// <summary>What a short text is about: its main event, or an act of conflict whose actor it does not name; <see langword="null"/> when it tells of neither.</summary>
     /// <remarks>
     /// An act without an actor counts only where its word cannot speak of an accident: arrests and raids do, explosions and deaths do not. In a text about a
-    /// disaster nothing counts but violence and protest.
+    /// disaster nothing counts but violence and protest. A protest goes before what the police does about it short of violence.
     /// </remarks>
     /// <param name="document">The text with its syntax.</param>
     /// <param name="events">Its events, as <see cref="Find"/> gave them.</param>
@@ -80,28 +80,36 @@ public sealed class EventFinder
             events.FirstOrDefault(e =>
                 IsReal(e) && _ontology.QuadOf(e.Type) == QuadClass.MaterialConflict
             ) ?? events.FirstOrDefault(IsReal);
-        if (main is not null)
-        {
-            return new MainAct(main.Type, main.Mode);
-        }
+        MainAct? act = main is null
+            ? FirstOf(tree, cues, IsConflict)
+            : new MainAct(main.Type, main.Mode);
+        return act?.Type == EventType.Coerce
+            ? FirstOf(tree, cues, cue => cue.Cue.Type == EventType.Protest) ?? act
+            : act;
+    }
 
-        foreach (FoundCue cue in cues)
+    private MainAct? FirstOf(
+        WordTree tree,
+        ImmutableArray<FoundCue> cues,
+        Func<FoundCue, bool> isAsked
+    )
+    {
+        foreach (FoundCue cue in cues.Where(isAsked))
         {
+            Document document = tree.Document;
+            Sentence sentence = document.Sentences[
+                document.SentenceAt(document.Tokens[cue.Token].Span.Start)
+            ];
             EventType type = cue.Cue.Type!.Value;
-            if (
-                _ontology.QuadOf(type) == QuadClass.MaterialConflict
-                && !_grammar.Accidents.Contains(cue.Cue.Lemma)
-            )
-            {
-                Sentence sentence = document.Sentences[
-                    document.SentenceAt(document.Tokens[cue.Token].Span.Start)
-                ];
-                return new MainAct(type, _modes.Read(tree, sentence, type, cue.Cue.Mode));
-            }
+            return new MainAct(type, _modes.Read(tree, sentence, type, cue.Cue.Mode));
         }
 
         return null;
     }
+
+    private bool IsConflict(FoundCue cue) =>
+        _ontology.QuadOf(cue.Cue.Type!.Value) == QuadClass.MaterialConflict
+        && !_grammar.Accidents.Contains(cue.Cue.Lemma);
 
     // Of a flood, a crash, an outbreak: calls to take shelter, inquiries and emergencies belong to it.
     private bool IsOfDisaster(WordTree tree)

@@ -14,7 +14,13 @@ internal sealed class LikelyParties(
     // Born in lab/notes/events.md.
     private const double LeastChance = 0.5;
 
+    // So that a page cannot make it ask without end: news has no longer sentences, and few with more acts.
+    private const int LongestSentence = 120; // tokens
+    private const int MostAsked = 6; // times a sentence
+
     private readonly RoleReader _roles = new(tree, grammar);
+    private int _sentence = -1;
+    private int _asked;
 
     /// <summary>Adds those whom the rules did not find.</summary>
     /// <param name="cue">The token of the act.</param>
@@ -31,16 +37,11 @@ internal sealed class LikelyParties(
     )
     {
         bool isWhole = sources.Count > 0 && (targets.Count > 0 || roles.IsMutual);
-        if (model is null || isWhole)
+        if (isWhole || model is null || SceneOf(cue, cues) is not { } scene)
         {
             return;
         }
 
-        Document document = tree.Document;
-        Sentence sentence = document.Sentences[
-            document.SentenceAt(document.Tokens[cue].Span.Start)
-        ];
-        PartyScene scene = new(tree, _roles, sentence, cues, cue);
         HeadChances heads = model.HeadsOf(scene, PartyRole.Source, source: -1);
         if (sources.Count == 0)
         {
@@ -52,6 +53,57 @@ internal sealed class LikelyParties(
             HeadChances others = model.HeadsOf(scene, PartyRole.Target, heads.Best);
             Add(others, sources, targets, actors.ReadTarget);
         }
+    }
+
+    /// <summary>How likely those that the rules read have a part at all, up to 1; 1 where that is not asked.</summary>
+    public double ChanceOf(
+        int cue,
+        ImmutableArray<FoundCue> cues,
+        List<EventActor> sources,
+        List<EventActor> targets
+    )
+    {
+        if (model is null || SceneOf(cue, cues) is not { } scene)
+        {
+            return 1;
+        }
+
+        return Math.Max(
+            Greatest(model.HeadsOf(scene, PartyRole.Source, source: -1), sources),
+            Greatest(
+                model.HeadsOf(scene, PartyRole.Reciprocal, source: -1),
+                sources.Concat(targets)
+            )
+        );
+    }
+
+    /// <summary>The chance of the likeliest head within the words of actors.</summary>
+    private double Greatest(HeadChances chances, IEnumerable<EventActor> parties)
+    {
+        double greatest = 0;
+        foreach (EventActor party in parties)
+        {
+            foreach (int head in chances.Heads)
+            {
+                if (party.Span.Overlaps(tree.Document.Tokens[head].Span))
+                {
+                    greatest = Math.Max(greatest, chances.Of(head));
+                }
+            }
+        }
+
+        return greatest;
+    }
+
+    private PartyScene? SceneOf(int cue, ImmutableArray<FoundCue> cues)
+    {
+        Document document = tree.Document;
+        int at = document.SentenceAt(document.Tokens[cue].Span.Start);
+        (_sentence, _asked) = at == _sentence ? (at, _asked + 1) : (at, 1);
+        Sentence sentence = document.Sentences[at];
+        bool isAsked =
+            _asked <= MostAsked && sentence.EndToken - sentence.FirstToken <= LongestSentence;
+        return isAsked ? new PartyScene(tree, _roles, sentence, cues, cue) : null;
     }
 
     private static void Add(

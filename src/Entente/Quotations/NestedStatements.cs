@@ -37,6 +37,7 @@ internal static class NestedStatements
                 && byPassage.TryGetValue(page.PassageAt(statement.Cue.First), out Statement? outer)
                 && outer.Speaker is { IsKnown: true } teller
                 && !teller.SharesVoiceWith(speaker)
+                && !IsOfTeller(inside, statement)
             )
             {
                 statement.Relays.RemoveAll(relay => relay.SharesVoiceWith(teller));
@@ -104,6 +105,20 @@ internal static class NestedStatements
 
     private static int LengthOf(Quotation quotation) =>
         quotation.Words[^1].End - quotation.Words[0].Start;
+
+    /// <summary>"The council insisted that we leave": told in somebody's own words, "we" is not whoever insisted.</summary>
+    private static bool IsOfTeller(Page inside, Statement statement)
+    {
+        for (int i = statement.Clause.First; i < statement.Clause.End; i++)
+        {
+            if (inside.PassageAt(i) < 0 && inside.Is(i, WordClass.Own))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the speaker is named beside the cue: who "he" is in another's words, the words before cannot tell.</summary>
     private static bool IsNamed(Page inside, Party speaker, TokenRange cue)

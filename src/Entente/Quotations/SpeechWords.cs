@@ -35,6 +35,7 @@ internal enum WordClass
     Question = 8_388_608,
     Negating = 16_777_216,
     Authority = 33_554_432,
+    Own = 67_108_864,
 }
 
 /// <summary>The small words and phrases of a language that stand around quotations.</summary>

@@ -14,7 +14,7 @@ public sealed partial class NewsRecord
     private const int Candidates = 500;
 
     // Reports of one actor that are ordered by their day: the last saved of them, for somebody may stand in half of all.
-    private const int MostNewest = 4_000;
+    private const int MostNewest = 1_000;
 
     // Values of a facet that are listed.
     private const int ValuesOfFacet = 12;

@@ -105,8 +105,8 @@ internal sealed class HeadlineReader
         }
 
         int words = quotation.Words.Sum(piece => WordsOf(piece.In(_headline), 1).Count);
-        return words >= FewestWordsInMarks && (quotation.Cue is not null || Leads(quotation))
-            || IsTold(quotation);
+        bool hasVerb = quotation.Cue is { } cue && char.IsLetter(_headline[cue.Start]); // not a colon
+        return words >= FewestWordsInMarks && (hasVerb || Leads(quotation)) || IsTold(quotation);
     }
 
     /// <summary>"Judge orders Dell to be freed, saying …": who of them says it only a whole sentence tells.</summary>

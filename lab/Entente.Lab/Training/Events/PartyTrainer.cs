@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Entente.Events;
+using Entente.Lab.Names;
 using Entente.Models;
 
 namespace Entente.Lab.Training.Events;

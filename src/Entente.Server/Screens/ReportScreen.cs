@@ -231,6 +231,10 @@ internal static class ReportScreen
         }
     }
 
+    // Words of the kept text are where its page lights them; those of a headline are only here.
+    private static Html ItemOf(QuoteRow row) =>
+        row.Part == "body" ? Html.Of($"<li>") : Html.Of($"<li id=\"{row.Id}\">");
+
     private static void Record(Markup html, ReportContent content)
     {
         ToldReport told = content.Told;
@@ -242,7 +246,7 @@ internal static class ReportScreen
         {
             html.Add(
                 $"""
-                <li{(row.Part == "body" ? default : Html.Of($" id=\"{row.Id}\""))}><p class="who">{Parts.Head(
+                {ItemOf(row)}<p class="who">{Parts.Head(
                     row
                 )}</p>
                 <p class="{(

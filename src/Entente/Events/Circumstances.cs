@@ -67,12 +67,22 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
         return null;
     }
 
-    /// <summary>Whether a phrase says where: a place behind "in" or "at".</summary>
+    /// <summary>Whether a phrase says where: behind "in" or "at" a place, or beside a verb any thing: "met in a small white house".</summary>
     public bool IsPlace(int head)
     {
         if (!grammar.Places.Contains(tree.CaseOf(head)))
         {
             return false;
+        }
+
+        if (
+            tree.Tag(head) == "NOUN"
+            && tree.Is(head, "obl")
+            && tree.Head(head) is >= 0 and var verb
+            && tree.Tag(verb) == "VERB"
+        )
+        {
+            return true;
         }
 
         TextSpan word = tree.Document.Tokens[head].Span;

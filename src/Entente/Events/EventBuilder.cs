@@ -89,7 +89,8 @@ internal sealed class EventBuilder(
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
         List<EventActor> sources = ReadFirst(_sourceHeads);
         List<EventActor> targets = ReadTargets(cue, sources);
-        _likely.Complete(token, _here, roles, sources, targets);
+        bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
+        _likely.Complete(token, _here, areEven, sources, targets);
         if (!HasActor(sources, targets) || !HasContent(token, cue))
         {
             return null;
@@ -114,18 +115,21 @@ internal sealed class EventBuilder(
             targets.Add(other);
         }
 
-        bool isMutual =
-            roles.IsMutual
-            || (
-                targets.Count == 0
-                && sources.Select(s => s.Code.Country).Distinct(StringComparer.Ordinal).Count() > 1
-                && cue.Type is { } shared
-                && IsShared(shared)
-            );
+        bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
         actors.Remember(sources, targets);
         Event made = Finish(token, cue, scope, sources, targets, isMutual);
         return made with { Confidence = Math.Max(confidence, made.Confidence) };
     }
+
+    /// <summary>Whether those who act, of several states, do it to each other: nobody else is named, and it takes two.</summary>
+    private static bool AreEven(
+        EventType type,
+        List<EventActor> sources,
+        List<EventActor> targets
+    ) =>
+        targets.Count == 0
+        && IsShared(type)
+        && sources.Select(s => s.Code.Country).Distinct(StringComparer.Ordinal).Count() > 1;
 
     /// <summary>Whether somebody acts, and one of the parties is of a state or known by what it is: else it is no event of politics.</summary>
     private static bool HasActor(List<EventActor> sources, List<EventActor> targets) =>

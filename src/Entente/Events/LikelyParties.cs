@@ -25,18 +25,18 @@ internal sealed class LikelyParties(
     /// <summary>Adds those whom the rules did not find.</summary>
     /// <param name="cue">The token of the act.</param>
     /// <param name="cues">The cues of its sentence.</param>
-    /// <param name="roles">How the rules told the roles.</param>
+    /// <param name="isMutual">Whether those who act do it to each other, as the rules read it.</param>
     /// <param name="sources">Who acts, as the rules read it.</param>
     /// <param name="targets">Whom it is done to, as the rules read it.</param>
     public void Complete(
         int cue,
         ImmutableArray<FoundCue> cues,
-        Roles roles,
+        bool isMutual,
         List<EventActor> sources,
         List<EventActor> targets
     )
     {
-        bool isWhole = sources.Count > 0 && (targets.Count > 0 || roles.IsMutual);
+        bool isWhole = sources.Count > 0 && (targets.Count > 0 || isMutual);
         if (isWhole || model is null || SceneOf(cue, cues) is not { } scene)
         {
             return;

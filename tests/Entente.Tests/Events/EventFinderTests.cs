@@ -55,6 +55,19 @@ public sealed class EventFinderTests
         Assert.Empty(found.Targets);
     }
 
+    [Fact]
+    public void Who_met_is_not_told_to_have_met_a_house()
+    {
+        Event found = Assert.Single(
+            Read(
+                "Ronald Reagan and Mikhail Gorbachev met twice on Saturday in a small white house."
+            )
+        );
+
+        Assert.True(found.IsReciprocal);
+        Assert.Empty(found.Targets);
+    }
+
     [Theory]
     [InlineData("Kenya imposed a tariff on Ugandan eggs on Monday.", "economic")]
     [InlineData("Peru accused Chile of spying on Monday.", "intelligence")]

@@ -42,9 +42,12 @@ public enum ClaimSense
     /// <summary>It became so many, or so much, more or less.</summary>
     Change,
 
-    /// <summary>It is to be so many, or so much: a plan, a promise, a forecast.</summary>
+    /// <summary>It is to become so many, or so much: what is aimed at, promised or forecast.</summary>
     Target,
 
     /// <summary>So great a part of it.</summary>
     Share,
+
+    /// <summary>Something is to be done with so many, or so much: "will send 500 troops".</summary>
+    Plan,
 }

@@ -26,7 +26,7 @@ namespace Entente.Cli;
 /// <param name="AsOf">The day on which it was so, in the same notation.</param>
 /// <param name="Topic">The words that say of what it is.</param>
 /// <param name="Deed">What is done with what is counted.</param>
-/// <param name="Sense">level, change, target or share.</param>
+/// <param name="Sense">level, change, target, share or plan.</param>
 /// <param name="Actors">Whose it is, by identifier.</param>
 /// <param name="Speaker">On whose word it rests.</param>
 /// <param name="SpeakerIds">Their identifiers.</param>

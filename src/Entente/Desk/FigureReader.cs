@@ -35,6 +35,11 @@ public sealed class FigureReader
     {
         ArgumentNullException.ThrowIfNull(annotation);
         FigureReading reading = Read(text, annotation.Document, annotation.Language, reference);
+        if (annotation.Document is { } parsed)
+        {
+            reading = reading with { Figures = PeriodClauses.Settle(parsed, reading) };
+        }
+
         return new Reckoning
         {
             Times = reading.Times,

@@ -23,14 +23,14 @@ public sealed class ActorCoder
     private readonly Agents _agents;
     private readonly Dictionary<string, string> _roleSectors;
 
-    /// <summary>Loads the tables <c>world/cities</c>, <c>regions</c>, <c>state-names</c>, <c>role-sectors</c> and <c>agents</c> of the language.</summary>
+    /// <summary>Loads the tables <c>world/cities</c>, <c>regions</c>, <c>state-names</c>, <c>role-sectors</c>, and <c>agents</c> and <c>common-places</c> of the language.</summary>
     /// <exception cref="DataFormatException">A table is missing or not well-formed.</exception>
     public ActorCoder(EntityBook book, Language language)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(language);
         _book = book;
-        _names = new ActorNames(book, language.Tables);
+        _names = new ActorNames(book, language);
         _agents = new Agents(language);
         Table roles = language.Tables.Read("world/role-sectors");
         int role = roles.Column("role");

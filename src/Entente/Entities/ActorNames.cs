@@ -16,10 +16,10 @@ internal sealed class ActorNames
     );
     private readonly EntityBook _book;
 
-    public ActorNames(EntityBook book, DataTables tables)
+    public ActorNames(EntityBook book, Language language)
     {
         _book = book;
-        AddPlaces(tables);
+        AddPlaces(language);
         foreach (Alias alias in book.Aliases)
         {
             AddAlias(alias);
@@ -73,14 +73,20 @@ internal sealed class ActorNames
             || name.IsSmall;
     }
 
-    private void AddPlaces(DataTables tables)
+    private void AddPlaces(Language language)
     {
+        Table common = language.Read("common-places");
+        int word = common.Column("name");
+        HashSet<string> unfit = common
+            .Rows.Select(row => row[word])
+            .ToHashSet(StringComparer.Ordinal);
+        DataTables tables = language.Tables;
         Table cities = tables.Read("world/cities");
         int city = cities.Column("name");
         int country = cities.Column("country");
         foreach (TableRow row in cities.Rows)
         {
-            AddPlace(row[city], row[country], ActorNameKind.Town);
+            AddPlace(row[city], row[country], ActorNameKind.Town, unfit);
         }
 
         Table regions = tables.Read("world/regions");
@@ -88,7 +94,7 @@ internal sealed class ActorNames
         int of = regions.Column("country");
         foreach (TableRow row in regions.Rows)
         {
-            AddPlace(row[region], row[of], ActorNameKind.Region);
+            AddPlace(row[region], row[of], ActorNameKind.Region, unfit);
         }
 
         Table states = tables.Read("world/state-names");
@@ -96,16 +102,19 @@ internal sealed class ActorNames
         int state = states.Column("state");
         foreach (TableRow row in states.Rows)
         {
-            AddPlace(row[name], row[state], ActorNameKind.Region);
+            AddPlace(row[name], row[state], ActorNameKind.Region, []);
         }
     }
 
     /// <summary>Of places with one name the first counts: towns are sorted by their size.</summary>
-    private void AddPlace(string name, string country, ActorNameKind kind) =>
-        _names.TryAdd(
-            NameFolding.Fold(name),
-            new ActorName(kind, country, [], IsWeak: false, IsSmall: false)
-        );
+    private void AddPlace(string name, string country, ActorNameKind kind, HashSet<string> unfit)
+    {
+        string form = NameFolding.Fold(name);
+        if (!unfit.Contains(form))
+        {
+            _names.TryAdd(form, new ActorName(kind, country, [], IsWeak: false, IsSmall: false));
+        }
+    }
 
     private void AddAlias(Alias alias)
     {

@@ -113,7 +113,9 @@ internal sealed class TemporalFinder
         if (
             moment.IsAhead
             && (
-                context.Tense < 0 || (context.Tense == 0 && (isBound || moment.IsLengthUnlessAhead))
+                context.Tense < 0
+                || (context.Tense == 0 && (isBound || moment.IsLengthUnlessAhead))
+                || lattice.EndsAt(edge.Start, WordClass.Occurrence)
             )
         )
         {

@@ -264,6 +264,9 @@ internal enum WordClass
     /// <summary>Words behind which degrees are none of heat: "angle".</summary>
     Angle,
 
+    /// <summary>Words behind which a stretch of time is no day to come: "for the second time in a month".</summary>
+    Occurrence,
+
     /// <summary>Words before a number that is a label: "Article 5", "Boeing 777".</summary>
     Label,
 }

@@ -37,6 +37,7 @@ public static class FactWords
         {
             "change" => $"change {number}",
             "target" => $"target {number}",
+            "plan" => $"planned or expected {number}{deed}",
             "share" => $"{number} of it{deed}",
             _ => $"{number}{deed}",
         };

@@ -270,7 +270,7 @@ public sealed record StoryReadout(
 /// <param name="Topic">The words that name what the figures are of.</param>
 /// <param name="Actors">Whose it is, by identifier.</param>
 /// <param name="Deed">What is done with it; <see langword="null"/> when nothing is.</param>
-/// <param name="Sense">level, change, target or share.</param>
+/// <param name="Sense">level, change, target, share or plan.</param>
 /// <param name="Outcome">reports differ, agreed, not comparable, one account only.</param>
 /// <param name="Reasons">Why they are not comparable; empty for other outcomes.</param>
 /// <param name="Accounts">In how many accounts it stands.</param>

@@ -133,7 +133,7 @@ internal sealed class ClaimReader
             Figure = index,
             Sense =
                 figure.IsPlanned && reading.Sense == ClaimSense.Level
-                    ? ClaimSense.Target
+                    ? ClaimSense.Plan
                     : reading.Sense,
             Deed = reading.Deed,
         };
@@ -243,7 +243,7 @@ internal sealed class ClaimReader
     private ClaimSense SenseOf(int verb) =>
         _clauses.IsVerb(verb) && _clauses.IsAhead(verb)
         || verb >= 0 && _clauses.HasChild(verb, "aux", ClaimWord.Ahead)
-            ? ClaimSense.Target
+            ? ClaimSense.Plan
             : ClaimSense.Level;
 
     /// <summary>What a number is of, right behind it: "$50 billion in aid", "31 percent of exports", "4 tonnes of wheat".</summary>

@@ -102,4 +102,7 @@ internal enum ClaimWord
 
     /// <summary>A verb that says nothing by itself: "have".</summary>
     Light = 65536,
+
+    /// <summary>A noun that only ties one thing to another: "in retaliation for".</summary>
+    Link = 131072,
 }

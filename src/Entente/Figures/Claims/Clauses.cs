@@ -125,7 +125,7 @@ internal sealed class Clauses(Document document, Forest forest, ClaimWords words
     public int Participle(int noun)
     {
         int verb = Child(noun, "acl");
-        if (verb < noun || !IsVerb(verb))
+        if (verb < noun || !IsVerb(verb) || IsSetOff(verb, noun))
         {
             return -1;
         }
@@ -143,6 +143,13 @@ internal sealed class Clauses(Document document, Forest forest, ClaimWords words
         }
 
         return verb;
+    }
+
+    // "rules (more accurately described as advice)"
+    private bool IsSetOff(int verb, int noun)
+    {
+        int first = forest.First[verb];
+        return first > noun && (_syntax[first].Tag == "PUNCT" || _syntax[first - 1].Tag == "PUNCT");
     }
 
     /// <summary>Whether what a verb says is still to come: by an auxiliary, or by what it hangs on ("agreed to raise").</summary>

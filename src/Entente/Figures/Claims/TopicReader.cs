@@ -155,6 +155,11 @@ internal sealed class TopicReader
             return false;
         }
 
+        if (_clauses.Is(token, ClaimWord.Link) && _clauses.Child(token, "case") >= 0)
+        {
+            return false;
+        }
+
         bool isNarrowing = false;
         foreach (string relation in s_narrowing)
         {

@@ -42,7 +42,7 @@ public sealed class FactMatcher
     private Fact FactOf(Group group, IEnumerable<Group> levels)
     {
         Fact fact = Compare(group.Figures);
-        return group.First.Claim.Sense == ClaimSense.Target
+        return SenseOf(group.First) == ClaimSense.Target
             ? fact with
             {
                 Later =
@@ -135,6 +135,10 @@ public sealed class FactMatcher
         );
     }
 
+    // What is promised and what is aimed at are both still to come.
+    private static ClaimSense SenseOf(ReportedFigure figure) =>
+        figure.Claim.Sense == ClaimSense.Plan ? ClaimSense.Target : figure.Claim.Sense;
+
     private string KeyOf(ReportedFigure figure)
     {
         // The fourth session and the fifth are two sessions.
@@ -145,7 +149,7 @@ public sealed class FactMatcher
         return string.Join(
             '\n',
             ThingOf(figure),
-            figure.Claim.Sense.ToString(),
+            SenseOf(figure).ToString(),
             _comparison.MeasureOf(figure.Figure),
             figure.Priced?.ToLowerInvariant() ?? "",
             place

@@ -21,10 +21,12 @@ public sealed class ClaimFinderTests
         ClaimSense.Level
     )]
     [InlineData("The government approved a $3 billion loan.", "loan", ClaimSense.Level)]
+    [InlineData("The summit pledged $50 billion in military aid.", "military aid", ClaimSense.Plan)]
+    [InlineData("The ferry will call at 46 small ports.", "small ports", ClaimSense.Plan)]
     [InlineData(
-        "The summit pledged $50 billion in military aid.",
-        "military aid",
-        ClaimSense.Target
+        "The army attacked a camp of 2,300 refugees in retaliation for the raid.",
+        "refugees",
+        ClaimSense.Level
     )]
     [InlineData("Inflation was 7.5 percent.", "Inflation", ClaimSense.Level)]
     [InlineData("Exports fell by 12 percent.", "Exports", ClaimSense.Change)]
@@ -83,7 +85,17 @@ public sealed class ClaimFinderTests
     [InlineData("Wait for 12 others.")]
     [InlineData("He was found on 75th Street.")] // a name
     [InlineData("They bought a six-seater.")]
+    [InlineData("The strike entered its fourth week.")]
     public void Where_it_is_not_plain_nothing_is_claimed(string text) => None(text);
+
+    [Theory]
+    [InlineData("Officials said on Monday that at least 41 miners had died.", false)]
+    [InlineData("They agreed on Monday to send 500 guards.", false)]
+    [InlineData("At least 41 miners died on Monday.", true)]
+    [InlineData("On Monday, officials said, 41 miners died.", true)]
+    [InlineData("The blast killed five guards on Monday and wounded twenty miners.", true)]
+    public void The_day_of_what_is_said_is_not_that_of_saying_it(string text, bool has) =>
+        Assert.Equal(has, Papers.Read("2024-05-17", text).Body.Figures[^1].Period is not null);
 
     [Fact]
     public void A_sentence_of_nothing_but_numbers_does_no_harm() =>

@@ -6,6 +6,7 @@ namespace Entente.Quotations;
 internal sealed class Antecedents(Page page)
 {
     private const int FarthestSentence = 4;
+    private const int FarthestSpoken = 24; // with those of a long speech
     private const int FarthestPair = 8;
     private const int FarthestSubject = 30;
     private const int LongestSubject = 6;
@@ -36,13 +37,16 @@ internal sealed class Antecedents(Page page)
                 : open;
         }
 
-        for (
-            int back = 1;
-            pronoun != Pronoun.Other && back <= FarthestSentence && back <= sentence;
-            back++
-        )
+        int least = pronoun == Pronoun.Other ? sentence : Math.Max(0, sentence - FarthestSpoken);
+        int passed = 0;
+        for (int earlier = sentence - 1; earlier >= least && passed < FarthestSentence; earlier--)
         {
-            int earlier = sentence - back;
+            if (!_speakers.ContainsKey(earlier) && IsSpoken(earlier))
+            {
+                continue; // of the speech itself: whom it names does not say whose it is
+            }
+
+            passed++;
             if (_speakers.TryGetValue(earlier, out Party? speaker) && speaker.IsKnown)
             {
                 if (CanMean(pronoun, speaker))
@@ -268,6 +272,16 @@ internal sealed class Antecedents(Page page)
                 && page.IsWord(after)
                 && page.IsCapital(after)
         );
+
+    /// <summary>Whether a sentence stands in marks from end to end.</summary>
+    private bool IsSpoken(int sentence)
+    {
+        Sentence s = page.Document.Sentences[sentence];
+        int first = s.FirstToken;
+        int last = s.EndToken - 1;
+        return (page.PassageAt(first) >= 0 || first < last && page.PassageAt(first + 1) >= 0)
+            && (page.PassageAt(last) >= 0 || first < last && page.PassageAt(last - 1) >= 0);
+    }
 
     private bool HasPerson(int sentence)
     {

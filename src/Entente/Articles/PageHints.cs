@@ -48,6 +48,9 @@ internal enum PageHint : ushort
 
     /// <summary>Something from elsewhere: a post, a film.</summary>
     Embed = 4096,
+
+    /// <summary>Pictures to leaf through; what stands there is a caption, too.</summary>
+    Gallery = 8192,
 }
 
 /// <summary>Knows the words that makers of pages use in class names (<c>data/world/page-hints.tsv</c>).</summary>

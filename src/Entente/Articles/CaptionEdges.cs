@@ -9,6 +9,8 @@ internal sealed class CaptionEdges
     // A credit is short: "Photo: Ada Example/Agency", "Agency via Getty Images".
     private const int MostOfCredit = 80;
 
+    private const string Signs = " :,–—-|";
+
     private readonly ImmutableArray<string> _labels;
     private readonly ImmutableArray<string> _earlier;
     private readonly ImmutableArray<string> _credits;
@@ -38,13 +40,18 @@ internal sealed class CaptionEdges
     /// <summary>What of a line stands under the picture for the reader, and whether the picture is an earlier one. Cost: linear, and the length of a credit for each label.</summary>
     public (TextSpan Kept, bool IsOfEarlier) Trim(ReadOnlySpan<char> line)
     {
-        int start = line.Length - line.TrimStart(" ([").Length;
-        start += LengthOf(_labels, line[start..]);
+        int start = BehindLabel(line);
+        if (LengthOf(_credits, line[start..]) > 0)
+        {
+            return (new TextSpan(start, start), false); // "Credit: Ada Example; source: …"
+        }
+
         (bool isEarlier, int end) = (false, line.Length);
-        if (LengthOf(_earlier, line[start..]) is > 0 and int length && IsParted(line[start..], length))
+        int note = LengthOf(_earlier, line[start..]);
+        if (note > 0 && IsParted(line[start..], note))
         {
             isEarlier = true;
-            start += length;
+            start += note;
         }
 
         // "… said on Monday. (File photo: Ada Example/Agency)": one after the other, from behind.
@@ -59,6 +66,13 @@ internal sealed class CaptionEdges
         }
 
         return (new TextSpan(start, end), isEarlier);
+    }
+
+    private int BehindLabel(ReadOnlySpan<char> line)
+    {
+        int blanks = line.Length - line.TrimStart().Length;
+        int label = LengthOf(_labels, line[blanks..]);
+        return label == 0 ? blanks : line.Length - line[(blanks + label)..].TrimStart(Signs).Length;
     }
 
     // Where a line ends without the last credit or note in it.
@@ -95,6 +109,8 @@ internal sealed class CaptionEdges
             least = Math.Min(least, credit.Start);
         }
 
+        least = Math.Min(least, BeforeSlash(line));
+
         int rest = BehindLastSentence(line);
         if (rest > 0 && rest >= from && rest < line.Length)
         {
@@ -103,6 +119,46 @@ internal sealed class CaptionEdges
         }
 
         return least;
+    }
+
+    // "… the country AP Photo/Ada Example": from the agency on, where names alone stand around the last stroke.
+    private static int BeforeSlash(ReadOnlySpan<char> line)
+    {
+        int slash = line.LastIndexOf('/');
+        if (slash <= 0 || line.Length - slash > MostOfCredit || !AreNames(line[(slash + 1)..]))
+        {
+            return line.Length;
+        }
+
+        int start = slash;
+        for (int words = 0; words < MostBeforeSlash && start > 0; words++)
+        {
+            int next = line[..start].TrimEnd(' ').LastIndexOf(' ') + 1;
+            if (!char.IsUpper(line[next]))
+            {
+                break;
+            }
+
+            start = next;
+        }
+
+        return start == slash ? line.Length : start;
+    }
+
+    // "AP Photo/", "Press Association/": more words may name somebody in the picture.
+    private const int MostBeforeSlash = 2;
+
+    private static bool AreNames(ReadOnlySpan<char> words)
+    {
+        foreach (Range word in words.Split(' '))
+        {
+            if (words[word] is [var first, ..] && char.IsLetter(first) && !char.IsUpper(first))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // "(AP Photo/Ada Example)", "[Ada Example/EPA]", "(Photo by …)", "(Reuters)": no sentence, and names alone.
@@ -118,15 +174,7 @@ internal sealed class CaptionEdges
             return false; // "(Feb. 2)" is no agency
         }
 
-        foreach (Range word in inside.Split(' '))
-        {
-            if (inside[word] is [var first, ..] && char.IsLetter(first) && !char.IsUpper(first))
-            {
-                return false;
-            }
-        }
-
-        return inside.Length > 0 && char.IsLetter(inside[0]) && inside.Length > ShortestCredit;
+        return inside.Length > ShortestCredit && char.IsLetter(inside[0]) && AreNames(inside);
     }
 
     // "(L)", "(R)", "(C)" say where somebody stands.
@@ -142,7 +190,9 @@ internal sealed class CaptionEdges
 
         for (int i = line.Length - 2; i > 0; i--)
         {
-            bool isStop = line[i] is '.' or '!' or '?' && char.IsWhiteSpace(line[i + 1]);
+            bool isStop =
+                line[i] is '.' or '!' or '?'
+                && (char.IsWhiteSpace(line[i + 1]) || IsGlued(line, i));
             bool isQuoted =
                 line[i] is '"' or '”' or '’' or '»'
                 && line[i - 1] is '.' or '!' or '?'
@@ -156,6 +206,10 @@ internal sealed class CaptionEdges
         return 0;
     }
 
+    // "… on the lake.AGENCY".
+    private static bool IsGlued(ReadOnlySpan<char> line, int stop) =>
+        char.IsUpper(line[stop + 1]) && (char.IsLower(line[stop - 1]) || line[stop - 1] == ')');
+
     // "St. Petersburg", "Donald J. Trump": no sentence ends behind one short word with a capital.
     private static bool IsSentence(ReadOnlySpan<char> line)
     {
@@ -166,7 +220,7 @@ internal sealed class CaptionEdges
     private static bool IsParted(ReadOnlySpan<char> line, int length) =>
         line[length..].TrimStart() is ['-' or '–' or '—' or ':' or '.' or ',' or '|' or '/', ..];
 
-    private static bool IsOpening(char c) => c is '“' or '"' or '‘' or '\'' or '«' or '„';
+    private static bool IsOpening(char c) => c is '(' or '[' or '“' or '"' or '‘' or '\'' or '«' or '„';
 
     // The longest of the phrases that the words begin with, as whole words.
     private static int LengthOf(ImmutableArray<string> phrases, ReadOnlySpan<char> words)

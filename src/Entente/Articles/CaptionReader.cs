@@ -16,7 +16,7 @@ internal sealed class CaptionReader(CaptionEdges edges)
     private const double MostInLinks = 0.5;
 
     private const PageHint Elsewhere =
-        PageHint.Gallery
+        PageHint.Uncaptioned
         | PageHint.Boilerplate
         | PageHint.Apart
         | PageHint.Comment

@@ -172,7 +172,7 @@ internal static class PageRules
                     is PageHint.Boilerplate
                         or PageHint.Apart
                         or PageHint.Caption
-                        or PageHint.Gallery;
+                        or PageHint.Uncaptioned;
                 if (
                     isAway
                     && (mass > WholePage * before[count] || region.Hint.HasFlag(PageHint.Body))

@@ -138,7 +138,9 @@ public sealed class QuotationFinder
         return In(
             part,
             reportId,
-            said.Select(quotation => names.Resolve(quotation, caption.Text)).OfType<Quotation>()
+            said.Select(quotation => names.Resolve(quotation, caption.Text))
+                .OfType<Quotation>()
+                .Select(quotation => CaptionScene.LeaveOut(quotation, caption.Text, _words))
         );
     }
 

@@ -20,7 +20,7 @@ public sealed record Report(
     /// <summary>What the headline says of it; spans point into <see cref="Article.Title"/>.</summary>
     public Reckoning Headline { get; init; } = Reckoning.None;
 
-    /// <summary>What each caption says of it; spans point into the caption. Empty when nothing is said in any.</summary>
+    /// <summary>What each caption says of it, in their order; spans point into the caption.</summary>
     public ImmutableArray<Reckoning> Captions { get; init; } = [];
 
     /// <summary>Who did what to whom in it, by trigger, part by part: what is plain, no more.</summary>

@@ -19,9 +19,7 @@ internal static class EventReader
         {
             Events =
             [
-                .. session
-                    .Rows(sql, number)
-                    .Select((row, i) => Event(row, i, report, actors)),
+                .. session.Rows(sql, number).Select((row, i) => Event(row, i, report, actors)),
             ],
         };
     }

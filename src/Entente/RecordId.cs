@@ -22,11 +22,8 @@ public static class RecordId
     public static string ForReport(ContentDigest capture) => Make('r', capture.Hex);
 
     /// <summary>Identifies a quotation (<c>q…</c>) by its report and the place of its first word in a part of it.</summary>
-    public static string ForQuotation(
-        string report,
-        int start,
-        ReportPart part = default
-    ) => Make('q', Place(report, part, start));
+    public static string ForQuotation(string report, int start, ReportPart part = default) =>
+        Make('q', Place(report, part, start));
 
     /// <summary>Identifies a story (<c>s…</c>) by the report that founded it.</summary>
     public static string ForStory(string foundingReport) => Make('s', foundingReport);

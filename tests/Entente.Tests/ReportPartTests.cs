@@ -9,7 +9,12 @@ public sealed class ReportPartTests
     {
         foreach (
             ReportPart part in (ReportPart[])
-                [ReportPart.Body, ReportPart.Headline, ReportPart.Caption(1), ReportPart.Caption(12)]
+                [
+                    ReportPart.Body,
+                    ReportPart.Headline,
+                    ReportPart.Caption(1),
+                    ReportPart.Caption(12),
+                ]
         )
         {
             Assert.Equal(part, ReportPart.Parse(part.Name));
@@ -52,10 +57,7 @@ public sealed class ReportPartTests
                 ReportPart.Caption(2),
             }.Select(report.TextOf)
         );
-        Assert.Equal(
-            [ReportPart.Body, ReportPart.Headline, ReportPart.Caption(1)],
-            report.Parts
-        );
+        Assert.Equal([ReportPart.Body, ReportPart.Headline, ReportPart.Caption(1)], report.Parts);
         Assert.All(report.Parts, part => Assert.Empty(report.ReckoningOf(part).Figures));
     }
 

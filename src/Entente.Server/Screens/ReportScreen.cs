@@ -97,10 +97,7 @@ internal static class ReportScreen
                 .Select(part =>
                 {
                     Caption caption = told.Report.Article.Captions[part.CaptionNumber - 1];
-                    Evidence evidence = told.EvidenceOf(
-                        part,
-                        new TextSpan(0, caption.Text.Length)
-                    );
+                    Evidence evidence = told.EvidenceOf(part, new TextSpan(0, caption.Text.Length));
                     return new CaptionRow(
                         part.Name,
                         isFullText ? caption.Text : Snippet.Of(caption.Text, []),
@@ -196,9 +193,7 @@ internal static class ReportScreen
         [
             .. told
                 .Report.Parts.Where(part => part.IsCaption)
-                .Select(part =>
-                    (part, SourceOf(article.Captions[part.CaptionNumber - 1]))
-                ),
+                .Select(part => (part, SourceOf(article.Captions[part.CaptionNumber - 1]))),
         ];
         IEnumerable<(int Start, Action Write)> shown = captions.Select(caption =>
             (caption.Source.Start, (Action)(() => Caption(html, told, caption.Part)))
@@ -293,9 +288,7 @@ internal static class ReportScreen
 
     // Words of the text and its captions are where their page lights them; those of a headline are only here.
     private static Html ItemOf(QuoteRow row) =>
-        row.Part == ReportPart.Headline.Name
-            ? Html.Of($"<li id=\"{row.Id}\">")
-            : Html.Of($"<li>");
+        row.Part == ReportPart.Headline.Name ? Html.Of($"<li id=\"{row.Id}\">") : Html.Of($"<li>");
 
     private static void Record(Markup html, ReportContent content)
     {

@@ -148,13 +148,7 @@ internal sealed record ReportReadout(
 /// <param name="Start">Where it begins in the text of the file, in Unicode code points.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="IsOfEarlier">Whether it says that the picture is an older one: what it tells is not read.</param>
-internal sealed record CaptionRow(
-    string Part,
-    string Words,
-    int Start,
-    int End,
-    bool IsOfEarlier
-);
+internal sealed record CaptionRow(string Part, string Words, int Start, int End, bool IsOfEarlier);
 
 /// <summary>A measure with its figure.</summary>
 internal sealed record MeasureRow(

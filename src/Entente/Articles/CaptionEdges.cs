@@ -220,7 +220,8 @@ internal sealed class CaptionEdges
     private static bool IsParted(ReadOnlySpan<char> line, int length) =>
         line[length..].TrimStart() is ['-' or '–' or '—' or ':' or '.' or ',' or '|' or '/', ..];
 
-    private static bool IsOpening(char c) => c is '(' or '[' or '“' or '"' or '‘' or '\'' or '«' or '„';
+    private static bool IsOpening(char c) =>
+        c is '(' or '[' or '“' or '"' or '‘' or '\'' or '«' or '„';
 
     // The longest of the phrases that the words begin with, as whole words.
     private static int LengthOf(ImmutableArray<string> phrases, ReadOnlySpan<char> words)

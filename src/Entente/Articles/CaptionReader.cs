@@ -33,11 +33,7 @@ internal sealed class CaptionReader(CaptionEdges edges)
         var captions = ImmutableArray.CreateBuilder<Caption>();
         HashSet<string> seen = new(StringComparer.Ordinal);
         int last = Array.LastIndexOf(choice.Reasons, null);
-        for (
-            int i = First(text, choice, title);
-            i < last && captions.Count < MostCaptions;
-            i++
-        )
+        for (int i = First(text, choice, title); i < last && captions.Count < MostCaptions; i++)
         {
             if (
                 IsCaption(text.Blocks[i], choice, i)

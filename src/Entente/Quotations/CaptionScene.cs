@@ -44,7 +44,6 @@ internal static class CaptionScene
     private static bool IsScene(ReadOnlySpan<char> piece, SpeechWords words)
     {
         int length = piece.IndexOf(' ');
-        return length > 0
-            && (words.ClassOf(piece[..length]) & WordClass.Scene) != WordClass.None;
+        return length > 0 && (words.ClassOf(piece[..length]) & WordClass.Scene) != WordClass.None;
     }
 }

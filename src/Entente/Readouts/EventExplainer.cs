@@ -15,7 +15,12 @@ internal static class EventExplainer
         }
 
         string text = told.TextOf(found.Part);
-        yield return Reason(Explainer.WordsIn(found.Part), found.Words.In(text).ToString(), found.Rule, found.Words);
+        yield return Reason(
+            Explainer.WordsIn(found.Part),
+            found.Words.In(text).ToString(),
+            found.Rule,
+            found.Words
+        );
         string type = EventTeller.Small(found.Type);
         yield return Reason(
             "act",

@@ -487,10 +487,7 @@ public sealed class MemoryStore : IStore
         return StreamAsync(
             () =>
                 _filings
-                    .Select(f => new SearchHit(
-                        Head(f),
-                        search.Rank(f.Report.Article)
-                    ))
+                    .Select(f => new SearchHit(Head(f), search.Rank(f.Report.Article)))
                     .Where(hit => hit.Rank > 0)
                     .OrderByDescending(hit => hit.Rank)
                     .Take(limit),

@@ -21,9 +21,8 @@ internal sealed class WordSearch
         double sum = 0;
         foreach (ImmutableArray<string> phrase in _phrases)
         {
-            double found = TitleWeight * head.Count(phrase)
-                + body.Count(phrase)
-                + captions.Count(phrase);
+            double found =
+                TitleWeight * head.Count(phrase) + body.Count(phrase) + captions.Count(phrase);
             if (found == 0)
             {
                 return 0;

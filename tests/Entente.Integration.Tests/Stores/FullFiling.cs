@@ -265,11 +265,7 @@ internal static class FullFiling
                 "canonical link"
             ),
             NamedLanguage = new Stated<string>("en-GB", new TextSpan(1, 6), "language attribute"),
-            Captions =
-            [
-                new Caption($"A caption {Odd}", SourceMap.Identity(40)),
-                new Caption($"\n\n{Odd}", new SourceMap([]), IsOfEarlier: true),
-            ],
+            Captions = Captions(),
             Cuts =
             [
                 new Cut(new TextSpan(0, 100), 80, "comment form"),
@@ -277,6 +273,12 @@ internal static class FullFiling
             ],
             Doubts = ["decoding errors", Odd],
         };
+
+    private static ImmutableArray<Caption> Captions() =>
+        [
+            new Caption($"A caption {Odd}", SourceMap.Identity(40)),
+            new Caption($"\n\n{Odd}", new SourceMap([]), IsOfEarlier: true),
+        ];
 
     private static ImmutableArray<Credit> Credits() =>
         [

@@ -370,11 +370,14 @@ public sealed class SqliteOpeningTests : IDisposable
             SqliteStore store = await SqliteStore.OpenAsync(_file, StoreAccess.Write, Token)
         )
         {
-        StoredReport stored = await store.ReportsAsync([id], Token).SingleAsync(Token);
-        Assert.Empty(stored.Report.Article.Captions);
-        Assert.All(stored.Report.Events, found => Assert.Equal(ReportPart.Body, found.Part));
-        Assert.Equal(id, (await store.SearchAsync(["agreed"], 10, Token).SingleAsync(Token)).Head.Id);
-        Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+            StoredReport stored = await store.ReportsAsync([id], Token).SingleAsync(Token);
+            Assert.Empty(stored.Report.Article.Captions);
+            Assert.All(stored.Report.Events, found => Assert.Equal(ReportPart.Body, found.Part));
+            Assert.Equal(
+                id,
+                (await store.SearchAsync(["agreed"], 10, Token).SingleAsync(Token)).Head.Id
+            );
+            Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
         }
 
         Run(_file, "PRAGMA foreign_keys = ON; DELETE FROM capture");

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Text;
-using Entente.Articles;
 using Xunit;
 
 namespace Entente.Tests.Articles;
@@ -26,9 +26,7 @@ public sealed class CaptionTests
         Assert.Contains(article.Cuts, cut => cut.Reason == "caption");
         int at = caption.Text.IndexOf("talk", StringComparison.Ordinal);
         Assert.Equal("talk", caption.Source.ToSource(new TextSpan(at, at + 4)).In(page));
-        Assert.True(
-            caption.Source.Reads(caption.Text, page, new TextSpan(0, caption.Text.Length))
-        );
+        Assert.True(caption.Source.Reads(caption.Text, page, new TextSpan(0, caption.Text.Length)));
     }
 
     [Theory]
@@ -72,7 +70,8 @@ public sealed class CaptionTests
     [InlineData("Ada Example")]
     [InlineData("")]
     [InlineData("\uD83D ( [ / | ©")]
-    public void What_tells_nothing_is_no_caption(string written) => Assert.Empty(CaptionsOf(written));
+    public void What_tells_nothing_is_no_caption(string written) =>
+        Assert.Empty(CaptionsOf(written));
 
     [Theory]
     [InlineData("The harbour of Exampleton (left) and Ada Example (R)")]
@@ -144,7 +143,7 @@ public sealed class CaptionTests
         Assert.Single(Reading.Article(Page(figure + figure)).Captions);
     }
 
-    private static IEnumerable<Caption> CaptionsOf(string written) =>
+    private static ImmutableArray<Caption> CaptionsOf(string written) =>
         Reading
             .Article(Page($"<figure><img src=x><figcaption>{written}</figcaption></figure>"))
             .Captions;

@@ -248,7 +248,7 @@ internal sealed class StoryPrinter(TextWriter output)
 
     private static string Statement(QuoteRow row, string words, Func<string, string> labelOf) =>
         $"{StoryTeller.SpeakerOf(row) ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}{(row.IsNegated ? $" [{row.Cue}]" : "")}: "
-        + $"{Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{Chain(row, labelOf)}{(row.Part == "headline" ? " [headline]" : "")}";
+        + $"{Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{Chain(row, labelOf)}{(row.Part == ReportPart.Body.Name ? "" : $" [{row.Part}]")}";
 
     /// <summary>" ← Ushakov ← the New York Times": those who handed it on, without the outlet that stands at the end of each chain.</summary>
     private static string Chain(QuoteRow row, Func<string, string> labelOf) =>

@@ -11,7 +11,7 @@ internal static class EventReader
         const string sql = """
             SELECT type, mode, content, content_mode, contexts, reciprocal, modality, region, trigger_start, trigger_end, text_start, text_end, time,
                    voice_name, voice_entity, voice_start, voice_end, voice_rule, confidence, rule,
-                   place_start, place_end, place_name, place_country, place_region, place_city, place_latitude, place_longitude, place_entity, place_rule
+                   place_start, place_end, place_name, place_country, place_region, place_city, place_latitude, place_longitude, place_entity, place_rule, part
             FROM event WHERE report = ?1 ORDER BY ordinal
             """;
         ILookup<(int Event, string Role), EventActor> actors = Actors(session, number);
@@ -19,9 +19,7 @@ internal static class EventReader
         {
             Events =
             [
-                .. session
-                    .Rows(sql, number)
-                    .Select((row, i) => Event(row, i, report.Body.Times, actors)),
+                .. session.Rows(sql, number).Select((row, i) => Event(row, i, report, actors)),
             ],
         };
     }
@@ -29,11 +27,17 @@ internal static class EventReader
     private static Event Event(
         Row row,
         int ordinal,
-        ImmutableArray<TemporalExpression> times,
+        Report report,
         ILookup<(int Event, string Role), EventActor> actors
-    ) =>
-        new()
+    )
+    {
+        ReportPart part = row.Sound(
+            ReportPart.Parse(row.Text(30)),
+            "an event stands in an unknown part"
+        );
+        return new Event
         {
+            Part = part,
             Type = Known<EventType>(row, 0),
             Mode = row.TextOrNull(1),
             Content = row.Reader.IsDBNull(2) ? null : Known<EventType>(row, 2),
@@ -44,7 +48,7 @@ internal static class EventReader
             Region = Known<TextRegion>(row, 7),
             Trigger = row.Span(8),
             Words = row.Span(10),
-            Time = row.Reader.IsDBNull(12) ? null : Time(row, times),
+            Time = row.Reader.IsDBNull(12) ? null : Time(row, report.ReckoningOf(part).Times),
             Voice = row.TextOrNull(13) is { } name
                 ? new Voice(name, row.TextOrNull(14), row.Span(15), row.Text(17))
                 : null,
@@ -54,6 +58,7 @@ internal static class EventReader
             Sources = [.. actors[(ordinal, Fields.Source)]],
             Targets = [.. actors[(ordinal, Fields.Target)]],
         };
+    }
 
     private static ILookup<(int Event, string Role), EventActor> Actors(
         Session session,

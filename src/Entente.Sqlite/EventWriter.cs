@@ -8,9 +8,9 @@ internal sealed class EventWriter(Session session)
     private readonly Statement _event = session.Prepare(
         "INSERT INTO event (report, ordinal, id, type, mode, content, content_mode, contexts, reciprocal, modality, region, "
             + "trigger_start, trigger_end, text_start, text_end, words, time, place_start, place_end, place_name, place_country, place_region, place_city, "
-            + "place_latitude, place_longitude, place_entity, place_rule, voice_name, voice_entity, voice_start, voice_end, voice_rule, confidence, rule) "
+            + "place_latitude, place_longitude, place_entity, place_rule, voice_name, voice_entity, voice_start, voice_end, voice_rule, confidence, rule, part) "
             + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, "
-            + "?30, ?31, ?32, ?33, ?34)"
+            + "?30, ?31, ?32, ?33, ?34, ?35)"
     );
     private readonly Statement _actor = session.Prepare(
         "INSERT INTO event_actor (report, event, role, ordinal, name, entity, country, sector, text_start, text_end, rule) "
@@ -35,7 +35,7 @@ internal sealed class EventWriter(Session session)
         _event.Run(
             number,
             ordinal,
-            RecordId.ForEvent(report.Id, found.Trigger.Start),
+            RecordId.ForEvent(report.Id, found.Trigger.Start, found.Part),
             Labels.Of(found.Type),
             found.Mode,
             found.Content is { } content ? Labels.Of(content) : null,
@@ -48,8 +48,8 @@ internal sealed class EventWriter(Session session)
             found.Trigger.End,
             found.Words.Start,
             found.Words.End,
-            found.Words.In(report.Article.Text).ToString(),
-            found.Time is { } time ? report.Body.Times.IndexOf(time) : null,
+            found.Words.In(report.TextOf(found.Part)).ToString(),
+            found.Time is { } time ? report.ReckoningOf(found.Part).Times.IndexOf(time) : null,
             place?.Span.Start,
             place?.Span.End,
             place?.Name,
@@ -66,7 +66,8 @@ internal sealed class EventWriter(Session session)
             voice?.Span.End,
             voice?.Rule,
             found.Confidence,
-            found.Rule
+            found.Rule,
+            found.Part.Name
         );
     }
 

@@ -38,7 +38,7 @@ internal static class QuotationReader
                     Clause = row.SpanOrNull(9),
                     IsNegated = row.Int(13) != 0,
                     Part = row.Sound(
-                        Labels.Parse<ReportPart>(row.Text(14)),
+                        ReportPart.Parse(row.Text(14)),
                         "a quotation stands in an unknown part"
                     ),
                     Within = row.TextOrNull(15),

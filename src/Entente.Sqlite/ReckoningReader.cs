@@ -12,6 +12,12 @@ internal static class ReckoningReader
         {
             Body = Read(session, number, ReportPart.Body),
             Headline = Read(session, number, ReportPart.Headline),
+            Captions =
+            [
+                .. report
+                    .Parts.Where(part => part.IsCaption)
+                    .Select(part => Read(session, number, part)),
+            ],
             Reference = session
                 .Rows("SELECT day, source, rule FROM reference WHERE report = ?1", number)
                 .Select(row => Reference(row, 0))
@@ -53,7 +59,7 @@ internal static class ReckoningReader
             FROM time WHERE report = ?1 AND part = ?2 ORDER BY ordinal
             """;
         var times = ImmutableArray.CreateBuilder<TemporalExpression>();
-        foreach (Row row in session.Rows(sql, report, Labels.Of(part)))
+        foreach (Row row in session.Rows(sql, report, part.Name))
         {
             TemporalExpression time = Time(row);
             if (row.Reader.IsDBNull(11))
@@ -100,7 +106,7 @@ internal static class ReckoningReader
         return
         [
             .. session
-                .Rows(sql, report, Labels.Of(part))
+                .Rows(sql, report, part.Name)
                 .Select(row => new Figure
                 {
                     Span = row.Span(0),
@@ -133,7 +139,7 @@ internal static class ReckoningReader
         return
         [
             .. session
-                .Rows(sql, report, Labels.Of(part))
+                .Rows(sql, report, part.Name)
                 .Select(row => new Claim
                 {
                     Figure = row.Int(0),

@@ -31,11 +31,12 @@ internal sealed class ReckoningWriter(Session session)
             report.Reference?.Source,
             report.Reference?.Rule
         );
-        foreach (ReportPart part in Enum.GetValues<ReportPart>())
+        foreach (ReportPart part in report.Parts)
         {
-            string text =
-                part == ReportPart.Body ? report.Article.Text : report.Article.Title?.Value ?? "";
-            Write(new Place(number, report.Id, part, text), report.ReckoningOf(part));
+            Write(
+                new Place(number, report.Id, part, report.TextOf(part)),
+                report.ReckoningOf(part)
+            );
         }
     }
 
@@ -61,7 +62,7 @@ internal sealed class ReckoningWriter(Session session)
         {
             _claim.Run(
                 place.Number,
-                Labels.Of(place.Part),
+                place.Part.Name,
                 claim.Figure,
                 claim.Topic.Start,
                 claim.Topic.End,
@@ -84,7 +85,7 @@ internal sealed class ReckoningWriter(Session session)
     private void Write(Place place, TemporalExpression time, int ordinal, int? endOf) =>
         _time.Run(
             place.Number,
-            Labels.Of(place.Part),
+            place.Part.Name,
             ordinal,
             endOf is null ? RecordId.ForTime(place.Report, place.Part, time.Span.Start) : null,
             time.Span.Start,
@@ -105,7 +106,7 @@ internal sealed class ReckoningWriter(Session session)
     private void Write(Place place, Figure figure, int ordinal) =>
         _figure.Run(
             place.Number,
-            Labels.Of(place.Part),
+            place.Part.Name,
             ordinal,
             RecordId.ForFigure(place.Report, place.Part, figure.Span.Start),
             figure.Span.Start,

@@ -40,7 +40,7 @@ internal static class ReportReader
     public static StoredReport? Report(Session session, string id)
     {
         const string sql = """
-            SELECT report.number, story, story_why, report.language, report.address, doubts, version, file, digest, text, source_map
+            SELECT report.number, story, story_why, report.language, report.address, doubts, version, file, digest, text, source_map, captions
             FROM report
             JOIN capture ON capture.number = report.capture
             JOIN article ON article.report = report.number
@@ -62,6 +62,7 @@ internal static class ReportReader
                         session.File,
                         $"the source map of {id} cannot be read"
                     ),
+                Captions = Captions(session, number, id, row.Text(11)),
             };
             (ImmutableArray<Quotation> quotations, ImmutableArray<string> utterances) =
                 QuotationReader.Read(session, number);
@@ -98,6 +99,29 @@ internal static class ReportReader
             )
             .Select(row => new ReportText(id, row.TextOrNull(0), row.Text(1)))
             .FirstOrDefault();
+
+    private static ImmutableArray<Caption> Captions(
+        Session session,
+        long report,
+        string id,
+        string joined
+    ) =>
+        [
+            .. session
+                .Rows(
+                    "SELECT text_start, text_end, source_map, earlier FROM caption WHERE report = ?1 ORDER BY ordinal",
+                    report
+                )
+                .Select(row =>
+                    row.Span(0).End <= joined.Length
+                    && SourceMapCodec.Read(row.Bytes(2)) is { } source
+                        ? new Caption(row.Span(0).In(joined).ToString(), source, row.Int(3) != 0)
+                        : throw StoreErrors.Damaged(
+                            session.File,
+                            $"a caption of {id} cannot be read"
+                        )
+                ),
+        ];
 
     private static ImmutableArray<Cut> Cuts(Session session, long report) =>
         [

@@ -20,8 +20,9 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO report (id, capture, story, story_why, title, outlet, agency, dateline, published, language, address, doubts, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING number"
     );
     private readonly Statement _article = session.Prepare(
-        "INSERT INTO article (report, title, text, source_map) VALUES (?1, ?2, ?3, ?4)"
+        "INSERT INTO article (report, title, text, source_map, captions) VALUES (?1, ?2, ?3, ?4, ?5)"
     );
+    private readonly CaptionWriter _captions = new(session);
     private readonly Statement _sketch = session.Prepare(
         "INSERT INTO sketch (report, bytes) VALUES (?1, ?2)"
     );
@@ -64,7 +65,7 @@ internal sealed class ReportWriter(Session session)
         "INSERT OR IGNORE INTO said_again (report, quotation, utterance) VALUES (?1, ?2, ?3)"
     );
     private readonly Statement _index = session.Prepare(
-        "INSERT INTO words (rowid, title, text) SELECT report, title, text FROM article WHERE report >= ?1"
+        "INSERT INTO words (rowid, title, text, captions) SELECT report, title, text, captions FROM article WHERE report >= ?1"
     );
 
     private readonly Statement _resketch = session.Prepare(
@@ -131,8 +132,10 @@ internal sealed class ReportWriter(Session session)
             report,
             article.Title?.Value,
             article.Text,
-            SourceMapCodec.Write(article.Source)
+            SourceMapCodec.Write(article.Source),
+            CaptionWriter.Joined(article.Captions)
         );
+        _captions.Write(report, article.Captions);
         _sketch.Run(report, filing.Sketch.ToArray());
         AddTextKeys(report, filing.TextKeys);
         WriteStated(report, article);
@@ -338,7 +341,7 @@ internal sealed class ReportWriter(Session session)
                 said.Clause?.End,
                 said.Rule,
                 said.IsNegated ? 1 : 0,
-                Labels.Of(said.Part),
+                said.Part.Name,
                 said.Within
             );
             for (int j = 0; j < said.Words.Length; j++)

@@ -5,7 +5,7 @@ namespace Entente;
 /// <summary>The clean text of a page with what the page says of itself, and the way back into the capture.</summary>
 /// <remarks>
 /// The <see cref="Text"/> is the body: standfirst, sub-headings and paragraphs, separated by an empty line (<c>"\n\n"</c>);
-/// the headline is not in it. Every value says where it stands in the <em>source text</em>: the decoded capture, as
+/// headline and captions are not in it. Every value says where it stands in the <em>source text</em>: the decoded capture, as
 /// <c>ArticleReader.SourceText</c> gives it again.
 /// </remarks>
 public sealed record Article
@@ -67,7 +67,10 @@ public sealed record Article
     /// <summary>The language that the page says it is in; <see cref="Language"/> is told from the text where it can be.</summary>
     public Stated<string>? NamedLanguage { get; init; }
 
-    /// <summary>What was left out as not being the article, in order.</summary>
+    /// <summary>What stands under its pictures, in order: kept, and no part of <see cref="Text"/>.</summary>
+    public ImmutableArray<Caption> Captions { get; init; } = [];
+
+    /// <summary>What was left out as not being the article, in order; captions are among it.</summary>
     public ImmutableArray<Cut> Cuts { get; init; } = [];
 
     /// <summary>What is missing or odd, for the count of doubtful pages: "no date", "no headline", "decoding errors".</summary>

@@ -3,9 +3,12 @@ using System.Collections.Immutable;
 namespace Entente;
 
 /// <summary>Who did what to whom, when and where, as a report tells it.</summary>
-/// <remarks>All spans point into <see cref="Article.Text"/>. Its identifier is <see cref="RecordId.ForEvent"/>: a report tells one event by one trigger.</remarks>
+/// <remarks>All spans point into the text of its <see cref="Part"/>. Its identifier is <see cref="RecordId.ForEvent"/>: a part of a report tells one event by one trigger.</remarks>
 public sealed record Event
 {
+    /// <summary>The text of the report that it stands in.</summary>
+    public ReportPart Part { get; init; }
+
     /// <summary>What is done.</summary>
     public required EventType Type { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record Event
     /// <summary>Where it happened; <see langword="null"/> when the report does not say.</summary>
     public Place? Place { get; init; }
 
-    /// <summary>The part of the page it stands in.</summary>
+    /// <summary>What the words around it look like: a sub-heading of the body is a headline, too.</summary>
     public TextRegion Region { get; init; }
 
     /// <summary>How sure the finder is of the type, up to 1.</summary>

@@ -76,8 +76,7 @@ public sealed record ReportedFigure
 
     private TextSpan? PricedOne => Figure.Kind == FigureKind.Money ? Figure.Head : null;
 
-    private string Text =>
-        Part == ReportPart.Body ? Report.Article.Text : Report.Article.Title?.Value ?? "";
+    private string Text => Report.TextOf(Part);
 
     /// <summary>The identifier of the figure.</summary>
     public string Id => RecordId.ForFigure(Report.Id, Part, Figure.Span.Start);

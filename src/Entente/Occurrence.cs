@@ -43,7 +43,7 @@ public sealed record ReportedEvent(
 )
 {
     /// <summary>The identifier.</summary>
-    public string Id => RecordId.ForEvent(Report.Id, Event.Trigger.Start);
+    public string Id => RecordId.ForEvent(Report.Id, Event.Trigger.Start, Event.Part);
 
     /// <summary>The day of the report; <see langword="null"/> when it is not known.</summary>
     public DateOnly? Day => Report.Article.Published?.Value.Day ?? Report.Reference?.Day;

@@ -9,7 +9,7 @@ public sealed record Quotation
     /// <summary>The identifier (<see cref="RecordId.ForQuotation"/>).</summary>
     public required string Id { get; init; }
 
-    /// <summary>The text of the report that it stands in: words of a headline are a wording of what the text tells, never an account of their own.</summary>
+    /// <summary>The text of the report that it stands in.</summary>
     public ReportPart Part { get; init; }
 
     /// <summary>The quotation whose words hold this one with its cue, in the same report: “He told me that …,” said Dell; <see langword="null"/> when it stands by itself.</summary>

@@ -17,13 +17,3 @@ public sealed record Reckoning
     /// <summary>Nothing.</summary>
     public static Reckoning None { get; } = new();
 }
-
-/// <summary>The texts of a report in which something is found.</summary>
-public enum ReportPart
-{
-    /// <summary><see cref="Article.Text"/>.</summary>
-    Body,
-
-    /// <summary>The headline.</summary>
-    Headline,
-}

@@ -22,11 +22,8 @@ public static class RecordId
     public static string ForReport(ContentDigest capture) => Make('r', capture.Hex);
 
     /// <summary>Identifies a quotation (<c>q…</c>) by its report and the place of its first word in a part of it.</summary>
-    public static string ForQuotation(
-        string report,
-        int start,
-        ReportPart part = ReportPart.Body
-    ) => Make('q', part == ReportPart.Body ? $"{report} {start}" : $"{report} {part} {start}");
+    public static string ForQuotation(string report, int start, ReportPart part = default) =>
+        Make('q', Place(report, part, start));
 
     /// <summary>Identifies a story (<c>s…</c>) by the report that founded it.</summary>
     public static string ForStory(string foundingReport) => Make('s', foundingReport);
@@ -39,14 +36,15 @@ public static class RecordId
 
     /// <summary>Identifies a figure (<c>f…</c>) by its report and its place in a part of it.</summary>
     public static string ForFigure(string report, ReportPart part, int start) =>
-        Make('f', $"{report} {part} {start}");
+        Make('f', $"{report} {Written(part)} {start}");
 
     /// <summary>Identifies a temporal expression (<c>t…</c>) by its report and its place in a part of it.</summary>
     public static string ForTime(string report, ReportPart part, int start) =>
-        Make('t', $"{report} {part} {start}");
+        Make('t', $"{report} {Written(part)} {start}");
 
-    /// <summary>Identifies an event (<c>e…</c>) by its report and the place of its trigger.</summary>
-    public static string ForEvent(string report, int trigger) => Make('e', $"{report} {trigger}");
+    /// <summary>Identifies an event (<c>e…</c>) by its report and the place of its trigger in a part of it.</summary>
+    public static string ForEvent(string report, int trigger, ReportPart part = default) =>
+        Make('e', Place(report, part, trigger));
 
     /// <summary>Whether <paramref name="typed"/> could be the beginning of an identifier: a letter of a kind, then three or more of base 32.</summary>
     public static bool IsPrefix(string typed)
@@ -56,6 +54,15 @@ public static class RecordId
             && (typed[0] is 'r' or 's' or 'q' or 'u' or 'c' or 'f' or 't' or 'e')
             && typed.AsSpan(1).IndexOfAnyExcept(s_alphabet) < 0;
     }
+
+    private static string Place(string report, ReportPart part, int start) =>
+        part == ReportPart.Body ? $"{report} {start}" : $"{report} {Written(part)} {start}";
+
+    // As parts were written when there were two of them: identifiers stay the same.
+    private static string Written(ReportPart part) =>
+        part == ReportPart.Body ? "Body"
+        : part == ReportPart.Headline ? "Headline"
+        : part.Name;
 
     private static string Make(char kind, string content)
     {

@@ -396,7 +396,7 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         }
     }
 
-    /// <summary>What stands in the headline of each report, then in its body.</summary>
+    /// <summary>What stands in the headline of each report, then in its body, then in its captions.</summary>
     private async IAsyncEnumerable<T> ReckonedAsync<T>(
         Func<ToldReport, ReportPart, IEnumerable<T>> rowsOf,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
@@ -404,9 +404,11 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
     {
         await foreach ((ToldReport told, _) in record.AllAsync(cancellationToken))
         {
-            foreach (
-                T row in rowsOf(told, ReportPart.Headline).Concat(rowsOf(told, ReportPart.Body))
-            )
+            IEnumerable<ReportPart> parts = told
+                .Report.Parts.Where(part => part.IsCaption)
+                .Prepend(ReportPart.Body)
+                .Prepend(ReportPart.Headline);
+            foreach (T row in parts.SelectMany(part => rowsOf(told, part)))
             {
                 yield return row;
             }

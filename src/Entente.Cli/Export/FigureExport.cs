@@ -112,7 +112,7 @@ internal sealed record FigureExport(
             RecordId.ForFigure(told.Report.Id, part, figure.Span.Start),
             told.Report.Id,
             told.File,
-            part.ToString().ToLowerInvariant(),
+            part.Name,
             evidence.Start,
             evidence.End,
             Words(figure.Span)!,

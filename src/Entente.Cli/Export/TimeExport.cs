@@ -73,7 +73,7 @@ internal sealed record TimeExport(
             RecordId.ForTime(told.Report.Id, part, time.Span.Start),
             told.Report.Id,
             told.File,
-            part.ToString().ToLowerInvariant(),
+            part.Name,
             evidence.Start,
             evidence.End,
             time.Span.In(told.TextOf(part)).ToString(),

@@ -51,6 +51,7 @@ internal static class ExtractCommand
         "rights",
         "evidence",
         "alternatives",
+        "captions",
         "cuts",
         "parts",
         "doubts",
@@ -193,6 +194,7 @@ internal static class ExtractCommand
         {
             CodePoints points = new(ArticleReader.SourceText(capture));
             WriteArticle(json, id, capture, article, points);
+            WriteCaptions(json, article.Captions, points);
             WriteCuts(json, article.Cuts, points);
             WriteParts(json, extraction.Parts, points, new CodePoints(article.Text));
             if (extraction.Refusal is { } refusal)
@@ -235,6 +237,31 @@ internal static class ExtractCommand
         foreach (string doubt in article.Doubts)
         {
             json.WriteStringValue(doubt);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCaptions(
+        Utf8JsonWriter json,
+        ImmutableArray<Caption> captions,
+        CodePoints points
+    )
+    {
+        json.WriteStartArray("captions");
+        foreach (Caption caption in captions)
+        {
+            TextSpan source = caption.Source.ToSource(new TextSpan(0, caption.Text.Length));
+            json.WriteStartObject();
+            json.WriteString("text", caption.Text);
+            json.WriteNumber("start", points.Before(source.Start));
+            json.WriteNumber("end", points.Before(source.End));
+            if (caption.IsOfEarlier)
+            {
+                json.WriteBoolean("earlier", true);
+            }
+
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

@@ -111,7 +111,13 @@ internal static class Parts
         [
             .. statement
                 .Wordings.GroupBy(row =>
-                    (StoryTeller.Folded(row.Words), row.Speaker, row.Addressee, Chain(row))
+                    (
+                        StoryTeller.Folded(row.Words),
+                        row.Speaker,
+                        row.Addressee,
+                        Chain(row),
+                        row.Part
+                    )
                 )
                 .Select(same =>
                     same.DistinctBy(row => row.Report, StringComparer.Ordinal).ToArray()
@@ -156,7 +162,7 @@ internal static class Parts
             : Wording.Marked(Wording.Pieces(longest.Words, row.Words));
         string channel = row.Channel is null ? "" : $"{row.Channel} · ";
         html.Add($"<blockquote class=\"{ClassOf(row)}\"><p>{words}</p></blockquote>");
-        html.Add($"<p class=\"source\">{Chain(row)}{channel}");
+        html.Add($"<p class=\"source\">{Chain(row)}{channel}{PartOf(row)} ");
         foreach (QuoteRow quote in same)
         {
             html.Add($"{Reference(reports, quote.Report, quote.Id)} ");
@@ -172,6 +178,12 @@ internal static class Parts
             : Html.Of(
                 $"{Voice(StoryTeller.SpeakerOf(row), row.SpeakerIds)} <span class=\"arrow\">→<span class=\"unseen\"> to </span></span> {Voice(row.Addressee, row.AddresseeIds)}"
             );
+
+    /// <summary>" [headline]", " [caption 1]": where a wording stands that is not of the text.</summary>
+    public static Html PartOf(QuoteRow row) =>
+        row.Part == ReportPart.Body.Name
+            ? Html.Of($"")
+            : Html.Of($" <span class=\"quiet\">[{row.Part}]</span>");
 
     /// <summary>"← Ushakov ← the New York Times · ": those who handed it on, without the outlet at the end of each chain.</summary>
     public static string Chain(QuoteRow row)

@@ -84,10 +84,29 @@ internal static class ReportScreen
             [.. told.QuoteRows()]
         )
         {
+            Captions = CaptionsOf(told, isFullText),
             Events = EventsOf(told, story),
             Figures = FiguresOf(told, story),
         };
     }
+
+    private static ImmutableArray<CaptionRow> CaptionsOf(ToldReport told, bool isFullText) =>
+        [
+            .. told
+                .Report.Parts.Where(part => part.IsCaption)
+                .Select(part =>
+                {
+                    Caption caption = told.Report.Article.Captions[part.CaptionNumber - 1];
+                    Evidence evidence = told.EvidenceOf(part, new TextSpan(0, caption.Text.Length));
+                    return new CaptionRow(
+                        part.Name,
+                        isFullText ? caption.Text : Snippet.Of(caption.Text, []),
+                        evidence.Start,
+                        evidence.End,
+                        caption.IsOfEarlier
+                    );
+                }),
+        ];
 
     private static ImmutableArray<EventRow> EventsOf(ToldReport told, string story)
     {
@@ -161,7 +180,7 @@ internal static class ReportScreen
         Article article = told.Report.Article;
         string source = told.Source ?? "";
         TextSpan whole = new(0, source.Length);
-        Light[] lights = LitText.Ordered(LightsOf(told));
+        Light[] lights = LitText.Ordered(LightsOf(told, ReportPart.Body));
         IEnumerable<(int Start, Action Write)> kept = LitText
             .Paragraphs(article.Text)
             .Select(paragraph =>
@@ -170,21 +189,52 @@ internal static class ReportScreen
                     (Action)(() => LitText.Write(html, article.Text, paragraph, lights))
                 )
             );
+        (ReportPart Part, TextSpan Source)[] captions =
+        [
+            .. told
+                .Report.Parts.Where(part => part.IsCaption)
+                .Select(part => (part, SourceOf(article.Captions[part.CaptionNumber - 1]))),
+        ];
+        IEnumerable<(int Start, Action Write)> shown = captions.Select(caption =>
+            (caption.Source.Start, (Action)(() => Caption(html, told, caption.Part)))
+        );
         IEnumerable<(int Start, Action Write)> cuts = article
-            .Cuts.Where(cut => whole.Contains(cut.Source))
+            .Cuts.Where(cut =>
+                whole.Contains(cut.Source)
+                && !Array.Exists(captions, caption => cut.Source.Contains(caption.Source))
+            )
             .Select(cut => (cut.Source.Start, (Action)(() => Cut(html, source, cut))));
-        foreach ((_, Action write) in kept.Concat(cuts).OrderBy(passage => passage.Start))
+        foreach (
+            (_, Action write) in kept.Concat(shown).Concat(cuts).OrderBy(passage => passage.Start)
+        )
         {
             write();
         }
     }
 
-    /// <summary>What is lit in the text: what is said, the words of events and figures, names.</summary>
-    private static IEnumerable<Light> LightsOf(ToldReport told)
+    private static TextSpan SourceOf(Caption caption) =>
+        caption.Source.ToSource(new TextSpan(0, caption.Text.Length));
+
+    /// <summary>What stands under a picture, with its words lit.</summary>
+    private static void Caption(Markup html, ToldReport told, ReportPart part)
+    {
+        string text = told.TextOf(part);
+        html.Add($"<div class=\"caption\"><span class=\"reason\">{part.Name}</span> ");
+        LitText.Write(
+            html,
+            text,
+            new TextSpan(0, text.Length),
+            LitText.Ordered(LightsOf(told, part))
+        );
+        html.Add($"</div>\n");
+    }
+
+    /// <summary>What is lit in a part of the report: what is said, the words of events and figures, and in the text names.</summary>
+    private static IEnumerable<Light> LightsOf(ToldReport told, ReportPart part)
     {
         Report report = told.Report;
         IEnumerable<Light> said = report
-            .Quotations.Where(quotation => quotation.Part == ReportPart.Body)
+            .Quotations.Where(quotation => quotation.Part == part)
             .SelectMany(quotation =>
                 quotation.Words.Select(
                     (span, piece) =>
@@ -201,22 +251,27 @@ internal static class ReportScreen
                         )
                 )
             );
-        IEnumerable<Light> events = report.Events.Select(found => new Light(
-            found.Trigger,
-            RecordId.ForEvent(report.Id, found.Trigger.Start),
-            "act",
-            found.Type.ToString().ToLowerInvariant()
-        ));
+        IEnumerable<Light> events = report
+            .Events.Where(found => found.Part == part)
+            .Select(found => new Light(
+                found.Trigger,
+                RecordId.ForEvent(report.Id, found.Trigger.Start, found.Part),
+                "act",
+                found.Type.ToString().ToLowerInvariant()
+            ));
         IEnumerable<Light> figures = FactTeller
             .FiguresOf(told, "", account: 0)
-            .Where(figure => figure.Part == ReportPart.Body)
+            .Where(figure => figure.Part == part)
             .Select(figure => new Light(figure.Figure.Span, figure.Id, "act", "figure"));
-        IEnumerable<Light> names = report.Mentions.Select(mention => new Light(
-            mention.Span,
-            "",
-            "name",
-            mention.Name
-        ));
+        IEnumerable<Light> names =
+            part == ReportPart.Body
+                ? report.Mentions.Select(mention => new Light(
+                    mention.Span,
+                    "",
+                    "name",
+                    mention.Name
+                ))
+                : [];
         return said.Concat(events).Concat(figures).Concat(names);
     }
 
@@ -231,9 +286,9 @@ internal static class ReportScreen
         }
     }
 
-    // Words of the kept text are where its page lights them; those of a headline are only here.
+    // Words of the text and its captions are where their page lights them; those of a headline are only here.
     private static Html ItemOf(QuoteRow row) =>
-        row.Part == "body" ? Html.Of($"<li>") : Html.Of($"<li id=\"{row.Id}\">");
+        row.Part == ReportPart.Headline.Name ? Html.Of($"<li id=\"{row.Id}\">") : Html.Of($"<li>");
 
     private static void Record(Markup html, ReportContent content)
     {
@@ -248,7 +303,7 @@ internal static class ReportScreen
                 $"""
                 {ItemOf(row)}<p class="who">{Parts.Head(
                     row
-                )}</p>
+                )}{Parts.PartOf(row)}</p>
                 <p class="{(
                     row.Kind == "indirect" ? "words told" : "words said"
                 )}"><a href="{Href.To($"#{row.Id}")}">{PlainText.Shortened(

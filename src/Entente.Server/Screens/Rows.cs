@@ -132,12 +132,23 @@ internal sealed record ReportReadout(
     ImmutableArray<QuoteRow> Quotations
 )
 {
+    /// <summary>What stands under its pictures.</summary>
+    public ImmutableArray<CaptionRow> Captions { get; init; } = [];
+
     /// <summary>The events it tells.</summary>
     public ImmutableArray<EventRow> Events { get; init; } = [];
 
     /// <summary>The figures it states of something named.</summary>
     public ImmutableArray<FigureRow> Figures { get; init; } = [];
 }
+
+/// <summary>What stands under a picture of a report.</summary>
+/// <param name="Part">The name of the part of the report: "caption 1".</param>
+/// <param name="Words">Its words; the first of them where the whole text is not asked for.</param>
+/// <param name="Start">Where it begins in the text of the file, in Unicode code points.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+/// <param name="IsOfEarlier">Whether it says that the picture is an older one: what it tells is not read.</param>
+internal sealed record CaptionRow(string Part, string Words, int Start, int End, bool IsOfEarlier);
 
 /// <summary>A measure with its figure.</summary>
 internal sealed record MeasureRow(

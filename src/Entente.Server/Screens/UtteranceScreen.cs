@@ -137,7 +137,7 @@ internal static class UtteranceScreen
             )} <span class="quiet">{Parts.Time(report.Date)}</span></h2>
             <div class="{(isLongest ? "wording first" : "wording")}"><p class="who">{Parts.Head(
                 row
-            )}{(row.Channel is null ? "" : $", {row.Channel}")}</p>
+            )}{(row.Channel is null ? "" : $", {row.Channel}")}{Parts.PartOf(row)}</p>
             <blockquote class="{(
                 row.Kind == "indirect" ? "told" : "said"
             )}"><p>{words}</p></blockquote>

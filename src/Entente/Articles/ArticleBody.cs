@@ -10,6 +10,9 @@ internal sealed record ArticleBody(
     ImmutableArray<PagePart> Parts
 )
 {
+    /// <summary>What stands under the pictures of the article.</summary>
+    public ImmutableArray<Caption> Captions { get; init; } = [];
+
     /// <summary>The body of a page that has none.</summary>
     public static ArticleBody Empty { get; } = new("", new SourceMap([]), [], []);
 

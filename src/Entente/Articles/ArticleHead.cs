@@ -190,6 +190,7 @@ internal sealed class ArticleHead
             Address = Address,
             Canonical = Placed(Canonical, place),
             NamedLanguage = Placed(NamedLanguage, place),
+            Captions = body.Captions,
             Cuts = body.Cuts,
             Doubts = Doubts(hasDecodingErrors),
         };

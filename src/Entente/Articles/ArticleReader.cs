@@ -57,6 +57,7 @@ public sealed class ArticleReader
             ),
             trimmer,
             model.Cuts,
+            new CaptionReader(new CaptionEdges(tables)),
             new OtherPages(words),
             references
         );

@@ -7,6 +7,7 @@ internal sealed class HtmlArticleReader(
     HtmlHeadReader heads,
     ArticleTrimmer trimmer,
     CutNamer cuts,
+    CaptionReader captions,
     OtherPages others,
     CharacterReferences references
 )
@@ -53,7 +54,10 @@ internal sealed class HtmlArticleReader(
         cuts.Name(choice.Reasons, facts);
         PagePartKind[] kinds = PartNamer.Name(page, choice, head);
         PartNamer.LeaveOutHeadLines(choice.Reasons, kinds);
-        ArticleBody body = ArticleBody.Compose(page.Text, choice.Reasons, kinds, parts);
+        ArticleBody body = ArticleBody.Compose(page.Text, choice.Reasons, kinds, parts) with
+        {
+            Captions = captions.Read(page, choice, head.Title?.Value),
+        };
         return (body.Text.Length == 0 ? null : body, null);
     }
 

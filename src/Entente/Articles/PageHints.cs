@@ -48,6 +48,9 @@ internal enum PageHint : ushort
 
     /// <summary>Something from elsewhere: a post, a film.</summary>
     Embed = 4096,
+
+    /// <summary>What stands by a picture without telling of it, such as a credit, or by pictures to leaf through.</summary>
+    Uncaptioned = 8192,
 }
 
 /// <summary>Knows the words that makers of pages use in class names (<c>data/world/page-hints.tsv</c>).</summary>

@@ -167,7 +167,12 @@ internal static class PageRules
 
                 float mass =
                     before[Math.Min(region.End, count)] - before[Math.Min(region.First, count)];
-                bool isAway = hint is PageHint.Boilerplate or PageHint.Apart or PageHint.Caption;
+                bool isAway =
+                    hint
+                    is PageHint.Boilerplate
+                        or PageHint.Apart
+                        or PageHint.Caption
+                        or PageHint.Uncaptioned;
                 if (
                     isAway
                     && (mass > WholePage * before[count] || region.Hint.HasFlag(PageHint.Body))

@@ -143,7 +143,11 @@ public sealed class NewsReader
                     .OrderBy(mention => mention.Span.Start)
                     .ThenByDescending(mention => mention.Span.End),
             ],
-            [.. annotation.Quotations, .. ReadHeadline(id, article, annotation, day, learned)]
+            [
+                .. annotation.Quotations,
+                .. ReadHeadline(id, article, annotation, day, learned),
+                .. ReadCaptions(id, article, annotation, day, learned),
+            ]
         )
         {
             Body = body with { Times = times },
@@ -155,6 +159,7 @@ public sealed class NewsReader
                     moment
                 )
                 : Reckoning.None,
+            Captions = ReckonCaptions(article, annotation, moment),
             Reference = article.Published is null ? reference : null,
         };
         return (report, annotation.IsRead);
@@ -192,6 +197,63 @@ public sealed class NewsReader
             (article.Text, text.Mentions, text.Quotations)
         );
     }
+
+    /// <summary>What the captions say that somebody said, who is named in the text; nothing of earlier pictures.</summary>
+    private ImmutableArray<Quotation> ReadCaptions(
+        string id,
+        Article article,
+        Annotation text,
+        DateOnly? day,
+        ImmutableArray<LearnedOffice> learned
+    )
+    {
+        if (
+            article.Captions.IsEmpty
+            || text is not { IsRead: true, Language: { } language }
+            || !_languages.TryGetValue(Primary(language), out LanguageReader? reader)
+        )
+        {
+            return [];
+        }
+
+        var said = ImmutableArray.CreateBuilder<Quotation>();
+        for (int i = 0; i < article.Captions.Length; i++)
+        {
+            Caption caption = article.Captions[i];
+            if (!caption.IsOfEarlier)
+            {
+                Document document = reader.Engine.Analyze(reader.Text.Analyze(caption.Text));
+                said.AddRange(
+                    reader.Quotations.ReadCaption(
+                        id,
+                        ReportPart.Caption(i + 1),
+                        document,
+                        reader.Entities.Find(document, day, learned),
+                        text.Mentions
+                    )
+                );
+            }
+        }
+
+        return said.ToImmutable();
+    }
+
+    private ImmutableArray<Reckoning> ReckonCaptions(
+        Article article,
+        Annotation text,
+        DateTime? moment
+    ) =>
+        [
+            .. article.Captions.Select(caption =>
+                caption.IsOfEarlier
+                    ? Reckoning.None
+                    : _figures.Read(
+                        caption.Text,
+                        new Annotation(null, [], [], text.Language),
+                        moment
+                    )
+            ),
+        ];
 
     /// <summary>"Three people familiar with the matter said": how many spoke is no claim.</summary>
     private static Reckoning WithoutSources(Reckoning read, ImmutableArray<Mention> unnamed)

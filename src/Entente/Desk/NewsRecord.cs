@@ -348,14 +348,29 @@ public sealed partial class NewsRecord
 
         await foreach ((ToldReport told, _) in AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            int orphans = told
-                .Report.Quotations.Where(quotation => quotation.Part == ReportPart.Body)
-                .SelectMany(quotation => quotation.Words)
-                .Concat(told.Report.Mentions.Select(mention => mention.Span))
-                .Concat(told.Report.Body.Times.Select(time => time.Span))
-                .Concat(told.Report.Body.Figures.Select(figure => figure.Span))
-                .Concat(told.Report.Events.Select(found => found.Trigger))
-                .Count(span => told.EvidenceOf(span).IsOrphan);
+            Report report = told.Report;
+            int orphans = report
+                .Quotations.SelectMany(quotation =>
+                    quotation.Words.Select(span => (quotation.Part, span))
+                )
+                .Concat(report.Mentions.Select(mention => (ReportPart.Body, mention.Span)))
+                .Concat(
+                    report.Parts.SelectMany(part =>
+                        report
+                            .ReckoningOf(part)
+                            .Times.Select(time => (part, time.Span))
+                            .Concat(
+                                report
+                                    .ReckoningOf(part)
+                                    .Figures.Select(figure => (part, figure.Span))
+                            )
+                    )
+                )
+                .Concat(report.Events.Select(found => (found.Part, found.Trigger)))
+                .Count(place =>
+                    place.Item1 != ReportPart.Headline // its words may be written otherwise there
+                    && told.EvidenceOf(place.Item1, place.Item2).IsOrphan
+                );
             if (orphans > 0)
             {
                 yield return string.Create(

@@ -139,7 +139,7 @@ internal sealed class ReportComparer
             }
 
             string utterance =
-                OfHeadline(quotation, wording, aligned)
+                OfItsText(quotation, wording, aligned)
                 ?? known.Match(wording)?.Utterance
                 ?? RecordId.ForUtterance(quotation.Id);
             aligned.Add(new AlignedWording(wording, utterance));
@@ -151,15 +151,15 @@ internal sealed class ReportComparer
             .ConfigureAwait(false);
     }
 
-    /// <summary>What a headline says is what its own text tells at more length, where that is plain.</summary>
-    private string? OfHeadline(
+    /// <summary>What a headline or a caption says is what its own text tells at more length, where that is plain.</summary>
+    private string? OfItsText(
         Quotation quotation,
         Wording wording,
         IReadOnlyList<AlignedWording> ofReport
     ) =>
-        quotation.Part == ReportPart.Headline
-            ? _aligner.MatchHeadline(wording, ofReport)?.Utterance
-            : null;
+        quotation.Part == ReportPart.Body
+            ? null
+            : _aligner.MatchInShort(wording, ofReport)?.Utterance;
 
     /// <summary>Looks for the utterances of kept reports in the stories that they move to.</summary>
     /// <remarks>All of them must be in the store already: what was remembered of the stories that they leave is forgotten.</remarks>

@@ -4,13 +4,10 @@ namespace Entente.Quotations;
 
 /// <summary>Chooses what a headline says surely enough, and who says it: somebody whom the text below it names.</summary>
 /// <remarks>
-/// A headline names by one word, and alone it cannot tell which Wilson it means: a speaker is shown by the name that the text gives, and where the text names
-/// nobody so, nothing is shown. A wrong name is worse than none.
+/// A speaker is shown by the name that the text gives, and where the text names nobody so, nothing is shown. A wrong name is worse than none.
 /// </remarks>
 internal sealed class HeadlineReader
 {
-    private const string Rule = "named in the text";
-
     // One or two words in marks are as often the writer's distance as somebody's words.
     private const int FewestWordsInMarks = 3;
 
@@ -23,8 +20,7 @@ internal sealed class HeadlineReader
     private readonly string _headline;
     private readonly string _text;
     private readonly ImmutableArray<Quotation> _said;
-    private readonly HashSet<string> _entities = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Mention?> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly TextNames _names;
 
     /// <summary>Takes a headline, and its text with those who are named and what is said in it.</summary>
     public HeadlineReader(
@@ -37,16 +33,7 @@ internal sealed class HeadlineReader
         _headline = headline;
         _text = text;
         _said = said;
-        foreach (Mention mention in mentions.Where(mention => mention.Name.Length > 0))
-        {
-            if (mention.Entity is { } entity)
-            {
-                _entities.Add(entity);
-            }
-
-            Note(mention.Name[(mention.Name.LastIndexOf(' ') + 1)..], mention);
-            Note(mention.Name, mention);
-        }
+        _names = new TextNames(mentions);
     }
 
     /// <summary>The headline with small letters where it only writes every word with a capital; the same text when it does not.</summary>
@@ -132,25 +119,7 @@ internal sealed class HeadlineReader
         quotation is { Source: { } source, Speakers: [{ Span.Start: 0 } speaker, ..] }
         && source.End == speaker.Span.End;
 
-    /// <summary>The quotation with its speakers as the text names them; <see langword="null"/> when it names one of them nowhere.</summary>
-    private Quotation? Resolve(Quotation quotation)
-    {
-        ImmutableArray<Voice> speakers = [.. quotation.Speakers.Select(Resolve).OfType<Voice>()];
-        return speakers.IsEmpty || speakers.Length < quotation.Speakers.Length
-            ? null
-            : quotation with
-            {
-                Speakers = speakers,
-                Addressees = [.. quotation.Addressees.Select(Resolve).OfType<Voice>()],
-                Relays = [.. quotation.Relays.Select(Resolve).OfType<Voice>()],
-            };
-    }
-
-    private Voice? Resolve(Voice voice) =>
-        voice.Entity is { } entity && _entities.Contains(entity) ? voice
-        : _byName.GetValueOrDefault(voice.Span.In(_headline).ToString()) is { } mention
-            ? new Voice(mention.Name, mention.Entity, voice.Span, Rule)
-        : null;
+    private Quotation? Resolve(Quotation quotation) => _names.Resolve(quotation, _headline);
 
     /// <summary>Whether the same speaker says most of it in the text.</summary>
     private bool IsTold(Quotation headline)
@@ -223,14 +192,4 @@ internal sealed class HeadlineReader
 
         return words;
     }
-
-    /// <summary>Notes whom a word means; of two who bear it neither is meant.</summary>
-    private void Note(string word, Mention mention) =>
-        _byName[word] =
-            !_byName.TryGetValue(word, out Mention? other) || IsSame(other, mention)
-                ? mention
-                : null;
-
-    private static bool IsSame(Mention? one, Mention other) =>
-        one is not null && (one.Entity ?? one.Name) == (other.Entity ?? other.Name);
 }

@@ -22,8 +22,8 @@ internal readonly record struct Likeness(double Score, string Why)
     private const double LeastAgreementInDispute = 0.85;
 
     // A headline has no room: its two or three telling words are those of the text, or it tells something else.
-    private const int FewestSharedOfHeadline = 2;
-    private const double LeastCoverOfHeadline = 0.6;
+    private const int FewestSharedInShort = 2;
+    private const double LeastCoverInShort = 0.6;
 
     // What is said again years later must be more than a turn of phrase.
     private const double LeastWeightAgain = 7;
@@ -77,12 +77,12 @@ internal readonly record struct Likeness(double Score, string Why)
             ? likeness
             : null;
 
-    /// <summary>Whether a headline tells in short what a statement below it tells: most of what it says stands there, in any order, with every number, name and "not".</summary>
-    public static Likeness? OfHeadline(Profile headline, Profile statement)
+    /// <summary>Whether a headline or a caption tells in short what a statement of its text tells: most of what it says stands there, in any order, with every number, name and "not".</summary>
+    public static Likeness? InShort(Profile line, Profile statement)
     {
         double shared = 0;
         int words = 0;
-        foreach (ContentWord word in headline.Content)
+        foreach (ContentWord word in line.Content)
         {
             if (statement.Stems.Contains(word.Stem))
             {
@@ -95,12 +95,12 @@ internal readonly record struct Likeness(double Score, string Why)
             }
         }
 
-        return words >= FewestSharedOfHeadline && shared >= LeastCoverOfHeadline * headline.Weight
+        return words >= FewestSharedInShort && shared >= LeastCoverInShort * line.Weight
             ? new Likeness(
-                shared / headline.Weight,
+                shared / line.Weight,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"headline of this text: {words} telling words shared, {shared / headline.Weight:P0} of its own"
+                    $"told in short: {words} telling words shared, {shared / line.Weight:P0} of its own"
                 )
             )
             : null;

@@ -98,25 +98,76 @@ public sealed class QuotationFinder
     {
         ArgumentNullException.ThrowIfNull(headline);
         HeadlineReader reader = new(headline.Text, report.Text, report.Mentions, report.Said);
+        return In(
+            ReportPart.Headline,
+            reportId,
+            reader.Choose(
+                Read(reportId, headline, named).Quotations,
+                HeadlineNames.Read(headline.Text, named)
+            )
+        );
+    }
+
+    /// <summary>What a caption of a report says that somebody said, where the text names the speaker.</summary>
+    /// <param name="reportId">The report's identifier, from which those of the quotations are made.</param>
+    /// <param name="part">Which caption it is.</param>
+    /// <param name="caption">The caption.</param>
+    /// <param name="named">Who is named in it, in order, never overlapping.</param>
+    /// <param name="mentions">Who is named in the text.</param>
+    public ImmutableArray<Quotation> ReadCaption(
+        string reportId,
+        ReportPart part,
+        Document caption,
+        ImmutableArray<Mention> named,
+        ImmutableArray<Mention> mentions
+    )
+    {
+        ArgumentNullException.ThrowIfNull(caption);
+        ImmutableArray<Quotation> said =
+        [
+            // A picture shows words, too: what nobody is said to say may stand on a banner.
+            .. Read(reportId, caption, named)
+                .Quotations.Where(quotation => quotation is { Cue: not null, Within: null }),
+        ];
+        if (said.IsEmpty)
+        {
+            return [];
+        }
+
+        TextNames names = new(mentions);
+        return In(
+            part,
+            reportId,
+            said.Select(quotation => names.Resolve(quotation, caption.Text))
+                .OfType<Quotation>()
+                .Select(quotation => CaptionScene.LeaveOut(quotation, caption.Text, _words))
+        );
+    }
+
+    /// <summary>Quotations of a part of a report other than its text.</summary>
+    private static ImmutableArray<Quotation> In(
+        ReportPart part,
+        string reportId,
+        IEnumerable<Quotation> quotations
+    )
+    {
+        Quotation[] all = [.. quotations];
+        Dictionary<string, string> ids = all.Where(quotation => quotation.Id.Length > 0)
+            .ToDictionary(quotation => quotation.Id, IdOf, StringComparer.Ordinal);
         return
         [
-            .. reader
-                .Choose(
-                    Read(reportId, headline, named).Quotations,
-                    HeadlineNames.Read(headline.Text, named)
-                )
-                .Select(quotation =>
-                    quotation with
-                    {
-                        Id = RecordId.ForQuotation(
-                            reportId,
-                            quotation.Words[0].Start,
-                            ReportPart.Headline
-                        ),
-                        Part = ReportPart.Headline,
-                    }
-                ),
+            .. all.Select(quotation =>
+                quotation with
+                {
+                    Id = IdOf(quotation),
+                    Part = part,
+                    Within = quotation.Within is { } outer ? ids.GetValueOrDefault(outer) : null,
+                }
+            ),
         ];
+
+        string IdOf(Quotation quotation) =>
+            RecordId.ForQuotation(reportId, quotation.Words[0].Start, part);
     }
 
     /// <summary>A headline as it is read: with small letters where it only writes every word with a capital. Places stay the same.</summary>

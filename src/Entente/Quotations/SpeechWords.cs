@@ -36,6 +36,7 @@ internal enum WordClass
     Negating = 16_777_216,
     Authority = 33_554_432,
     Own = 67_108_864,
+    Scene = 134_217_728,
 }
 
 /// <summary>The small words and phrases of a language that stand around quotations.</summary>

@@ -80,22 +80,22 @@ public sealed class UtteranceAligner
         return best;
     }
 
-    /// <summary>The utterance that a headline tells in short, of those in the text below it: what somebody says in a headline he says in the text, if anywhere.</summary>
-    /// <param name="headline">The words of the headline.</param>
+    /// <summary>The utterance that a headline or a caption tells in short, of those in its text: what somebody says there he says in the text, if anywhere.</summary>
+    /// <param name="line">The words of the headline or caption.</param>
     /// <param name="text">The wordings of its own report.</param>
-    public UtteranceMatch? MatchHeadline(Wording headline, IReadOnlyList<AlignedWording> text)
+    public UtteranceMatch? MatchInShort(Wording line, IReadOnlyList<AlignedWording> text)
     {
-        ArgumentNullException.ThrowIfNull(headline);
+        ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(text);
-        Profile profile = ProfileOf(headline);
+        Profile profile = ProfileOf(line);
         UtteranceMatch? best = null;
         foreach (AlignedWording candidate in text)
         {
             if (
-                headline.IsNegated == candidate.Wording.IsNegated
-                && NameSpeakers(headline, candidate.Wording)
-                && AreCompatible(headline.SpeakerKeys, candidate.Wording.SpeakerKeys)
-                && Likeness.OfHeadline(profile, ProfileOf(candidate.Wording)) is { } likeness
+                line.IsNegated == candidate.Wording.IsNegated
+                && NameSpeakers(line, candidate.Wording)
+                && AreCompatible(line.SpeakerKeys, candidate.Wording.SpeakerKeys)
+                && Likeness.InShort(profile, ProfileOf(candidate.Wording)) is { } likeness
                 && (best is null || likeness.Score > best.Score)
             )
             {

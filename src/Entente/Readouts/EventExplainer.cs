@@ -6,16 +6,21 @@ internal static class EventExplainer
     /// <summary>The reasons for the event <paramref name="id"/>, if it is one of the report's.</summary>
     public static IEnumerable<ReasonRow> OfEvent(ToldReport told, string id)
     {
-        string text = told.Report.Article.Text;
         Event? found = told.Report.Events.FirstOrDefault(e =>
-            RecordId.ForEvent(told.Report.Id, e.Trigger.Start) == id
+            RecordId.ForEvent(told.Report.Id, e.Trigger.Start, e.Part) == id
         );
         if (found is null)
         {
             yield break;
         }
 
-        yield return Reason("words", found.Words.In(text).ToString(), found.Rule, found.Words);
+        string text = told.TextOf(found.Part);
+        yield return Reason(
+            Explainer.WordsIn(found.Part),
+            found.Words.In(text).ToString(),
+            found.Rule,
+            found.Words
+        );
         string type = EventTeller.Small(found.Type);
         yield return Reason(
             "act",
@@ -56,7 +61,7 @@ internal static class EventExplainer
         }
 
         ReasonRow Reason(string what, string value, string rule, TextSpan span) =>
-            new(what, value, rule, told.File, told.EvidenceOf(span));
+            new(what, value, rule, told.File, told.EvidenceOf(found.Part, span));
     }
 
     private static string Coded(EventActor actor) =>

@@ -159,14 +159,19 @@ public static class Explainer
         }
     }
 
+    /// <summary>"words", "words of the headline", "words of caption 1".</summary>
+    public static string WordsIn(ReportPart part) =>
+        part == ReportPart.Body ? "words"
+        : part.IsCaption ? $"words of {part.Name}"
+        : $"words of the {part.Name}";
+
     private static IEnumerable<ReasonRow> OfQuotation(ToldReport told, Quotation quotation)
     {
         string text = told.TextOf(quotation.Part);
-        bool isHeadline = quotation.Part == ReportPart.Headline;
         foreach (TextSpan piece in quotation.Words)
         {
             yield return Reason(
-                isHeadline ? "words of the headline" : "words",
+                WordsIn(quotation.Part),
                 piece.In(text).ToString(),
                 quotation.Rule,
                 piece

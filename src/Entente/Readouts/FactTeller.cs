@@ -13,7 +13,7 @@ public static class FactTeller
     public static IEnumerable<ReportedFigure> FiguresOf(ToldReport told, string story, int account)
     {
         ArgumentNullException.ThrowIfNull(told);
-        return from part in Enum.GetValues<ReportPart>()
+        return from part in told.Report.Parts
             from claim in told.Report.ReckoningOf(part).Claims
             select new ReportedFigure
             {

@@ -9,7 +9,7 @@ internal static class ReckoningExplainer
     public static IEnumerable<ReasonRow> OfFigure(ToldReport told, string id)
     {
         Report report = told.Report;
-        foreach (ReportPart part in Enum.GetValues<ReportPart>())
+        foreach (ReportPart part in report.Parts)
         {
             Reckoning reckoning = report.ReckoningOf(part);
             for (int i = 0; i < reckoning.Figures.Length; i++)
@@ -30,7 +30,7 @@ internal static class ReckoningExplainer
 
     /// <summary>Explains the temporal expression of this identifier, if the report holds it.</summary>
     public static IEnumerable<ReasonRow> OfTime(ToldReport told, string id) =>
-        from part in Enum.GetValues<ReportPart>()
+        from part in told.Report.Parts
         from time in told.Report.ReckoningOf(part).Times
         where RecordId.ForTime(told.Report.Id, part, time.Span.Start) == id
         from reason in new Telling(told, part).OfTime("time", time)

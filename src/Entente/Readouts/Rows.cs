@@ -100,7 +100,7 @@ public sealed record QuoteRow(
     /// <summary>Whether it was not said, or denied: the cue tells which.</summary>
     public bool IsNegated { get; init; }
 
-    /// <summary>Where in the report it stands: body or headline. What a headline says is another wording in the same account.</summary>
+    /// <summary>Where in the report it stands: "body", "headline", "caption 1". What a headline or a caption says is another wording in the same account.</summary>
     public string Part { get; init; } = "body";
 
     /// <summary>The quotation whose words hold this one; <see langword="null"/> when it stands by itself.</summary>

@@ -34,18 +34,8 @@ public sealed class ToldReport
     public string? Source { get; }
 
     /// <summary>What stands in the kept page for a span of the article.</summary>
-    public Evidence EvidenceOf(TextSpan span)
-    {
-        Article article = Report.Article;
-        bool isOrphan = Source is null || !article.Source.Reads(article.Text, Source, span);
-        return Evidence.At(
-            article.Capture,
-            Source ?? "",
-            _points.Value,
-            article.Source.ToSource(span),
-            isOrphan
-        );
-    }
+    public Evidence EvidenceOf(TextSpan span) =>
+        EvidenceOf(Report.Article.Text, Report.Article.Source, span);
 
     /// <summary>The text of a part of the report.</summary>
     public string TextOf(ReportPart part) => Report.TextOf(part);
@@ -59,6 +49,12 @@ public sealed class ToldReport
             return EvidenceOf(span);
         }
 
+        if (part.IsCaption)
+        {
+            Caption caption = article.Captions[part.CaptionNumber - 1];
+            return EvidenceOf(caption.Text, caption.Source, span);
+        }
+
         if (article.Title is not { Source: { } stated } title || Source is null)
         {
             return new Evidence(article.Capture, 0, 0, "", "", "", IsOrphan: true);
@@ -69,6 +65,18 @@ public sealed class ToldReport
             ? new TextSpan(stated.Start + span.Start, stated.Start + span.End)
             : stated;
         return Evidence.At(article.Capture, Source, _points.Value, place, isOrphan: false);
+    }
+
+    private Evidence EvidenceOf(string text, SourceMap map, TextSpan span)
+    {
+        bool isOrphan = Source is null || !map.Reads(text, Source, span);
+        return Evidence.At(
+            Report.Article.Capture,
+            Source ?? "",
+            _points.Value,
+            map.ToSource(span),
+            isOrphan
+        );
     }
 
     /// <summary>What stands in the kept page for a quotation, from its first word to its last.</summary>
@@ -133,7 +141,7 @@ public sealed class ToldReport
         {
             Cue = quotation.Cue?.In(text).ToString(),
             IsNegated = quotation.IsNegated,
-            Part = quotation.Part.ToString().ToLowerInvariant(),
+            Part = quotation.Part.Name,
             Within = quotation.Within,
             Unnamed =
             [

@@ -487,10 +487,7 @@ public sealed class MemoryStore : IStore
         return StreamAsync(
             () =>
                 _filings
-                    .Select(f => new SearchHit(
-                        Head(f),
-                        search.Rank(f.Report.Article.Title?.Value, f.Report.Article.Text)
-                    ))
+                    .Select(f => new SearchHit(Head(f), search.Rank(f.Report.Article)))
                     .Where(hit => hit.Rank > 0)
                     .OrderByDescending(hit => hit.Rank)
                     .Take(limit),
@@ -663,18 +660,18 @@ public sealed class MemoryStore : IStore
     }
 
     private static IEnumerable<string> FiguresOf(Filing filing) =>
-        from part in Enum.GetValues<ReportPart>()
+        from part in filing.Report.Parts
         from figure in filing.Report.ReckoningOf(part).Figures
         select RecordId.ForFigure(filing.Report.Id, part, figure.Span.Start);
 
     private static IEnumerable<string> TimesOf(Filing filing) =>
-        from part in Enum.GetValues<ReportPart>()
+        from part in filing.Report.Parts
         from time in filing.Report.ReckoningOf(part).Times
         select RecordId.ForTime(filing.Report.Id, part, time.Span.Start);
 
     private static IEnumerable<string> EventsOf(Filing filing) =>
         filing.Report.Events.Select(found =>
-            RecordId.ForEvent(filing.Report.Id, found.Trigger.Start)
+            RecordId.ForEvent(filing.Report.Id, found.Trigger.Start, found.Part)
         );
 
     private void Keep(Filing filing)

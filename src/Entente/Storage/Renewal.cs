@@ -45,22 +45,25 @@ public sealed record Renewal(Report Report, ImmutableArray<string> Utterances)
                 ? "mentions inside the report's text"
             : Report.Quotations.Any(quotation => quotation.Words.IsEmpty)
                 ? "quotations of one piece or more"
-            : Report.Quotations.Any(said =>
-                Spans(said).Any(span => span.End > Report.TextOf(said.Part).Length)
-            )
-                ? "words, cues, channels, sources, clauses and voices inside the report's text"
-            : Spans(Report.Body).Any(span => !text.Contains(span))
-                ? "times, figures and what they are of inside the report's text"
-            : Spans(Report.Headline)
-                .Any(span => span.End > (Report.Article.Title?.Value.Length ?? 0))
-                ? "times and figures of the headline inside it"
-            : Report.Events.SelectMany(Spans).Any(span => !text.Contains(span))
-                ? "events inside the report's text"
+            : Report.Quotations.Any(said => IsOutside(Spans(said), said.Part))
+                ? "words, cues, channels, sources, clauses and voices inside their part of the report"
+            : Report.Captions.Length > Report.Article.Captions.Length
+                ? "times and figures of captions that it has"
+            : Report.Parts.Any(part => IsOutside(Spans(Report.ReckoningOf(part)), part))
+                ? "times, figures and what they are of inside their part of the report"
+            : Report.Events.Any(found => IsOutside(Spans(found), found.Part))
+                ? "events inside their part of the report"
             : Report.Events.Any(found =>
-                found.Time is { } time && !Report.Body.Times.Contains(time)
+                found.Time is { } time && !Report.ReckoningOf(found.Part).Times.Contains(time)
             )
-                ? "events at times of the report's text"
+                ? "events at times of their part of the report"
             : null;
+    }
+
+    private bool IsOutside(IEnumerable<TextSpan> spans, ReportPart part)
+    {
+        int length = Report.TextOf(part).Length;
+        return spans.Any(span => span.End > length);
     }
 
     private static bool IsForEach<T>(ImmutableArray<T> list, int quotations) =>

@@ -13,14 +13,16 @@ internal sealed class WordSearch
         _phrases = [.. terms.Select(term => Words(term))];
 
     /// <summary>How well a report fits: larger is better, 0 when a term is missing.</summary>
-    public double Rank(string? title, string text)
+    public double Rank(Article article)
     {
-        Places head = new(Words(title ?? ""));
-        Places body = new(Words(text));
+        Places head = new(Words(article.Title?.Value ?? ""));
+        Places body = new(Words(article.Text));
+        Places captions = new([.. article.Captions.SelectMany(caption => Words(caption.Text))]);
         double sum = 0;
         foreach (ImmutableArray<string> phrase in _phrases)
         {
-            double found = TitleWeight * head.Count(phrase) + body.Count(phrase);
+            double found =
+                TitleWeight * head.Count(phrase) + body.Count(phrase) + captions.Count(phrase);
             if (found == 0)
             {
                 return 0;
@@ -30,7 +32,7 @@ internal sealed class WordSearch
         }
 
         // Among equal finds the shorter report is more about them.
-        return sum / (1 + Math.Log(1 + head.Words + body.Words));
+        return sum / (1 + Math.Log(1 + head.Words + body.Words + captions.Words));
     }
 
     private static ImmutableArray<string> Words(string text)

@@ -43,7 +43,19 @@ internal static class FullFiling
         {
             Body = ReckoningOf(),
             Headline = ReckoningOf(),
-            Events = [.. Enum.GetValues<Modality>().Select(EventOf)],
+            Captions = [ReckoningOf(), Reckoning.None],
+            Events =
+            [
+                .. Enum.GetValues<Modality>().Select(EventOf),
+                EventOf(Modality.Happened, 0) with
+                {
+                    Part = ReportPart.Headline,
+                },
+                EventOf(Modality.Happened, 1) with
+                {
+                    Part = ReportPart.Caption(1),
+                },
+            ],
             Reference = new ReferenceDay(new DateOnly(2024, 5, 16), $"r1 {Odd}", $"rule {Odd}"),
         };
         return new Filing(
@@ -253,6 +265,7 @@ internal static class FullFiling
                 "canonical link"
             ),
             NamedLanguage = new Stated<string>("en-GB", new TextSpan(1, 6), "language attribute"),
+            Captions = Captions(),
             Cuts =
             [
                 new Cut(new TextSpan(0, 100), 80, "comment form"),
@@ -260,6 +273,12 @@ internal static class FullFiling
             ],
             Doubts = ["decoding errors", Odd],
         };
+
+    private static ImmutableArray<Caption> Captions() =>
+        [
+            new Caption($"A caption {Odd}", SourceMap.Identity(40)),
+            new Caption($"\n\n{Odd}", new SourceMap([]), IsOfEarlier: true),
+        ];
 
     private static ImmutableArray<Credit> Credits() =>
         [

@@ -181,7 +181,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 9)",
+                "made by a later version of Entente (layout 99, this one reads up to 10)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -198,7 +198,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 9); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 10); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -207,15 +207,38 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
     }
 
-    // Layout 8 as it was: what later layouts have more, taken away.
-    private const string ToLayout8 = """
-        DROP INDEX mention_by_office;
-        DROP INDEX mention_learned;
-        ALTER TABLE quotation DROP COLUMN part;
-        ALTER TABLE quotation DROP COLUMN within;
-        DROP TABLE text_key;
-        PRAGMA user_version = 8;
+    // Layout 9 as it was: what later layouts have more, taken away.
+    private const string ToLayout9 = """
+        DELETE FROM event WHERE part <> 'body';
+        DELETE FROM figure WHERE part LIKE 'caption %';
+        DELETE FROM time WHERE part LIKE 'caption %';
+        DROP VIEW readable_event;
+        ALTER TABLE event DROP COLUMN part;
+        CREATE VIEW readable_event AS SELECT id, type FROM event;
+        DROP TABLE caption;
+        DROP TRIGGER article_is_forgotten;
+        DROP TABLE words;
+        ALTER TABLE article DROP COLUMN captions;
+        CREATE VIRTUAL TABLE words USING fts5 (title, text, content = 'article', content_rowid = 'report', tokenize = 'unicode61 remove_diacritics 2');
+        INSERT INTO words (words, rank) VALUES ('rank', 'bm25(4.0, 1.0)');
+        INSERT INTO words (words) VALUES ('rebuild');
+        CREATE TRIGGER article_is_forgotten AFTER DELETE ON article BEGIN
+            INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.report, old.title, old.text);
+        END;
+        PRAGMA user_version = 9;
         """;
+
+    // Layout 8 as it was.
+    private const string ToLayout8 =
+        ToLayout9
+        + """
+            DROP INDEX mention_by_office;
+            DROP INDEX mention_learned;
+            ALTER TABLE quotation DROP COLUMN part;
+            ALTER TABLE quotation DROP COLUMN within;
+            DROP TABLE text_key;
+            PRAGMA user_version = 8;
+            """;
 
     // Layout 6 as it was.
     private const string ToLayout6 =
@@ -302,10 +325,13 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Equal(Filings.Full().Report.Body.Figures.Length, stored.Report.Body.Figures.Length);
         Assert.Empty(stored.Report.Events);
         Assert.False((await store.UnsettledAsync(Token).SingleAsync(Token)).IsRead);
-        await store.RenewAsync(
-            [new Renewal(Filings.Full().Report, Filings.Full().Utterances)],
-            Token
-        );
+        Report again = Filings.Full().Report with
+        {
+            Article = stored.Report.Article,
+            Captions = [],
+            Events = [.. Filings.Full().Report.Events.Where(found => !found.Part.IsCaption)],
+        };
+        await store.RenewAsync([new Renewal(again, Filings.Full().Utterances)], Token);
         Assert.Empty(await store.UnsettledAsync(Token).ToListAsync(Token));
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
     }
@@ -331,6 +357,36 @@ public sealed class SqliteOpeningTests : IDisposable
             said => Assert.Equal((ReportPart.Body, null), (said.Part, said.Within))
         );
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_file_of_layout_9_finds_its_words_and_takes_captions()
+    {
+        await MakeStore();
+        Run(_file, ToLayout9);
+
+        string id = Filings.Full().Report.Id;
+        await using (
+            SqliteStore store = await SqliteStore.OpenAsync(_file, StoreAccess.Write, Token)
+        )
+        {
+            StoredReport stored = await store.ReportsAsync([id], Token).SingleAsync(Token);
+            Assert.Empty(stored.Report.Article.Captions);
+            Assert.All(stored.Report.Events, found => Assert.Equal(ReportPart.Body, found.Part));
+            Assert.Equal(
+                id,
+                (await store.SearchAsync(["agreed"], 10, Token).SingleAsync(Token)).Head.Id
+            );
+            Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+        }
+
+        Run(_file, "PRAGMA foreign_keys = ON; DELETE FROM capture");
+        await using SqliteStore emptied = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+        Assert.Empty(await emptied.CheckAsync(Token).ToListAsync(Token));
     }
 
     [Theory]

@@ -627,6 +627,37 @@ public abstract class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Captions_come_back_as_they_were_and_are_found_by_their_words()
+    {
+        Filing full = Filings.Full();
+        Filing other = Filings.Bare("other");
+        Article article = full.Report.Article with
+        {
+            Captions =
+            [
+                new Caption("The harbour\n\nat dusk", SourceMap.Identity(3)),
+                new Caption("Nine lanterns", SourceMap.Identity(5), IsOfEarlier: true),
+            ],
+        };
+        Report report = full.Report with { Article = article };
+        IStore store = await StoreWith(full with { Report = report }, other);
+
+        StoredReport stored = (await All(store.ReportsAsync([report.Id], Token)))[0];
+
+        Assert.Equal(
+            article.Captions.Select(caption => (caption.Text, caption.IsOfEarlier)),
+            stored.Report.Article.Captions.Select(caption => (caption.Text, caption.IsOfEarlier))
+        );
+        Assert.Equal(
+            article.Captions.Select(caption => caption.Source.Runs[0]),
+            stored.Report.Article.Captions.Select(caption => caption.Source.Runs[0])
+        );
+        SearchHit hit = Assert.Single(await All(store.SearchAsync(["nine lanterns"], 10, Token)));
+        Assert.Equal(report.Id, hit.Head.Id);
+        Assert.Empty(await All(store.CheckAsync(Token)));
+    }
+
+    [Fact]
     public async Task What_was_read_again_takes_the_place_of_what_was_read_before()
     {
         Filing full = Filings.Full();
@@ -638,6 +669,8 @@ public abstract class StoreContract : IAsyncDisposable
             Quotations = [full.Report.Quotations[2]],
             Body = full.Report.Body with { Claims = [], Figures = [full.Report.Body.Figures[4]] },
             Headline = Reckoning.None,
+            Captions = [Reckoning.None, Reckoning.None],
+            Events = [.. full.Report.Events.Where(found => found.Part == ReportPart.Body)],
             Reference = null,
         };
 

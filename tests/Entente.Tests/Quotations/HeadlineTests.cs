@@ -66,11 +66,11 @@ public sealed class HeadlineTests
         );
         Wording headline = new("q2", "r1", "Valley mills to open", ["dell"]);
 
-        Assert.Equal("u1", aligner.MatchHeadline(headline, [said])?.Utterance);
+        Assert.Equal("u1", aligner.MatchInShort(headline, [said])?.Utterance);
         Assert.Null(
-            aligner.MatchHeadline(headline with { Text = "Nine valley mills to open" }, [said])
+            aligner.MatchInShort(headline with { Text = "Nine valley mills to open" }, [said])
         );
-        Assert.Null(aligner.MatchHeadline(headline with { SpeakerKeys = ["reit"] }, [said]));
+        Assert.Null(aligner.MatchInShort(headline with { SpeakerKeys = ["reit"] }, [said]));
     }
 
     private static ImmutableArray<Quotation> Read(string headline)

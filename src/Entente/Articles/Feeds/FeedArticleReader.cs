@@ -167,7 +167,18 @@ internal sealed class FeedArticleReader(
             content.Behind(body.Source),
             [.. body.Cuts.Select(cut => cut with { Source = content.Source.ToSource(cut.Source) })],
             []
-        );
+        )
+        {
+            Captions =
+            [
+                .. body.Captions.Select(caption =>
+                    caption with
+                    {
+                        Source = content.Behind(caption.Source),
+                    }
+                ),
+            ],
+        };
         Article article = head.ToArticle(
             capture.Digest,
             behind,

@@ -50,6 +50,15 @@ public sealed class SqliteOpeningTests : IDisposable
         command.ExecuteNonQuery();
     }
 
+    private static object? Value(string file, string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={file};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
     [Fact]
     public async Task A_file_that_is_not_there_is_made_for_writing_only()
     {
@@ -181,7 +190,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 9)",
+                "made by a later version of Entente (layout 99, this one reads up to 11)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -207,15 +216,25 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
     }
 
-    // Layout 8 as it was: what later layouts have more, taken away.
-    private const string ToLayout8 = """
-        DROP INDEX mention_by_office;
+    // Layout 9 as it was: what later layouts have more, taken away.
+    private const string ToLayout9 = """
         DROP INDEX mention_learned;
-        ALTER TABLE quotation DROP COLUMN part;
-        ALTER TABLE quotation DROP COLUMN within;
-        DROP TABLE text_key;
-        PRAGMA user_version = 8;
+        ALTER TABLE mention DROP COLUMN learned_from;
+        CREATE INDEX mention_learned ON mention (rule) WHERE rule >= 'title learned from ' AND rule < 'title learned from!';
+        PRAGMA user_version = 9;
         """;
+
+    // Layout 8 as it was.
+    private const string ToLayout8 =
+        ToLayout9
+        + """
+            DROP INDEX mention_by_office;
+            DROP INDEX mention_learned;
+            ALTER TABLE quotation DROP COLUMN part;
+            ALTER TABLE quotation DROP COLUMN within;
+            DROP TABLE text_key;
+            PRAGMA user_version = 8;
+            """;
 
     // Layout 6 as it was.
     private const string ToLayout6 =
@@ -264,6 +283,25 @@ public sealed class SqliteOpeningTests : IDisposable
         UnsettledReport unread = await store.UnsettledAsync(Token).SingleAsync(Token);
         Assert.False(unread.IsRead);
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_file_of_layout_9_keeps_the_reports_that_offices_were_learned_from()
+    {
+        await MakeStore();
+        Run(_file, "UPDATE mention SET rule = 'title learned from rgone' WHERE ordinal = 0");
+        Run(_file, ToLayout9);
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+
+        Assert.Equal(
+            "rgone",
+            Value(_file, "SELECT learned_from FROM mention WHERE learned_from IS NOT NULL")
+        );
     }
 
     [Fact]

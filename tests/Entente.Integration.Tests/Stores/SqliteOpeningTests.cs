@@ -207,7 +207,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 9); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 11); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );

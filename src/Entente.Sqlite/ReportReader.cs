@@ -133,10 +133,6 @@ internal static class ReportReader
                 .Select(row => new Cut(row.Span(0), row.Int(2), row.Text(3))),
         ];
 
-    // These words also stand in the index mention_learned, which is taken only where they do.
-    private const string IsLearned =
-        "mention.rule >= 'title learned from ' AND mention.rule < 'title learned from!'";
-
     private const string OfficeColumns =
         MentionColumns
         + ", report.id, report.story, coalesce(substr(report.published, 1, 10), day)";
@@ -148,15 +144,15 @@ internal static class ReportReader
     public static IEnumerable<SeenOffice> OpenOffices(Session session, string story) =>
         session
             .Rows(
-                $"""
+                """
                 WITH named AS (
                     SELECT office_of, office_role FROM report JOIN mention ON mention.report = report.number
                     WHERE report.story = ?1 AND office_of IS NOT NULL
                     UNION
                     SELECT office_of, office_role FROM mention
-                    WHERE {IsLearned} AND substr(mention.rule, 20) NOT IN (SELECT id FROM report)
+                    WHERE learned_from IS NOT NULL AND learned_from NOT IN (SELECT id FROM report)
                 ),
-                learned AS (SELECT DISTINCT office_of, office_role FROM mention WHERE {IsLearned})
+                learned AS (SELECT DISTINCT office_of, office_role FROM mention WHERE learned_from IS NOT NULL)
                 SELECT office_role, office_of FROM named
                 WHERE (office_of, office_role) IN learned
                 OR EXISTS (

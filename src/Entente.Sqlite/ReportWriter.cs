@@ -36,8 +36,8 @@ internal sealed class ReportWriter(Session session)
         "INSERT INTO cut (report, ordinal, source_start, source_end, characters, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     );
     private readonly Statement _mention = session.Prepare(
-        "INSERT INTO mention (report, ordinal, text_start, text_end, type, name, entity, rule, candidates, office_role, office_of, members) "
-            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+        "INSERT INTO mention (report, ordinal, text_start, text_end, type, name, entity, rule, candidates, office_role, office_of, members, learned_from) "
+            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
     );
     private readonly Statement _quotation = session.Prepare(
         "INSERT INTO quotation (report, ordinal, id, utterance, kind, cue_start, cue_end, channel_start, channel_end, source_start, source_end, clause_start, clause_end, rule, negated, part, within) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
@@ -314,7 +314,8 @@ internal sealed class ReportWriter(Session session)
                 mention.Candidates,
                 mention.Office?.Role,
                 mention.Office?.Of,
-                mention.Members
+                mention.Members,
+                mention.LearnedFrom
             );
         }
     }

@@ -11,33 +11,22 @@ internal static class Schema
     public const int Application = 0x456E746E;
 
     /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when they change.</summary>
-    public const int Version = 10;
+    public const int Version = 11;
 
     /// <summary>The oldest layout that can be brought up to date.</summary>
     public const int Oldest = 4;
 
     /// <summary>The statements that make the tables.</summary>
     public static string Sql { get; } =
-        ReadSql("Schema.sql")
-        + ReadSql("Corrections.sql")
-        + Layout5
-        + Layout6
-        + Layout7
-        + Layout8
-        + Layout9
-        + Layout10;
+        ReadSql("Schema.sql") + ReadSql("Corrections.sql") + Since(Oldest);
 
-    private static string Layout5 => ReadSql("Layout5.sql");
-
-    private static string Layout6 => ReadSql("Layout6.sql");
-
-    private static string Layout7 => ReadSql("Layout7.sql");
-
-    private static string Layout8 => ReadSql("Layout8.sql");
-
-    private static string Layout9 => ReadSql("Layout9.sql");
-
-    private static string Layout10 => ReadSql("Layout10.sql");
+    /// <summary>What the layouts behind <paramref name="layout"/> have more than it, in their order.</summary>
+    private static string Since(long layout) =>
+        string.Concat(
+            Enumerable
+                .Range((int)layout + 1, Version - (int)layout)
+                .Select(next => ReadSql($"Layout{next}.sql"))
+        );
 
     /// <summary>Makes the tables, or those that an earlier layout lacks, all or none. Runs before the file is set to WAL, so that what marks it as ours is in the file itself and not in its log.</summary>
     public static void Create(Session session)
@@ -56,32 +45,7 @@ internal static class Schema
         }
         else if (session.Value("PRAGMA user_version") is long version and < Version)
         {
-            if (version < 5)
-            {
-                session.Run(Layout5);
-            }
-
-            if (version < 6)
-            {
-                session.Run(Layout6);
-            }
-
-            if (version < 7)
-            {
-                session.Run(Layout7);
-            }
-
-            if (version < 8)
-            {
-                session.Run(Layout8);
-            }
-
-            if (version < 9)
-            {
-                session.Run(Layout9);
-            }
-
-            session.Run(Layout10);
+            session.Run(Since(version));
             SetVersion(session);
         }
 

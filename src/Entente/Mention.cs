@@ -25,6 +25,9 @@ public sealed record Mention(
     /// <summary>Whether it means the one whom another report names with the office (<see cref="LearnedOffice"/>).</summary>
     public bool IsLearned => Rule.StartsWith(LearnedOffice.Rule, StringComparison.Ordinal);
 
+    /// <summary>The report that its office was learned from; <see langword="null"/> when it was not learned from another report.</summary>
+    public string? LearnedFrom => IsLearned ? Rule[LearnedOffice.Rule.Length..] : null;
+
     /// <summary>Whom the words may mean where they are ambiguous, by identifier, in the order of the tables; empty when nobody is known, or one.</summary>
     public ImmutableArray<string> Candidates { get; init; } = [];
 

@@ -7,7 +7,7 @@ namespace Entente.Lab.World;
 /// <summary>Makes <c>data/world/memberships.tsv</c>: who belongs to which organisation, since when where we know.</summary>
 internal static class MembershipTable
 {
-    // What the CIA World Factbook calls organisations of ours for which joined.txt has no days.
+    // What the CIA World Factbook calls organisations of ours whose members joined.txt does not name all.
     private static readonly Dictionary<string, string> s_ids = new(StringComparer.Ordinal)
     {
         ["AU"] = "african-union",
@@ -117,24 +117,52 @@ internal static class MembershipTable
         ["GUAM"] = "guam-organization",
         ["CAN"] = "andean-community",
         ["UNASUR"] = "union-of-south-american-nations",
+        ["IPU"] = "inter-parliamentary-union",
+        ["CAEU"] = "council-of-arab-economic-unity",
+        ["LAES"] = "latin-american-economic-system",
+        ["AFESD"] = "arab-fund-for-economic-and-social-development",
+        ["ABEDA"] = "arab-bank-for-economic-development-in-africa",
+        ["SELEC"] = "southeast-european-law-enforcement-center",
+        ["CACM"] = "central-american-common-market",
     };
 
     /// <summary>Writes the table.</summary>
     public static int Write(string root, string shared)
     {
         Table organizations = DataTables.Embedded.Read("world/organizations");
-        HashSet<string> known =
-        [
-            .. organizations.Rows.Select(row => row[organizations.Column("id")]),
-        ];
+        Dictionary<string, (string Since, string Until)> lives = organizations.Rows.ToDictionary(
+            row => row[organizations.Column("id")],
+            row => (row[organizations.Column("since")], row[organizations.Column("until")]),
+            StringComparer.Ordinal
+        );
+        ILookup<string, string> today = OfFactbook(shared)
+            .ToLookup(row => row.Body, row => row.Member, StringComparer.Ordinal);
+        List<JoinedMember> joined = JoinedMembers.Read(
+            File.ReadLines(Path.Combine(root, "lab/Entente.Lab/World/joined.txt")),
+            today,
+            body => lives.GetValueOrDefault(body, ("", "")).Item1
+        );
+        HashSet<string> written = [.. joined.Select(member => member.Body)];
         string[] rows =
         [
-            .. Joined(Path.Combine(root, "lab/Entente.Lab/World/joined.txt"))
-                .Concat(OfFactbook(shared))
-                .Where(row => known.Contains(row.Split('\t')[0]))
+            .. joined
+                .Concat(
+                    today
+                        .Where(body => !written.Contains(body.Key))
+                        .SelectMany(body =>
+                            body.Select(member => JoinedMembers.OfFactbook(body.Key, member))
+                        )
+                )
+                .Where(member => lives.ContainsKey(member.Body))
+                .Select(member => member.EndedWith(lives[member.Body].Until).ToRow())
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
+        foreach (string unknown in written.Where(body => !lives.ContainsKey(body)))
+        {
+            Console.Error.WriteLine($"joined.txt: no organisation {unknown}");
+        }
+
         File.WriteAllText(
             Path.Combine(root, "data/world/memberships.tsv"),
             $"""
@@ -150,25 +178,8 @@ internal static class MembershipTable
         return 0;
     }
 
-    private static IEnumerable<string> Joined(string file)
-    {
-        foreach (string line in File.ReadLines(file).Where(l => l[0] != '#'))
-        {
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            foreach (string wave in line[(colon + 1)..].Split(';', StringSplitOptions.TrimEntries))
-            {
-                string[] words = wave.Split(' ');
-                foreach (string member in words[1..])
-                {
-                    string to = member.Length > 3 ? member[4..] : "";
-                    yield return $"{line[..colon]}\t{member[..3]}\t{words[0]}\t{to}\town";
-                }
-            }
-        }
-    }
-
     /// <summary>The members of today. What is in brackets behind an organisation says that the state is only near it.</summary>
-    private static IEnumerable<string> OfFactbook(string shared)
+    private static IEnumerable<(string Body, string Member)> OfFactbook(string shared)
     {
         Dictionary<string, string> codes = CsvRows
             .Read(Path.Combine(shared, "world/country-codes.csv"))
@@ -203,7 +214,7 @@ internal static class MembershipTable
                     )
                 )
                 {
-                    yield return $"{id}\t{code}\t\t\tCIA World Factbook";
+                    yield return (id, code);
                 }
             }
         }

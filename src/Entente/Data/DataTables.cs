@@ -31,21 +31,7 @@ public sealed class DataTables
     }
 
     /// <summary>The names of all tables in the library: "en/cue-verbs", "world/entities", ….</summary>
-    public static ImmutableArray<string> Names => s_names.Value;
-
-    // Not every command asks for them, and sorting in a query is compiled anew at every start.
-    private static readonly Lazy<ImmutableArray<string>> s_names = new(() =>
-    {
-        string[] names =
-        [
-            .. s_library
-                .GetManifestResourceNames()
-                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(name => Path.ChangeExtension(name[Prefix.Length..], null)),
-        ];
-        Array.Sort(names, StringComparer.Ordinal);
-        return [.. names];
-    });
+    public static ImmutableArray<string> Names => AllNames.Sorted;
 
     /// <summary>The languages that have a table called <paramref name="table"/>: "en" for "cue-verbs". In order.</summary>
     public ImmutableArray<string> LanguagesWith(string table)
@@ -113,4 +99,23 @@ public sealed class DataTables
     }
 
     private string PathOf(string name) => Path.Combine(_folder!, $"{name}.tsv");
+
+    // Not every command asks for them, and sorting in a query is compiled anew at every start: made when first asked for.
+    private static class AllNames
+    {
+        public static ImmutableArray<string> Sorted { get; } = Read();
+
+        private static ImmutableArray<string> Read()
+        {
+            string[] names =
+            [
+                .. s_library
+                    .GetManifestResourceNames()
+                    .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+                    .Select(name => Path.ChangeExtension(name[Prefix.Length..], null)),
+            ];
+            Array.Sort(names, StringComparer.Ordinal);
+            return [.. names];
+        }
+    }
 }

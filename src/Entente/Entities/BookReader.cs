@@ -106,11 +106,18 @@ internal sealed class BookReader
     /// <summary>The ministries of every state; their names are matched by pattern, so they bring no aliases of their own.</summary>
     private void AddMinistries()
     {
-        foreach (Entity state in Entities.Where(e => e.Type == EntityType.State).ToArray())
+        int known = Entities.Count;
+        for (int i = 0; i < known; i++)
         {
+            Entity state = Entities[i];
+            if (state.Type != EntityType.State)
+            {
+                continue;
+            }
+
             foreach ((string id, string name) in s_ministries)
             {
-                string full = $"{state.Id.ToLowerInvariant()}-{id}";
+                string full = string.Concat(state.Id.ToLowerInvariant(), "-", id);
                 if (Ids.Find(full) < 0)
                 {
                     Ids.Add(full, Entities.Count);
@@ -119,7 +126,7 @@ internal sealed class BookReader
                         new Entity(
                             full,
                             EntityType.Organization,
-                            $"{name} of {state.Name}",
+                            string.Concat(name, " of ", state.Name),
                             state.Id,
                             Wikidata: null,
                             Offices: []

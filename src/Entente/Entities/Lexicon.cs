@@ -17,6 +17,10 @@ internal sealed class Lexicon
     private WordKinds[] _kinds = new WordKinds[32_000]; // by number of the word; 0 is for those that are not known
     private int _words = 1;
 
+    // Of the name that is being added; arrays, as spans of structures of ours are compiled anew at every start.
+    private int[] _pieceNumbers = new int[UsualPieces];
+    private CaseNeed[] _pieceNeeds = new CaseNeed[UsualPieces];
+
     public Lexicon(EntityBook book, Language language)
     {
         Aliases = [.. book.Aliases];
@@ -171,14 +175,13 @@ internal sealed class Lexicon
     private void AddTo(NameTrie trie, string words, WordKinds first)
     {
         using PieceBuffer pieces = PieceBuffer.Read(words);
-        Span<int> numbers =
-            pieces.Pieces.Length <= UsualPieces
-                ? stackalloc int[UsualPieces]
-                : new int[pieces.Pieces.Length];
-        Span<CaseNeed> needs =
-            pieces.Pieces.Length <= UsualPieces
-                ? stackalloc CaseNeed[UsualPieces]
-                : new CaseNeed[pieces.Pieces.Length];
+        if (pieces.Pieces.Length > _pieceNumbers.Length)
+        {
+            _pieceNumbers = new int[pieces.Pieces.Length];
+            _pieceNeeds = new CaseNeed[pieces.Pieces.Length];
+        }
+
+        (int[] numbers, CaseNeed[] needs) = (_pieceNumbers, _pieceNeeds);
         int count = 0;
         for (int i = 0; i < pieces.Pieces.Length; i++)
         {
@@ -198,7 +201,7 @@ internal sealed class Lexicon
 
         // A number need not begin with a capital, and a word in small letters may begin a name anywhere.
         _kinds[numbers[0]] |= needs[0] == CaseNeed.None ? first | WordKinds.BeginsInSmall : first;
-        trie.Add(numbers[..count], needs[..count]);
+        trie.Add(numbers, needs, count);
     }
 
     private void Mark(string words, WordKinds kinds)

@@ -21,18 +21,18 @@ internal sealed class NameTrie
         _needs = new CaseNeed[capacity];
     }
 
-    /// <summary>Adds the words; entries are numbered from 0 in the order in which they are added.</summary>
-    public void Add(ReadOnlySpan<int> words, ReadOnlySpan<CaseNeed> needs)
+    /// <summary>Adds the first <paramref name="count"/> words; entries are numbered from 0 in the order in which they are added.</summary>
+    public void Add(int[] words, CaseNeed[] needs, int count)
     {
         int node = 0;
-        foreach (int word in words)
+        for (int i = 0; i < count; i++)
         {
-            int child = _edges.Find(node, word);
+            int child = _edges.Find(node, words[i]);
             if (child < 0)
             {
                 child = _first.Count;
                 _first.Add(-1);
-                _edges.Add(node, word, child);
+                _edges.Add(node, words[i], child);
             }
 
             node = child;
@@ -41,13 +41,15 @@ internal sealed class NameTrie
         _next.Add(_first[node]);
         _first[node] = _needsAt.Count;
         _needsAt.Add(_needsUsed);
-        if (_needsUsed + needs.Length > _needs.Length)
+        if (_needsUsed + count > _needs.Length)
         {
-            Array.Resize(ref _needs, (_needsUsed + needs.Length) * 2);
+            CaseNeed[] more = new CaseNeed[(_needsUsed + count) * 2];
+            Array.Copy(_needs, more, _needsUsed);
+            _needs = more;
         }
 
-        needs.CopyTo(_needs.AsSpan(_needsUsed));
-        _needsUsed += needs.Length;
+        Array.Copy(needs, 0, _needs, _needsUsed, count);
+        _needsUsed += count;
     }
 
     /// <summary>The longest list of pieces from <paramref name="at"/> on that is written as an entry demands.</summary>

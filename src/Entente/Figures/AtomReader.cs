@@ -18,7 +18,7 @@ internal static class AtomReader
     private static readonly char[] s_folds = Folds();
 
     /// <summary>Adds the atoms of a stretch of <paramref name="text"/> to <paramref name="atoms"/>.</summary>
-    public static void Read(string text, TextSpan stretch, Symbols symbols, List<Atom> atoms)
+    public static void Read(string text, TextSpan stretch, Symbols symbols, AtomList atoms)
     {
         Span<char> folded = stackalloc char[LongestWord];
         int at = stretch.Start;

@@ -132,7 +132,7 @@ internal static class DigitNumber
 
     private static int? NextGroup(Lattice lattice, int start, int at)
     {
-        List<Atom> atoms = lattice.Atoms;
+        AtomList atoms = lattice.Atoms;
         if (at >= atoms.Count)
         {
             return null;
@@ -169,7 +169,7 @@ internal static class DigitNumber
 
     private static bool IsDecimalMark(Lattice lattice, int mark)
     {
-        List<Atom> atoms = lattice.Atoms;
+        AtomList atoms = lattice.Atoms;
         if (
             mark + 1 >= atoms.Count
             || atoms[mark + 1].Kind != AtomKind.Digits

@@ -38,7 +38,7 @@ internal sealed class Lattice
     public bool HasSpacedGroups { get; set; }
 
     /// <summary>The atoms of the passage.</summary>
-    public List<Atom> Atoms { get; } = [];
+    public AtomList Atoms { get; } = new();
 
     /// <summary>Forgets all edges.</summary>
     public void Reset(string text)

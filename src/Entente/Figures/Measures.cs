@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entente.Data;
+using Entente.Text;
 
 namespace Entente.Figures;
 
@@ -7,20 +8,22 @@ namespace Entente.Figures;
 internal sealed class Measures
 {
     private const int LongestSign = 3;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _signs;
+    private readonly WordNumbers _signs = new(capacity: 1_000);
     private readonly Dictionary<string, Unit> _units;
 
     /// <summary>Reads <c>world/units.tsv</c> and <c>world/currencies.tsv</c>, and the words of a language for them, and adds their signs to <paramref name="vocabulary"/>.</summary>
     public Measures(DataTables tables, Table words, Vocabulary vocabulary)
     {
-        HashSet<string> exact = new(StringComparer.Ordinal);
         int word = words.Column("words");
         int wordClass = words.Column("class");
         foreach (TableRow row in words.Rows)
         {
             if (WordClasses.TryParse(row[wordClass], out WordClass kindOf))
             {
-                exact.UnionWith(row.List(word).Select(w => Key(w, kindOf)));
+                foreach (string sign in row.List(word))
+                {
+                    AddSign(sign, kindOf);
+                }
             }
         }
 
@@ -49,7 +52,7 @@ internal sealed class Measures
             foreach (string sign in row.List(signs))
             {
                 vocabulary.Add(sign, WordClass.Measure, row[code]);
-                exact.Add(Key(sign, WordClass.Measure));
+                AddSign(sign, WordClass.Measure);
             }
         }
 
@@ -59,16 +62,15 @@ internal sealed class Measures
         foreach (TableRow row in currencies.Rows)
         {
             vocabulary.Add(row[currency], WordClass.Currency, row[currency]);
-            exact.Add(Key(row[currency], WordClass.Currency));
+            AddSign(row[currency], WordClass.Currency);
             foreach (string sign in row.List(money))
             {
                 vocabulary.Add(sign, WordClass.Currency, row[currency]);
-                exact.Add(Key(sign, WordClass.Currency));
+                AddSign(sign, WordClass.Currency);
             }
         }
 
         _units = known;
-        _signs = exact.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The unit of a code; <see langword="null"/> when there is none.</summary>
@@ -83,13 +85,35 @@ internal sealed class Measures
         }
 
         Span<char> key = stackalloc char[LongestSign + 1];
-        key[0] = (char)('a' + (kind == WordClass.Currency ? 1 : 0));
-        words.CopyTo(key[1..]);
-        return _signs.Contains(key[..(words.Length + 1)]);
+        return _signs.Find(Key(words, kind, key)) >= 0;
     }
 
-    private static string Key(string word, WordClass kind) =>
-        (kind == WordClass.Currency ? "b" : "a") + word;
+    // Only short ones are asked for.
+    private void AddSign(string word, WordClass kind)
+    {
+        if (word.Length > LongestSign)
+        {
+            return;
+        }
+
+        Span<char> key = stackalloc char[LongestSign + 1];
+        ReadOnlySpan<char> written = Key(word, kind, key);
+        if (_signs.Find(written) < 0)
+        {
+            _signs.Add(written, 0);
+        }
+    }
+
+    private static ReadOnlySpan<char> Key(
+        ReadOnlySpan<char> word,
+        WordClass kind,
+        Span<char> written
+    )
+    {
+        written[0] = kind == WordClass.Currency ? 'b' : 'a';
+        word.CopyTo(written[1..]);
+        return written[..(word.Length + 1)];
+    }
 
     /// <summary>A unit of measure.</summary>
     /// <param name="Kind">What it measures.</param>

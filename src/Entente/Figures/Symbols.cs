@@ -9,7 +9,7 @@ internal sealed class Symbols
     public const int FirstWord = 128;
 
     private readonly WordNumbers _numbers = new(capacity: 2_000);
-    private readonly List<Atom> _atoms = [];
+    private readonly AtomList _atoms = new();
 
     /// <summary>The number of a folded word; -1 when no table has it.</summary>
     public int Find(ReadOnlySpan<char> word) => _numbers.Find(word);

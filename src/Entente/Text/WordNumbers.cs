@@ -48,7 +48,9 @@ internal sealed class WordNumbers
 
         if (_lettersUsed + word.Length > _letters.Length)
         {
-            Array.Resize(ref _letters, Math.Max(_letters.Length * 2, _lettersUsed + word.Length));
+            char[] more = new char[Math.Max(_letters.Length * 2, _lettersUsed + word.Length)];
+            _letters.AsSpan(0, _lettersUsed).CopyTo(more);
+            _letters = more;
         }
 
         int at = Place(word);

@@ -50,6 +50,15 @@ public sealed class SqliteOpeningTests : IDisposable
         command.ExecuteNonQuery();
     }
 
+    private static object? Value(string file, string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={file};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
     [Fact]
     public async Task A_file_that_is_not_there_is_made_for_writing_only()
     {
@@ -181,7 +190,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 10)",
+                "made by a later version of Entente (layout 99, this one reads up to 11)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -198,7 +207,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 10); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 11); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -225,6 +234,9 @@ public sealed class SqliteOpeningTests : IDisposable
         CREATE TRIGGER article_is_forgotten AFTER DELETE ON article BEGIN
             INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.report, old.title, old.text);
         END;
+        DROP INDEX mention_learned;
+        ALTER TABLE mention DROP COLUMN learned_from;
+        CREATE INDEX mention_learned ON mention (rule) WHERE rule >= 'title learned from ' AND rule < 'title learned from!';
         PRAGMA user_version = 9;
         """;
 
@@ -287,6 +299,25 @@ public sealed class SqliteOpeningTests : IDisposable
         UnsettledReport unread = await store.UnsettledAsync(Token).SingleAsync(Token);
         Assert.False(unread.IsRead);
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_file_of_layout_9_keeps_the_reports_that_offices_were_learned_from()
+    {
+        await MakeStore();
+        Run(_file, "UPDATE mention SET rule = 'title learned from rgone' WHERE ordinal = 0");
+        Run(_file, ToLayout9);
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+
+        Assert.Equal(
+            "rgone",
+            Value(_file, "SELECT learned_from FROM mention WHERE learned_from IS NOT NULL")
+        );
     }
 
     [Fact]

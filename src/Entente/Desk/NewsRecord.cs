@@ -11,6 +11,7 @@ using Entente.Quotations;
 using Entente.Readouts;
 using Entente.Storage;
 using Entente.Stories;
+using Entente.Stories.Threads;
 
 namespace Entente.Desk;
 
@@ -26,6 +27,8 @@ public sealed partial class NewsRecord
     private readonly Lazy<WordDiff> _diff;
     private readonly Lazy<UtteranceAligner> _aligner;
     private readonly Lazy<ArticleReader> _articles;
+    private readonly Lazy<ChapterReader> _chapters;
+    private readonly Lazy<ThreadFinder> _threads;
     private readonly Remembered _remembered;
 
     /// <summary>Reads from <paramref name="store"/>.</summary>
@@ -42,6 +45,8 @@ public sealed partial class NewsRecord
             new UtteranceAligner(new Language("en", tables))
         );
         _articles = new Lazy<ArticleReader>(() => new ArticleReader(tables));
+        _chapters = new Lazy<ChapterReader>(() => ChaptersOf(tables));
+        _threads = new Lazy<ThreadFinder>(() => new ThreadFinder(_chapters.Value));
     }
 
     /// <summary>The identifiers that begin with what a user typed, at most <paramref name="limit"/>; none when it does not look like one.</summary>

@@ -28,7 +28,7 @@ internal static class StoryCommand
                 foreach (string id in ids.Take(ShownAtMost))
                 {
                     stories.Add(
-                        (await record.StoryAsync(id, cancellationToken: cancellationToken))!
+                        (await record.StoryWithThreadAsync(id, cancellationToken))!
                     );
                 }
 

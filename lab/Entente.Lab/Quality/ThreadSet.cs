@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Entente.Articles;
 using Entente.Data;
 using Entente.Desk;
 using Entente.Storage;
@@ -19,7 +18,7 @@ internal static class ThreadSet
         new(Room, "own threads, held out", IsQuick: true, _ => MeasureAsync("threads.heldout.jsonl")),
     ];
 
-    /// <summary>Adds the reports of a file to an empty record, the last one first, and compares the links of its stories with those that a person gave.</summary>
+    /// <summary>Puts the reports of a file into an empty record, the last one first, and compares the links of its stories with those that a person gave.</summary>
     /// <param name="file">Its name in <c>tests/quality</c>.</param>
     /// <param name="fault">Is told each fault, for whoever tunes the rules.</param>
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(
@@ -72,46 +71,48 @@ internal static class ThreadSet
         ];
     }
 
-    /// <summary>The links between the reports of a record, by their names in the file.</summary>
+    /// <summary>The links between stories, by their names in the file.</summary>
     private static async Task<Dictionary<(string, string), string>> LinksAsync(JsonElement[] told)
     {
         await using MemoryStore store = new();
-        NewsDesk desk = await NewsDesk.OpenAsync(DataTables.Embedded, store);
-        Capture[] captures = [.. told.Select(CaptureOf)];
-        await desk.AddAsync(captures.Select(capture => new CaptureResult(capture, null)).ToAsyncEnumerable());
+        NewsReader reader = new(DataTables.Embedded);
+        await store.SaveAsync([.. told.Select(row => FilingOf(row, reader))]);
         NewsRecord record = new(DataTables.Embedded, store);
-        ILookup<string, string> members = (await store.HeadsAsync().ToListAsync()).ToLookup(
-            head => head.Story,
-            head => head.File
-        );
+        Dictionary<string, string> names = told.Select(row => Text(row, "story")!)
+            .ToDictionary(RecordId.ForStory);
         Dictionary<(string, string), string> links = [];
-        foreach (IGrouping<string, string> story in members)
+        foreach (string story in names.Keys)
         {
-            foreach (StoryLink link in await record.LinksAsync(story.Key))
+            foreach (StoryLink link in await record.LinksAsync(story))
             {
-                foreach (string earlier in members[link.Earlier])
-                {
-                    foreach (string later in members[link.Later])
-                    {
-                        links[(earlier, later)] = link.Kind.ToString().ToLowerInvariant();
-                    }
-                }
+                links[(names[link.Earlier], names[link.Later])] = link.Kind.ToString().ToLowerInvariant();
             }
         }
 
         return links;
     }
 
-    private static Capture CaptureOf(JsonElement row)
+    /// <summary>Each report is put into the story that it is given in: only the links are judged, not the grouping.</summary>
+    private static Filing FilingOf(JsonElement row, NewsReader reader)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(row.GetRawText());
-        return new Capture
+        Capture capture = new()
         {
             File = Text(row, "story")!,
             Bytes = bytes,
             Form = CaptureForm.JsonLine,
             Digest = ContentDigest.Of(bytes),
         };
+        Report report = reader.Read(capture).Report!;
+        return new Filing(
+            capture,
+            report,
+            RecordId.ForStory(capture.File),
+            "as given",
+            [.. report.Quotations.Select(quotation => RecordId.ForUtterance(quotation.Id))],
+            [],
+            ReadOnlyMemory<byte>.Empty
+        );
     }
 
     private static string? Text(JsonElement row, string name) => row.GetProperty(name).GetString();

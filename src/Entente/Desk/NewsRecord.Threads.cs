@@ -56,6 +56,96 @@ public sealed partial class NewsRecord
         ];
     }
 
+    /// <summary>Tells one story with its thread; <see langword="null"/> when there is none with this identifier.</summary>
+    /// <remarks>Cost: that of <see cref="StoryAsync"/>, and a bounded number of questions of the store for the thread.</remarks>
+    public async Task<StoryReadout?> StoryWithThreadAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    ) =>
+        await StoryAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false) is { } story
+            ? story with
+            {
+                Thread = await ThreadAsync(id, cancellationToken).ConfigureAwait(false),
+            }
+            : null;
+
+    /// <summary>The other stories of the thread of a story, by day.</summary>
+    private async Task<ImmutableArray<ThreadRow>> ThreadAsync(
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        Remembered.Now now = await _remembered.NowAsync(cancellationToken).ConfigureAwait(false);
+        if (now.Thread(id) is { IsDefault: false } known)
+        {
+            return known;
+        }
+
+        var rows = ImmutableArray.CreateBuilder<ThreadRow>();
+        foreach (StoryLink link in await LinksAsync(id, cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(await RowOfAsync(link, id, cancellationToken).ConfigureAwait(false));
+        }
+
+        ImmutableArray<ThreadRow> thread = rows.DrainToImmutable();
+        now.Keep(id, thread);
+        return thread;
+    }
+
+    private async Task<IEnumerable<ReasonRow>> WhyThreadAsync(
+        string story,
+        CancellationToken cancellationToken
+    ) =>
+        (await ThreadAsync(story, cancellationToken).ConfigureAwait(false)).SelectMany(row =>
+            row.Reasons.Prepend(new ReasonRow(row.How, row.Story, "thread", null, null))
+        );
+
+    private async Task<ThreadRow> RowOfAsync(
+        StoryLink link,
+        string story,
+        CancellationToken cancellationToken
+    )
+    {
+        string other = link.Later == story ? link.Earlier : link.Later;
+        Dictionary<string, ToldReport> told = new(StringComparer.Ordinal);
+        string[] read = [.. link.Reasons.Select(reason => reason.Report).Distinct(StringComparer.Ordinal)];
+        await foreach (
+            (ToldReport report, _) in ToldAsync(read, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            told.Add(report.Report.Id, report);
+        }
+
+        List<ReportHead> heads = await HeadsOfStoryAsync(other, cancellationToken)
+            .ConfigureAwait(false);
+        Chapter chapter = (await ChapterAsync(other, cancellationToken).ConfigureAwait(false))!;
+        return ThreadTeller.RowOf(
+            link,
+            story,
+            other,
+            chapter.First!.Value,
+            StoryTeller.TitleOf(heads.Select(head => head.Title), chapter.Text),
+            heads.Count,
+            told
+        );
+    }
+
+    private async Task<List<ReportHead>> HeadsOfStoryAsync(
+        string story,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ReportHead> heads = [];
+        await foreach (
+            ReportHead head in _store.HeadsAsync(story, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            heads.Add(head);
+        }
+
+        return heads;
+    }
+
     /// <summary>The stories that share most of the actors and words of a story, as the indexes of the store tell.</summary>
     private async Task<IEnumerable<string>> ThreadCandidatesAsync(
         Chapter chapter,
@@ -111,14 +201,8 @@ public sealed partial class NewsRecord
             return known;
         }
 
-        List<ReportHead> heads = [];
-        await foreach (
-            ReportHead head in _store.HeadsAsync(story, cancellationToken).ConfigureAwait(false)
-        )
-        {
-            heads.Add(head);
-        }
-
+        List<ReportHead> heads = await HeadsOfStoryAsync(story, cancellationToken)
+            .ConfigureAwait(false);
         if (heads.Count == 0)
         {
             return null;

@@ -39,6 +39,7 @@ internal sealed class Remembered(IStore store)
         private readonly RecentlyUsed<(string, bool), StoryReadout> _stories = new(MostStories);
 
         private readonly RecentlyUsed<string, Chapter> _chapters = new(MostChapters);
+        private readonly RecentlyUsed<string, ImmutableArray<ThreadRow>> _threads = new(MostStories);
 
         public long Version { get; } = version;
 
@@ -61,6 +62,23 @@ internal sealed class Remembered(IStore store)
             lock (_lock)
             {
                 _reports.Put(told.Report.Id, (told, story));
+            }
+        }
+
+        /// <summary>The default when it is not known.</summary>
+        public ImmutableArray<ThreadRow> Thread(string story)
+        {
+            lock (_lock)
+            {
+                return _threads.TryGet(story, out ImmutableArray<ThreadRow> thread) ? thread : default;
+            }
+        }
+
+        public void Keep(string story, ImmutableArray<ThreadRow> thread)
+        {
+            lock (_lock)
+            {
+                _threads.Put(story, thread);
             }
         }
 

@@ -14,6 +14,9 @@ public sealed class Chapter
     /// <summary>The day of its first report; <see langword="null"/> when none is known: such a story has no place in a thread.</summary>
     public DateOnly? First { get; internal init; }
 
+    /// <summary>The text of one of its reports.</summary>
+    public string Text { get; internal init; } = "";
+
     /// <summary>Those who stand at the beginning of its reports, by what makes two the same party.</summary>
     public required FrozenDictionary<string, Witness> Actors { get; init; }
 

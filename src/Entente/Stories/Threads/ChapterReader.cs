@@ -74,6 +74,7 @@ public sealed class ChapterReader
         return new Chapter(story)
         {
             First = first,
+            Text = reports.Count == 0 ? "" : reports[0].Article.Text,
             Actors = actors
                 .Where(actor => actor.Value.Count >= fewest)
                 .ToFrozenDictionary(actor => actor.Key, actor => actor.Value.Place, StringComparer.Ordinal),

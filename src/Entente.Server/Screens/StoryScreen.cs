@@ -54,11 +54,13 @@ internal static class StoryScreen
 
                     """
                 );
+                StoryThread.Core(html, readout);
                 StoryNumbers.Write(html, readout, reports);
                 Statements(html, readout, reports);
                 Events(html, readout, reports);
                 Facts(html, readout, reports);
                 Reports(html, readout, reports);
+                StoryThread.Write(html, readout.Thread);
                 html.Add(
                     $"<p class=\"links\"><a href=\"{Href.To($"/why/{story.Id}")}\">Why these reports are one story</a></p>"
                 );

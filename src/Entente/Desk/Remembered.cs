@@ -11,7 +11,7 @@ internal sealed class Remembered(IStore store)
 {
     private const int MostReports = 2_000;
     private const int MostStories = 256;
-    private const int MostChapters = 1_000;
+    private const int MostChapters = 256;
     private readonly Lock _lock = new();
     private Now _now = new(-1);
 

@@ -17,9 +17,10 @@ public static class TimelineTeller
         ReportRow[] ordered =
         [
             .. rows.OrderBy(row => DateOf(row, reports)?.Day ?? DateOnly.MaxValue)
-                .ThenBy(row => DateOf(row, reports)?.Time ?? TimeOnly.MaxValue),
+                .ThenBy(row => DateOf(row, reports)?.Time ?? (row.Copies is null ? default : TimeOnly.MaxValue))
+                .ThenBy(row => row.Copies is not null),
         ];
-        string first = FirstOf(ordered, reports);
+        (HashSet<string> first, string firstIs) = FirstOf(ordered, reports);
         HashSet<int> told = [];
         var timeline = ImmutableArray.CreateBuilder<ArrivalRow>();
         foreach (ReportRow row in ordered)
@@ -27,7 +28,7 @@ public static class TimelineTeller
             string how =
                 row.Copies is not null ? "copy"
                 : !told.Add(row.Account) ? "same account"
-                : IsFirst(row, ordered, reports) ? first
+                : first.Contains(row.Id) ? firstIs
                 : "report";
             Stated<NewsDate>? stated = reports[row.Id].Report.Article.Published;
             timeline.Add(
@@ -50,21 +51,34 @@ public static class TimelineTeller
         return timeline.ToImmutable();
     }
 
-    /// <summary>What those are called before which no other came out: an undated report may have been before all.</summary>
-    private static string FirstOf(ReportRow[] all, IReadOnlyDictionary<string, ToldReport> reports) =>
-        all.Any(row => row.Copies is null && DateOf(row, reports) is null) ? "earliest dated"
-        : all.Count(row => IsFirst(row, all, reports)) > 1 ? "among the first"
-        : "first report";
-
-    /// <summary>Whether nothing says that another report came out before.</summary>
-    private static bool IsFirst(
-        ReportRow row,
-        ReportRow[] all,
+    /// <summary>The reports before which no other came out, by what they say, and what they are called: one that states no day may have been before all.</summary>
+    private static (HashSet<string> Reports, string Name) FirstOf(
+        ReportRow[] ordered,
         IReadOnlyDictionary<string, ToldReport> reports
-    ) =>
-        row.Copies is null
-        && DateOf(row, reports) is { } own
-        && !all.Any(other => DateOf(other, reports) is { } date && IsBefore(date, own));
+    )
+    {
+        (ReportRow Row, NewsDate? Date)[] own =
+        [
+            .. ordered.Where(row => row.Copies is null).Select(row => (row, DateOf(row, reports))),
+        ];
+        DateOnly? day = own.Min(report => report.Date?.Day);
+        (ReportRow Row, NewsDate? Date)[] first =
+        [
+            .. own.Where(report => day is not null && report.Date?.Day == day),
+        ];
+        if (first.All(report => MomentOf(report.Date!.Value) is not null))
+        {
+            DateTime? moment = first.Min(report => MomentOf(report.Date!.Value));
+            first = [.. first.Where(report => MomentOf(report.Date!.Value) == moment)];
+        }
+
+        return (
+            [.. first.Select(report => report.Row.Id)],
+            own.Any(report => report.Date is null) ? "earliest dated"
+                : first.Length > 1 ? "among the first"
+                : "first report"
+        );
+    }
 
     private static bool IsBefore(NewsDate one, NewsDate other) =>
         MomentOf(one) is { } first && MomentOf(other) is { } second ? first < second : one.Day < other.Day;

@@ -19,6 +19,10 @@ public sealed class ChapterReader
     private const double WeightInTitle = 1.5;
     private const int MostWords = 40;
 
+    // A calendar names every day.
+    private const int MostDays = 32;
+    private const int LongestName = 60;
+
     // What stands in fewer of the reports is a detail of one of them.
     private const double ShareOfReports = 0.34;
 
@@ -54,7 +58,7 @@ public sealed class ChapterReader
         {
             HashSet<uint> names = Count(actors, ActorsOf(report));
             Count(words, report, names);
-            days.AddRange(DaysOf(report));
+            days.AddRange(DaysOf(report).Take(MostDays));
         }
 
         double fewest = Math.Max(1, ShareOfReports * reports.Count);
@@ -191,8 +195,6 @@ public sealed class ChapterReader
         report
             .MentionsIn(new TextSpan(Math.Max(0, word.Start - LongestName), word.End))
             .Any(mention => mention.Type != EntityType.Place && mention.Span.Contains(word));
-
-    private const int LongestName = 60;
 
     private static IEnumerable<NamedDay> DaysOf(Report report) =>
         from time in report.Body.Times

@@ -15,14 +15,12 @@ public sealed class ThreadFinder
     private const double SameMatter = 0.2;
 
     // … where the one names the day of the other, or plans what the other tells.
-    private const double SameMatterOnDay = 0.08;
-
-    // … where only one actor is the same.
-    private const double SameMatterOfOne = 0.34;
+    private const double SameMatterOnDay = 0.12;
 
     private const int FewestActors = 2;
-    private const int FewestWords = 2;
-    private const int FewestWordsOfOne = 4;
+
+    // Two may be a capital and who rules there.
+    private const int FewestWords = 3;
 
     // After so long the same actors on the same matter may have begun anew.
     private const int MostDays = 120;
@@ -56,29 +54,27 @@ public sealed class ThreadFinder
             .. earlier.Actors.Keys.Where(later.Actors.ContainsKey).Order(StringComparer.Ordinal),
         ];
         TopicWord[] words = [.. earlier.Words.Where(word => later.ByKey.ContainsKey(word.Key))];
-        if (actors.Length == 0 || words.Length == 0)
+        if (actors.Length < FewestActors || words.Length == 0)
         {
             return null;
         }
 
         double likeness = Likeness(earlier, later, words);
-        bool areOnDay =
-            actors.Length >= FewestActors && likeness >= SameMatterOnDay;
-        if (areOnDay && Announced(earlier, later) is { } announced)
+        bool areOnDay = likeness >= SameMatterOnDay;
+        if (areOnDay && Announced(earlier, later, words.Length) is { } announced)
         {
             return LinkOf(StoryLinkKind.Announced, announced);
         }
 
-        if (areOnDay && Retold(earlier, later) is { } retold)
+        if (areOnDay && Retold(earlier, later, words.Length) is { } retold)
         {
             return LinkOf(StoryLinkKind.Retold, retold);
         }
 
-        bool isSameMatter =
-            actors.Length >= FewestActors
-                ? likeness >= SameMatter && words.Length >= FewestWords
-                : likeness >= SameMatterOfOne && words.Length >= FewestWordsOfOne;
-        return isSameMatter && later.First!.Value.DayNumber - earlier.First!.Value.DayNumber <= MostDays
+        return
+            likeness >= SameMatter
+            && words.Length >= FewestWords
+            && later.First!.Value.DayNumber - earlier.First!.Value.DayNumber <= MostDays
             ? LinkOf(StoryLinkKind.Follows, [])
             : null;
 
@@ -101,7 +97,7 @@ public sealed class ThreadFinder
     private static double Squares(Chapter chapter) => chapter.Words.Sum(word => word.Weight * word.Weight);
 
     /// <summary>What shows that the earlier story announced the later one; <see langword="null"/> when nothing does.</summary>
-    private ImmutableArray<LinkReason>? Announced(Chapter earlier, Chapter later)
+    private ImmutableArray<LinkReason>? Announced(Chapter earlier, Chapter later, int words)
     {
         foreach (Occurrence plan in earlier.Events.Where(IsPlan))
         {
@@ -115,14 +111,14 @@ public sealed class ThreadFinder
         }
 
         // A day that the earlier one names as still to come.
-        return earlier.Days.FirstOrDefault(day => day.Day > earlier.First && IsDayOf(later, day.Day))
+        return earlier.Days.FirstOrDefault(day => day.Day > earlier.First && IsDayOf(later, day.Day, words))
             is { } named
             ? [ReasonOf("names the day", named)]
             : null;
     }
 
     /// <summary>What shows that the later story looks back at the earlier one; <see langword="null"/> when nothing does.</summary>
-    private ImmutableArray<LinkReason>? Retold(Chapter earlier, Chapter later)
+    private ImmutableArray<LinkReason>? Retold(Chapter earlier, Chapter later, int words)
     {
         foreach (Occurrence past in later.Events.Where(IsPast))
         {
@@ -134,16 +130,21 @@ public sealed class ThreadFinder
 
         // Yesterday is every report's day.
         return later.Days.FirstOrDefault(day =>
-            day.Day < later.First!.Value.AddDays(-1) && IsDayOf(earlier, day.Day)
+            later.First!.Value.DayNumber - day.Day.DayNumber > 1 && IsDayOf(earlier, day.Day, words)
         )
             is { } named
             ? [ReasonOf("looks back", named)]
             : null;
     }
 
-    /// <summary>Whether a story is of that day: of it, or printed the day after.</summary>
-    private static bool IsDayOf(Chapter chapter, DateOnly day) =>
-        chapter.First == day || chapter.First == day.AddDays(1);
+    /// <summary>Whether a story is of that day or, where the words leave no doubt, was printed the day after.</summary>
+    private static bool IsDayOf(Chapter chapter, DateOnly day, int words) =>
+        (chapter.First!.Value.DayNumber - day.DayNumber) switch
+        {
+            0 => true,
+            1 => words >= FewestWords,
+            _ => false,
+        };
 
     private bool IsPlanOf(Occurrence plan, Occurrence told, Chapter later)
     {
@@ -155,7 +156,7 @@ public sealed class ThreadFinder
             && (
                 plan.Time?.Begin is not null
                     ? told.Day is { } day && Covers(plan.Time, day)
-                    : later.First <= plan.First.Day?.AddDays(DaysOfPlan)
+                    : later.First?.DayNumber - plan.First.Day?.DayNumber <= DaysOfPlan
             );
     }
 
@@ -175,10 +176,13 @@ public sealed class ThreadFinder
     private HashSet<string> PartiesOf(Event found) =>
         [.. found.Sources.Concat(found.Targets).Select(_reader.PartyOf)];
 
-    private static bool Covers(TemporalExpression? time, DateOnly day) =>
-        time is { Begin: { } begin }
-        && begin < day.ToDateTime(TimeOnly.MaxValue)
-        && (time.End ?? begin.AddTicks(1)) > day.ToDateTime(TimeOnly.MinValue);
+    private static bool Covers(TemporalExpression? time, DateOnly day)
+    {
+        DateTime morning = day.ToDateTime(TimeOnly.MinValue);
+        return time is { Begin: { } begin }
+            && begin < day.ToDateTime(TimeOnly.MaxValue)
+            && (time.End is { } end ? end > morning : begin >= morning);
+    }
 
     private static bool IsPlan(Occurrence occurrence) =>
         occurrence.First.Event is { Modality: Modality.Planned }

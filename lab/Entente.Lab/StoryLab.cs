@@ -82,7 +82,10 @@ internal static class StoryLab
         )
         {
             Console.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{figure.Measure}\t{figure.Value:0.000}")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{figure.Measure}\t{figure.Value:0.000}"
+                )
             );
         }
 

@@ -15,7 +15,12 @@ internal static class ThreadSet
     public static IReadOnlyList<QualitySet> All { get; } =
     [
         new(Room, "own threads", IsQuick: true, _ => MeasureAsync("threads.jsonl")),
-        new(Room, "own threads, held out", IsQuick: true, _ => MeasureAsync("threads.heldout.jsonl")),
+        new(
+            Room,
+            "own threads, held out",
+            IsQuick: true,
+            _ => MeasureAsync("threads.heldout.jsonl")
+        ),
     ];
 
     /// <summary>Puts the reports of a file into an empty record, the last one first, and compares the links of its stories with those that a person gave.</summary>
@@ -27,14 +32,22 @@ internal static class ThreadSet
     )
     {
         string path = Path.Combine(SharedData.Repository()!, "tests/quality", file);
-        JsonElement[] rows = [.. (await File.ReadAllLinesAsync(path)).Select(line => JsonElement.Parse(line))];
+        JsonElement[] rows =
+        [
+            .. (await File.ReadAllLinesAsync(path)).Select(line => JsonElement.Parse(line)),
+        ];
         JsonElement[] told = [.. rows.Where(row => row.TryGetProperty("story", out _))];
         Dictionary<string, string?> threads = told.ToDictionary(
             row => Text(row, "story")!,
             row => Text(row, "thread")
         );
-        Dictionary<(string, string), string> gold = rows.Where(row => row.TryGetProperty("earlier", out _))
-            .ToDictionary(row => (Text(row, "earlier")!, Text(row, "later")!), row => Text(row, "kind")!);
+        Dictionary<(string, string), string> gold = rows.Where(row =>
+                row.TryGetProperty("earlier", out _)
+            )
+            .ToDictionary(
+                row => (Text(row, "earlier")!, Text(row, "later")!),
+                row => Text(row, "kind")!
+            );
         Dictionary<(string, string), string> found = await LinksAsync([.. told.Reverse()]);
         int right = 0;
         foreach (((string earlier, string later), string kind) in found)
@@ -59,7 +72,9 @@ internal static class ThreadSet
 
             if (ours != kind)
             {
-                fault?.Invoke($"{(ours is null ? "misses" : ours)}\t{pair.Item1}\t{pair.Item2}\t{kind}");
+                fault?.Invoke(
+                    $"{(ours is null ? "misses" : ours)}\t{pair.Item1}\t{pair.Item2}\t{kind}"
+                );
             }
         }
 
@@ -85,7 +100,9 @@ internal static class ThreadSet
         {
             foreach (StoryLink link in await record.LinksAsync(story))
             {
-                links[(names[link.Earlier], names[link.Later])] = link.Kind.ToString().ToLowerInvariant();
+                links[(names[link.Earlier], names[link.Later])] = link
+                    .Kind.ToString()
+                    .ToLowerInvariant();
             }
         }
 

@@ -72,7 +72,9 @@ internal sealed class StoryMarkdown
         _text.Blank();
         foreach (ThreadRow row in thread)
         {
-            _text.Item($"{row.When} {row.How}: {row.Title} ({ThreadTeller.ReasonOf(row)}; {row.Story})");
+            _text.Item(
+                $"{row.When} {row.How}: {row.Title} ({ThreadTeller.ReasonOf(row)}; {row.Story})"
+            );
         }
     }
 

@@ -31,7 +31,8 @@ internal static class StoryScreen
 
     /// <summary>The story that the path names.</summary>
     public static async Task<StoryReadout> AskAsync(Question question) =>
-        await question.Record.StoryWithThreadAsync(await question.IdAsync('s'), question.Stop) ?? throw Refused.Unknown("no story in the record has this identifier");
+        await question.Record.StoryWithThreadAsync(await question.IdAsync('s'), question.Stop)
+        ?? throw Refused.Unknown("no story in the record has this identifier");
 
     private static Page Show(Question question, StoryReadout readout)
     {

@@ -26,7 +26,10 @@ public sealed partial class NewsRecord
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(story);
-        if (await ChapterAsync(story, cancellationToken).ConfigureAwait(false) is not { First: not null } chapter)
+        if (
+            await ChapterAsync(story, cancellationToken).ConfigureAwait(false)
+            is not { First: not null } chapter
+        )
         {
             return [];
         }
@@ -62,7 +65,8 @@ public sealed partial class NewsRecord
         string id,
         CancellationToken cancellationToken = default
     ) =>
-        await StoryAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false) is { } story
+        await StoryAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)
+            is { } story
             ? story with
             {
                 Thread = await ThreadAsync(id, cancellationToken).ConfigureAwait(false),
@@ -108,7 +112,10 @@ public sealed partial class NewsRecord
     {
         string other = link.Later == story ? link.Earlier : link.Later;
         Dictionary<string, ToldReport> told = new(StringComparer.Ordinal);
-        string[] read = [.. link.Reasons.Select(reason => reason.Report).Distinct(StringComparer.Ordinal)];
+        string[] read =
+        [
+            .. link.Reasons.Select(reason => reason.Report).Distinct(StringComparer.Ordinal),
+        ];
         await foreach (
             (ToldReport report, _) in ToldAsync(read, cancellationToken).ConfigureAwait(false)
         )
@@ -153,10 +160,17 @@ public sealed partial class NewsRecord
     )
     {
         Dictionary<string, double> likely = new(StringComparer.Ordinal);
-        foreach (string actor in chapter.Actors.Keys.Order(StringComparer.Ordinal).Take(ActorsOfThread))
+        foreach (
+            string actor in chapter.Actors.Keys.Order(StringComparer.Ordinal).Take(ActorsOfThread)
+        )
         {
             await AddAsync(
-                    _store.NewestNamingAsync(actor, isActing: true, HeadsOfThread, cancellationToken),
+                    _store.NewestNamingAsync(
+                        actor,
+                        isActing: true,
+                        HeadsOfThread,
+                        cancellationToken
+                    ),
                     1
                 )
                 .ConfigureAwait(false);

@@ -438,7 +438,9 @@ public sealed partial class NewsRecord
                 .. WhyAligned(id, reports),
                 .. await WhyHandedOnAsync(id, cancellationToken).ConfigureAwait(false),
                 .. await WhySaidAgainAsync(id, reports, cancellationToken).ConfigureAwait(false),
-                .. id[0] == 's' ? await WhyThreadAsync(id, cancellationToken).ConfigureAwait(false) : [],
+                .. id[0] == 's'
+                    ? await WhyThreadAsync(id, cancellationToken).ConfigureAwait(false)
+                    : [],
                 .. id[0] == 'f'
                     ? await ComparedAsync(id, reports[0].Report.Id, cancellationToken)
                         .ConfigureAwait(false)

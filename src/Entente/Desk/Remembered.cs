@@ -39,7 +39,9 @@ internal sealed class Remembered(IStore store)
         private readonly RecentlyUsed<(string, bool), StoryReadout> _stories = new(MostStories);
 
         private readonly RecentlyUsed<string, Chapter> _chapters = new(MostChapters);
-        private readonly RecentlyUsed<string, ImmutableArray<ThreadRow>> _threads = new(MostStories);
+        private readonly RecentlyUsed<string, ImmutableArray<ThreadRow>> _threads = new(
+            MostStories
+        );
 
         public long Version { get; } = version;
 
@@ -70,7 +72,9 @@ internal sealed class Remembered(IStore store)
         {
             lock (_lock)
             {
-                return _threads.TryGet(story, out ImmutableArray<ThreadRow> thread) ? thread : default;
+                return _threads.TryGet(story, out ImmutableArray<ThreadRow> thread)
+                    ? thread
+                    : default;
             }
         }
 

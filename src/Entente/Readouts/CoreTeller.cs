@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Entente.Readouts;
 
 /// <summary>Tells what a story is about, by a rule over counted events.</summary>
@@ -13,23 +11,23 @@ public static class CoreTeller
     /// <param name="accounts">How many accounts the story has: where there are several, two must tell it, and where there is one, its headline must name somebody who takes part.</param>
     /// <param name="channels">Names the channel.</param>
     /// <returns><see langword="null"/> when no event stands out.</returns>
-    public static CoreRow? Tell(
-        IEnumerable<Occurrence> events,
-        int accounts,
-        ChannelNames channels
-    )
+    public static CoreRow? Tell(IEnumerable<Occurrence> events, int accounts, ChannelNames channels)
     {
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(channels);
         (Occurrence Event, int Accounts)? best = events
             .Where(IsCore)
-            .Select(occurrence => (occurrence, Accounts: CountOf(occurrence, telling => telling.Account)))
+            .Select(occurrence =>
+                (occurrence, Accounts: CountOf(occurrence, telling => telling.Account))
+            )
             .Where(counted =>
                 counted.Accounts > 1 || (accounts <= 1 && IsInHeadline(counted.occurrence))
             )
             .OrderByDescending(counted => counted.Accounts)
             .ThenByDescending(counted => IsMeeting(counted.occurrence))
-            .ThenBy(counted => counted.occurrence.Tellings.Min(telling => telling.Event.Words.Start))
+            .ThenBy(counted =>
+                counted.occurrence.Tellings.Min(telling => telling.Event.Words.Start)
+            )
             .ThenBy(counted => counted.occurrence.First.Id, StringComparer.Ordinal)
             .Cast<(Occurrence, int)?>()
             .FirstOrDefault();
@@ -46,10 +44,14 @@ public static class CoreTeller
                 .GroupBy(channel => channel, StringComparer.Ordinal)
                 .MaxBy(group => group.Count())
                 ?.Key,
-            core.Differences.Contains("time", StringComparer.Ordinal) ? null : EventTeller.When(core.Time),
+            core.Differences.Contains("time", StringComparer.Ordinal)
+                ? null
+                : EventTeller.When(core.Time),
             core.Differences.Contains("place", StringComparer.Ordinal)
                 ? null
-                : core.Tellings.Select(telling => telling.Event.Place?.Name).FirstOrDefault(name => name is not null),
+                : core
+                    .Tellings.Select(telling => telling.Event.Place?.Name)
+                    .FirstOrDefault(name => name is not null),
             [
                 .. first
                     .Sources.Concat(first.Targets)
@@ -73,7 +75,9 @@ public static class CoreTeller
             telling.Report.Article.Title?.Value is not { } title
             || telling
                 .Event.Sources.Concat(telling.Event.Targets)
-                .Any(actor => title.Contains(LastWordOf(actor.Name), StringComparison.OrdinalIgnoreCase))
+                .Any(actor =>
+                    title.Contains(LastWordOf(actor.Name), StringComparison.OrdinalIgnoreCase)
+                )
         );
 
     private static string LastWordOf(string name) => name[(name.TrimEnd().LastIndexOf(' ') + 1)..];

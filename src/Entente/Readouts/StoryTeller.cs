@@ -61,7 +61,9 @@ public static class StoryTeller
                         statement with
                         {
                             Independent = FamiliesOf(
-                                statement.Wordings.Select(row => accountOf.GetValueOrDefault(row.Report)),
+                                statement.Wordings.Select(row =>
+                                    accountOf.GetValueOrDefault(row.Report)
+                                ),
                                 accounts
                             ),
                         }

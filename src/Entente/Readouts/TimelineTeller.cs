@@ -17,7 +17,9 @@ public static class TimelineTeller
         ReportRow[] ordered =
         [
             .. rows.OrderBy(row => DateOf(row, reports)?.Day ?? DateOnly.MaxValue)
-                .ThenBy(row => DateOf(row, reports)?.Time ?? (row.Copies is null ? default : TimeOnly.MaxValue))
+                .ThenBy(row =>
+                    DateOf(row, reports)?.Time ?? (row.Copies is null ? default : TimeOnly.MaxValue)
+                )
                 .ThenBy(row => row.Copies is not null),
         ];
         (HashSet<string> first, string firstIs) = FirstOf(ordered, reports);
@@ -38,7 +40,9 @@ public static class TimelineTeller
                     row.Date,
                     how,
                     row.Copies,
-                    row.Copies is { } source ? MinutesBetween(reports[source], reports[row.Id]) : null,
+                    row.Copies is { } source
+                        ? MinutesBetween(reports[source], reports[row.Id])
+                        : null,
                     stated is null ? null : reports[row.Id].EvidenceOf(stated)
                 )
             );
@@ -75,13 +79,15 @@ public static class TimelineTeller
         return (
             [.. first.Select(report => report.Row.Id)],
             own.Any(report => report.Date is null) ? "earliest dated"
-                : first.Length > 1 ? "among the first"
-                : "first report"
+            : first.Length > 1 ? "among the first"
+            : "first report"
         );
     }
 
     private static bool IsBefore(NewsDate one, NewsDate other) =>
-        MomentOf(one) is { } first && MomentOf(other) is { } second ? first < second : one.Day < other.Day;
+        MomentOf(one) is { } first && MomentOf(other) is { } second
+            ? first < second
+            : one.Day < other.Day;
 
     private static int? MinutesBetween(ToldReport source, ToldReport copy) =>
         source.Report.Article.Published is { } first

@@ -1,11 +1,18 @@
+using System.Text;
 using System.Text.Json;
+using Entente.Data;
+using Entente.Desk;
+using Entente.Integration.Tests.Stages;
+using Entente.Readouts;
+using Entente.Sqlite;
+using Entente.Storage;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Entente.Integration.Tests.Commands;
 
 /// <summary>Stories that go on with one another; the happenings are invented.</summary>
-public sealed class ThreadTests : IDisposable
+public sealed class ThreadTests
 {
     private static readonly (string Name, string Date, string Title, string Text)[] s_pages =
     [
@@ -35,35 +42,33 @@ public sealed class ThreadTests : IDisposable
         ),
     ];
 
-    private readonly CommandRun _run = new();
+    private static readonly Lazy<NewsReader> s_reader = new(() =>
+        new NewsReader(DataTables.Embedded)
+    );
 
     [Fact]
     public async Task What_was_announced_and_took_place_is_one_thread_seen_from_both_sides()
     {
-        await AddAsync("plan", "talks", "helicopters", "anchovies");
+        NewsRecord record = await RecordOfAsync("plan", "talks", "helicopters", "anchovies");
 
-        JsonElement before = Assert.Single(await ThreadAsync("talks"));
-        JsonElement after = Assert.Single(await ThreadAsync("plan"));
+        ThreadRow before = Assert.Single(await ThreadAsync(record, "talks"));
+        ThreadRow after = Assert.Single(await ThreadAsync(record, "plan"));
 
-        Assert.Equal("announced in", before.GetProperty("how").GetString());
-        Assert.Equal("announces", after.GetProperty("how").GetString());
-        Assert.Equal(await StoryOfAsync("plan"), before.GetProperty("story").GetString());
-        Assert.Equal(await StoryOfAsync("talks"), after.GetProperty("story").GetString());
+        Assert.Equal("announced in", before.How);
+        Assert.Equal("announces", after.How);
+        Assert.Equal((StoryOf("plan"), StoryOf("talks")), (before.Story, after.Story));
+        Assert.Equal("Mackerel talks in Bergen end without a figure", after.Title);
     }
 
     [Fact]
     public async Task Every_reason_of_a_link_stands_in_a_kept_page()
     {
-        await AddAsync("plan", "talks");
+        NewsRecord record = await RecordOfAsync("plan", "talks");
 
-        JsonElement link = Assert.Single(await ThreadAsync("talks"));
+        ThreadRow link = Assert.Single(await ThreadAsync(record, "talks"));
 
-        foreach (JsonElement reason in link.GetProperty("reasons").EnumerateArray())
-        {
-            JsonElement evidence = reason.GetProperty("evidence");
-            Assert.False(evidence.GetProperty("isOrphan").GetBoolean());
-            Assert.NotEmpty(evidence.GetProperty("words").GetString()!);
-        }
+        Assert.NotEmpty(link.Reasons);
+        Assert.All(link.Reasons, reason => Assert.False(reason.Evidence!.IsOrphan));
     }
 
     [Theory]
@@ -71,105 +76,109 @@ public sealed class ThreadTests : IDisposable
     [InlineData("anchovies")] // the same matter of others, on the same day
     public async Task The_same_actors_or_the_same_matter_alone_make_no_thread(string name)
     {
-        await AddAsync("plan", "talks", "helicopters", "anchovies");
+        NewsRecord record = await RecordOfAsync("plan", "talks", "helicopters", "anchovies");
 
-        Assert.Empty(await ThreadAsync(name));
+        Assert.Empty(await ThreadAsync(record, name));
     }
 
     [Fact]
-    public async Task Stories_and_threads_are_the_same_in_whatever_order_and_batches_the_reports_come()
+    public async Task Threads_are_the_same_in_whatever_order_the_reports_come()
     {
-        await AddAsync("plan", "talks", "helicopters", "anchovies");
-        string[] forwards = await StatesAsync();
-        using CommandRun other = new();
-        foreach (string name in (string[])["anchovies", "talks", "helicopters", "plan"])
-        {
-            await AddAsync(other, name);
-        }
+        NewsRecord forwards = await RecordOfAsync("plan", "talks", "helicopters", "anchovies");
+        NewsRecord backwards = await RecordOfAsync("anchovies", "helicopters", "talks", "plan");
 
-        Assert.Equal(forwards, await StatesAsync(other));
+        foreach ((string name, _, _, _) in s_pages)
+        {
+            Assert.Equal(
+                (await ThreadAsync(forwards, name)).Select(row => (row.Story, row.How)),
+                (await ThreadAsync(backwards, name)).Select(row => (row.Story, row.How))
+            );
+        }
     }
 
     [Fact]
     public async Task A_deleted_report_leaves_no_link_behind()
     {
-        await AddAsync("plan", "talks");
+        using TemporaryFolder folder = new();
+        string path = Path.Combine(folder.Path, "test.db");
+        await using (SqliteStore store = await SqliteStore.OpenAsync(path, StoreAccess.Write))
+        {
+            await store.SaveAsync([FilingOf("plan"), FilingOf("talks")]);
+        }
 
-        await using (
-            SqliteConnection file = new($"Data Source={_run.Database};Pooling=False")
-        )
+        await using (SqliteConnection file = new($"Data Source={path};Pooling=False"))
         {
             file.Open();
             using SqliteCommand delete = file.CreateCommand();
             delete.CommandText =
-                "PRAGMA foreign_keys = ON; DELETE FROM capture WHERE number IN (SELECT capture FROM report WHERE title LIKE '%to hold mackerel%')";
-            delete.ExecuteNonQuery();
+                "PRAGMA foreign_keys = ON; DELETE FROM capture WHERE file = 'plan'";
+            Assert.True(delete.ExecuteNonQuery() > 0);
         }
 
-        Assert.Empty(await ThreadAsync("talks"));
+        await using SqliteStore left = await SqliteStore.OpenAsync(path, StoreAccess.Read);
+
+        Assert.Empty(await ThreadAsync(new NewsRecord(DataTables.Embedded, left), "talks"));
     }
 
     [Fact]
     public async Task Why_a_story_stands_where_it_does_names_its_thread()
     {
-        await AddAsync("plan", "talks");
+        NewsRecord record = await RecordOfAsync("plan", "talks");
 
-        CommandResult why = await _run.RunAsync("why", await StoryOfAsync("talks"));
+        WhyReadout why = (await record.WhyAsync(StoryOf("talks")))!;
 
-        Assert.Contains("announced in", why.Output, StringComparison.Ordinal);
-        Assert.Contains("mackerel", why.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(why.Reasons, reason => reason is { What: "announced in", Rule: "thread" });
+        Assert.Contains(why.Reasons, reason => reason is { What: "topic", Value: "mackerel" });
     }
 
-    public void Dispose() => _run.Dispose();
-
-    private Task AddAsync(params string[] names) => AddAsync(_run, names);
-
-    private static async Task AddAsync(CommandRun run, params string[] names)
+    /// <summary>A record in which each page is a story of its own.</summary>
+    private static async Task<NewsRecord> RecordOfAsync(params string[] names)
     {
-        string[] lines =
-        [
-            .. from name in names
-            let page = s_pages.Single(page => page.Name == name)
-            select JsonSerializer.Serialize(
+        MemoryStore store = new();
+        foreach (string name in names)
+        {
+            await store.SaveAsync([FilingOf(name)]);
+        }
+
+        return new NewsRecord(DataTables.Embedded, store);
+    }
+
+    private static Filing FilingOf(string name)
+    {
+        (_, string date, string title, string text) = s_pages.Single(page => page.Name == name);
+        byte[] bytes = Encoding.UTF8.GetBytes(
+            JsonSerializer.Serialize(
                 new
                 {
-                    id = page.Name,
-                    date = page.Date,
-                    title = page.Title,
-                    text = page.Text,
+                    date,
+                    title,
+                    text,
                 }
-            ),
-        ];
-        string path = run.Write($"{string.Join('-', names)}.jsonl", string.Join('\n', lines));
-        Assert.Equal(0, (await run.RunAsync("add", path)).Code);
+            )
+        );
+        Capture capture = new()
+        {
+            File = name,
+            Bytes = bytes,
+            Form = CaptureForm.JsonLine,
+            Digest = ContentDigest.Of(bytes),
+        };
+        Report report = s_reader.Value.Read(capture).Report!;
+        return new Filing(
+            capture,
+            report,
+            StoryOf(name),
+            "as given",
+            [.. report.Quotations.Select(quotation => RecordId.ForUtterance(quotation.Id))],
+            [],
+            ReadOnlyMemory<byte>.Empty
+        );
     }
 
-    private async Task<JsonElement[]> ThreadAsync(string name) =>
-        [.. (await ToldAsync(_run, name)).GetProperty("thread").EnumerateArray()];
+    private static string StoryOf(string name) => RecordId.ForStory(name);
 
-    private async Task<string> StoryOfAsync(string name) =>
-        (await ToldAsync(_run, name)).GetProperty("story").GetProperty("id").GetString()!;
-
-    /// <summary>The story with the headline of a page.</summary>
-    private static async Task<JsonElement> ToldAsync(CommandRun run, string name)
-    {
-        string title = s_pages.Single(page => page.Name == name).Title;
-        JsonElement stories = (await run.RunAsync("story", "--json")).Json;
-        return stories
-            .EnumerateArray()
-            .Single(story => story.GetProperty("story").GetProperty("title").GetString() == title);
-    }
-
-    private Task<string[]> StatesAsync() => StatesAsync(_run);
-
-    /// <summary>Each story by its identifier, with the identifiers of its thread.</summary>
-    private static async Task<string[]> StatesAsync(CommandRun run) =>
-        [
-            .. (await run.RunAsync("story", "--json"))
-                .Json.EnumerateArray()
-                .Select(story =>
-                    $"{story.GetProperty("story").GetProperty("id")} {string.Join(' ', story.GetProperty("thread").EnumerateArray().Select(row => $"{row.GetProperty("how")} {row.GetProperty("story")}"))}"
-                )
-                .Order(StringComparer.Ordinal),
-        ];
+    private static async Task<IReadOnlyList<ThreadRow>> ThreadAsync(
+        NewsRecord record,
+        string name
+    ) => (await record.StoryWithThreadAsync(StoryOf(name)))!.Thread;
 }

@@ -53,11 +53,7 @@ public sealed class TimelineTellerTests
     [Fact]
     public void A_later_change_of_a_page_is_an_update()
     {
-        ToldReport report = Told(
-            "a",
-            At(9, 0, TimeSpan.Zero),
-            updated: At(12, 0, TimeSpan.Zero)
-        );
+        ToldReport report = Told("a", At(9, 0, TimeSpan.Zero), updated: At(12, 0, TimeSpan.Zero));
 
         Assert.Equal(["first report", "update"], Tell([report]).Select(row => row.As));
     }
@@ -67,7 +63,10 @@ public sealed class TimelineTellerTests
     {
         ToldReport[] reports =
         [
-            Told("a", new NewsDate(DateOnly.MaxValue, new TimeOnly(23, 59), TimeSpan.FromHours(-12))),
+            Told(
+                "a",
+                new NewsDate(DateOnly.MaxValue, new TimeOnly(23, 59), TimeSpan.FromHours(-12))
+            ),
             Told("b", new NewsDate(DateOnly.MinValue, new TimeOnly(0, 1), TimeSpan.FromHours(14))),
         ];
 

@@ -30,7 +30,8 @@ public sealed class Chapter
     internal ImmutableArray<Occurrence> Events { get; init; } = [];
 
     /// <summary>The words by key.</summary>
-    internal FrozenDictionary<uint, TopicWord> ByKey { get; init; } = FrozenDictionary<uint, TopicWord>.Empty;
+    internal FrozenDictionary<uint, TopicWord> ByKey { get; init; } =
+        FrozenDictionary<uint, TopicWord>.Empty;
 }
 
 /// <summary>Where something stands in a story.</summary>

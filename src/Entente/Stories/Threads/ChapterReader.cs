@@ -68,7 +68,9 @@ public sealed class ChapterReader
                 .Where(word => word.Value.Count >= fewest)
                 .Select(word => new TopicWord(
                     word.Key,
-                    word.Value.Weight / word.Value.Count * Math.Sqrt((double)word.Value.Count / reports.Count),
+                    word.Value.Weight
+                        / word.Value.Count
+                        * Math.Sqrt((double)word.Value.Count / reports.Count),
                     word.Value.Place
                 ))
                 .OrderByDescending(word => word.Weight)
@@ -81,7 +83,11 @@ public sealed class ChapterReader
             Text = reports.Count == 0 ? "" : reports[0].Article.Text,
             Actors = actors
                 .Where(actor => actor.Value.Count >= fewest)
-                .ToFrozenDictionary(actor => actor.Key, actor => actor.Value.Place, StringComparer.Ordinal),
+                .ToFrozenDictionary(
+                    actor => actor.Key,
+                    actor => actor.Value.Place,
+                    StringComparer.Ordinal
+                ),
             Words = topic,
             ByKey = topic.ToFrozenDictionary(word => word.Key),
             Days = [.. days],
@@ -98,7 +104,9 @@ public sealed class ChapterReader
     /// <summary>Who stands at the beginning of a report.</summary>
     private IEnumerable<(string Party, Mention Mention, Witness Place)> ActorsOf(Report report) =>
         from mention in report.MentionsIn(LeadOf(report))
-        where mention is { Entity: not null, Type: not EntityType.Place } && !IsOutlet(report, mention)
+        where
+            mention is { Entity: not null, Type: not EntityType.Place }
+            && !IsOutlet(report, mention)
         select (
             _partyOf(mention.Entity!),
             mention,
@@ -146,7 +154,14 @@ public sealed class ChapterReader
         Dictionary<uint, (double Weight, Witness Place)> own = [];
         string title = report.TextOf(ReportPart.Headline);
         Take(own, report, ReportPart.Headline, title, names, WeightInTitle);
-        Take(own, report, ReportPart.Body, LeadOf(report).In(report.Article.Text).ToString(), names, 1);
+        Take(
+            own,
+            report,
+            ReportPart.Body,
+            LeadOf(report).In(report.Article.Text).ToString(),
+            names,
+            1
+        );
         foreach ((uint key, (double weight, Witness place)) in own)
         {
             (int count, double sum, Witness first) = words.GetValueOrDefault(key, (0, 0, place));
@@ -199,7 +214,13 @@ public sealed class ChapterReader
     private static IEnumerable<NamedDay> DaysOf(Report report) =>
         from time in report.Body.Times
         where
-            time is { Type: TemporalType.Date or TemporalType.Time, Precision: >= TemporalPrecision.Day and not TemporalPrecision.Range, Begin: not null, Bound: null }
+            time
+                is {
+                    Type: TemporalType.Date or TemporalType.Time,
+                    Precision: >= TemporalPrecision.Day and not TemporalPrecision.Range,
+                    Begin: not null,
+                    Bound: null
+                }
         select new NamedDay(
             DateOnly.FromDateTime(time.Begin!.Value),
             new Witness(

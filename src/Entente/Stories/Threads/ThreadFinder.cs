@@ -39,7 +39,12 @@ public sealed class ThreadFinder
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        if (one.Story == other.Story || one.First is null || other.First is null || one.First == other.First)
+        if (
+            one.Story == other.Story
+            || one.First is null
+            || other.First is null
+            || one.First == other.First
+        )
         {
             return null;
         }
@@ -94,7 +99,8 @@ public sealed class ThreadFinder
         return product / Math.Sqrt(Squares(one) * Squares(other));
     }
 
-    private static double Squares(Chapter chapter) => chapter.Words.Sum(word => word.Weight * word.Weight);
+    private static double Squares(Chapter chapter) =>
+        chapter.Words.Sum(word => word.Weight * word.Weight);
 
     /// <summary>What shows that the earlier story announced the later one; <see langword="null"/> when nothing does.</summary>
     private ImmutableArray<LinkReason>? Announced(Chapter earlier, Chapter later, int words)
@@ -102,8 +108,8 @@ public sealed class ThreadFinder
         foreach (Occurrence plan in earlier.Events.Where(IsPlan))
         {
             if (
-                later.Events.FirstOrDefault(told => IsHeld(told) && IsPlanOf(plan, told, later))
-                is { } held
+                later.Events.FirstOrDefault(told => IsHeld(told) && IsPlanOf(plan, told, later)) is
+                { } held
             )
             {
                 return [ReasonOf("announced", plan), ReasonOf("held", held)];
@@ -111,8 +117,11 @@ public sealed class ThreadFinder
         }
 
         // A day that the earlier one names as still to come.
-        return earlier.Days.FirstOrDefault(day => day.Day > earlier.First && IsDayOf(later, day.Day, words))
-            is { } named
+        return
+            earlier.Days.FirstOrDefault(day =>
+                day.Day > earlier.First && IsDayOf(later, day.Day, words)
+            )
+                is { } named
             ? [ReasonOf("names the day", named)]
             : null;
     }
@@ -122,17 +131,22 @@ public sealed class ThreadFinder
     {
         foreach (Occurrence past in later.Events.Where(IsPast))
         {
-            if (earlier.Events.FirstOrDefault(told => IsHeld(told) && IsRetelling(past, told)) is { } held)
+            if (
+                earlier.Events.FirstOrDefault(told => IsHeld(told) && IsRetelling(past, told)) is
+                { } held
+            )
             {
                 return [ReasonOf("looks back", past), ReasonOf("held", held)];
             }
         }
 
         // Yesterday is every report's day.
-        return later.Days.FirstOrDefault(day =>
-            later.First!.Value.DayNumber - day.Day.DayNumber > 1 && IsDayOf(earlier, day.Day, words)
-        )
-            is { } named
+        return
+            later.Days.FirstOrDefault(day =>
+                later.First!.Value.DayNumber - day.Day.DayNumber > 1
+                && IsDayOf(earlier, day.Day, words)
+            )
+                is { } named
             ? [ReasonOf("looks back", named)]
             : null;
     }
@@ -185,8 +199,13 @@ public sealed class ThreadFinder
     }
 
     private static bool IsPlan(Occurrence occurrence) =>
-        occurrence.First.Event is { Modality: Modality.Planned }
-            or { Modality: Modality.Happened or Modality.Reported, Type: EventType.Agree, Content: not null };
+        occurrence.First.Event
+            is { Modality: Modality.Planned }
+                or {
+                    Modality: Modality.Happened or Modality.Reported,
+                    Type: EventType.Agree,
+                    Content: not null
+                };
 
     private static bool IsHeld(Occurrence occurrence) =>
         occurrence.First.Event.Modality is Modality.Happened or Modality.Reported;
@@ -236,7 +255,11 @@ public sealed class ThreadFinder
                 new[]
                 {
                     ReasonOf("topic", word.Place.Name, word.Place),
-                    ReasonOf("topic", later.ByKey[word.Key].Place.Name, later.ByKey[word.Key].Place),
+                    ReasonOf(
+                        "topic",
+                        later.ByKey[word.Key].Place.Name,
+                        later.ByKey[word.Key].Place
+                    ),
                 }
             );
 }

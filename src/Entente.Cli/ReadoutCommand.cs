@@ -74,7 +74,7 @@ internal static class ReadoutCommand
         List<StoryReadout> stories = [];
         foreach (string id in ids)
         {
-            if (await record.StoryAsync(id, cancellationToken: cancellationToken) is { } story)
+            if (await record.StoryWithThreadAsync(id, cancellationToken) is { } story)
             {
                 stories.Add(story);
             }

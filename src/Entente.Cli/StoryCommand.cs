@@ -27,9 +27,7 @@ internal static class StoryCommand
                 var stories = ImmutableArray.CreateBuilder<StoryReadout>();
                 foreach (string id in ids.Take(ShownAtMost))
                 {
-                    stories.Add(
-                        (await record.StoryAsync(id, cancellationToken: cancellationToken))!
-                    );
+                    stories.Add((await record.StoryWithThreadAsync(id, cancellationToken))!);
                 }
 
                 if (parsed.GetValue(context.Json))

@@ -19,6 +19,11 @@ internal sealed class StoryPrinter(TextWriter output)
         );
         _printer.Heading($"{story.Title}");
         _printer.Line($"{Printer.Short(story.Id)} · {HeadLine(story)}");
+        if (readout.Core is { } core)
+        {
+            _printer.Line(CoreLine(core));
+        }
+
         if (!story.FirstVoices.IsEmpty)
         {
             _printer.Line(
@@ -46,6 +51,8 @@ internal sealed class StoryPrinter(TextWriter output)
             new FactPrinter(_printer).Print(readout.Facts, labels);
         }
 
+        PrintTimeline(readout.Timeline, labels);
+        PrintThread(readout.Thread);
         _printer.Line();
     }
 
@@ -62,6 +69,70 @@ internal sealed class StoryPrinter(TextWriter output)
                 Printer.Count(story.Independent, "independent account"),
             }.OfType<string>()
         );
+
+    /// <summary>"about: summit · 2021-12-15 · Vladimir Putin, Xi Jinping (2 accounts, 1 independent, e261nj7p)".</summary>
+    public static string CoreLine(CoreRow core)
+    {
+        string[] parts =
+        [
+            .. new[] { core.Channel, core.When, core.Where, string.Join(", ", core.Who) }
+                .OfType<string>()
+                .Where(part => part.Length > 0),
+        ];
+        return $"about: {string.Join(" · ", parts)} ({Printer.Count(core.Accounts, "account")}, {core.Independent} independent; {Printer.Short(core.Event)})";
+    }
+
+    /// <summary>In which order the reports came out; of a single one nothing is to be said.</summary>
+    private void PrintTimeline(
+        IReadOnlyCollection<ArrivalRow> timeline,
+        Dictionary<string, string> labels
+    )
+    {
+        if (timeline.Count < 2)
+        {
+            return;
+        }
+
+        _printer.Line();
+        _printer.Table(
+            ["TIMELINE!", "", "report"],
+            timeline.Select(row =>
+                new[]
+                {
+                    row.At ?? "no date",
+                    row.Of is null
+                        ? row.As
+                        : $"copy of {labels[row.Of]}{(row.Minutes is { } minutes ? $", {Printer.Count(minutes, "minute")} later" : "")}",
+                    row.Label,
+                }
+            )
+        );
+    }
+
+    private void PrintThread(IReadOnlyCollection<ThreadRow> thread)
+    {
+        if (thread.Count == 0)
+        {
+            return;
+        }
+
+        _printer.Line();
+        _printer.Table(
+            ["THREAD!", "when!", "", "reports>"],
+            thread.SelectMany(row =>
+                new string?[][]
+                {
+                    [
+                        Printer.Short(row.Story),
+                        row.When,
+                        $"{row.How}: {row.Title}",
+                        row.Reports.ToString(CultureInfo.InvariantCulture),
+                    ],
+                    ["", "", $"  {ThreadTeller.ReasonOf(row)}", ""],
+                }
+            )
+        );
+    }
 
     /// <summary>Prints statements, one row a wording; reports with the same wording share a row.</summary>
     public void PrintStatements(

@@ -29,6 +29,7 @@ internal sealed record QualitySet(
         .. QuotationSets.All,
         .. AlignmentSet.All,
         .. StorySets.All,
+        .. ThreadSet.All,
     ];
 }
 

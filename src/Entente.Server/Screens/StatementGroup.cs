@@ -23,19 +23,19 @@ internal sealed record StatementGroup(
                 "differ",
                 "Reports differ",
                 "The same statement, in several accounts, that differs in its words, speaker or addressee.",
-                [.. statements.Where(row => row.Accounts > 1 && !row.Differences.IsEmpty)]
+                [.. statements.Where(row => row.Outcome == "reports differ")]
             ),
             new StatementGroup(
                 "agreed",
                 "Agreed",
                 "The same statement, in the same words, in several accounts.",
-                [.. statements.Where(row => row.Accounts > 1 && row.Differences.IsEmpty)]
+                [.. statements.Where(row => row.Outcome == "agreed")]
             ),
             new StatementGroup(
                 "one",
                 "One account only",
                 "No other account of this story has it.",
-                [.. statements.Where(row => row.Accounts <= 1)]
+                [.. statements.Where(row => row.Outcome == "one account only")]
             ),
         }.Where(group => !group.Rows.IsEmpty);
 }

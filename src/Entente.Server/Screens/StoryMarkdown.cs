@@ -35,6 +35,7 @@ internal sealed class StoryMarkdown
         }
 
         writer.Reports(story);
+        writer.Thread(readout.Thread);
         text.Paragraph("Machine-read, unchecked.");
     }
 
@@ -58,6 +59,23 @@ internal sealed class StoryMarkdown
                 )
             )
         );
+    }
+
+    private void Thread(ImmutableArray<ThreadRow> thread)
+    {
+        if (thread.IsEmpty)
+        {
+            return;
+        }
+
+        _text.Heading(2, "Before and after");
+        _text.Blank();
+        foreach (ThreadRow row in thread)
+        {
+            _text.Item(
+                $"{row.When} {row.How}: {row.Title} ({ThreadTeller.ReasonOf(row)}; {row.Story})"
+            );
+        }
     }
 
     private void Statements(string title, ImmutableArray<StatementRow> rows)

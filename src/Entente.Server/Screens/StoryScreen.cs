@@ -31,10 +31,8 @@ internal static class StoryScreen
 
     /// <summary>The story that the path names.</summary>
     public static async Task<StoryReadout> AskAsync(Question question) =>
-        await question.Record.StoryAsync(
-            await question.IdAsync('s'),
-            cancellationToken: question.Stop
-        ) ?? throw Refused.Unknown("no story in the record has this identifier");
+        await question.Record.StoryWithThreadAsync(await question.IdAsync('s'), question.Stop)
+        ?? throw Refused.Unknown("no story in the record has this identifier");
 
     private static Page Show(Question question, StoryReadout readout)
     {
@@ -57,11 +55,13 @@ internal static class StoryScreen
 
                     """
                 );
+                StoryThread.Core(html, readout);
                 StoryNumbers.Write(html, readout, reports);
                 Statements(html, readout, reports);
                 Events(html, readout, reports);
                 Facts(html, readout, reports);
                 Reports(html, readout, reports);
+                StoryThread.Write(html, readout.Thread);
                 html.Add(
                     $"<p class=\"links\"><a href=\"{Href.To($"/why/{story.Id}")}\">Why these reports are one story</a></p>"
                 );

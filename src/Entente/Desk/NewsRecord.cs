@@ -11,6 +11,7 @@ using Entente.Quotations;
 using Entente.Readouts;
 using Entente.Storage;
 using Entente.Stories;
+using Entente.Stories.Threads;
 
 namespace Entente.Desk;
 
@@ -26,6 +27,9 @@ public sealed partial class NewsRecord
     private readonly Lazy<WordDiff> _diff;
     private readonly Lazy<UtteranceAligner> _aligner;
     private readonly Lazy<ArticleReader> _articles;
+    private readonly Lazy<ChannelNames> _channels;
+    private readonly Lazy<ChapterReader> _chapters;
+    private readonly Lazy<ThreadFinder> _threads;
     private readonly Remembered _remembered;
 
     /// <summary>Reads from <paramref name="store"/>.</summary>
@@ -42,6 +46,9 @@ public sealed partial class NewsRecord
             new UtteranceAligner(new Language("en", tables))
         );
         _articles = new Lazy<ArticleReader>(() => new ArticleReader(tables));
+        _channels = new Lazy<ChannelNames>(() => new ChannelNames(new Language("en", tables)));
+        _chapters = new Lazy<ChapterReader>(() => ChaptersOf(tables));
+        _threads = new Lazy<ThreadFinder>(() => new ThreadFinder(_chapters.Value));
     }
 
     /// <summary>The identifiers that begin with what a user typed, at most <paramref name="limit"/>; none when it does not look like one.</summary>
@@ -161,12 +168,29 @@ public sealed partial class NewsRecord
             told => told.Report.Id,
             StringComparer.Ordinal
         );
+        ImmutableArray<Occurrence> events = EventMatcher.Match(story.Events());
         return readout with
         {
             Statements = await WithComparisonsAsync(readout.Statements, cancellationToken)
                 .ConfigureAwait(false),
-            Facts = FactTeller.Tell(_facts.Value.Match(story.Figures()), reports),
-            Events = EventTeller.Tell(EventMatcher.Match(story.Events()), reports),
+            Facts =
+            [
+                .. FactTeller
+                    .Tell(_facts.Value.Match(story.Figures()), reports)
+                    .Select(fact =>
+                        fact with
+                        {
+                            Independent = StoryTeller.FamiliesOf(
+                                fact.Values.SelectMany(value => value.Figures)
+                                    .Select(figure => figure.Account),
+                                story.Accounts
+                            ),
+                        }
+                    ),
+            ],
+            Events = EventTeller.Tell(events, reports),
+            Core = CoreTeller.Tell(events, story.Accounts.Length, _channels.Value),
+            Timeline = TimelineTeller.Tell(readout.Story.Reports, reports),
         };
     }
 
@@ -429,6 +453,9 @@ public sealed partial class NewsRecord
                 .. WhyAligned(id, reports),
                 .. await WhyHandedOnAsync(id, cancellationToken).ConfigureAwait(false),
                 .. await WhySaidAgainAsync(id, reports, cancellationToken).ConfigureAwait(false),
+                .. id[0] == 's'
+                    ? await WhyThreadAsync(id, cancellationToken).ConfigureAwait(false)
+                    : [],
                 .. id[0] == 'f'
                     ? await ComparedAsync(id, reports[0].Report.Id, cancellationToken)
                         .ConfigureAwait(false)

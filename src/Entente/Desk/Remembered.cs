@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Entente.Readouts;
 using Entente.Storage;
+using Entente.Stories.Threads;
 
 namespace Entente.Desk;
 
@@ -10,6 +11,7 @@ internal sealed class Remembered(IStore store)
 {
     private const int MostReports = 2_000;
     private const int MostStories = 256;
+    private const int MostChapters = 256;
     private readonly Lock _lock = new();
     private Now _now = new(-1);
 
@@ -36,6 +38,11 @@ internal sealed class Remembered(IStore store)
         private readonly RecentlyUsed<string, (ToldReport, string)> _reports = new(MostReports);
         private readonly RecentlyUsed<(string, bool), StoryReadout> _stories = new(MostStories);
 
+        private readonly RecentlyUsed<string, Chapter> _chapters = new(MostChapters);
+        private readonly RecentlyUsed<string, ImmutableArray<ThreadRow>> _threads = new(
+            MostStories
+        );
+
         public long Version { get; } = version;
 
         /// <summary>All stories, the newest first; the default until they were asked for.</summary>
@@ -57,6 +64,41 @@ internal sealed class Remembered(IStore store)
             lock (_lock)
             {
                 _reports.Put(told.Report.Id, (told, story));
+            }
+        }
+
+        /// <summary>The default when it is not known.</summary>
+        public ImmutableArray<ThreadRow> Thread(string story)
+        {
+            lock (_lock)
+            {
+                return _threads.TryGet(story, out ImmutableArray<ThreadRow> thread)
+                    ? thread
+                    : default;
+            }
+        }
+
+        public void Keep(string story, ImmutableArray<ThreadRow> thread)
+        {
+            lock (_lock)
+            {
+                _threads.Put(story, thread);
+            }
+        }
+
+        public Chapter? Chapter(string story)
+        {
+            lock (_lock)
+            {
+                return _chapters.TryGet(story, out Chapter? chapter) ? chapter : null;
+            }
+        }
+
+        public void Keep(Chapter chapter)
+        {
+            lock (_lock)
+            {
+                _chapters.Put(chapter.Story, chapter);
             }
         }
 

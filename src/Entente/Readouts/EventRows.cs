@@ -24,7 +24,16 @@ public sealed record OccurrenceRow(
     ImmutableArray<string> Differences,
     ImmutableArray<EventRow> Tellings,
     ImmutableArray<EventRow> Retold
-);
+)
+{
+    /// <summary>agreed, reports differ or one account only.</summary>
+    public string Outcome =>
+        FactTeller.WordsOf(
+            Accounts <= 1 ? FactOutcome.OneAccount
+            : Differences.IsEmpty ? FactOutcome.Agreed
+            : FactOutcome.Differ
+        );
+}
 
 /// <summary>An event as a report tells it.</summary>
 /// <param name="Id">Its identifier.</param>

@@ -146,6 +146,17 @@ public sealed record StatementRow(
     /// <summary>What the differences in words are, the gravest first: negation, number, name, modality, synonym, order, truncation, spelling/inflection.</summary>
     public ImmutableArray<string> WordDifferences { get; init; } = [];
 
+    /// <summary>In how many accounts it stands that do not rest on the same first voice; <see langword="null"/> outside of a story.</summary>
+    public int? Independent { get; init; }
+
+    /// <summary>agreed, reports differ or one account only.</summary>
+    public string Outcome =>
+        FactTeller.WordsOf(
+            Accounts <= 1 ? FactOutcome.OneAccount
+            : Differences.IsEmpty ? FactOutcome.Agreed
+            : FactOutcome.Differ
+        );
+
     /// <summary>Other occasions on which the same was said, the earliest first.</summary>
     public ImmutableArray<OccasionRow> SaidAgain { get; init; } = [];
 }
@@ -263,6 +274,15 @@ public sealed record StoryReadout(
 
     /// <summary>What its reports say with figures: what they differ in first, then what they agree on.</summary>
     public ImmutableArray<FactRow> Facts { get; init; } = [];
+
+    /// <summary>What it is about: the event that most accounts tell; <see langword="null"/> when none stands out.</summary>
+    public CoreRow? Core { get; init; }
+
+    /// <summary>In which order its reports came out.</summary>
+    public ImmutableArray<ArrivalRow> Timeline { get; init; } = [];
+
+    /// <summary>The stories that it goes on with, and those that go on with it, by day.</summary>
+    public ImmutableArray<ThreadRow> Thread { get; init; } = [];
 }
 
 /// <summary>What reports say with figures of one thing.</summary>
@@ -289,7 +309,11 @@ public sealed record FactRow(
     int Reports,
     ImmutableArray<ValueRow> Values,
     ImmutableArray<LaterRow> Later
-);
+)
+{
+    /// <summary>In how many accounts it stands that do not rest on the same first voice; <see langword="null"/> outside of a story.</summary>
+    public int? Independent { get; init; }
+}
 
 /// <summary>A number, with the figures of the reports that state it.</summary>
 /// <param name="Accounts">In how many accounts it stands.</param>

@@ -54,7 +54,21 @@ public static class StoryTeller
         );
         return new StoryReadout(
             story,
-            DroppedLinks.AddTo(StatementsOf(reports, accountOf), sources),
+            [
+                .. DroppedLinks
+                    .AddTo(StatementsOf(reports, accountOf), sources)
+                    .Select(statement =>
+                        statement with
+                        {
+                            Independent = FamiliesOf(
+                                statement.Wordings.Select(row =>
+                                    accountOf.GetValueOrDefault(row.Report)
+                                ),
+                                accounts
+                            ),
+                        }
+                    ),
+            ],
             [
                 .. reuses
                     .Where(reuse => withCopies)
@@ -63,6 +77,16 @@ public static class StoryTeller
             ]
         );
     }
+
+    /// <summary>How many independent accounts some accounts are.</summary>
+    /// <param name="numbers">The accounts by their numbers, from 1.</param>
+    /// <param name="accounts">The accounts of the story.</param>
+    public static int FamiliesOf(IEnumerable<int> numbers, IReadOnlyList<Account> accounts) =>
+        numbers
+            .Where(number => number > 0)
+            .Select(number => accounts[number - 1].Family)
+            .Distinct()
+            .Count();
 
     /// <summary>Tells a reuse in one row.</summary>
     public static CopyRow RowOf(Reuse reuse, ToldReport source, ToldReport copy) =>
@@ -256,18 +280,19 @@ public static class StoryTeller
                 .ThenByDescending(row => row.Reports.Length),
         ];
 
-    private static string TitleOf(IReadOnlyList<ToldReport> reports)
+    private static string TitleOf(IReadOnlyList<ToldReport> reports) =>
+        TitleOf(
+            reports.Select(told => told.Report.Article.Title?.Value),
+            reports[0].Report.Article.Text
+        );
+
+    /// <summary>The most shared wording of some headlines; without any, the first line of a text.</summary>
+    public static string TitleOf(IEnumerable<string?> headlines, string text)
     {
-        string[] titles =
-        [
-            .. reports
-                .Select(told => told.Report.Article.Title?.Value)
-                .OfType<string>()
-                .Take(TitlesCompared),
-        ];
+        ArgumentNullException.ThrowIfNull(text);
+        string[] titles = [.. headlines.OfType<string>().Take(TitlesCompared)];
         if (titles.Length == 0)
         {
-            string text = reports[0].Report.Article.Text;
             int end = text.IndexOf('\n', StringComparison.Ordinal);
             return Shortened(end < 0 ? text : text[..end]);
         }

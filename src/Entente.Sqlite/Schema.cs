@@ -11,7 +11,7 @@ internal static class Schema
     public const int Application = 0x456E746E;
 
     /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when they change.</summary>
-    public const int Version = 9;
+    public const int Version = 13;
 
     /// <summary>The oldest layout that can be brought up to date.</summary>
     public const int Oldest = 4;
@@ -24,7 +24,8 @@ internal static class Schema
         + Layout6
         + Layout7
         + Layout8
-        + Layout9;
+        + Layout9
+        + Layout13;
 
     private static string Layout5 => ReadSql("Layout5.sql");
 
@@ -35,6 +36,8 @@ internal static class Schema
     private static string Layout8 => ReadSql("Layout8.sql");
 
     private static string Layout9 => ReadSql("Layout9.sql");
+
+    private static string Layout13 => ReadSql("Layout13.sql");
 
     /// <summary>Makes the tables, or those that an earlier layout lacks, all or none. Runs before the file is set to WAL, so that what marks it as ours is in the file itself and not in its log.</summary>
     public static void Create(Session session)
@@ -73,7 +76,12 @@ internal static class Schema
                 session.Run(Layout8);
             }
 
-            session.Run(Layout9);
+            if (version < 9)
+            {
+                session.Run(Layout9);
+            }
+
+            session.Run(Layout13);
             SetVersion(session);
         }
 

@@ -1,0 +1,303 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Entente.Corrections;
+using Entente.Readouts;
+using Entente.Search;
+using Entente.Storage;
+
+namespace Entente.Desk;
+
+// Statements and events that are looked for across the record, the newest first.
+public sealed partial class NewsRecord
+{
+    // Corrections that may bring a finding to an actor: the last of them are looked at.
+    private const int MostCorrections = 200;
+
+    private async Task<SearchReadout> FindingsAsync(
+        SearchQuery query,
+        int start,
+        int limit,
+        long? behind,
+        int counted,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Listed> listed = [];
+        Dictionary<string, ReportTrait> reports = new(StringComparer.Ordinal);
+        int before = behind is null ? 0 : start;
+        int count = before;
+        int enough = EnoughFor(start, limit, counted);
+        int read = 0;
+        bool isPartial = false;
+        long? reached = null;
+        try
+        {
+            FindingMatcher matcher = await MatcherAsync(query, cancellationToken)
+                .ConfigureAwait(false);
+            FindingQuestion question = matcher.Question with { Behind = behind };
+            bool needsReading = matcher.NeedsReading;
+            enough = needsReading ? EnoughFor(start, limit, counted: 0) : enough;
+            await foreach (
+                (Finding finding, bool isSure) in CandidatesAsync(
+                        question,
+                        matcher,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false)
+            )
+            {
+                Listed found = new(finding, null, null);
+                if (needsReading)
+                {
+                    if (++read > MostRead)
+                    {
+                        isPartial = true;
+                        break;
+                    }
+
+                    found = await ReadAsync(found, matcher, isSure, cancellationToken)
+                        .ConfigureAwait(false);
+                    reached = finding.Place;
+                    if (found.IsEmpty)
+                    {
+                        continue;
+                    }
+                }
+
+                reports.TryAdd(finding.Report.Id, finding.Report);
+                if (++count > start && listed.Count < limit)
+                {
+                    listed.Add(found);
+                }
+
+                if (count >= enough)
+                {
+                    break;
+                }
+            }
+
+            for (int i = 0; i < listed.Count && !needsReading; i++)
+            {
+                listed[i] = await ReadAsync(listed[i], matcher, isSure: true, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            isPartial = true;
+        }
+
+        bool isFull = listed.Count == limit && count > start + listed.Count;
+        return new SearchReadout(
+            [],
+            [.. listed.Select(found => found.Quote).OfType<FoundQuoteRow>()],
+            FacetsOf(reports.Values),
+            count,
+            isPartial
+        )
+        {
+            Events = [.. listed.Select(found => found.Event).OfType<FoundEventRow>()],
+            HasMore = count >= enough,
+            Next = isFull ? listed[^1].Finding.Place
+                : isPartial ? reached
+                : null,
+        };
+    }
+
+    /// <summary>What the store finds, and among it, in its place, what only corrections make fit; whether it surely fits but for corrections.</summary>
+    private async IAsyncEnumerable<(Finding Finding, bool IsSure)> CandidatesAsync(
+        FindingQuestion question,
+        FindingMatcher matcher,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        List<Finding> corrected = [];
+        await foreach (
+            Finding finding in _store
+                .FindingsInAsync(
+                    matcher.CorrectedReports,
+                    question.IsForEvents,
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        )
+        {
+            if (
+                question.Reports.Fits(finding.Report)
+                && finding.Place < (question.Behind ?? long.MaxValue)
+            )
+            {
+                corrected.Add(finding);
+            }
+        }
+
+        HashSet<long> places = [.. corrected.Select(finding => finding.Place)];
+        int next = 0;
+        await foreach (
+            Finding finding in _store.FindingsAsync(question, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            for (; next < corrected.Count && corrected[next].Place > finding.Place; next++)
+            {
+                yield return (corrected[next], false);
+            }
+
+            if (!places.Contains(finding.Place))
+            {
+                yield return (finding, true);
+            }
+        }
+
+        for (; next < corrected.Count; next++)
+        {
+            yield return (corrected[next], false);
+        }
+    }
+
+    /// <summary>A finding with its row; without one when it does not fit, as it is corrected.</summary>
+    private async Task<Listed> ReadAsync(
+        Listed listed,
+        FindingMatcher matcher,
+        bool isSure,
+        CancellationToken cancellationToken
+    )
+    {
+        Finding finding = listed.Finding;
+        await foreach (
+            (ToldReport told, string story) in ToldAsync([finding.Report.Id], cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            if (matcher.Question.IsForEvents)
+            {
+                return listed with { Event = matcher.EventOf(told, story, finding.Id) };
+            }
+
+            if (matcher.QuoteOf(told, story, finding.Id, isSure) is { } quote)
+            {
+                FoundQuoteRow row = quote with
+                {
+                    SaidAgain = await OccasionsAsync(quote.Quote.Utterance, cancellationToken)
+                        .ConfigureAwait(false),
+                };
+                return matcher.Query.IsSaidAgain is { } wanted && wanted == row.SaidAgain.IsEmpty
+                    ? listed
+                    : listed with
+                    {
+                        Quote = row,
+                    };
+            }
+        }
+
+        return listed;
+    }
+
+    private async Task<FindingMatcher> MatcherAsync(
+        SearchQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        ImmutableArray<Correction> log =
+        [
+            .. (await LogAsync(cancellationToken).ConfigureAwait(false)).Where(correction =>
+                correction.Undone is null
+            ),
+        ];
+        CorrectionLayer corrections = new(log, id => _book.Value.Find(id));
+        VoiceFilter? by = await FilterAsync(query.Speaker ?? query.Source, cancellationToken)
+            .ConfigureAwait(false);
+        VoiceFilter? to = await FilterAsync(query.Addressee ?? query.Target, cancellationToken)
+            .ConfigureAwait(false);
+        List<string> reports = [];
+        foreach (
+            Correction correction in log.Where(correction =>
+                    (correction.Kind is CorrectionKind.Speaker or CorrectionKind.Split)
+                    && (IsMeant(by, correction) || IsMeant(to, correction))
+                )
+                .TakeLast(MostCorrections)
+        )
+        {
+            reports.AddRange(
+                correction.Report is { } report
+                    ? [report]
+                    : await _store
+                        .ReportsOfAsync(correction.Subject, cancellationToken)
+                        .ConfigureAwait(false)
+            );
+        }
+
+        return new FindingMatcher(query, by, to)
+        {
+            Question = new FindingQuestion
+            {
+                IsForEvents = query.IsForEvents,
+                Terms = query.Terms,
+                By = PartyOf(by, log, corrections),
+                To = PartyOf(to, log, corrections),
+                Kind = query.Kind,
+                Type = query.Type,
+                Modality = query.Modality,
+                Reports = FilterOf(query),
+            },
+            CorrectedReports = [.. reports.Distinct(StringComparer.Ordinal)],
+            NeedsReading =
+                query.IsSaidAgain is not null || (!log.IsEmpty && (by is not null || to is not null)),
+        };
+    }
+
+    private bool IsMeant(VoiceFilter? filter, Correction correction) =>
+        filter is not null
+        && correction.Value is { } value
+        && (filter.Means(value) || (_book.Value.Find(value) is { } actor && filter.Means(actor.Name)));
+
+    /// <summary>Who is asked for, in the words of the reports: whoever was merged into them or renamed stands there as it was read.</summary>
+    private PartyFilter? PartyOf(
+        VoiceFilter? filter,
+        ImmutableArray<Correction> log,
+        CorrectionLayer corrections
+    )
+    {
+        if (filter is null)
+        {
+            return null;
+        }
+
+        string[] others =
+        [
+            .. log.Where(correction =>
+                    correction.Kind switch
+                    {
+                        CorrectionKind.Merge => filter.Means(
+                            corrections.MergedInto(correction.Subject)
+                        ),
+                        CorrectionKind.Rename => filter.Means(correction.Value!),
+                        _ => false,
+                    }
+                )
+                .Select(correction => correction.Subject),
+        ];
+        return new PartyFilter([.. filter.Actors, .. others], [filter.Words, .. others]);
+    }
+
+    /// <summary>Who is meant; whoever only reports know is found by name.</summary>
+    private async Task<VoiceFilter?> FilterAsync(
+        string? typed,
+        CancellationToken cancellationToken
+    ) =>
+        typed is null
+            ? null
+            : new VoiceFilter(
+                [
+                    .. (await KnownAsync(typed, cancellationToken).ConfigureAwait(false)).Select(
+                        actor => actor.Id
+                    ),
+                ],
+                StoryTeller.Folded(typed)
+            );
+
+    /// <summary>A finding with the row that is made of it.</summary>
+    private sealed record Listed(Finding Finding, FoundQuoteRow? Quote, FoundEventRow? Event)
+    {
+        public bool IsEmpty => Quote is null && Event is null;
+    }
+}

@@ -200,6 +200,21 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StoredReport> StatementsOfAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return _readers.StreamAsync(
+            session =>
+                ids.Select(id => ReportReader.Report(session, id, isWhole: false))
+                    .OfType<StoredReport>(),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<ReportText> TextsAsync(
         IReadOnlyList<string> ids,
         CancellationToken cancellationToken = default

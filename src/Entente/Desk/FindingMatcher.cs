@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Corrections;
 using Entente.Readouts;
 using Entente.Relations;
 using Entente.Search;
@@ -19,6 +20,9 @@ internal sealed record FindingMatcher(SearchQuery Query, VoiceFilter? By, VoiceF
 
     /// <summary>What the store is asked.</summary>
     public required FindingQuestion Question { get; init; }
+
+    /// <summary>The corrections that hold.</summary>
+    public required CorrectionLayer Corrections { get; init; }
 
     /// <summary>Reports in which a correction may have made somebody the one who is meant.</summary>
     public required ImmutableArray<string> CorrectedReports { get; init; }

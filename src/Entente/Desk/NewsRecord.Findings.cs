@@ -163,33 +163,76 @@ public sealed partial class NewsRecord
     )
     {
         Finding finding = listed.Finding;
-        await foreach (
-            (ToldReport told, string story) in ToldAsync([finding.Report.Id], cancellationToken)
-                .ConfigureAwait(false)
-        )
+        if (matcher.Question.IsForEvents)
         {
-            if (matcher.Question.IsForEvents)
+            await foreach (
+                (ToldReport told, string story) in ToldAsync([finding.Report.Id], cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 return listed with { Event = matcher.EventOf(told, story, finding.Id) };
             }
 
-            if (matcher.QuoteOf(told, story, finding.Id, isSure) is { } quote)
-            {
-                FoundQuoteRow row = quote with
-                {
-                    SaidAgain = await OccasionsAsync(quote.Quote.Utterance, cancellationToken)
-                        .ConfigureAwait(false),
-                };
-                return matcher.Query.IsSaidAgain is { } wanted && wanted == row.SaidAgain.IsEmpty
-                    ? listed
-                    : listed with
-                    {
-                        Quote = row,
-                    };
-            }
+            return listed;
         }
 
-        return listed;
+        return
+            await SayingAsync(finding.Report.Id, matcher.Corrections, cancellationToken)
+                .ConfigureAwait(false)
+                is { } saying
+            && matcher.QuoteOf(saying.Report, saying.Story, finding.Id, isSure) is { } quote
+            ? await WithOccasionsAsync(listed, quote, matcher.Query, cancellationToken)
+                .ConfigureAwait(false)
+            : listed;
+    }
+
+    /// <summary>A report, ready to be told as far as its statements go, with its story.</summary>
+    private async Task<(ToldReport Report, string Story)?> SayingAsync(
+        string id,
+        CorrectionLayer corrections,
+        CancellationToken cancellationToken
+    )
+    {
+        Remembered.Now now = await _remembered.NowAsync(cancellationToken).ConfigureAwait(false);
+        if ((now.Report(id) ?? now.Statements(id)) is { } known)
+        {
+            return known;
+        }
+
+        await foreach (
+            StoredReport stored in _store
+                .StatementsOfAsync([id], cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            ToldReport told = await ToldAsync(stored, corrections, cancellationToken)
+                .ConfigureAwait(false);
+            now.KeepStatements(told, stored.Story);
+            return (told, stored.Story);
+        }
+
+        return null;
+    }
+
+    /// <summary>The statement with the other occasions on which it was said; without it when they are not as they are asked for.</summary>
+    private async Task<Listed> WithOccasionsAsync(
+        Listed listed,
+        FoundQuoteRow quote,
+        SearchQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        FoundQuoteRow row = quote with
+        {
+            SaidAgain = await OccasionsAsync(quote.Quote.Utterance, cancellationToken)
+                .ConfigureAwait(false),
+        };
+        return query.IsSaidAgain is { } wanted && wanted == row.SaidAgain.IsEmpty
+            ? listed
+            : listed with
+            {
+                Quote = row,
+            };
     }
 
     private async Task<FindingMatcher> MatcherAsync(
@@ -228,6 +271,7 @@ public sealed partial class NewsRecord
 
         return new FindingMatcher(query, by, to)
         {
+            Corrections = corrections,
             Question = new FindingQuestion
             {
                 IsForEvents = query.IsForEvents,

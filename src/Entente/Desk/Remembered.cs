@@ -34,6 +34,7 @@ internal sealed class Remembered(IStore store)
     {
         private readonly Lock _lock = new();
         private readonly RecentlyUsed<string, (ToldReport, string)> _reports = new(MostReports);
+        private readonly RecentlyUsed<string, (ToldReport, string)> _statements = new(MostReports);
         private readonly RecentlyUsed<(string, bool), StoryReadout> _stories = new(MostStories);
 
         public long Version { get; } = version;
@@ -57,6 +58,23 @@ internal sealed class Remembered(IStore store)
             lock (_lock)
             {
                 _reports.Put(told.Report.Id, (told, story));
+            }
+        }
+
+        /// <summary>A report with what was said in it, if no more of it was needed.</summary>
+        public (ToldReport Report, string Story)? Statements(string id)
+        {
+            lock (_lock)
+            {
+                return _statements.TryGet(id, out (ToldReport, string) told) ? told : null;
+            }
+        }
+
+        public void KeepStatements(ToldReport told, string story)
+        {
+            lock (_lock)
+            {
+                _statements.Put(told.Report.Id, (told, story));
             }
         }
 

@@ -6,7 +6,7 @@ namespace Entente.Storage;
 internal sealed class FindingFilter
 {
     private const int Ordinals = 1 << 18; // of a report
-    private const long Reports = 1L << 28; // of a day
+    private const long Reports = 1L << 22; // of a store in memory
 
     private readonly FindingQuestion _question;
     private readonly WordSearch? _terms;

@@ -58,6 +58,12 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>As <see cref="ReportsAsync"/>, with no more than statements need: what the page states, who is named and what is said. Events, figures, times and cuts may be missing.</summary>
+    IAsyncEnumerable<StoredReport> StatementsOfAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>The words of the reports with these identifiers, in the order given, without what was found in them; unknown ones are left out.</summary>
     IAsyncEnumerable<ReportText> TextsAsync(
         IReadOnlyList<string> ids,

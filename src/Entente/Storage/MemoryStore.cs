@@ -184,6 +184,12 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StoredReport> StatementsOfAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    ) => ReportsAsync(ids, cancellationToken);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<ReportText> TextsAsync(
         IReadOnlyList<string> ids,
         CancellationToken cancellationToken = default

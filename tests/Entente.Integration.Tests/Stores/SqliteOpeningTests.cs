@@ -181,7 +181,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 9)",
+                "made by a later version of Entente (layout 99, this one reads up to 13)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -198,7 +198,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 9); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 13); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -207,8 +207,23 @@ public sealed class SqliteOpeningTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(_file, Token));
     }
 
-    // Layout 8 as it was: what later layouts have more, taken away.
-    private const string ToLayout8 = """
+    // Layout 9 as it was: what later layouts have more, taken away.
+    private const string ToLayout9 = """
+        DROP TRIGGER report_is_forgotten;
+        DROP TABLE find_statement;
+        DROP TABLE find_event;
+        DROP VIEW findable_statement;
+        DROP VIEW findable_event;
+        DROP INDEX report_by_day;
+        DROP INDEX report_by_story;
+        CREATE INDEX report_by_story ON report (story);
+        PRAGMA user_version = 9;
+        """;
+
+    // Layout 8 as it was.
+    private const string ToLayout8 =
+        ToLayout9
+        + """
         DROP INDEX mention_by_office;
         DROP INDEX mention_learned;
         ALTER TABLE quotation DROP COLUMN part;
@@ -307,6 +322,31 @@ public sealed class SqliteOpeningTests : IDisposable
             Token
         );
         Assert.Empty(await store.UnsettledAsync(Token).ToListAsync(Token));
+        Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task Statements_and_events_of_a_file_of_layout_9_are_found()
+    {
+        await MakeStore();
+        Run(_file, ToLayout9);
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(_file, StoreAccess.Read, Token);
+
+        Report report = Filings.Full().Report;
+        List<Finding> statements = await store
+            .FindingsAsync(new FindingQuestion(), Token)
+            .ToListAsync(Token);
+        Assert.Equal(
+            report.Quotations.Select(said => said.Id).Reverse(),
+            statements.Select(finding => finding.Id)
+        );
+        Assert.Equal(
+            report.Events.Length,
+            await store
+                .FindingsAsync(new FindingQuestion { IsForEvents = true }, Token)
+                .CountAsync(Token)
+        );
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
     }
 

@@ -7,8 +7,7 @@ namespace Entente.Sqlite;
 /// <summary>Finds statements, events and reports for lists, row by row and no further than they are read.</summary>
 internal static class FindingReader
 {
-    private const string Traits =
-        "report.id, report.outlet, report.published, report.language";
+    private const string Traits = "report.id, report.outlet, report.published, report.language";
 
     // A place, as the views findable_statement and findable_event make it (Layout13.sql): day, report, ordinal.
     private const int DayShift = 46;
@@ -53,7 +52,9 @@ internal static class FindingReader
         string sql = $"""
             SELECT {Traits}, found.place, finding.id FROM json_each(?1)
             CROSS JOIN report ON report.id = json_each.value
-            CROSS JOIN findable_{(isForEvents ? "event" : "statement")} AS found ON found.report = report.number
+            CROSS JOIN findable_{(
+                isForEvents ? "event" : "statement"
+            )} AS found ON found.report = report.number
             CROSS JOIN {table} AS finding ON finding.report = found.report AND finding.ordinal = found.place & 262143
             ORDER BY found.place DESC
             """;
@@ -95,8 +96,7 @@ internal static class FindingReader
     private static string Printed(DateOnly day) =>
         day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static int DayOf(DateOnly day) =>
-        Math.Clamp(day.DayNumber - s_firstDay, 0, LastDay);
+    private static int DayOf(DateOnly day) => Math.Clamp(day.DayNumber - s_firstDay, 0, LastDay);
 
     private static Finding ReadFinding(Row row) => new(row.Text(5), row.Long(4), ReadTrait(row));
 

@@ -289,13 +289,7 @@ internal static class ListReader
         IReadOnlyList<string> terms,
         int limit
     ) =>
-        Hits(
-                session,
-                terms,
-                Head,
-                "JOIN capture ON capture.number = report.capture",
-                limit
-            )
+        Hits(session, terms, Head, "JOIN capture ON capture.number = report.capture", limit)
             .Select(row => new SearchHit(ReadHead(row), -row.Real(7)));
 
     /// <summary>Columns of the reports that have all terms, and behind them how little they fit: the best first, of very many the last saved first.</summary>

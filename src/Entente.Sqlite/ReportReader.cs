@@ -79,7 +79,11 @@ internal static class ReportReader
             );
             return new StoredReport(
                 isWhole
-                    ? EventReader.With(ReckoningReader.With(report, session, number), session, number)
+                    ? EventReader.With(
+                        ReckoningReader.With(report, session, number),
+                        session,
+                        number
+                    )
                     : report,
                 row.Text(7),
                 row.Text(1),

@@ -30,8 +30,7 @@ internal static class SearchTerms
 
         bool isForEvents = question.IsForEvents;
         foreach (
-            (string column, PartyFilter? party) in (
-                (string, PartyFilter?)[])
+            (string column, PartyFilter? party) in ((string, PartyFilter?)[])
                 [
                     (isForEvents ? Fields.Source : Fields.Speaker, question.By),
                     (isForEvents ? Fields.Target : Fields.Addressee, question.To),

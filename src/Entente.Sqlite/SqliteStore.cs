@@ -333,10 +333,7 @@ public sealed class SqliteStore : IStore
     public Task<bool> IsNamedAsync(string entity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return _readers.AskAsync(
-            session => ListReader.IsNamed(session, entity),
-            cancellationToken
-        );
+        return _readers.AskAsync(session => ListReader.IsNamed(session, entity), cancellationToken);
     }
 
     /// <inheritdoc/>

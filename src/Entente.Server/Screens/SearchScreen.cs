@@ -66,7 +66,8 @@ internal static class SearchScreen
             found.Quotes,
             found.Facets,
             found.Found,
-            found.Next is { } place ? PageToken.Of(start + found.Quotes.Length + found.Events.Length, place)
+            found.Next is { } place
+                    ? PageToken.Of(start + found.Quotes.Length + found.Events.Length, place)
                 : end < found.Found ? PageToken.Of(end)
                 : null,
             found.IsPartial

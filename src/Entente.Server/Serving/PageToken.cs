@@ -47,7 +47,9 @@ internal static class PageToken
         )
         {
             long? behind =
-                length == PlaceSize ? BinaryPrimitives.ReadInt64BigEndian(bytes[CountSize..]) : null;
+                length == PlaceSize
+                    ? BinaryPrimitives.ReadInt64BigEndian(bytes[CountSize..])
+                    : null;
             if (behind is null or >= 0)
             {
                 return (start, behind);

@@ -88,10 +88,7 @@ internal sealed record FindingMatcher(SearchQuery Query, VoiceFilter? By, VoiceF
     {
         string folded = _terms.Length == 0 ? "" : $" {StoryTeller.Folded(statement)} ";
         return (Query.Kind is not { } asked || asked == kind)
-            && Array.TrueForAll(
-                _terms,
-                term => folded.Contains(term, StringComparison.Ordinal)
-            );
+            && Array.TrueForAll(_terms, term => folded.Contains(term, StringComparison.Ordinal));
     }
 
     private bool IsMeant(Event found) =>

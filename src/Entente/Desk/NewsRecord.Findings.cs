@@ -22,86 +22,110 @@ public sealed partial class NewsRecord
         CancellationToken cancellationToken
     )
     {
-        List<Listed> listed = [];
-        Dictionary<string, ReportTrait> reports = new(StringComparer.Ordinal);
-        int before = behind is null ? 0 : start;
-        int count = before;
-        int enough = EnoughFor(start, limit, counted);
-        int read = 0;
-        bool isPartial = false;
-        long? reached = null;
+        FindingPage page = new(start, limit, behind is null ? 0 : start);
+        bool isPartial;
         try
         {
             FindingMatcher matcher = await MatcherAsync(query, cancellationToken)
                 .ConfigureAwait(false);
             FindingQuestion question = matcher.Question with { Behind = behind };
-            bool needsReading = matcher.NeedsReading;
-            enough = needsReading ? EnoughFor(start, limit, counted: 0) : enough;
-            await foreach (
-                (Finding finding, bool isSure) in CandidatesAsync(
-                        question,
-                        matcher,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false)
-            )
+            if (matcher.NeedsReading)
             {
-                Listed found = new(finding, null, null);
-                if (needsReading)
-                {
-                    if (++read > MostRead)
-                    {
-                        isPartial = true;
-                        break;
-                    }
-
-                    found = await ReadAsync(found, matcher, isSure, cancellationToken)
-                        .ConfigureAwait(false);
-                    reached = finding.Place;
-                    if (found.IsEmpty)
-                    {
-                        continue;
-                    }
-                }
-
-                reports.TryAdd(finding.Report.Id, finding.Report);
-                if (++count > start && listed.Count < limit)
-                {
-                    listed.Add(found);
-                }
-
-                if (count >= enough)
-                {
-                    break;
-                }
-            }
-
-            for (int i = 0; i < listed.Count && !needsReading; i++)
-            {
-                listed[i] = await ReadAsync(listed[i], matcher, isSure: true, cancellationToken)
+                isPartial = await ReadAllAsync(page, question, matcher, cancellationToken)
                     .ConfigureAwait(false);
+            }
+            else
+            {
+                isPartial = false;
+                await CountAsync(page, question, counted, cancellationToken).ConfigureAwait(false);
+                await ReadListedAsync(page, matcher, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
         {
+            page.LeaveOutUnread();
             isPartial = true;
         }
 
-        bool isFull = listed.Count == limit && count > start + listed.Count;
-        return new SearchReadout(
-            [],
-            [.. listed.Select(found => found.Quote).OfType<FoundQuoteRow>()],
-            FacetsOf(reports.Values),
-            count,
-            isPartial
+        return page.Readout(isPartial) with
+        {
+            Facets = FacetsOf(page.Reports),
+        };
+    }
+
+    /// <summary>Takes what the store finds, which is what is meant, and counts on behind the page.</summary>
+    private async Task CountAsync(
+        FindingPage page,
+        FindingQuestion question,
+        int counted,
+        CancellationToken cancellationToken
+    )
+    {
+        await foreach (
+            Finding finding in _store
+                .FindingsAsync(question, cancellationToken)
+                .ConfigureAwait(false)
         )
         {
-            Events = [.. listed.Select(found => found.Event).OfType<FoundEventRow>()],
-            HasMore = count >= enough,
-            Next = isFull ? listed[^1].Finding.Place
-                : isPartial ? reached
-                : null,
-        };
+            if (page.Add(new FoundRow(finding, null, null), counted))
+            {
+                break;
+            }
+        }
+    }
+
+    private async Task ReadListedAsync(
+        FindingPage page,
+        FindingMatcher matcher,
+        CancellationToken cancellationToken
+    )
+    {
+        for (int i = 0; i < page.Listed.Count; i++)
+        {
+            page.Listed[i] = await ReadAsync(
+                    page.Listed[i],
+                    matcher,
+                    isSure: true,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads what may be meant until the page is full; whether it had to stop before.</summary>
+    private async Task<bool> ReadAllAsync(
+        FindingPage page,
+        FindingQuestion question,
+        FindingMatcher matcher,
+        CancellationToken cancellationToken
+    )
+    {
+        int read = 0;
+        await foreach (
+            (Finding finding, bool isSure) in CandidatesAsync(question, matcher, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            if (++read > MostRead)
+            {
+                return true;
+            }
+
+            FoundRow row = await ReadAsync(
+                    new FoundRow(finding, null, null),
+                    matcher,
+                    isSure,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            page.Reached = finding.Place;
+            if (!row.IsEmpty && page.Add(row, counted: 0))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the store finds, and among it, in its place, what only corrections make fit; whether it surely fits but for corrections.</summary>
@@ -114,11 +138,7 @@ public sealed partial class NewsRecord
         List<Finding> corrected = [];
         await foreach (
             Finding finding in _store
-                .FindingsInAsync(
-                    matcher.CorrectedReports,
-                    question.IsForEvents,
-                    cancellationToken
-                )
+                .FindingsInAsync(matcher.CorrectedReports, question.IsForEvents, cancellationToken)
                 .ConfigureAwait(false)
         )
         {
@@ -134,7 +154,9 @@ public sealed partial class NewsRecord
         HashSet<long> places = [.. corrected.Select(finding => finding.Place)];
         int next = 0;
         await foreach (
-            Finding finding in _store.FindingsAsync(question, cancellationToken).ConfigureAwait(false)
+            Finding finding in _store
+                .FindingsAsync(question, cancellationToken)
+                .ConfigureAwait(false)
         )
         {
             for (; next < corrected.Count && corrected[next].Place > finding.Place; next++)
@@ -155,8 +177,8 @@ public sealed partial class NewsRecord
     }
 
     /// <summary>A finding with its row; without one when it does not fit, as it is corrected.</summary>
-    private async Task<Listed> ReadAsync(
-        Listed listed,
+    private async Task<FoundRow> ReadAsync(
+        FoundRow listed,
         FindingMatcher matcher,
         bool isSure,
         CancellationToken cancellationToken
@@ -215,8 +237,8 @@ public sealed partial class NewsRecord
     }
 
     /// <summary>The statement with the other occasions on which it was said; without it when they are not as they are asked for.</summary>
-    private async Task<Listed> WithOccasionsAsync(
-        Listed listed,
+    private async Task<FoundRow> WithOccasionsAsync(
+        FoundRow listed,
         FoundQuoteRow quote,
         SearchQuery query,
         CancellationToken cancellationToken
@@ -285,17 +307,21 @@ public sealed partial class NewsRecord
             },
             CorrectedReports = [.. reports.Distinct(StringComparer.Ordinal)],
             NeedsReading =
-                query.IsSaidAgain is not null || (!log.IsEmpty && (by is not null || to is not null)),
+                query.IsSaidAgain is not null
+                || (!log.IsEmpty && (by is not null || to is not null)),
         };
     }
 
     private bool IsMeant(VoiceFilter? filter, Correction correction) =>
         filter is not null
         && correction.Value is { } value
-        && (filter.Means(value) || (_book.Value.Find(value) is { } actor && filter.Means(actor.Name)));
+        && (
+            filter.Means(value)
+            || (_book.Value.Find(value) is { } actor && filter.Means(actor.Name))
+        );
 
     /// <summary>Who is asked for, in the words of the reports: whoever was merged into them or renamed stands there as it was read.</summary>
-    private PartyFilter? PartyOf(
+    private static PartyFilter? PartyOf(
         VoiceFilter? filter,
         ImmutableArray<Correction> log,
         CorrectionLayer corrections
@@ -338,10 +364,4 @@ public sealed partial class NewsRecord
                 ],
                 StoryTeller.Folded(typed)
             );
-
-    /// <summary>A finding with the row that is made of it.</summary>
-    private sealed record Listed(Finding Finding, FoundQuoteRow? Quote, FoundEventRow? Event)
-    {
-        public bool IsEmpty => Quote is null && Event is null;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Entente.Storage;
 
@@ -83,7 +84,13 @@ public sealed record ReportTrait(string Id, string? Outlet, string? Published, s
     /// <summary>The day on which it was published; <see langword="null"/> when the page does not say.</summary>
     public DateOnly? Day =>
         Published is { Length: >= 10 } printed
-        && DateOnly.TryParseExact(printed.AsSpan(0, 10), "yyyy-MM-dd", out DateOnly day)
+        && DateOnly.TryParseExact(
+            printed.AsSpan(0, 10),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateOnly day
+        )
             ? day
             : null;
 }

@@ -373,8 +373,7 @@ public sealed class MemoryStore : IStore
     /// <inheritdoc/>
     public Task<bool> IsNamedAsync(string entity, CancellationToken cancellationToken = default) =>
         AskAsync(
-            () =>
-                _filings.Exists(f => f.Report.Mentions.Any(mention => mention.Entity == entity)),
+            () => _filings.Exists(f => f.Report.Mentions.Any(mention => mention.Entity == entity)),
             cancellationToken
         );
 
@@ -470,8 +469,7 @@ public sealed class MemoryStore : IStore
                 _filings
                     .GroupBy(f => f.Story, StringComparer.Ordinal)
                     .Where(story =>
-                        day is null
-                        || story.Any(f => f.Report.Article.Published?.Value.Day == day)
+                        day is null || story.Any(f => f.Report.Article.Published?.Value.Day == day)
                     )
                     .OrderByDescending(
                         story =>

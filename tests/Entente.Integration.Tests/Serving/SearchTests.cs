@@ -26,7 +26,10 @@ public sealed class SearchTests
         {
             using JsonDocument page = JsonDocument.Parse(await server.TextAsync(address));
             JsonElement root = page.RootElement;
-            Assert.All(root.GetProperty(list).EnumerateArray(), row => Assert.True(seen.Add(IdOf(row))));
+            Assert.All(
+                root.GetProperty(list).EnumerateArray(),
+                row => Assert.True(seen.Add(IdOf(row)))
+            );
             Assert.False(root.GetProperty("isPartial").GetBoolean());
             next = root.GetProperty("next").GetString();
             address = $"/search.json?q={query}&page={next}";
@@ -40,7 +43,9 @@ public sealed class SearchTests
                 {
                     "quotes" => filing.Report.Quotations.Length,
                     "events" => filing.Report.Events.Length,
-                    _ => filing.Report.Article.Text.Contains("agreed", StringComparison.Ordinal) ? 1 : 0,
+                    _ => filing.Report.Article.Text.Contains("agreed", StringComparison.Ordinal)
+                        ? 1
+                        : 0,
                 }
             ),
             seen.Count
@@ -66,7 +71,10 @@ public sealed class SearchTests
             TestContext.Current.CancellationToken
         );
 
-        Assert.Contains(said.Id, await server.TextAsync("/search.json?q=speaker:margaret-thatcher"));
+        Assert.Contains(
+            said.Id,
+            await server.TextAsync("/search.json?q=speaker:margaret-thatcher")
+        );
         Assert.DoesNotContain(
             said.Id,
             await server.TextAsync($"/search.json?q=speaker:\"{before}\"")
@@ -89,12 +97,9 @@ public sealed class SearchTests
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    private static string IdOf(JsonElement row) =>
-        (
+    private static string IdOf(JsonElement row) => (
             row.TryGetProperty("quote", out JsonElement quote) ? quote
             : row.TryGetProperty("event", out JsonElement told) ? told
             : row
-        )
-            .GetProperty("id")
-            .GetString()!;
+        ).GetProperty("id").GetString()!;
 }

@@ -49,7 +49,9 @@ public abstract partial class StoreContract
         );
         Assert.Equal(
             found,
-            await All(store.FindingsInAsync(Ids([older, newer, undated]), isForEvents: false, Token))
+            await All(
+                store.FindingsInAsync(Ids([older, newer, undated]), isForEvents: false, Token)
+            )
         );
     }
 
@@ -95,9 +97,7 @@ public abstract partial class StoreContract
                 }
             )
         );
-        Assert.NotEmpty(
-            await FoundAsync(store, events with { By = new PartyFilter(["RUS"], []) })
-        );
+        Assert.NotEmpty(await FoundAsync(store, events with { By = new PartyFilter(["RUS"], []) }));
         Assert.Empty(await FoundAsync(store, events with { By = new PartyFilter(["CHN"], []) }));
     }
 
@@ -114,7 +114,10 @@ public abstract partial class StoreContract
 
         await store.RenewAsync([new Renewal(read, filing.Utterances)], Token);
 
-        Assert.Equal([said.Id], await FoundAsync(store, new FindingQuestion { Terms = ["The dam"] }, 1, 1));
+        Assert.Equal(
+            [said.Id],
+            await FoundAsync(store, new FindingQuestion { Terms = ["The dam"] }, 1, 1)
+        );
         Assert.Empty(await FoundAsync(store, new FindingQuestion { Terms = ["holds"] }));
         Assert.Empty(await All(store.CheckAsync(Token)));
     }

@@ -224,13 +224,13 @@ public sealed class SqliteOpeningTests : IDisposable
     private const string ToLayout8 =
         ToLayout9
         + """
-        DROP INDEX mention_by_office;
-        DROP INDEX mention_learned;
-        ALTER TABLE quotation DROP COLUMN part;
-        ALTER TABLE quotation DROP COLUMN within;
-        DROP TABLE text_key;
-        PRAGMA user_version = 8;
-        """;
+            DROP INDEX mention_by_office;
+            DROP INDEX mention_learned;
+            ALTER TABLE quotation DROP COLUMN part;
+            ALTER TABLE quotation DROP COLUMN within;
+            DROP TABLE text_key;
+            PRAGMA user_version = 8;
+            """;
 
     // Layout 6 as it was.
     private const string ToLayout6 =

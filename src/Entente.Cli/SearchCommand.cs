@@ -8,9 +8,6 @@ namespace Entente.Cli;
 /// <summary><c>entente search</c>: reports that hold words or phrases, or statements by what was said, by whom, to whom, when.</summary>
 internal static class SearchCommand
 {
-    // Reports that are looked at for statements: a person waits for a command longer than for a page.
-    private const int Candidates = 10_000;
-
     public static Command Create(CommandContext context)
     {
         Argument<string[]> terms = new("TERM")
@@ -47,8 +44,7 @@ internal static class SearchCommand
                     query,
                     start: 0,
                     LimitOf(parsed.GetValue(limit)),
-                    Candidates,
-                    cancellationToken
+                    cancellationToken: cancellationToken
                 );
                 if (query.IsForEvents)
                 {

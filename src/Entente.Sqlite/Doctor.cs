@@ -82,22 +82,29 @@ internal static class Doctor
 
     private static IEnumerable<string> Index(Session writing)
     {
-        bool fits;
+        if (!Fits(writing, "words"))
+        {
+            yield return "the index of words does not fit the texts: searches may miss reports";
+        }
+
+        if (!Fits(writing, "find_statement") || !Fits(writing, "find_event"))
+        {
+            yield return "the index of findings does not fit them: searches may miss statements or events";
+        }
+    }
+
+    private static bool Fits(Session writing, string index)
+    {
         try
         {
             // https://www.sqlite.org/fts5.html#the_integrity_check_command; with 1 it compares with the texts.
-            writing.Run("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)");
-            fits = true;
+            writing.Run($"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
+            return true;
         }
         catch (StoreException error)
             when (error.InnerException is SqliteException cause && StoreErrors.IsDamage(cause))
         {
-            fits = false;
-        }
-
-        if (!fits)
-        {
-            yield return "the index of words does not fit the texts: searches may miss reports";
+            return false;
         }
     }
 

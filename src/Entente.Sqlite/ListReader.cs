@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Entente.Storage;
 
@@ -15,8 +16,8 @@ internal static class ListReader
     // Reports of a passage that are looked at: what more have is the dress of their pages.
     private const int ReportsOfTextKey = 64;
 
-    // Reports that are ranked by how well they fit; of more, the last saved come first.
-    private const int MostWeighed = 2_000;
+    // Reports that are ranked by how well they fit: 2 ms at 100,000 reports, and four times as many 20 ms (lab/notes/serving.md). Of more, the last saved come first.
+    private const int MostWeighed = 500;
 
     // Behind every identifier that begins with the prefix: no character is greater than U+10FFFF.
     private const string Begins = "BETWEEN ?1 AND ?1 || char(0x10FFFF)";
@@ -233,31 +234,6 @@ internal static class ListReader
         return session.Rows(sql, entity).Select(row => new EntityCount(ReadHead(row), row.Int(7)));
     }
 
-    public static IEnumerable<ReportHead> NewestNaming(
-        Session session,
-        string entity,
-        bool isActing,
-        int limit
-    )
-    {
-        // Each index gives its last rows without looking at the others; of these few the day decides.
-        const string naming = "SELECT DISTINCT report FROM mention WHERE entity = ?1";
-        const string ofState = "SELECT DISTINCT report FROM event_actor WHERE country = ?1";
-        const string itself = "SELECT DISTINCT report FROM event_actor WHERE entity = ?1";
-        const string last = "ORDER BY report DESC LIMIT ?2";
-        string named = isActing
-            ? $"SELECT * FROM ({naming} {last}) UNION SELECT * FROM ({ofState} {last}) UNION SELECT * FROM ({itself} {last})"
-            : naming;
-        string sql = $"""
-            WITH named AS ({named} {last})
-            SELECT {Head} FROM named
-            JOIN report ON report.number = named.report
-            JOIN capture ON capture.number = report.capture
-            ORDER BY published DESC, report.number DESC
-            """;
-        return session.Rows(sql, entity, limit).Select(row => ReadHead(row));
-    }
-
     public static IEnumerable<string> Acting(Session session, string party)
     {
         const string sql = """
@@ -286,6 +262,9 @@ internal static class ListReader
             .Distinct(StringComparer.Ordinal);
     }
 
+    public static bool IsNamed(Session session, string entity) =>
+        session.Value("SELECT 1 FROM mention WHERE entity = ?1 LIMIT 1", entity) is not null;
+
     public static IEnumerable<EntityTotal> Entities(Session session)
     {
         const string sql = """
@@ -309,6 +288,17 @@ internal static class ListReader
         Session session,
         IReadOnlyList<string> terms,
         int limit
+    ) =>
+        Hits(session, terms, Head, "JOIN capture ON capture.number = report.capture", limit)
+            .Select(row => new SearchHit(ReadHead(row), -row.Real(7)));
+
+    /// <summary>Columns of the reports that have all terms, and behind them how little they fit: the best first, of very many the last saved first.</summary>
+    public static IEnumerable<Row> Hits(
+        Session session,
+        IReadOnlyList<string> terms,
+        string columns,
+        string join,
+        int limit
     )
     {
         if (SearchTerms.ToQuery(terms) is not { } query)
@@ -325,23 +315,49 @@ internal static class ListReader
             )
             is > (long)MostWeighed;
         // Negative, and the smaller the better, in SQLite: https://www.sqlite.org/fts5.html#the_bm25_function
-        const string best =
-            "SELECT rowid AS report, rank FROM words WHERE words MATCH ?1 ORDER BY rank, rowid LIMIT ?2";
-        const string last =
-            "SELECT rowid AS report, -rowid AS rank FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
-        return session
-            .Rows(isCommon ? HitsOf(last) : HitsOf(best), query, limit)
-            .Select(row => new SearchHit(ReadHead(row), -row.Real(7)));
+        (string rank, string order) = isCommon
+            ? ("-words.rowid", "words.rowid DESC")
+            : ("words.rank", "words.rank, words.rowid");
+        return session.Rows(
+            $"""
+            SELECT {columns}, {rank} FROM words
+            CROSS JOIN report ON report.number = words.rowid
+            {join}
+            WHERE words MATCH ?1 ORDER BY {order} LIMIT ?2
+            """,
+            query,
+            limit
+        );
     }
 
-    private static string HitsOf(string hits) =>
-        $"""
-            WITH hit AS ({hits})
-            SELECT {Head}, hit.rank FROM hit
-            JOIN report ON report.number = hit.report
-            JOIN capture ON capture.number = report.capture
-            ORDER BY hit.rank, hit.report
-            """;
+    public static IEnumerable<ReportHead> HeadsOf(Session session, IReadOnlyList<string> ids) =>
+        session
+            .Rows(
+                $"""
+                SELECT {Head} FROM json_each(?1)
+                CROSS JOIN report ON report.id = json_each.value
+                JOIN capture ON capture.number = report.capture
+                ORDER BY json_each.key
+                """,
+                ids.ToImmutableArray()
+            )
+            .Select(row => ReadHead(row));
+
+    public static IEnumerable<string> Stories(Session session, DateOnly? day)
+    {
+        string onDay = day is null
+            ? ""
+            : "WHERE story IN (SELECT story FROM report WHERE published BETWEEN ?1 AND ?1 || '~')";
+        object?[] values = day is { } asked
+            ? [asked.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]
+            : [];
+        return session
+            .Rows(
+                $"SELECT story FROM report {onDay} GROUP BY story ORDER BY min(published) DESC, story",
+                values
+            )
+            .Select(row => row.Text(0));
+    }
 
     private static ReportHead ReadHead(Row row) =>
         new(

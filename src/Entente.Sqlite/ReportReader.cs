@@ -37,7 +37,10 @@ internal static class ReportReader
     }
 
     /// <summary>The report with this identifier; <see langword="null"/> when it is not kept.</summary>
-    public static StoredReport? Report(Session session, string id)
+    /// <param name="session">The connection.</param>
+    /// <param name="id">The identifier.</param>
+    /// <param name="isWhole">Whether all is read, and not only what its statements need.</param>
+    public static StoredReport? Report(Session session, string id, bool isWhole = true)
     {
         const string sql = """
             SELECT report.number, story, story_why, report.language, report.address, doubts, version, file, digest, text, source_map, captions
@@ -68,15 +71,21 @@ internal static class ReportReader
                 QuotationReader.Read(session, number);
             Report report = new(
                 id,
-                StatedRows.With(head, session, number) with
+                StatedRows.With(head, session, number, isWhole) with
                 {
-                    Cuts = Cuts(session, number),
+                    Cuts = isWhole ? Cuts(session, number) : [],
                 },
                 Mentions(session, number),
                 quotations
             );
             return new StoredReport(
-                EventReader.With(ReckoningReader.With(report, session, number), session, number),
+                isWhole
+                    ? EventReader.With(
+                        ReckoningReader.With(report, session, number),
+                        session,
+                        number
+                    )
+                    : report,
                 row.Text(7),
                 row.Text(1),
                 row.Text(2),

@@ -7,6 +7,15 @@ namespace Entente.Sqlite;
 /// <summary>Writes filings into the tables, inside a transaction that its caller holds. The statements are prepared once.</summary>
 internal sealed class ReportWriter(Session session)
 {
+    private const string Named =
+        "SELECT number FROM report WHERE id IN (SELECT value FROM json_each(?1))";
+
+    private static readonly (string Index, string View, string Columns)[] s_findable =
+    [
+        ("find_statement", "findable_statement", "words, speaker, addressee, mark"),
+        ("find_event", "findable_event", "source, target, mark"),
+    ];
+
     private readonly Statement _hasCapture = session.Prepare(
         "SELECT number FROM capture WHERE digest = ?1"
     );
@@ -67,6 +76,32 @@ internal sealed class ReportWriter(Session session)
     private readonly Statement _index = session.Prepare(
         "INSERT INTO words (rowid, title, text, captions) SELECT report, title, text, captions FROM article WHERE report >= ?1"
     );
+
+    // In their order, so that each page of the index is written once.
+    private readonly ImmutableArray<Statement> _makeFound =
+    [
+        .. s_findable.Select(found =>
+            session.Prepare(
+                $"INSERT INTO {found.Index} (rowid, {found.Columns}) SELECT place, {found.Columns} FROM {found.View} WHERE report >= ?1 ORDER BY place"
+            )
+        ),
+    ];
+    private readonly ImmutableArray<Statement> _makeFoundAgain =
+    [
+        .. s_findable.Select(found =>
+            session.Prepare(
+                $"INSERT INTO {found.Index} (rowid, {found.Columns}) SELECT place, {found.Columns} FROM {found.View} WHERE report IN ({Named}) ORDER BY place"
+            )
+        ),
+    ];
+    private readonly ImmutableArray<Statement> _loseFound =
+    [
+        .. s_findable.Select(found =>
+            session.Prepare(
+                $"INSERT INTO {found.Index} ({found.Index}, rowid, {found.Columns}) SELECT 'delete', place, {found.Columns} FROM {found.View} WHERE report IN ({Named})"
+            )
+        ),
+    ];
 
     private readonly Statement _resketch = session.Prepare(
         "UPDATE sketch SET bytes = ?2 WHERE report = (SELECT number FROM report WHERE id = ?1)"
@@ -165,8 +200,15 @@ internal sealed class ReportWriter(Session session)
         }
     }
 
-    /// <summary>Puts the words of all reports from the one with this number on into the index.</summary>
-    public void IndexFrom(long report) => _index.Run(report);
+    /// <summary>Puts the words of all reports from the one with this number on into the indexes, and what was found in them.</summary>
+    public void IndexFrom(long report)
+    {
+        _index.Run(report);
+        foreach (Statement make in _makeFound)
+        {
+            make.Run(report);
+        }
+    }
 
     /// <summary>Takes up the keys of a report that is kept already; of one that is not, nothing.</summary>
     public void AddKeys(ReportKeys report)
@@ -272,9 +314,30 @@ internal sealed class ReportWriter(Session session)
         }
     }
 
-    /// <summary>Writes what was found in a kept report anew.</summary>
-    /// <exception cref="ArgumentException">The report is not kept.</exception>
-    public void Renew(Renewal renewal)
+    /// <summary>Writes what was found in kept reports anew.</summary>
+    /// <exception cref="ArgumentException">A report is not kept.</exception>
+    public void Renew(IReadOnlyList<Renewal> renewals, CancellationToken cancellationToken)
+    {
+        // The indexes forget what was found by its words: that has to come before the words are gone.
+        ImmutableArray<string> reports = [.. renewals.Select(renewal => renewal.Report.Id)];
+        foreach (Statement lose in _loseFound)
+        {
+            lose.Run(reports);
+        }
+
+        foreach (Renewal renewal in renewals)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Renew(renewal);
+        }
+
+        foreach (Statement make in _makeFoundAgain)
+        {
+            make.Run(reports);
+        }
+    }
+
+    private void Renew(Renewal renewal)
     {
         long report = NumberOf(renewal.Report.Id);
         foreach (Statement forget in _forgetting)

@@ -200,6 +200,21 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StoredReport> StatementsOfAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return _readers.StreamAsync(
+            session =>
+                ids.Select(id => ReportReader.Report(session, id, isWhole: false))
+                    .OfType<StoredReport>(),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<ReportText> TextsAsync(
         IReadOnlyList<string> ids,
         CancellationToken cancellationToken = default
@@ -315,20 +330,69 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ReportHead> NewestNamingAsync(
-        string entity,
-        bool isActing,
-        int limit,
+    public Task<bool> IsNamedAsync(string entity, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return _readers.AskAsync(session => ListReader.IsNamed(session, entity), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Finding> FindingsAsync(
+        FindingQuestion question,
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(entity);
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        ArgumentNullException.ThrowIfNull(question);
         return _readers.StreamAsync(
-            session => ListReader.NewestNaming(session, entity, isActing, limit),
+            session => FindingReader.Findings(session, question),
             cancellationToken
         );
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Finding> FindingsInAsync(
+        IReadOnlyList<string> reports,
+        bool isForEvents,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return _readers.StreamAsync(
+            session => FindingReader.FindingsIn(session, reports, isForEvents),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportTrait> TraitsAsync(
+        IReadOnlyList<string> terms,
+        ReportFilter filter,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(filter);
+        return _readers.StreamAsync(
+            session => FindingReader.Reports(session, terms, filter),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportHead> HeadsOfAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return _readers.StreamAsync(session => ListReader.HeadsOf(session, ids), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> StoriesAsync(
+        DateOnly? day = null,
+        CancellationToken cancellationToken = default
+    ) => _readers.StreamAsync(session => ListReader.Stories(session, day), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<EntityTotal> EntitiesAsync(

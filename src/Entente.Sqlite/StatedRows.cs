@@ -35,7 +35,7 @@ internal static class StatedRows
     }
 
     /// <summary>The article with what the rows of its report say of it.</summary>
-    public static Article With(Article article, Session session, long report)
+    public static Article With(Article article, Session session, long report, bool isWhole)
     {
         const string sql =
             "SELECT field, value, source_start, source_end, rule, ordinal FROM stated WHERE report = ?1 ORDER BY field, ordinal";
@@ -89,7 +89,7 @@ internal static class StatedRows
             Desks = desks.DrainToImmutable(),
             Rights = rights.DrainToImmutable(),
             Credits = [.. credits.Values],
-            Alternatives = Alternatives(session, report),
+            Alternatives = isWhole ? Alternatives(session, report) : [],
         };
     }
 

@@ -74,15 +74,7 @@ internal sealed class Writer : IDisposable
             {
                 RequireSound();
                 RequireRoom([]);
-                InTransaction(() =>
-                {
-                    foreach (Renewal renewal in renewals)
-                    {
-                        cancellationToken.ThrowIfCancellationRequested();
-                        _reports.Renew(renewal);
-                    }
-                });
-                return true;
+                return InTransaction(() => _reports.Renew(renewals, cancellationToken));
             },
             cancellationToken
         );

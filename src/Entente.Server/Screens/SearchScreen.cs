@@ -46,11 +46,12 @@ internal static class SearchScreen
             return new SearchListing(typed, [], [], [], 0, null, IsPartial: false);
         }
 
-        int start = question.PageStart;
+        (int start, long? behind) = question.Page;
         SearchReadout found = await question.Record.FindAsync(
             query,
             start,
             OnPage,
+            behind,
             cancellationToken: question.Soon
         );
         if (found.IsPartial)
@@ -65,7 +66,10 @@ internal static class SearchScreen
             found.Quotes,
             found.Facets,
             found.Found,
-            end < found.Found ? PageToken.Of(end) : null,
+            found.Next is { } place
+                    ? PageToken.Of(start + found.Quotes.Length + found.Events.Length, place)
+                : end < found.Found ? PageToken.Of(end)
+                : null,
             found.IsPartial
         )
         {

@@ -100,8 +100,12 @@ internal sealed class Question
             ? day
         : throw Refused.Unreadable($"{name}: expected a day as yyyy-mm-dd");
 
-    /// <summary>Where the page begins that is asked for; 0 for the first.</summary>
-    public int PageStart => Text("page") is { } token ? PageToken.Read(token) : 0;
+    /// <summary>How many stand before the page that is asked for; 0 for the first.</summary>
+    public int PageStart => Page.Start;
+
+    /// <summary>How many stand before the page that is asked for and, where a list goes by places, the place behind which it begins.</summary>
+    public (int Start, long? Behind) Page =>
+        Text("page") is { } token ? PageToken.Read(token) : (0, null);
 
     /// <summary>Says that what is shown is not all.</summary>
     public void MarkPartial() => IsPartial = true;

@@ -113,6 +113,21 @@ public sealed partial class NewsRecord
     )
     {
         ArgumentNullException.ThrowIfNull(typed);
+        ImmutableArray<Entity> known = await KnownAsync(typed, cancellationToken)
+            .ConfigureAwait(false);
+        return
+            known.IsEmpty
+            && await LearnedAsync(typed, cancellationToken).ConfigureAwait(false) is { } learned
+            ? [learned]
+            : known;
+    }
+
+    /// <summary>The actors of the tables that a user means.</summary>
+    private async Task<ImmutableArray<Entity>> KnownAsync(
+        string typed,
+        CancellationToken cancellationToken
+    )
+    {
         ImmutableArray<Entity> known = Named(typed);
         int blank = typed.IndexOf(' ', StringComparison.Ordinal);
         if (known.IsEmpty && blank > 0 && _smallWords.Value.Contains(typed[..blank]))
@@ -122,9 +137,7 @@ public sealed partial class NewsRecord
 
         if (known.IsEmpty)
         {
-            return await LearnedAsync(typed, cancellationToken).ConfigureAwait(false) is { } learned
-                ? [learned]
-                : [];
+            return [];
         }
 
         CorrectionLayer corrections = await CorrectionsAsync(cancellationToken)
@@ -248,14 +261,9 @@ public sealed partial class NewsRecord
         List<Entity> found = [];
         foreach (Entity actor in actors)
         {
-            await foreach (
-                EntityCount _ in _store
-                    .MentionsAsync(actor.Id, cancellationToken)
-                    .ConfigureAwait(false)
-            )
+            if (await _store.IsNamedAsync(actor.Id, cancellationToken).ConfigureAwait(false))
             {
                 found.Add(actor);
-                break;
             }
         }
 
@@ -314,7 +322,10 @@ public sealed partial class NewsRecord
         return [.. ids.Keys];
     }
 
-    private async Task<CorrectionLayer> CorrectionsAsync(CancellationToken cancellationToken)
+    private async Task<CorrectionLayer> CorrectionsAsync(CancellationToken cancellationToken) =>
+        new(await LogAsync(cancellationToken).ConfigureAwait(false), id => _book.Value.Find(id));
+
+    private async Task<List<Correction>> LogAsync(CancellationToken cancellationToken)
     {
         List<Correction> log = [];
         await foreach (
@@ -326,7 +337,7 @@ public sealed partial class NewsRecord
             log.Add(correction);
         }
 
-        return new CorrectionLayer(log, id => _book.Value.Find(id));
+        return log;
     }
 
     /// <summary>Articles and the like, which people type before a name.</summary>

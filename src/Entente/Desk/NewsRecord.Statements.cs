@@ -73,7 +73,7 @@ public sealed partial class NewsRecord
                 .ConfigureAwait(false);
             await foreach (
                 StoredReport stored in _store
-                    .ReportsAsync([.. reports.Take(1)], cancellationToken)
+                    .StatementsOfAsync([.. reports.Take(1)], cancellationToken)
                     .ConfigureAwait(false)
             )
             {

@@ -100,16 +100,9 @@ public sealed partial class NewsRecord
         if (date is { } day)
         {
             // The day is that of the story, so its other reports have a say too: it is looked for in all of them.
-            string wanted = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            List<ReportHead> all = query is null
-                ? heads
-                : await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
             HashSet<string> onDay =
             [
-                .. all.Where(head =>
-                        head.Published?.StartsWith(wanted, StringComparison.Ordinal) == true
-                    )
-                    .Select(head => head.Story),
+                .. await StoriesAsync(day, cancellationToken).ConfigureAwait(false),
             ];
             stories = stories.Where(story => onDay.Contains(story.Key));
         }

@@ -36,6 +36,7 @@ internal sealed class Remembered(IStore store)
     {
         private readonly Lock _lock = new();
         private readonly RecentlyUsed<string, (ToldReport, string)> _reports = new(MostReports);
+        private readonly RecentlyUsed<string, (ToldReport, string)> _statements = new(MostReports);
         private readonly RecentlyUsed<(string, bool), StoryReadout> _stories = new(MostStories);
 
         private readonly RecentlyUsed<string, Chapter> _chapters = new(MostChapters);
@@ -99,6 +100,23 @@ internal sealed class Remembered(IStore store)
             lock (_lock)
             {
                 _chapters.Put(chapter.Story, chapter);
+            }
+        }
+
+        /// <summary>A report with what was said in it, if no more of it was needed.</summary>
+        public (ToldReport Report, string Story)? Statements(string id)
+        {
+            lock (_lock)
+            {
+                return _statements.TryGet(id, out (ToldReport, string) told) ? told : null;
+            }
+        }
+
+        public void KeepStatements(ToldReport told, string story)
+        {
+            lock (_lock)
+            {
+                _statements.Put(told.Report.Id, (told, story));
             }
         }
 

@@ -5,9 +5,9 @@ namespace Entente.Readouts;
 /// <summary>What a search found.</summary>
 /// <param name="Reports">The reports, best first; none when statements were looked for.</param>
 /// <param name="Quotes">The statements; none when reports were looked for.</param>
-/// <param name="Facets">How the reports that were looked at spread: of all of them, not only of those listed.</param>
-/// <param name="Found">How many were found; no more are looked at than can be in time.</param>
-/// <param name="IsPartial">Whether there may be more: there was no time to look, or too much fits.</param>
+/// <param name="Facets">How the reports of what was counted spread: of all of it, not only of what is listed.</param>
+/// <param name="Found">How many were counted.</param>
+/// <param name="IsPartial">Whether something may be missing: there was no time to look, or too much had to be read.</param>
 public sealed record SearchReadout(
     ImmutableArray<SearchRow> Reports,
     ImmutableArray<FoundQuoteRow> Quotes,
@@ -16,8 +16,11 @@ public sealed record SearchReadout(
     bool IsPartial
 )
 {
-    /// <summary>Whether there are more than were counted: of statements and events only those that are listed are looked for, and one more.</summary>
+    /// <summary>Whether there are more than were counted: what was found is counted so far and no further.</summary>
     public bool HasMore { get; init; }
+
+    /// <summary>The place of the last statement or event that was listed or, for want of time, looked at; <see langword="null"/> when there is nothing behind it.</summary>
+    public long? Next { get; init; }
 
     /// <summary>The events, when events are looked for.</summary>
     public ImmutableArray<FoundEventRow> Events { get; init; } = [];

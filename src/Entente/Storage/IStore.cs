@@ -58,6 +58,12 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>As <see cref="ReportsAsync"/>, with no more than statements need: what the page states, who is named and what is said. Events, figures, times and cuts may be missing.</summary>
+    IAsyncEnumerable<StoredReport> StatementsOfAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>The words of the reports with these identifiers, in the order given, without what was found in them; unknown ones are left out.</summary>
     IAsyncEnumerable<ReportText> TextsAsync(
         IReadOnlyList<string> ids,
@@ -114,15 +120,20 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The heads of the reports that name the entity, the newest first by the date they print, those without one last; of more than <paramref name="limit"/> the last saved.</summary>
-    /// <param name="entity">The entity.</param>
-    /// <param name="isActing">Whether those are meant as well that tell an event in which somebody of this state takes part, as <see cref="ActingAsync"/> does.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="cancellationToken">Ends the asking.</param>
-    IAsyncEnumerable<ReportHead> NewestNamingAsync(
-        string entity,
-        bool isActing,
-        int limit,
+    /// <summary>Whether any report names the entity.</summary>
+    Task<bool> IsNamedAsync(string entity, CancellationToken cancellationToken = default);
+
+    /// <summary>The statements or events that are asked for, the newest first: by the day their report prints, those without one last; of one day the last saved first.</summary>
+    /// <remarks>Whole words in any case, as in <see cref="SearchAsync"/>. Read as far as somebody asks on: the first ones cost little, however many there are.</remarks>
+    IAsyncEnumerable<Finding> FindingsAsync(
+        FindingQuestion question,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>All statements or events of these reports, in the order of <see cref="FindingsAsync"/>; unknown reports are left out.</summary>
+    IAsyncEnumerable<Finding> FindingsInAsync(
+        IReadOnlyList<string> reports,
+        bool isForEvents,
         CancellationToken cancellationToken = default
     );
 
@@ -164,6 +175,28 @@ public interface IStore : IAsyncDisposable
     IAsyncEnumerable<SearchHit> SearchAsync(
         IReadOnlyList<string> terms,
         int limit,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The reports that fit and have all of <paramref name="terms"/>, in the order of <see cref="SearchAsync"/>; without terms the newest first, by the day they print.</summary>
+    /// <remarks>Read as far as somebody asks on.</remarks>
+    IAsyncEnumerable<ReportTrait> TraitsAsync(
+        IReadOnlyList<string> terms,
+        ReportFilter filter,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The heads of the reports with these identifiers, in the order given; unknown ones are left out.</summary>
+    IAsyncEnumerable<ReportHead> HeadsOfAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>The stories, the newest first by the first day that one of their reports prints, those without one last; then by identifier.</summary>
+    /// <param name="day">A day that one of their reports prints; <see langword="null"/> for all stories.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    IAsyncEnumerable<string> StoriesAsync(
+        DateOnly? day = null,
         CancellationToken cancellationToken = default
     );
 

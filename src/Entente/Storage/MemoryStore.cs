@@ -184,6 +184,12 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StoredReport> StatementsOfAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    ) => ReportsAsync(ids, cancellationToken);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<ReportText> TextsAsync(
         IReadOnlyList<string> ids,
         CancellationToken cancellationToken = default
@@ -365,25 +371,121 @@ public sealed class MemoryStore : IStore
         );
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ReportHead> NewestNamingAsync(
-        string entity,
-        bool isActing,
-        int limit,
+    public Task<bool> IsNamedAsync(string entity, CancellationToken cancellationToken = default) =>
+        AskAsync(
+            () => _filings.Exists(f => f.Report.Mentions.Any(mention => mention.Entity == entity)),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Finding> FindingsAsync(
+        FindingQuestion question,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        FindingFilter filter = new(question);
+        return StreamAsync(
+            () =>
+                _filings
+                    .SelectMany((f, number) => filter.FindingsOf(f, number))
+                    .OrderByDescending(finding => finding.Place),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Finding> FindingsInAsync(
+        IReadOnlyList<string> reports,
+        bool isForEvents,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        FindingFilter filter = new(new FindingQuestion { IsForEvents = isForEvents });
+        return StreamAsync(
+            () =>
+                _filings
+                    .SelectMany(
+                        (f, number) =>
+                            reports.Contains(f.Report.Id, StringComparer.Ordinal)
+                                ? filter.FindingsOf(f, number)
+                                : []
+                    )
+                    .OrderByDescending(finding => finding.Place),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportTrait> TraitsAsync(
+        IReadOnlyList<string> terms,
+        ReportFilter filter,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(filter);
+        WordSearch search = new(terms);
+        return StreamAsync(
+            () =>
+                (
+                    terms.Count == 0
+                        ? _filings
+                            .AsEnumerable()
+                            .Reverse()
+                            .Select(FindingFilter.TraitOf)
+                            .OrderByDescending(report => report.Published, StringComparer.Ordinal)
+                        : _filings
+                            .Select(f => (Filing: f, Rank: RankOf(search, f)))
+                            .Where(hit => hit.Rank > 0)
+                            .OrderByDescending(hit => hit.Rank)
+                            .Select(hit => FindingFilter.TraitOf(hit.Filing))
+                ).Where(filter.Fits),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportHead> HeadsOfAsync(
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return StreamAsync(
+            () => ids.Select(_byReport.GetValueOrDefault).OfType<Filing>().Select(Head),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> StoriesAsync(
+        DateOnly? day = null,
         CancellationToken cancellationToken = default
     ) =>
         StreamAsync(
             () =>
                 _filings
-                    .Where(f =>
-                        f.Report.Mentions.Any(mention => mention.Entity == entity)
-                        || (isActing && IsActing(f.Report, entity))
+                    .GroupBy(f => f.Story, StringComparer.Ordinal)
+                    .Where(story =>
+                        day is null || story.Any(f => f.Report.Article.Published?.Value.Day == day)
                     )
-                    .Reverse()
-                    .Take(limit)
-                    .Select(Head)
-                    .OrderByDescending(head => head.Published, StringComparer.Ordinal),
+                    .OrderByDescending(
+                        story =>
+                            story
+                                .Select(f => f.Report.Article.Published?.Value.ToString())
+                                .OfType<string>()
+                                .Min(StringComparer.Ordinal),
+                        StringComparer.Ordinal
+                    )
+                    .ThenBy(story => story.Key, StringComparer.Ordinal)
+                    .Select(story => story.Key),
             cancellationToken
         );
+
+    private static double RankOf(WordSearch search, Filing filing) =>
+        search.Rank(filing.Report.Article);
 
     private static bool IsActing(Report report, string party) =>
         report.Events.Any(found =>
@@ -487,7 +589,7 @@ public sealed class MemoryStore : IStore
         return StreamAsync(
             () =>
                 _filings
-                    .Select(f => new SearchHit(Head(f), search.Rank(f.Report.Article)))
+                    .Select(f => new SearchHit(Head(f), RankOf(search, f)))
                     .Where(hit => hit.Rank > 0)
                     .OrderByDescending(hit => hit.Rank)
                     .Take(limit),

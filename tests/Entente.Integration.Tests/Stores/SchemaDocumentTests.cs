@@ -25,7 +25,7 @@ public sealed class SchemaDocumentTests : IDisposable
         await using SqliteCommand command = connection.CreateCommand();
         command.CommandText = """
             SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
-            WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'words%' AND t.name NOT LIKE 'sqlite%'
+            WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'words%' AND t.name NOT LIKE 'find\_%' ESCAPE '\' AND t.name NOT LIKE 'sqlite%'
             """;
         await using SqliteDataReader rows = await command.ExecuteReaderAsync(token);
         int columns = 0;

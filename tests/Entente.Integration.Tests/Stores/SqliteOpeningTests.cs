@@ -190,7 +190,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 11)",
+                "made by a later version of Entente (layout 99, this one reads up to 12)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -207,7 +207,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 11); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 12); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -218,6 +218,14 @@ public sealed class SqliteOpeningTests : IDisposable
 
     // Layout 9 as it was: what later layouts have more, taken away.
     private const string ToLayout9 = """
+        DROP TRIGGER report_is_forgotten;
+        DROP TABLE find_statement;
+        DROP TABLE find_event;
+        DROP VIEW findable_statement;
+        DROP VIEW findable_event;
+        DROP INDEX report_by_day;
+        DROP INDEX report_by_story;
+        CREATE INDEX report_by_story ON report (story);
         DELETE FROM event WHERE part <> 'body';
         DELETE FROM figure WHERE part LIKE 'caption %';
         DELETE FROM time WHERE part LIKE 'caption %';
@@ -364,6 +372,31 @@ public sealed class SqliteOpeningTests : IDisposable
         };
         await store.RenewAsync([new Renewal(again, Filings.Full().Utterances)], Token);
         Assert.Empty(await store.UnsettledAsync(Token).ToListAsync(Token));
+        Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task Statements_and_events_of_a_file_of_layout_9_are_found()
+    {
+        await MakeStore();
+        Run(_file, ToLayout9);
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(_file, StoreAccess.Read, Token);
+
+        Report report = Filings.Full().Report;
+        List<Finding> statements = await store
+            .FindingsAsync(new FindingQuestion(), Token)
+            .ToListAsync(Token);
+        Assert.Equal(
+            report.Quotations.Select(said => said.Id).Reverse(),
+            statements.Select(finding => finding.Id)
+        );
+        Assert.Equal(
+            report.Events.Length,
+            await store
+                .FindingsAsync(new FindingQuestion { IsForEvents = true }, Token)
+                .CountAsync(Token)
+        );
         Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
     }
 

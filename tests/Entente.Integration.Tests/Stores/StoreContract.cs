@@ -5,7 +5,7 @@ using Xunit;
 namespace Entente.Integration.Tests.Stores;
 
 /// <summary>What holds of every store. A store derives from this and adds its construction, nothing else.</summary>
-public abstract class StoreContract : IAsyncDisposable
+public abstract partial class StoreContract : IAsyncDisposable
 {
     private IStore? _store;
 
@@ -768,13 +768,13 @@ public abstract class StoreContract : IAsyncDisposable
         Assert.Equal(Ids([sameDay, newer, older, undated]), counts.Select(c => c.Head.Id));
         Assert.Equal([1, 1, 2, 1], counts.Select(c => c.Mentions));
         Assert.Empty(await All(store.MentionsAsync("USA", Token)));
+        Assert.True(await store.IsNamedAsync("RUS", Token));
+        Assert.False(await store.IsNamedAsync("USA", Token));
         Assert.Equal(
-            Ids([sameDay, newer, older, undated]),
-            (await All(store.NewestNamingAsync("CHN", isActing: true, 9, Token))).Select(h => h.Id)
-        );
-        Assert.Equal(
-            Ids([sameDay, newer]),
-            (await All(store.NewestNamingAsync("CHN", isActing: false, 2, Token))).Select(h => h.Id)
+            Ids([older, undated]),
+            (await All(store.HeadsOfAsync([.. Ids([older, undated]), "r0"], Token))).Select(h =>
+                h.Id
+            )
         );
     }
 

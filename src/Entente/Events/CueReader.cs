@@ -58,7 +58,9 @@ internal sealed class CueReader(EventCues cues)
             "VERB" => CueTag.Verb,
             "NOUN" => CueTag.Noun,
             "ADJ" => CueTag.Adjective,
-            _ => null,
+            _ => tree.Find(token, "nsubj") >= 0 && tree.Find(token, "obj") >= 0
+                ? CueTag.Verb // "Mali and Guinea back the junta": the tree knows better than the tag
+                : null,
         };
 
     // A particle stands behind its verb, with the object between them at most: "called the visit off".

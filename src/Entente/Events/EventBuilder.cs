@@ -24,6 +24,13 @@ internal sealed class EventBuilder(
     private ImmutableArray<FoundCue> _here = []; // those of the sentence
     private readonly RoleReader _roles = new(tree, grammar);
     private readonly LikelyParties _likely = new(tree, grammar, actors, judges.Parties);
+    private readonly ImpliedParties _implied = new(
+        tree,
+        grammar,
+        actors,
+        new RoleReader(tree, grammar),
+        ontology
+    );
     private readonly ModalityReader _modality = new(tree, grammar);
     private readonly Circumstances _circumstances = new(tree, grammar, findings);
     private readonly Dictionary<int, EventCue> _byToken = [];
@@ -89,6 +96,8 @@ internal sealed class EventBuilder(
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
         List<EventActor> sources = ReadFirst(_sourceHeads);
         List<EventActor> targets = ReadTargets(cue, sources);
+        _implied.AddConditional(token, cue.Type!.Value, targets);
+        _implied.Settle(cue.Type!.Value, sources, targets);
         bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
         _likely.Complete(token, _here, areEven, sources, targets);
         if (!HasActor(sources, targets) || !HasContent(token, cue))
@@ -109,12 +118,7 @@ internal sealed class EventBuilder(
         }
 
         _told.Add(token);
-        bool isReply = targets.Count == 0 && IsReply(cue.Type!.Value) && sources.Count == 1;
-        if (isReply && actors.OtherThan(sources[0]) is { } other)
-        {
-            targets.Add(other);
-        }
-
+        _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
         bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
         actors.Remember(sources, targets);
         Event made = Finish(token, cue, scope, sources, targets, isMutual);
@@ -176,16 +180,6 @@ internal sealed class EventBuilder(
 
         return !cue.NeedsAct;
     }
-
-    // Acts in words that take up what another did just before.
-    private static bool IsReply(EventType type) =>
-        type
-            is EventType.Accuse
-                or EventType.Reject
-                or EventType.Threaten
-                or EventType.Agree
-                or EventType.Concede
-                or EventType.Support;
 
     private static bool IsShared(EventType type) =>
         type
@@ -460,7 +454,7 @@ internal sealed class EventBuilder(
     {
         int start = trigger.Start;
         int end = trigger.End;
-        foreach (EventActor actor in sources.Concat(targets))
+        foreach (EventActor actor in sources.Concat(targets).Where(a => a.Rule != ActorRule.Guess))
         {
             start = Math.Min(start, actor.Span.Start);
             end = Math.Max(end, actor.Span.End);

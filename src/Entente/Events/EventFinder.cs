@@ -13,6 +13,7 @@ public sealed class EventFinder
 {
     private readonly PloverOntology _ontology;
     private readonly EventGrammar _grammar;
+    private readonly VerbForms _forms;
     private readonly CueReader _cues;
     private readonly RegionReader _regions;
     private readonly ModeReader _modes;
@@ -29,6 +30,7 @@ public sealed class EventFinder
         ArgumentNullException.ThrowIfNull(language);
         _ontology = new PloverOntology(language.Tables);
         _grammar = new EventGrammar(language);
+        _forms = new VerbForms(language);
         _cues = new CueReader(new EventCues(language, _ontology));
         _regions = new RegionReader(_grammar);
         _modes = new ModeReader(language, _ontology);
@@ -51,7 +53,7 @@ public sealed class EventFinder
         ArgumentNullException.ThrowIfNull(document);
         return document.Syntax.IsEmpty
             ? null
-            : _pairs?.Read(new WordTree(document), source, target);
+            : _pairs?.Read(new WordTree(document, _forms), source, target);
     }
 
     /// <summary>What a short text is about: its main event, or an act of conflict whose actor it does not name; <see langword="null"/> when it tells of neither.</summary>
@@ -69,7 +71,7 @@ public sealed class EventFinder
             return null;
         }
 
-        WordTree tree = new(document);
+        WordTree tree = new(document, _forms);
         ImmutableArray<FoundCue> cues = _cues.Read(tree);
         if (IsOfDisaster(tree) && !cues.Any(IsViolence))
         {
@@ -139,7 +141,7 @@ public sealed class EventFinder
             return [];
         }
 
-        WordTree tree = new(document);
+        WordTree tree = new(document, _forms);
         return new PartyReader(_parties).Read(
             new PartyScene(
                 tree,
@@ -176,7 +178,7 @@ public sealed class EventFinder
             return [];
         }
 
-        WordTree tree = new(document);
+        WordTree tree = new(document, _forms);
         ImmutableArray<FoundCue> cues = _cues.Read(tree);
         EventBuilder builder = new(
             tree,

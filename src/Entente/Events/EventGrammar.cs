@@ -69,6 +69,18 @@ internal sealed class EventGrammar
     /// <summary>Words for the two that were named before.</summary>
     public FrozenSet<string> Pairs => Kind("pair");
 
+    /// <summary>Words that say of several that each of them acts, and name nobody.</summary>
+    public FrozenSet<string> Distributives => Kind("distributive");
+
+    /// <summary>Nouns for somebody by how he stands to whose he is: "its neighbour" is another than it.</summary>
+    public FrozenSet<string> Others => Kind("other");
+
+    /// <summary>Adjectives that make of a people a minority of another country: "ethnic Albanians".</summary>
+    public FrozenSet<string> Minorities => Kind("minority");
+
+    /// <summary>Nouns for an act that was told before: "the move", "the decision".</summary>
+    public FrozenSet<string> Acts => Kind("act");
+
     /// <summary>Verbs that give an account of what stands in a finite clause, and an order with an infinitive.</summary>
     public FrozenSet<string> Tellings => Kind("telling");
 
@@ -95,6 +107,9 @@ internal sealed class EventGrammar
 
     /// <summary>Sectors whose members are where it happens.</summary>
     public FrozenSet<string> OfPlace => Kind("of-place");
+
+    /// <summary>Sectors whose members mostly turn on those of their own state.</summary>
+    public FrozenSet<string> OfHome => Kind("of-home");
 
     /// <summary>Pronouns for one person.</summary>
     public FrozenSet<string> Persons => Kind("person");

@@ -89,14 +89,14 @@ internal sealed class ActorReader
     public EventActor? OtherThan(EventActor actor)
     {
         const int reach = 2; // sentences
-        if (_pair.Exists(party => party.Code.Country == actor.Code.Country))
+        if (_pair.Exists(party => SideOf(party) == SideOf(actor)))
         {
-            return Guessed(_pair.Find(party => party.Code.Country != actor.Code.Country));
+            return Guessed(_pair.Find(party => SideOf(party) != SideOf(actor)));
         }
 
         for (int i = _acts.Count - 1; i >= 0 && _acts[i].Sentence >= _sentence - reach; i--)
         {
-            if (_acts[i].Actor.Code.Country != actor.Code.Country)
+            if (SideOf(_acts[i].Actor) != SideOf(actor))
             {
                 return Guessed(_acts[i].Actor);
             }
@@ -110,7 +110,7 @@ internal sealed class ActorReader
     {
         foreach ((EventActor lead, _) in _acts)
         {
-            return lead.Code.Country != actor.Code.Country ? Guessed(lead) : OtherThan(actor);
+            return SideOf(lead) != SideOf(actor) ? Guessed(lead) : OtherThan(actor);
         }
 
         return null;
@@ -519,8 +519,8 @@ internal sealed class ActorReader
             _ => true,
         };
 
-    // "the police", "the coast guard"; not "a terrorist attack", where it is the other noun that is somebody.
-    private bool IsSomebody(int noun)
+    /// <summary>Whether a noun is a word for somebody: "the police", "the coast guard"; not "a terrorist attack", where it is the other noun that is somebody.</summary>
+    public bool IsSomebody(int noun)
     {
         if (HasSector(_tree.Word(noun).ToString()))
         {

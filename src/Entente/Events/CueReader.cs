@@ -55,12 +55,9 @@ internal sealed class CueReader(EventCues cues)
     private static CueTag? TagOf(WordTree tree, int token) =>
         tree.Tag(token) switch
         {
-            "VERB" => CueTag.Verb,
             "NOUN" => CueTag.Noun,
             "ADJ" => CueTag.Adjective,
-            _ => tree.Find(token, "nsubj") >= 0 && tree.Find(token, "obj") >= 0
-                ? CueTag.Verb // "Mali and Guinea back the junta": the tree knows better than the tag
-                : null,
+            _ => tree.IsVerb(token) ? CueTag.Verb : null,
         };
 
     // A particle stands behind its verb, with the object between them at most: "called the visit off".

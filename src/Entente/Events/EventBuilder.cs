@@ -93,6 +93,11 @@ internal sealed class EventBuilder(
             return null;
         }
 
+        if (IsAccountOfAct(token))
+        {
+            return null; // "announced that it had imposed sanctions": the act speaks for itself
+        }
+
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
         List<EventActor> sources = ReadFirst(_sourceHeads);
         List<EventActor> targets = ReadTargets(cue, sources);
@@ -125,6 +130,15 @@ internal sealed class EventBuilder(
         return made with { Confidence = Math.Max(confidence, made.Confidence) };
     }
 
+    private bool IsAccountOfAct(int verb)
+    {
+        int content = tree.Find(verb, "ccomp");
+        return content >= 0
+            && grammar.ScopeOf(tree.Lemma(verb)) == Modality.Reported
+            && _byToken.ContainsKey(content)
+            && _modality.Read(content, _byToken.ContainsKey).Modality is null;
+    }
+
     /// <summary>Whether those who act, of several states, do it to each other: nobody else is named, and it takes two.</summary>
     private static bool AreEven(
         EventType type,
@@ -155,6 +169,9 @@ internal sealed class EventBuilder(
             sources[0].Rule == ActorRule.Likely
             || _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
         );
+
+    private static bool IsState(EventActor actor) =>
+        actor.Code is { Country: not null, Sector: null or "GOV" };
 
     private static bool IsArmed(EventActor actor) => actor.Code.Sector is "REB" or "UAF" or "MIL";
 
@@ -206,7 +223,7 @@ internal sealed class EventBuilder(
             _circumstances.TimeOf(token)
             ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey));
         Modality modality = _circumstances.Judge(scope, time, token, sources);
-        if (modality == Modality.Denied && scope.HasWill && IsWilled(type))
+        if (modality == Modality.Denied && scope.HasWill && IsWilled(type) && sources.Count == 1)
         {
             // "will not extradite": what is denied is refused.
             (content, contentMode) = (type, mode);
@@ -216,6 +233,11 @@ internal sealed class EventBuilder(
         {
             (content, contentMode) = (type, mode);
             (type, mode) = (ontology[type].Future, null);
+        }
+
+        if (type == EventType.Protest && sources.TrueForAll(IsState))
+        {
+            (type, mode) = mode == "boycott" ? (EventType.Sanction, "discontinue") : (EventType.Accuse, "disapprove");
         }
 
         // How it is done is told by the sentence; of an act that was turned into another, nothing is.
@@ -412,7 +434,7 @@ internal sealed class EventBuilder(
         foreach (int head in _targetHeads)
         {
             found.Clear();
-            if (isVerbal && _circumstances.IsPlace(head))
+            if ((isVerbal || IsTown(cue, head)) && _circumstances.IsPlace(head))
             {
                 continue; // "met in Iceland": words are spoken somewhere, and not to that place
             }
@@ -421,6 +443,11 @@ internal sealed class EventBuilder(
             found.RemoveAll(actor =>
                 sources.Exists(s => s.Span.Overlaps(actor.Span) || IsSame(s, actor))
             );
+            if (found.Count > 0 && IsSomebody(head))
+            {
+                return found; // "acquitted a minister of spying for Chile"
+            }
+
             if (
                 found.Exists(actor =>
                     actor.Code.Country is { } country
@@ -439,6 +466,12 @@ internal sealed class EventBuilder(
 
         return first;
     }
+
+    // "rallied in Vilnius" is not against it, "rallied at the embassy" is.
+    private bool IsTown(EventCue cue, int head) =>
+        cue.Type == EventType.Protest && tree.Tag(head) == "PROPN";
+
+    private bool IsSomebody(int head) => tree.Is(head, "obj") && actors.IsSomebody(head);
 
     // "Kenya warned that it would": nobody threatens himself.
     private static bool IsSame(EventActor source, EventActor target) =>

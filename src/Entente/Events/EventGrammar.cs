@@ -54,6 +54,9 @@ internal sealed class EventGrammar
     /// <summary>Auxiliaries of what is to come.</summary>
     public FrozenSet<string> Future => Kind("future");
 
+    /// <summary>Auxiliaries of what would have been.</summary>
+    public FrozenSet<string> Unreal => Kind("unreal");
+
     /// <summary>Auxiliaries of what may be.</summary>
     public FrozenSet<string> Possible => Kind("possible");
 

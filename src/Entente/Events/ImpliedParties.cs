@@ -69,7 +69,9 @@ internal sealed class ImpliedParties(
             targets[i] = other is null ? target : In(target, other);
         }
 
-        bool isAtDoor = targets.Exists(t => t.Code.Country == country && ActorRule.IsPlain(t.Rule));
+        bool isAtDoor = targets.Exists(t =>
+            t.Code is { Sector: "GOV" } && t.Code.Country == country && ActorRule.IsPlain(t.Rule)
+        );
         if (source.Rule == ActorRule.Text && type == EventType.Protest && isAtDoor)
         {
             // Who gathers at an embassy is of the country where it is.
@@ -126,6 +128,7 @@ internal sealed class ImpliedParties(
         type
             is EventType.Accuse
                 or EventType.Reject
+                or EventType.Request
                 or EventType.Threaten
                 or EventType.Agree
                 or EventType.Concede

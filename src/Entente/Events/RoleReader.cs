@@ -11,7 +11,7 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
     {
         sources.Clear();
         targets.Clear();
-        return tree.Tag(cue) == "VERB" || tree.Find(cue, "cop") >= 0
+        return tree.IsVerb(cue) || tree.Find(cue, "cop") >= 0
             ? ReadVerb(cue, sources, targets)
             : ReadNoun(cue, sources, targets);
     }

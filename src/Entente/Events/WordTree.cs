@@ -58,6 +58,15 @@ internal sealed class WordTree
     /// <summary>The universal tag.</summary>
     public string Tag(int token) => Document.Syntax[token].Tag;
 
+    /// <summary>Whether it is a verb, by its tag or, as with "Mali and Guinea back the junta", by its subject and object.</summary>
+    public bool IsVerb(int token) =>
+        Tag(token) switch
+        {
+            "VERB" => true,
+            "ADP" or "ADV" => Find(token, "nsubj") >= 0 && Find(token, "obj") >= 0,
+            _ => false,
+        };
+
     /// <summary>The tag of the treebank.</summary>
     public string FineTag(int token) => Document.Syntax[token].FineTag;
 

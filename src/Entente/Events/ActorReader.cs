@@ -167,10 +167,7 @@ internal sealed class ActorReader
     {
         List<EventActor> distinct =
         [
-            .. parties
-                .Where(actor => actor.Code.Country is not null)
-                .DistinctBy(SideOf)
-                .Take(2),
+            .. parties.Where(actor => actor.Code.Country is not null).DistinctBy(SideOf).Take(2),
         ];
         if (distinct.Count > 1)
         {
@@ -253,12 +250,32 @@ internal sealed class ActorReader
                 {
                     Read(dependent, actors);
                 }
+                else if (actors.Count == before && _tree.Is(dependent, "acl"))
+                {
+                    ReadAgent(dependent, actors);
+                }
             }
         }
 
         if (actors.Count == before)
         {
             Read(head, actors);
+        }
+    }
+
+    // "the threats made by Chad": they are of whoever stands behind the participle.
+    private void ReadAgent(int participle, List<EventActor> actors)
+    {
+        foreach (int dependent in _tree.Of(participle))
+        {
+            if (
+                _tree.Is(dependent, "obl")
+                && _grammar.Agents.Contains(_tree.CaseOf(dependent))
+                && _tree.Tag(dependent) != "PRON"
+            )
+            {
+                Read(dependent, actors);
+            }
         }
     }
 
@@ -583,11 +600,51 @@ internal sealed class ActorReader
             return null;
         }
 
+        if (SpeakerOf(pronoun) is { } speaker)
+        {
+            return speaker with { Rule = ActorRule.Pronoun };
+        }
+
         List<EventActor> before = Before(pronoun);
         return before is [var one] && Fits(pronoun, one) ? one with { Rule = ActorRule.Pronoun }
             : before.Count > 0 ? before[0] with { Rule = ActorRule.Guess }
             : _acts.Count > 0 ? _acts[^1].Actor with { Rule = ActorRule.Guess }
             : null;
+    }
+
+    /// <summary>"Kenya said it would": of the subject of what somebody says, that somebody, where he can be.</summary>
+    private EventActor? SpeakerOf(int pronoun)
+    {
+        int clause = _tree.Head(pronoun);
+        if (clause < 0 || !_tree.Is(pronoun, "nsubj"))
+        {
+            return null;
+        }
+
+        for (int step = 0; step < MostParties && _tree.Is(clause, "conj"); step++)
+        {
+            clause = _tree.Head(clause);
+        }
+
+        int verb = _tree.Is(clause, "ccomp") ? _tree.Head(clause) : -1;
+        int subject = verb < 0 ? -1 : _tree.Find(verb, "nsubj");
+        if (
+            subject < 0
+            || subject > pronoun
+            || _tree.Tag(subject) == "PRON"
+            || _grammar.ScopeOf(_tree.Lemma(verb)) is null
+            || One(subject) is not { } speaker
+        )
+        {
+            return null;
+        }
+
+        string lemma = _tree.Lemma(pronoun);
+        bool fits =
+            _grammar.Persons.Contains(lemma) ? speaker.Code.Sector is not null
+            : _grammar.Things.Contains(lemma) ? !IsPerson(speaker)
+            : _grammar.Several.Contains(lemma);
+        return fits ? speaker : null;
     }
 
     // Not "I", "we" and "you".
@@ -651,8 +708,7 @@ internal sealed class ActorReader
 
         bool isSeveral = _grammar.Several.Contains(_tree.Lemma(head));
         bool isPair =
-            IsPair(head)
-            && One(head) is null or { Code.Country: null } or { Rule: ActorRule.Text };
+            IsPair(head) && One(head) is null or { Code.Country: null } or { Rule: ActorRule.Text };
         if (!isSeveral && !isPair)
         {
             return [];

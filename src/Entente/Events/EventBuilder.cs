@@ -35,6 +35,7 @@ internal sealed class EventBuilder(
     private readonly Circumstances _circumstances = new(tree, grammar, findings);
     private readonly Dictionary<int, EventCue> _byToken = [];
     private readonly HashSet<int> _told = []; // cues whose words belong to an event already
+    private List<EventActor> _speakers = []; // who demands an act
     private readonly List<int> _sourceHeads = [];
     private readonly List<int> _targetHeads = [];
 
@@ -229,6 +230,13 @@ internal sealed class EventBuilder(
             (content, contentMode) = (type, mode);
             (type, mode, modality) = (EventType.Reject, null, Modality.Happened);
         }
+        else if (IsDemand(scope, token, sources))
+        {
+            // "said that Qatar must mediate": who says so asks for it.
+            (content, contentMode) = (type, mode);
+            (type, mode, modality) = (EventType.Request, WishOf(type), Modality.Happened);
+            (sources, targets, isMutual) = (_speakers, sources, false);
+        }
         else if (modality == Modality.Planned && ontology[type].Future != type)
         {
             (content, contentMode) = (type, mode);
@@ -237,7 +245,10 @@ internal sealed class EventBuilder(
 
         if (type == EventType.Protest && sources.TrueForAll(IsState))
         {
-            (type, mode) = mode == "boycott" ? (EventType.Sanction, "discontinue") : (EventType.Accuse, "disapprove");
+            (type, mode) =
+                mode == "boycott"
+                    ? (EventType.Sanction, "discontinue")
+                    : (EventType.Accuse, "disapprove");
         }
 
         // How it is done is told by the sentence; of an act that was turned into another, nothing is.
@@ -272,6 +283,25 @@ internal sealed class EventBuilder(
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };
+    }
+
+    /// <summary>Whether somebody of another state says that those who act have to; who it is stands in <see cref="_speakers"/> then.</summary>
+    private bool IsDemand(Scope scope, int token, List<EventActor> sources)
+    {
+        if (!scope.HasDuty || scope.Modality != Modality.Demanded || scope.Speech < 0)
+        {
+            return false;
+        }
+
+        _speakers = [];
+        int speaker = _roles.SubjectOf(scope.Speech);
+        if (speaker >= 0 && SentenceOf(speaker) == SentenceOf(token))
+        {
+            actors.Read(speaker, _speakers);
+        }
+
+        return _speakers.Exists(s => s.Code.Country is not null && ActorRule.IsPlain(s.Rule))
+            && !_speakers.Exists(s => sources.Exists(a => a.Party == s.Party));
     }
 
     private double ConfidenceOf(
@@ -443,7 +473,7 @@ internal sealed class EventBuilder(
             found.RemoveAll(actor =>
                 sources.Exists(s => s.Span.Overlaps(actor.Span) || IsSame(s, actor))
             );
-            if (found.Count > 0 && IsSomebody(head))
+            if (found.Count > 0 && IsSomebody(head) && !AreOf(sources, found[0]))
             {
                 return found; // "acquitted a minister of spying for Chile"
             }
@@ -473,11 +503,22 @@ internal sealed class EventBuilder(
 
     private bool IsSomebody(int head) => tree.Is(head, "obj") && actors.IsSomebody(head);
 
-    // "Kenya warned that it would": nobody threatens himself.
+    // "will withdraw its troops from Chad": they are no other than it.
+    private static bool AreOf(List<EventActor> sources, EventActor target) =>
+        sources.Exists(source =>
+            source.Code is { Country: { } country, Sector: null or "MIL" or "GOV" }
+            && country == target.Code.Country
+        );
+
+    // "Kenya warned that it would", "recalled its ambassador": nobody does it to himself.
     private static bool IsSame(EventActor source, EventActor target) =>
         source.Code.Country is not null
         && source.Code.Country == target.Code.Country
-        && (target.Code.Sector is null || target.Code.Sector == source.Code.Sector);
+        && (
+            target.Code.Sector is null
+            || target.Code.Sector == source.Code.Sector
+            || (source.Code.Sector is null && target.Rule == ActorRule.Possessor)
+        );
 
     private static TextSpan Around(
         TextSpan trigger,

@@ -85,6 +85,7 @@ public sealed class EventFinder
         MainAct? act = main is null
             ? FirstOf(tree, cues, IsConflict)
             : new MainAct(main.Type, main.Mode);
+        act ??= CrowdIn(tree);
         return act?.Type == EventType.Coerce
             ? FirstOf(tree, cues, cue => cue.Cue.Type == EventType.Protest) ?? act
             : act;
@@ -109,9 +110,34 @@ public sealed class EventFinder
         return null;
     }
 
+    /// <summary>The protest of those whom a text names by it, though no word says that they did: "demonstrators in Athens …".</summary>
+    private MainAct? CrowdIn(WordTree tree)
+    {
+        foreach (Sentence sentence in tree.Document.Sentences)
+        {
+            for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                if (tree.Tag(i) == "NOUN" && _grammar.Crowds.Contains(tree.Lemma(i)))
+                {
+                    return new MainAct(
+                        EventType.Protest,
+                        _modes.Read(tree, sentence, EventType.Protest, own: null)
+                    );
+                }
+            }
+        }
+
+        return null;
+    }
+
     private bool IsConflict(FoundCue cue) =>
         _ontology.QuadOf(cue.Cue.Type!.Value) == QuadClass.MaterialConflict
-        && !_grammar.Accidents.Contains(cue.Cue.Lemma);
+        && !MayBeAccident(cue.Cue);
+
+    // "exploded" alone does; "a grenade exploded" does not.
+    private bool MayBeAccident(EventCue cue) =>
+        _grammar.Accidents.Contains(cue.Lemma)
+        && (cue.With.Count == 0 || cue.Mode is null or "destroy" || cue.Type != EventType.Assault);
 
     // Of a flood, a crash, an outbreak: calls to take shelter, inquiries and emergencies belong to it.
     private bool IsOfDisaster(WordTree tree)
@@ -128,8 +154,7 @@ public sealed class EventFinder
     }
 
     private bool IsViolence(FoundCue cue) =>
-        cue.Cue.Type is EventType.Assault or EventType.Protest
-        && !_grammar.Accidents.Contains(cue.Cue.Lemma);
+        cue.Cue.Type is EventType.Assault or EventType.Protest && !MayBeAccident(cue.Cue);
 
     /// <summary>Who takes part in what a sentence is about, in their whole phrases, whether they are actors of politics or not; nobody when the language has no model.</summary>
     /// <param name="document">A text of one sentence with its syntax; of a longer one the first is read.</param>

@@ -129,6 +129,9 @@ internal sealed class EventGrammar
     /// <summary>Words for disasters, which no one does.</summary>
     public FrozenSet<string> Disasters => Kind("disaster");
 
+    /// <summary>Nouns for those who protest.</summary>
+    public FrozenSet<string> Crowds => Kind("crowd");
+
     /// <summary>Words that begin the line below a picture.</summary>
     public FrozenSet<string> Pictures => Kind("picture");
 

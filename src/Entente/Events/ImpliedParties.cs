@@ -22,7 +22,12 @@ internal sealed class ImpliedParties(
     }
 
     /// <summary>Whom words answer that do not say so, and who gets or suffers what takes two.</summary>
-    public void AddAnswered(int cue, EventType type, List<EventActor> sources, List<EventActor> targets)
+    public void AddAnswered(
+        int cue,
+        EventType type,
+        List<EventActor> sources,
+        List<EventActor> targets
+    )
     {
         if (targets.Count > 0 || sources is not [{ } source])
         {
@@ -60,13 +65,14 @@ internal sealed class ImpliedParties(
                 continue;
             }
 
-            bool isAtHome = ActorRule.IsPlain(source.Rule) && IsOfHome(source);
-            string? other =
-                isAtHome ? country
-                : target.Code.Country == country && source.Code.Sector is null && IsAbroad(type)
-                    ? actors.ElsewhereThan(country, source.Span.Start)
-                : null;
-            targets[i] = other is null ? target : In(target, other);
+            if (ActorRule.IsPlain(source.Rule) && IsOfHome(source))
+            {
+                targets[i] = In(target, country);
+            }
+            else if (target.Code.Country == country && source.Code.Sector is null && IsAbroad(type))
+            {
+                targets[i] = In(target, actors.ElsewhereThan(country, source.Span.Start));
+            }
         }
 
         bool isAtDoor = targets.Exists(t =>
@@ -99,7 +105,8 @@ internal sealed class ImpliedParties(
                 }
             }
             else if (
-                depth < DeepestCondition && (tree.Is(clause, "xcomp") || tree.Is(clause, "ccomp"))
+                depth < DeepestCondition
+                && (tree.Is(clause, "xcomp") || tree.Is(clause, "ccomp"))
             )
             {
                 AddConditional(clause, targets, depth + 1);
@@ -140,7 +147,7 @@ internal sealed class ImpliedParties(
     private bool IsOfHome(EventActor actor) =>
         actor.Code.Sector is { } sector && grammar.OfHome.Contains(sector);
 
-    private static EventActor In(EventActor actor, string country) =>
+    private static EventActor In(EventActor actor, string? country) =>
         actor with
         {
             Code = actor.Code with { Country = country },

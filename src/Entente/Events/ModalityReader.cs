@@ -196,6 +196,8 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
                     : grammar.Duties.Contains(lemma) ? Modality.Demanded
                     : null;
                 scope.HasWill |= modality == Modality.Planned;
+                scope.HasDuty |=
+                    modality == Modality.Demanded && dependent > tree.Find(verb, "nsubj");
                 scope.Modality ??= modality;
                 scope.IsPerfect |= tree.FineTag(dependent) == "VBD" && lemma == "have";
             }
@@ -272,6 +274,9 @@ internal struct Scope()
 
     /// <summary>Whether an auxiliary tells of what is to come.</summary>
     public bool HasWill { get; set; }
+
+    /// <summary>Whether an auxiliary tells of what ought to be.</summary>
+    public bool HasDuty { get; set; }
 
     /// <summary>Whether it happened before what the text tells.</summary>
     public bool IsPerfect { get; set; }

@@ -28,9 +28,7 @@ internal sealed class WordTree
                     : null;
             _lemmas[i] =
                 mended
-                ?? (
-                    lemma.AsSpan().ContainsAnyInRange('A', 'Z') ? lemma.ToLowerInvariant() : lemma
-                );
+                ?? (lemma.AsSpan().ContainsAnyInRange('A', 'Z') ? lemma.ToLowerInvariant() : lemma);
         }
 
         for (int i = 1; i < _ends.Length; i++)

@@ -108,7 +108,10 @@ public sealed class ActorCoder
         if (day is null && title.Weight == AgentWeight.Rank)
         {
             // "President Bush": every minister of a name would be too many.
-            string?[] countries = [.. persons.Select(p => CodeOf(p, day).Country).Distinct()];
+            string?[] countries =
+            [
+                .. persons.Select(p => CodeOf(p, day).Country).Distinct(StringComparer.Ordinal),
+            ];
             return countries is [{ } shared] && (country ?? shared) == shared
                 ? new ActorCode(shared, sector)
                 : default;

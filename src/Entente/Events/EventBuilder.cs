@@ -217,72 +217,80 @@ internal sealed class EventBuilder(
         bool isMutual
     )
     {
-        EventType type = cue.Type!.Value;
-        string? mode = cue.Mode;
-        (EventType? content, string? contentMode) = ContentOf(token, type);
+        EventType own = cue.Type!.Value;
         TemporalExpression? time =
             _circumstances.TimeOf(token)
             ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey));
-        Modality modality = _circumstances.Judge(scope, time, token, sources);
-        if (modality == Modality.Denied && scope.HasWill && IsWilled(type) && sources.Count == 1)
-        {
-            // "will not extradite": what is denied is refused.
-            (content, contentMode) = (type, mode);
-            (type, mode, modality) = (EventType.Reject, null, Modality.Happened);
-        }
-        else if (IsDemand(scope, token, sources))
+        Modality told = _circumstances.Judge(scope, time, token, sources);
+        (EventType? content, string? contentMode) = ContentOf(token, own);
+        Act act = new(own, cue.Mode, content, contentMode, told);
+        if (IsDemand(scope, token, sources))
         {
             // "said that Qatar must mediate": who says so asks for it.
-            (content, contentMode) = (type, mode);
-            (type, mode, modality) = (EventType.Request, WishOf(type), Modality.Happened);
+            act = new Act(EventType.Request, WishOf(own), own, cue.Mode, Modality.Happened);
             (sources, targets, isMutual) = (_speakers, sources, false);
         }
-        else if (modality == Modality.Planned && ontology[type].Future != type)
+        else
         {
-            (content, contentMode) = (type, mode);
-            (type, mode) = (ontology[type].Future, null);
-        }
-
-        if (type == EventType.Protest && sources.TrueForAll(IsState))
-        {
-            (type, mode) =
-                mode == "boycott"
-                    ? (EventType.Sanction, "discontinue")
-                    : (EventType.Accuse, "disapprove");
+            act = Turn(act, scope, sources);
         }
 
         // How it is done is told by the sentence; of an act that was turned into another, nothing is.
-        mode =
-            type == cue.Type
+        EventType type = act.Type;
+        string? mode =
+            type == own
                 ? judges.Modes.Read(
                     tree,
                     tree.Document.Sentences[SentenceOf(token)],
                     type,
-                    mode ?? ContentMode(token, type)
+                    act.Mode ?? ContentMode(token, type)
                 )
-                : mode;
+                : act.Mode;
         TextSpan trigger = tree.Document.Tokens[token].Span;
         Event found = new()
         {
             Type = type,
             Mode = mode,
-            Content = content,
-            ContentMode = contentMode,
+            Content = act.Content,
+            ContentMode = act.ContentMode,
             Sources = [.. sources],
             Targets = [.. targets],
             IsReciprocal = isMutual,
             Trigger = trigger,
             Words = Around(trigger, sources, targets),
-            Modality = modality,
+            Modality = act.Modality,
             Voice = scope.Speech >= 0 ? _circumstances.VoiceOf(scope.Speech, _roles, actors) : null,
             Time = time,
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
             // Of what it was turned into; Make knows how sure the cue is.
-            Confidence = type == cue.Type ? 0 : ConfidenceOf(type, token, sources, targets),
+            Confidence = type == own ? 0 : ConfidenceOf(type, token, sources, targets),
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };
+    }
+
+    /// <summary>What an act is when it is refused, only announced, or done by states.</summary>
+    private Act Turn(Act act, Scope scope, List<EventActor> sources)
+    {
+        bool isRefused =
+            act.Modality == Modality.Denied
+            && scope.HasWill
+            && IsWilled(act.Type)
+            && sources.Count == 1;
+        if (isRefused)
+        {
+            // "will not extradite": what is denied is refused.
+            act = new Act(EventType.Reject, null, act.Type, act.Mode, Modality.Happened);
+        }
+        else if (act.Modality == Modality.Planned && ontology[act.Type].Future != act.Type)
+        {
+            act = new Act(ontology[act.Type].Future, null, act.Type, act.Mode, act.Modality);
+        }
+
+        return act.Type != EventType.Protest || !sources.TrueForAll(IsState) ? act
+            : act.Mode == "boycott" ? act with { Type = EventType.Sanction, Mode = "discontinue" }
+            : act with { Type = EventType.Accuse, Mode = "disapprove" };
     }
 
     /// <summary>Whether somebody of another state says that those who act have to; who it is stands in <see cref="_speakers"/> then.</summary>
@@ -542,4 +550,13 @@ internal sealed class EventBuilder(
         int sentence = SentenceOf(token);
         return sentence < regions.Length ? regions[sentence] : TextRegion.Body;
     }
+
+    /// <summary>What is done, as its words tell it.</summary>
+    private readonly record struct Act(
+        EventType Type,
+        string? Mode,
+        EventType? Content,
+        string? ContentMode,
+        Modality Modality
+    );
 }

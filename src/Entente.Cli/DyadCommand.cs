@@ -108,7 +108,8 @@ internal static class DyadCommand
                     ("CONTACTS", ["contact"]),
                     ("PLANS", ["plan"]),
                     ("COOPERATION", ["cooperation"]),
-                    ("CONFLICT", ["conflict", "threat"]),
+                    ("CONFLICT", ["conflict"]),
+                    ("THREATS", ["threat"]),
                     ("TOGETHER", ["together"]),
                     ("RETOLD, DENIED, SUPPOSED", ["other"]),
                 ]
@@ -121,6 +122,7 @@ internal static class DyadCommand
             );
         }
 
+        PrintStates(printer, relation.States);
         PrintScores(printer, relation.Points);
         if (!relation.Repeated.IsEmpty)
         {
@@ -165,6 +167,38 @@ internal static class DyadCommand
                         row.Tellings.Select(told => Printer.Short(told.Report))
                             .Distinct(StringComparer.Ordinal)
                     ),
+                };
+            })
+        );
+    }
+
+    private static void PrintStates(Printer printer, ImmutableArray<StateRow> states)
+    {
+        if (states.IsEmpty)
+        {
+            return;
+        }
+
+        printer.Line();
+        printer.Table(
+            ["STATES!", "from!", "to!", "told by", "reports>"],
+            states.Select(state =>
+            {
+                OccurrenceRow[] ends =
+                [
+                    .. new[] { state.Begin, state.End }.OfType<OccurrenceRow>(),
+                ];
+                return new[]
+                {
+                    EventWords.StateOf(state),
+                    state.From ?? "not told",
+                    state.To ?? "no end told",
+                    string.Join(' ', ends.Select(end => Printer.Short(end.Id))),
+                    ends.SelectMany(end => end.Tellings)
+                        .Select(told => told.Report)
+                        .Distinct(StringComparer.Ordinal)
+                        .Count()
+                        .ToString(CultureInfo.InvariantCulture),
                 };
             })
         );

@@ -12,7 +12,11 @@ public sealed record Relation(
     string Other,
     ImmutableArray<RelationPoint> Points,
     ImmutableArray<RelationMonth> Months
-);
+)
+{
+    /// <summary>What holds or held between them for a time.</summary>
+    public ImmutableArray<ReportedState> States { get; init; } = [];
+}
 
 /// <summary>An event between two actors.</summary>
 /// <param name="Occurrence">The event.</param>

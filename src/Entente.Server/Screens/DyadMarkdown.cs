@@ -39,6 +39,18 @@ internal static class DyadMarkdown
             Points(text, mark.Key, [.. mark]);
         }
 
+        if (!relation.States.IsEmpty)
+        {
+            text.Heading(2, "What held for a time");
+            text.Blank();
+            foreach (StateRow state in relation.States)
+            {
+                text.Item(
+                    $"{EventWords.StateOf(state)}: from {state.From ?? "a day not told"} to {state.To ?? "no end told"} ({string.Join(", ", new[] { state.Begin?.Id, state.End?.Id }.OfType<string>())})"
+                );
+            }
+        }
+
         text.Paragraph("Machine-read, unchecked.");
     }
 

@@ -20,7 +20,8 @@ internal static class DyadScreen
         ("contacts", "Contacts", ["contact"]),
         ("plans", "Plans and promises", ["plan"]),
         ("cooperation", "Cooperation", ["cooperation"]),
-        ("conflict", "Conflict and threats", ["conflict", "threat"]),
+        ("conflict", "Conflict", ["conflict"]),
+        ("threats", "Threats", ["threat"]),
         ("together", "Together toward others", ["together"]),
         ("other", "Looked back at, demanded, denied or supposed", ["other"]),
     ];
@@ -103,6 +104,7 @@ internal static class DyadScreen
                     );
                 }
 
+                States(html, relation);
                 Repeated(html, relation);
             }
         );
@@ -263,6 +265,39 @@ internal static class DyadScreen
         : Html.Of(
             $" · <strong>{point.Outcome}</strong>: <a href=\"{Href.To($"/reports/{later.Report}#{later.Id}")}\">{EventWords.TypeOf(later)} “{PlainText.OneLine(later.Trigger)}”</a> {later.When ?? "no day told"}"
         );
+
+    private static void States(Markup html, RelationReadout relation)
+    {
+        if (relation.States.IsEmpty)
+        {
+            return;
+        }
+
+        html.Add(
+            $"<section aria-labelledby=\"states\"><h2 id=\"states\">What held for a time</h2>\n"
+        );
+        Parts.Table(
+            html,
+            "Sanctions, treaties, memberships and relations, as reports tell their ends",
+            ["State", "From", "To"],
+            relation.States.Select(state =>
+                new[]
+                {
+                    Parts.Cell(EventWords.StateOf(state)),
+                    EndOf(state.From, state.Begin, "not told"),
+                    EndOf(state.To, state.End, "no end told"),
+                }
+            )
+        );
+        html.Add($"</section>\n");
+    }
+
+    private static Html EndOf(string? day, OccurrenceRow? told, string otherwise) =>
+        told is null
+            ? Html.Of($"{otherwise}")
+            : Html.Of(
+                $"<span class=\"whole\">{day}</span> <a href=\"{Href.To($"/reports/{told.Event.Report}#{told.Id}")}\">“{PlainText.OneLine(told.Event.Trigger)}”</a> ({Parts.Count(told.Accounts, "account")})"
+            );
 
     private static void Repeated(Markup html, RelationReadout relation)
     {

@@ -84,10 +84,11 @@ public sealed partial class NewsRecord
         (ImmutableArray<Occurrence> occurrences, Dictionary<string, ToldReport> reports) =
             await OccurrencesAsync(stories, cancellationToken).ConfigureAwait(false);
         PloverOntology ontology = _ontology.Value;
+        ImmutableArray<Occurrence> own = [.. occurrences.Select(former.Apart)];
         Relation relation = new RelationReader(ontology.QuadOf, ontology.ScoreOf).Read(
             one.Id,
             other.Id,
-            occurrences.Select(former.Apart),
+            own,
             from,
             to,
             from head in heads
@@ -96,7 +97,10 @@ public sealed partial class NewsRecord
             select (day.Value, naming.Contains(head.Id))
         );
         return RelationTeller.Tell(
-            relation,
+            relation with
+            {
+                States = new StateReader(_states.Value).Read(one.Id, other.Id, own, from, to),
+            },
             ActorTeller.RowOf(one, [.. reports.Values]),
             ActorTeller.RowOf(other, [.. reports.Values]),
             reports

@@ -9,6 +9,7 @@ using Entente.Events;
 using Entente.Figures.Facts;
 using Entente.Quotations;
 using Entente.Readouts;
+using Entente.Relations;
 using Entente.Storage;
 using Entente.Stories;
 using Entente.Stories.Threads;
@@ -24,6 +25,7 @@ public sealed partial class NewsRecord
     private readonly Lazy<HashSet<string>> _smallWords;
     private readonly Lazy<FactMatcher> _facts;
     private readonly Lazy<PloverOntology> _ontology;
+    private readonly Lazy<StateWords> _states;
     private readonly Lazy<WordDiff> _diff;
     private readonly Lazy<UtteranceAligner> _aligner;
     private readonly Lazy<ArticleReader> _articles;
@@ -41,6 +43,7 @@ public sealed partial class NewsRecord
         _smallWords = new Lazy<HashSet<string>>(() => SmallWords(tables));
         _facts = new Lazy<FactMatcher>(() => new FactMatcher(tables));
         _ontology = new Lazy<PloverOntology>(() => new PloverOntology(tables));
+        _states = new Lazy<StateWords>(() => new StateWords(tables));
         _diff = new Lazy<WordDiff>(() => new WordDiff(new Language("en", tables)));
         _aligner = new Lazy<UtteranceAligner>(() =>
             new UtteranceAligner(new Language("en", tables))

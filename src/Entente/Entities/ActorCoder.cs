@@ -89,7 +89,10 @@ public sealed class ActorCoder
             : default;
     }
 
-    /// <summary>"Deputy Secretary Hicks": the one person of this surname whose office on the day is of the sector that the title says; or who is of the country around.</summary>
+    /// <summary>
+    /// "Deputy Secretary Hicks": the one person of this surname whose office on the day is of the sector that the title says; or who is of the country around. Where the report
+    /// states no day, the title and the country that all of this surname share.
+    /// </summary>
     private ActorCode ByTitle(
         ImmutableArray<ActorHit> hits,
         ActorHit surname,
@@ -97,15 +100,26 @@ public sealed class ActorCoder
         string context
     )
     {
-        string? sector = Tell(hits, PartKind.Head, day) is { Weight: >= AgentWeight.Rank } title
-            ? title.Sector
-            : null;
+        Told title = Tell(hits, PartKind.Head, day);
+        string? sector = title.Weight >= AgentWeight.Rank ? title.Sector : null;
         string? country =
             CountryIn(hits, day) ?? CountryIn(ActorHit.Read(context, _names, _agents), day);
+        ImmutableArray<int> persons = [.. _names.WithSurname(surname.Word.Folded)];
+        if (day is null && title.Weight == AgentWeight.Rank)
+        {
+            // "President Bush": every minister of a name would be too many.
+            string?[] countries =
+            [
+                .. persons.Select(p => CodeOf(p, day).Country).Distinct(StringComparer.Ordinal),
+            ];
+            return countries is [{ } shared] && (country ?? shared) == shared
+                ? new ActorCode(shared, sector)
+                : default;
+        }
+
         ImmutableArray<ActorCode> named =
         [
-            .. _names
-                .WithSurname(surname.Word.Folded)
+            .. persons
                 .Where(person => day is { } d && _book.OfficesOf(person).Any(t => t.MayHold(d)))
                 .Select(person => CodeOf(person, day))
                 .Where(code => country is null ? code.Sector == sector : code.Country == country),

@@ -18,6 +18,9 @@ internal sealed record ActorHit(ActorWord Word, PartKind Part, ActorName? Name, 
     /// <summary>Whether it may be part of a name that we do not know.</summary>
     public bool IsUnknownName => Name is null && Agent is null && Word.IsCapitalised;
 
+    /// <summary>Whether it may be the title of whom the next words name.</summary>
+    private bool IsTitle => Word.IsCapitalised && Agent is { Weight: AgentWeight.Rank };
+
     /// <summary>Reads a phrase from left to right, the longest known run of words first.</summary>
     public static ImmutableArray<ActorHit> Read(string phrase, ActorNames names, Agents agents)
     {
@@ -74,11 +77,14 @@ internal sealed record ActorHit(ActorWord Word, PartKind Part, ActorName? Name, 
         && name is { Kind: ActorNameKind.Organization, Country: { } country }
         && country != state;
 
-    /// <summary>"Feliciano Valencia" is no town, and neither is the "of" of "a group of men", as a town in Turkey is called.</summary>
+    /// <summary>"Feliciano Valencia" and "President Bush" are no towns, and neither is the "of" of "a group of men", as a town in Turkey is called.</summary>
     private static bool IsDoubtful(
         ActorWord word,
         ActorName name,
         ActorHit? before,
         Agents agents
-    ) => (name.IsPlace && before is { IsUnknownName: true }) || agents.LinkAt(word) is not null;
+    ) =>
+        (name.IsPlace && before is { IsUnknownName: true })
+        || (name.Kind == ActorNameKind.Town && before is { IsTitle: true })
+        || agents.LinkAt(word) is not null;
 }

@@ -16,6 +16,7 @@ public sealed record ActorCoding(
 /// <remarks>One for each document, asked from its beginning to its end: who was named before decides whom "he", "it" and "the two" mean.</remarks>
 internal sealed class ActorReader
 {
+    private const string Civilian = "CVL";
     private const string Unknown = "UNK"; // the sector of those of whom nothing is told
     private const int LongestPhrase = 24; // tokens
     private const int MostParties = 6;
@@ -27,7 +28,7 @@ internal sealed class ActorReader
     private readonly bool[] _isTime;
     private readonly bool[] _isPerson;
     private readonly ImmutableArray<Place> _places;
-    private readonly string? _dominant;
+    private readonly Mention? _dominant;
     private readonly Dictionary<int, EventActor?> _known = [];
     private readonly Dictionary<string, EventActor> _persons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventActor> _byHead = new(StringComparer.Ordinal);
@@ -88,20 +89,64 @@ internal sealed class ActorReader
     public EventActor? OtherThan(EventActor actor)
     {
         const int reach = 2; // sentences
-        if (_pair.Exists(party => party.Code.Country == actor.Code.Country))
+        if (_pair.Exists(party => SideOf(party) == SideOf(actor)))
         {
-            return Guessed(_pair.Find(party => party.Code.Country != actor.Code.Country));
+            return Guessed(_pair.Find(party => SideOf(party) != SideOf(actor)));
         }
 
         for (int i = _acts.Count - 1; i >= 0 && _acts[i].Sentence >= _sentence - reach; i--)
         {
-            if (_acts[i].Actor.Code.Country != actor.Code.Country)
+            if (SideOf(_acts[i].Actor) != SideOf(actor))
             {
                 return Guessed(_acts[i].Actor);
             }
         }
 
         return null;
+    }
+
+    /// <summary>Whose act "the move" and "the decision" take up: that of the one whom the report is about, or of the one who acted last. It is a guess.</summary>
+    public EventActor? DoerBefore(EventActor actor)
+    {
+        foreach ((EventActor lead, _) in _acts)
+        {
+            return SideOf(lead) != SideOf(actor) ? Guessed(lead) : OtherThan(actor);
+        }
+
+        return null;
+    }
+
+    /// <summary>The state that the report is about, where that is not the actor's. It is a guess.</summary>
+    public EventActor? MainOtherThan(EventActor actor)
+    {
+        if (_dominant is not { Entity: { } state } main || actor.Code.Country is null)
+        {
+            return null;
+        }
+
+        ActorCode code = _coding.OfEntity(state);
+        return code.Country is null || code.Country == actor.Code.Country
+            ? null
+            : new EventActor(main.Span, _coding.NameOf(state), code, state, ActorRule.Guess);
+    }
+
+    /// <summary>Another country that the text was last in, or else is about; <see langword="null"/> when there is none.</summary>
+    /// <param name="country">The one that it is not.</param>
+    /// <param name="end">Where the words end behind which nothing counts.</param>
+    public string? ElsewhereThan(string country, int end)
+    {
+        string? last = null;
+        foreach (Place place in _places)
+        {
+            if (place.Span.End > end)
+            {
+                break;
+            }
+
+            last = place.Country is { } other && other != country ? other : last;
+        }
+
+        return last ?? (_dominant?.Entity is { } state && state != country ? state : null);
     }
 
     private static EventActor? Guessed(EventActor? actor) =>
@@ -122,10 +167,7 @@ internal sealed class ActorReader
     {
         List<EventActor> distinct =
         [
-            .. parties
-                .Where(actor => actor.Code.Country is not null)
-                .DistinctBy(actor => actor.Code.Country, StringComparer.Ordinal)
-                .Take(2),
+            .. parties.Where(actor => actor.Code.Country is not null).DistinctBy(SideOf).Take(2),
         ];
         if (distinct.Count > 1)
         {
@@ -133,6 +175,10 @@ internal sealed class ActorReader
             _pair.AddRange(distinct);
         }
     }
+
+    // Rebels are not on the side of their state.
+    private static (string? Country, bool IsRebel) SideOf(EventActor actor) =>
+        (actor.Code.Country, actor.Code.Sector is "REB" or "UAF");
 
     /// <summary>The actors that a phrase names: each party of a coordination by itself, those that are no actors left out.</summary>
     public void Read(int head, List<EventActor> actors)
@@ -204,12 +250,32 @@ internal sealed class ActorReader
                 {
                     Read(dependent, actors);
                 }
+                else if (actors.Count == before && _tree.Is(dependent, "acl"))
+                {
+                    ReadAgent(dependent, actors);
+                }
             }
         }
 
         if (actors.Count == before)
         {
             Read(head, actors);
+        }
+    }
+
+    // "the threats made by Chad": they are of whoever stands behind the participle.
+    private void ReadAgent(int participle, List<EventActor> actors)
+    {
+        foreach (int dependent in _tree.Of(participle))
+        {
+            if (
+                _tree.Is(dependent, "obl")
+                && _grammar.Agents.Contains(_tree.CaseOf(dependent))
+                && _tree.Tag(dependent) != "PRON"
+            )
+            {
+                Read(dependent, actors);
+            }
         }
     }
 
@@ -399,6 +465,12 @@ internal sealed class ActorReader
     private EventActor? ByWords(int head, TextSpan span, string words)
     {
         ActorCode code = _coding.OfWords(words);
+        bool isMinority = IsMinority(head);
+        if (isMinority)
+        {
+            code = new ActorCode(null, code.Sector ?? Civilian);
+        }
+
         string rule = ActorRule.Name;
         if (code.Country is null)
         {
@@ -428,7 +500,7 @@ internal sealed class ActorReader
             span,
             person?.Name ?? NameAt(head, span),
             code,
-            person?.Entity ?? EntityAt(span),
+            person?.Entity ?? (isMinority ? null : EntityAt(span)),
             rule
         );
         if (code.Country is not null)
@@ -437,6 +509,20 @@ internal sealed class ActorReader
         }
 
         return actor;
+    }
+
+    // "ethnic Albanians" are not of Albania.
+    private bool IsMinority(int head)
+    {
+        foreach (int dependent in _tree.Of(head))
+        {
+            if (_tree.Is(dependent, "amod") && _grammar.Minorities.Contains(_tree.Lemma(dependent)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a noun is one for somebody: "a historic arms deal" and "tensions between two capitals" do nothing, whoever is named in them.</summary>
@@ -450,8 +536,8 @@ internal sealed class ActorReader
             _ => true,
         };
 
-    // "the police", "the coast guard"; not "a terrorist attack", where it is the other noun that is somebody.
-    private bool IsSomebody(int noun)
+    /// <summary>Whether a noun is a word for somebody: "the police", "the coast guard"; not "a terrorist attack", where it is the other noun that is somebody.</summary>
+    public bool IsSomebody(int noun)
     {
         if (HasSector(_tree.Word(noun).ToString()))
         {
@@ -514,11 +600,51 @@ internal sealed class ActorReader
             return null;
         }
 
+        if (SpeakerOf(pronoun) is { } speaker)
+        {
+            return speaker with { Rule = ActorRule.Pronoun };
+        }
+
         List<EventActor> before = Before(pronoun);
         return before is [var one] && Fits(pronoun, one) ? one with { Rule = ActorRule.Pronoun }
             : before.Count > 0 ? before[0] with { Rule = ActorRule.Guess }
             : _acts.Count > 0 ? _acts[^1].Actor with { Rule = ActorRule.Guess }
             : null;
+    }
+
+    /// <summary>"Kenya said it would": of the subject of what somebody says, that somebody, where he can be.</summary>
+    private EventActor? SpeakerOf(int pronoun)
+    {
+        int clause = _tree.Head(pronoun);
+        if (clause < 0 || !_tree.Is(pronoun, "nsubj"))
+        {
+            return null;
+        }
+
+        for (int step = 0; step < MostParties && _tree.Is(clause, "conj"); step++)
+        {
+            clause = _tree.Head(clause);
+        }
+
+        int verb = _tree.Is(clause, "ccomp") ? _tree.Head(clause) : -1;
+        int subject = verb < 0 ? -1 : _tree.Find(verb, "nsubj");
+        if (
+            subject < 0
+            || subject > pronoun
+            || _tree.Tag(subject) == "PRON"
+            || _grammar.ScopeOf(_tree.Lemma(verb)) is null
+            || One(subject) is not { } speaker
+        )
+        {
+            return null;
+        }
+
+        string lemma = _tree.Lemma(pronoun);
+        bool fits =
+            _grammar.Persons.Contains(lemma) ? speaker.Code.Sector is not null
+            : _grammar.Things.Contains(lemma) ? !IsPerson(speaker)
+            : _grammar.Several.Contains(lemma);
+        return fits ? speaker : null;
     }
 
     // Not "I", "we" and "you".
@@ -581,7 +707,9 @@ internal sealed class ActorReader
         }
 
         bool isSeveral = _grammar.Several.Contains(_tree.Lemma(head));
-        if (!isSeveral && !(IsPair(head) && One(head) is null or { Code.Country: null }))
+        bool isPair =
+            IsPair(head) && One(head) is null or { Code.Country: null } or { Rule: ActorRule.Text };
+        if (!isSeveral && !isPair)
         {
             return [];
         }
@@ -656,6 +784,13 @@ internal sealed class ActorReader
                 _tree.Relation(dependent) == "nmod:poss" && _tree.Tag(dependent) == "PRON";
             if (isOwned && code.Sector is not null && Antecedent(dependent) is { } owner)
             {
+                if (_grammar.Others.Contains(_tree.Lemma(head)))
+                {
+                    return OtherThan(owner) is { } other
+                        ? (other.Code, ActorRule.Guess)
+                        : (code, ActorRule.Name);
+                }
+
                 return (new ActorCode(owner.Code.Country, code.Sector), ActorRule.Possessor);
             }
         }
@@ -668,8 +803,8 @@ internal sealed class ActorReader
     /// <summary>The country of those whom a text names by their office alone: the one that it is about, of others the one that the sentence is about.</summary>
     private string? OfText(int head, string? sector) =>
         sector is null ? null
-        : _grammar.OfState.Contains(sector) ? _dominant
-        : _grammar.OfPlace.Contains(sector) ? PlaceNear(head) ?? _dominant
+        : _grammar.OfState.Contains(sector) ? _dominant?.Entity
+        : _grammar.OfPlace.Contains(sector) ? PlaceNear(head) ?? _dominant?.Entity
         : null;
 
     /// <summary>The country of a place or people that the sentence names.</summary>
@@ -689,12 +824,12 @@ internal sealed class ActorReader
         return null;
     }
 
-    /// <summary>The state that is named most often; the beginning of a report counts twice.</summary>
-    private static string? MostNamed(EventSurroundings findings)
+    /// <summary>The first mention of the state that is named most often; the beginning of a report counts twice.</summary>
+    private static Mention? MostNamed(EventSurroundings findings)
     {
         const int beginning = 200;
-        Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        string? most = null;
+        Dictionary<string, (Mention First, int Count)> counts = new(StringComparer.Ordinal);
+        (Mention First, int Count)? most = null;
         foreach (Mention mention in findings.Mentions)
         {
             if (
@@ -705,12 +840,15 @@ internal sealed class ActorReader
                 continue;
             }
 
-            int count = counts.GetValueOrDefault(state) + (mention.Span.Start < beginning ? 2 : 1);
-            counts[state] = count;
-            most = most is null || count > counts[most] ? state : most;
+            int weight = mention.Span.Start < beginning ? 2 : 1;
+            (Mention First, int Count) named = counts.TryGetValue(state, out var before)
+                ? (before.First, before.Count + weight)
+                : (mention, weight);
+            counts[state] = named;
+            most = most is null || named.Count > most.Value.Count ? named : most;
         }
 
-        return most;
+        return most?.First;
     }
 
     private bool IsPair(int head) =>

@@ -27,7 +27,7 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
             }
 
             int token = tree.Document.TokenAt(time.Span.End - 1);
-            if (VerbOf(token) == verb)
+            if (VerbOf(token) == verb && !IsDateline(token, sentence))
             {
                 return time;
             }
@@ -169,6 +169,30 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
         Document document = tree.Document;
         int at = document.SentenceAt(document.Tokens[token].Span.Start);
         return document.Sentences[at];
+    }
+
+    // "ANKARA, May 12 - ": the day of the report, not of what it tells.
+    private bool IsDateline(int token, Sentence sentence)
+    {
+        const int longest = 10; // tokens
+        int next = token + 1;
+        return next < sentence.EndToken
+            && token - sentence.FirstToken < longest
+            && tree.Word(next) is "-" or "–" or "—" or ")"
+            && !HasVerbBefore(token, sentence);
+    }
+
+    private bool HasVerbBefore(int token, Sentence sentence)
+    {
+        for (int i = sentence.FirstToken; i < token; i++)
+        {
+            if (tree.Tag(i) == "VERB")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int VerbOf(int token) => Upwards(token, t => tree.Tag(t) is "VERB");

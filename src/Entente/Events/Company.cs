@@ -49,12 +49,21 @@ internal sealed class Company(WordTree tree)
         return this;
     }
 
-    /// <summary>Whether one of <paramref name="lemmas"/> stands with the cue, or a dependent of a relation that is asked for as "^xcomp".</summary>
+    /// <summary>Whether one of <paramref name="lemmas"/> stands with the cue, a dependent of a relation that is asked for as "^xcomp", or an object asked for as ">strike".</summary>
     public bool HasAny(IReadOnlySet<string> lemmas)
     {
         foreach (string lemma in lemmas)
         {
             if (lemma[0] == EventCue.RelationSign && tree.Find(_cue, lemma[1..]) >= 0)
+            {
+                return true;
+            }
+
+            if (
+                lemma[0] == EventCue.ObjectSign
+                && tree.Find(_cue, "obj") is >= 0 and int thing
+                && lemma.AsSpan(1).SequenceEqual(tree.Lemma(thing))
+            )
             {
                 return true;
             }

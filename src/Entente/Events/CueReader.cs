@@ -55,10 +55,9 @@ internal sealed class CueReader(EventCues cues)
     private static CueTag? TagOf(WordTree tree, int token) =>
         tree.Tag(token) switch
         {
-            "VERB" => CueTag.Verb,
             "NOUN" => CueTag.Noun,
             "ADJ" => CueTag.Adjective,
-            _ => null,
+            _ => tree.IsVerb(token) ? CueTag.Verb : null,
         };
 
     // A particle stands behind its verb, with the object between them at most: "called the visit off".

@@ -24,10 +24,18 @@ internal sealed class EventBuilder(
     private ImmutableArray<FoundCue> _here = []; // those of the sentence
     private readonly RoleReader _roles = new(tree, grammar);
     private readonly LikelyParties _likely = new(tree, grammar, actors, judges.Parties);
+    private readonly ImpliedParties _implied = new(
+        tree,
+        grammar,
+        actors,
+        new RoleReader(tree, grammar),
+        ontology
+    );
     private readonly ModalityReader _modality = new(tree, grammar);
     private readonly Circumstances _circumstances = new(tree, grammar, findings);
     private readonly Dictionary<int, EventCue> _byToken = [];
     private readonly HashSet<int> _told = []; // cues whose words belong to an event already
+    private List<EventActor> _speakers = []; // who demands an act
     private readonly List<int> _sourceHeads = [];
     private readonly List<int> _targetHeads = [];
 
@@ -86,9 +94,16 @@ internal sealed class EventBuilder(
             return null;
         }
 
+        if (IsAccountOfAct(token))
+        {
+            return null; // "announced that it had imposed sanctions": the act speaks for itself
+        }
+
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
         List<EventActor> sources = ReadFirst(_sourceHeads);
         List<EventActor> targets = ReadTargets(cue, sources);
+        _implied.AddConditional(token, cue.Type!.Value, targets);
+        _implied.Settle(cue.Type!.Value, sources, targets);
         bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
         _likely.Complete(token, _here, areEven, sources, targets);
         if (!HasActor(sources, targets) || !HasContent(token, cue))
@@ -109,16 +124,20 @@ internal sealed class EventBuilder(
         }
 
         _told.Add(token);
-        bool isReply = targets.Count == 0 && IsReply(cue.Type!.Value) && sources.Count == 1;
-        if (isReply && actors.OtherThan(sources[0]) is { } other)
-        {
-            targets.Add(other);
-        }
-
+        _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
         bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
         actors.Remember(sources, targets);
         Event made = Finish(token, cue, scope, sources, targets, isMutual);
         return made with { Confidence = Math.Max(confidence, made.Confidence) };
+    }
+
+    private bool IsAccountOfAct(int verb)
+    {
+        int content = tree.Find(verb, "ccomp");
+        return content >= 0
+            && grammar.ScopeOf(tree.Lemma(verb)) == Modality.Reported
+            && _byToken.ContainsKey(content)
+            && _modality.Read(content, _byToken.ContainsKey).Modality is null;
     }
 
     /// <summary>Whether those who act, of several states, do it to each other: nobody else is named, and it takes two.</summary>
@@ -152,6 +171,9 @@ internal sealed class EventBuilder(
             || _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
         );
 
+    private static bool IsState(EventActor actor) =>
+        actor.Code is { Country: not null, Sector: null or "GOV" };
+
     private static bool IsArmed(EventActor actor) => actor.Code.Sector is "REB" or "UAF" or "MIL";
 
     /// <summary>Whether what is agreed to, planned or promised is such that it can be: a promise of conflict is none, and its content speaks for itself.</summary>
@@ -177,16 +199,6 @@ internal sealed class EventBuilder(
         return !cue.NeedsAct;
     }
 
-    // Acts in words that take up what another did just before.
-    private static bool IsReply(EventType type) =>
-        type
-            is EventType.Accuse
-                or EventType.Reject
-                or EventType.Threaten
-                or EventType.Agree
-                or EventType.Concede
-                or EventType.Support;
-
     private static bool IsShared(EventType type) =>
         type
             is EventType.Consult
@@ -205,57 +217,99 @@ internal sealed class EventBuilder(
         bool isMutual
     )
     {
-        EventType type = cue.Type!.Value;
-        string? mode = cue.Mode;
-        (EventType? content, string? contentMode) = ContentOf(token, type);
+        EventType own = cue.Type!.Value;
         TemporalExpression? time =
             _circumstances.TimeOf(token)
             ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey));
-        Modality modality = _circumstances.Judge(scope, time, token, sources);
-        if (modality == Modality.Denied && scope.HasWill && IsWilled(type))
+        Modality told = _circumstances.Judge(scope, time, token, sources);
+        (EventType? content, string? contentMode) = ContentOf(token, own);
+        Act act = new(own, cue.Mode, content, contentMode, told);
+        if (IsDemand(scope, token, sources))
         {
-            // "will not extradite": what is denied is refused.
-            (content, contentMode) = (type, mode);
-            (type, mode, modality) = (EventType.Reject, null, Modality.Happened);
+            // "said that Qatar must mediate": who says so asks for it.
+            act = new Act(EventType.Request, WishOf(own), own, cue.Mode, Modality.Happened);
+            (sources, targets, isMutual) = (_speakers, sources, false);
         }
-        else if (modality == Modality.Planned && ontology[type].Future != type)
+        else
         {
-            (content, contentMode) = (type, mode);
-            (type, mode) = (ontology[type].Future, null);
+            act = Turn(act, scope, sources);
         }
 
         // How it is done is told by the sentence; of an act that was turned into another, nothing is.
-        mode =
-            type == cue.Type
+        EventType type = act.Type;
+        string? mode =
+            type == own
                 ? judges.Modes.Read(
                     tree,
                     tree.Document.Sentences[SentenceOf(token)],
                     type,
-                    mode ?? ContentMode(token, type)
+                    act.Mode ?? ContentMode(token, type)
                 )
-                : mode;
+                : act.Mode;
         TextSpan trigger = tree.Document.Tokens[token].Span;
         Event found = new()
         {
             Type = type,
             Mode = mode,
-            Content = content,
-            ContentMode = contentMode,
+            Content = act.Content,
+            ContentMode = act.ContentMode,
             Sources = [.. sources],
             Targets = [.. targets],
             IsReciprocal = isMutual,
             Trigger = trigger,
             Words = Around(trigger, sources, targets),
-            Modality = modality,
+            Modality = act.Modality,
             Voice = scope.Speech >= 0 ? _circumstances.VoiceOf(scope.Speech, _roles, actors) : null,
             Time = time,
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
             // Of what it was turned into; Make knows how sure the cue is.
-            Confidence = type == cue.Type ? 0 : ConfidenceOf(type, token, sources, targets),
+            Confidence = type == own ? 0 : ConfidenceOf(type, token, sources, targets),
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };
+    }
+
+    /// <summary>What an act is when it is refused, only announced, or done by states.</summary>
+    private Act Turn(Act act, Scope scope, List<EventActor> sources)
+    {
+        bool isRefused =
+            act.Modality == Modality.Denied
+            && scope.HasWill
+            && IsWilled(act.Type)
+            && sources.Count == 1;
+        if (isRefused)
+        {
+            // "will not extradite": what is denied is refused.
+            act = new Act(EventType.Reject, null, act.Type, act.Mode, Modality.Happened);
+        }
+        else if (act.Modality == Modality.Planned && ontology[act.Type].Future != act.Type)
+        {
+            act = new Act(ontology[act.Type].Future, null, act.Type, act.Mode, act.Modality);
+        }
+
+        return act.Type != EventType.Protest || !sources.TrueForAll(IsState) ? act
+            : act.Mode == "boycott" ? act with { Type = EventType.Sanction, Mode = "discontinue" }
+            : act with { Type = EventType.Accuse, Mode = "disapprove" };
+    }
+
+    /// <summary>Whether somebody of another state says that those who act have to; who it is stands in <see cref="_speakers"/> then.</summary>
+    private bool IsDemand(Scope scope, int token, List<EventActor> sources)
+    {
+        if (!scope.HasDuty || scope.Modality != Modality.Demanded || scope.Speech < 0)
+        {
+            return false;
+        }
+
+        _speakers = [];
+        int speaker = _roles.SubjectOf(scope.Speech);
+        if (speaker >= 0 && SentenceOf(speaker) == SentenceOf(token))
+        {
+            actors.Read(speaker, _speakers);
+        }
+
+        return _speakers.Exists(s => s.Code.Country is not null && ActorRule.IsPlain(s.Rule))
+            && !_speakers.Exists(s => sources.Exists(a => a.Party == s.Party));
     }
 
     private double ConfidenceOf(
@@ -418,7 +472,7 @@ internal sealed class EventBuilder(
         foreach (int head in _targetHeads)
         {
             found.Clear();
-            if (isVerbal && _circumstances.IsPlace(head))
+            if ((isVerbal || IsTown(cue, head)) && _circumstances.IsPlace(head))
             {
                 continue; // "met in Iceland": words are spoken somewhere, and not to that place
             }
@@ -427,6 +481,11 @@ internal sealed class EventBuilder(
             found.RemoveAll(actor =>
                 sources.Exists(s => s.Span.Overlaps(actor.Span) || IsSame(s, actor))
             );
+            if (found.Count > 0 && IsSomebody(head) && !AreOf(sources, found[0]))
+            {
+                return found; // "acquitted a minister of spying for Chile"
+            }
+
             if (
                 found.Exists(actor =>
                     actor.Code.Country is { } country
@@ -446,11 +505,28 @@ internal sealed class EventBuilder(
         return first;
     }
 
-    // "Kenya warned that it would": nobody threatens himself.
+    // "rallied in Vilnius" is not against it, "rallied at the embassy" is.
+    private bool IsTown(EventCue cue, int head) =>
+        cue.Type == EventType.Protest && tree.Tag(head) == "PROPN";
+
+    private bool IsSomebody(int head) => tree.Is(head, "obj") && actors.IsSomebody(head);
+
+    // "will withdraw its troops from Chad": they are no other than it.
+    private static bool AreOf(List<EventActor> sources, EventActor target) =>
+        sources.Exists(source =>
+            source.Code is { Country: { } country, Sector: null or "MIL" or "GOV" }
+            && country == target.Code.Country
+        );
+
+    // "Kenya warned that it would", "recalled its ambassador": nobody does it to himself.
     private static bool IsSame(EventActor source, EventActor target) =>
         source.Code.Country is not null
         && source.Code.Country == target.Code.Country
-        && (target.Code.Sector is null || target.Code.Sector == source.Code.Sector);
+        && (
+            target.Code.Sector is null
+            || target.Code.Sector == source.Code.Sector
+            || (source.Code.Sector is null && target.Rule == ActorRule.Possessor)
+        );
 
     private static TextSpan Around(
         TextSpan trigger,
@@ -460,7 +536,7 @@ internal sealed class EventBuilder(
     {
         int start = trigger.Start;
         int end = trigger.End;
-        foreach (EventActor actor in sources.Concat(targets))
+        foreach (EventActor actor in sources.Concat(targets).Where(a => a.Rule != ActorRule.Guess))
         {
             start = Math.Min(start, actor.Span.Start);
             end = Math.Max(end, actor.Span.End);
@@ -474,4 +550,13 @@ internal sealed class EventBuilder(
         int sentence = SentenceOf(token);
         return sentence < regions.Length ? regions[sentence] : TextRegion.Body;
     }
+
+    /// <summary>What is done, as its words tell it.</summary>
+    private readonly record struct Act(
+        EventType Type,
+        string? Mode,
+        EventType? Content,
+        string? ContentMode,
+        Modality Modality
+    );
 }

@@ -115,6 +115,9 @@ internal sealed record EventCue
     /// <summary>Begins what must stand with a cue where it is no word but a relation.</summary>
     public const char RelationSign = '^';
 
+    /// <summary>Begins what must be the object itself: "ordered a strike", not "ordered a paper closed over a strike".</summary>
+    public const char ObjectSign = '>';
+
     private const string Content = "^act";
 
     /// <summary>What it is named by: "hand-over.verb".</summary>

@@ -13,6 +13,7 @@ public sealed class EventFinder
 {
     private readonly PloverOntology _ontology;
     private readonly EventGrammar _grammar;
+    private readonly VerbForms _forms;
     private readonly CueReader _cues;
     private readonly RegionReader _regions;
     private readonly ModeReader _modes;
@@ -29,6 +30,7 @@ public sealed class EventFinder
         ArgumentNullException.ThrowIfNull(language);
         _ontology = new PloverOntology(language.Tables);
         _grammar = new EventGrammar(language);
+        _forms = new VerbForms(language);
         _cues = new CueReader(new EventCues(language, _ontology));
         _regions = new RegionReader(_grammar);
         _modes = new ModeReader(language, _ontology);
@@ -51,7 +53,7 @@ public sealed class EventFinder
         ArgumentNullException.ThrowIfNull(document);
         return document.Syntax.IsEmpty
             ? null
-            : _pairs?.Read(new WordTree(document), source, target);
+            : _pairs?.Read(new WordTree(document, _forms), source, target);
     }
 
     /// <summary>What a short text is about: its main event, or an act of conflict whose actor it does not name; <see langword="null"/> when it tells of neither.</summary>
@@ -69,7 +71,7 @@ public sealed class EventFinder
             return null;
         }
 
-        WordTree tree = new(document);
+        WordTree tree = new(document, _forms);
         ImmutableArray<FoundCue> cues = _cues.Read(tree);
         if (IsOfDisaster(tree) && !cues.Any(IsViolence))
         {
@@ -83,6 +85,7 @@ public sealed class EventFinder
         MainAct? act = main is null
             ? FirstOf(tree, cues, IsConflict)
             : new MainAct(main.Type, main.Mode);
+        act ??= CrowdIn(tree);
         return act?.Type == EventType.Coerce
             ? FirstOf(tree, cues, cue => cue.Cue.Type == EventType.Protest) ?? act
             : act;
@@ -107,9 +110,34 @@ public sealed class EventFinder
         return null;
     }
 
+    /// <summary>The protest of those whom a text names by it, though no word says that they did: "demonstrators in Athens …".</summary>
+    private MainAct? CrowdIn(WordTree tree)
+    {
+        foreach (Sentence sentence in tree.Document.Sentences)
+        {
+            for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                if (tree.Tag(i) == "NOUN" && _grammar.Crowds.Contains(tree.Lemma(i)))
+                {
+                    return new MainAct(
+                        EventType.Protest,
+                        _modes.Read(tree, sentence, EventType.Protest, own: null)
+                    );
+                }
+            }
+        }
+
+        return null;
+    }
+
     private bool IsConflict(FoundCue cue) =>
         _ontology.QuadOf(cue.Cue.Type!.Value) == QuadClass.MaterialConflict
-        && !_grammar.Accidents.Contains(cue.Cue.Lemma);
+        && !MayBeAccident(cue.Cue);
+
+    // "exploded" alone does; "a grenade exploded" does not.
+    private bool MayBeAccident(EventCue cue) =>
+        _grammar.Accidents.Contains(cue.Lemma)
+        && (cue.With.Count == 0 || cue.Mode is null or "destroy" || cue.Type != EventType.Assault);
 
     // Of a flood, a crash, an outbreak: calls to take shelter, inquiries and emergencies belong to it.
     private bool IsOfDisaster(WordTree tree)
@@ -126,8 +154,7 @@ public sealed class EventFinder
     }
 
     private bool IsViolence(FoundCue cue) =>
-        cue.Cue.Type is EventType.Assault or EventType.Protest
-        && !_grammar.Accidents.Contains(cue.Cue.Lemma);
+        cue.Cue.Type is EventType.Assault or EventType.Protest && !MayBeAccident(cue.Cue);
 
     /// <summary>Who takes part in what a sentence is about, in their whole phrases, whether they are actors of politics or not; nobody when the language has no model.</summary>
     /// <param name="document">A text of one sentence with its syntax; of a longer one the first is read.</param>
@@ -139,7 +166,7 @@ public sealed class EventFinder
             return [];
         }
 
-        WordTree tree = new(document);
+        WordTree tree = new(document, _forms);
         return new PartyReader(_parties).Read(
             new PartyScene(
                 tree,
@@ -176,7 +203,7 @@ public sealed class EventFinder
             return [];
         }
 
-        WordTree tree = new(document);
+        WordTree tree = new(document, _forms);
         ImmutableArray<FoundCue> cues = _cues.Read(tree);
         EventBuilder builder = new(
             tree,

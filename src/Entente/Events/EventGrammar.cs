@@ -54,6 +54,9 @@ internal sealed class EventGrammar
     /// <summary>Auxiliaries of what is to come.</summary>
     public FrozenSet<string> Future => Kind("future");
 
+    /// <summary>Auxiliaries of what would have been.</summary>
+    public FrozenSet<string> Unreal => Kind("unreal");
+
     /// <summary>Auxiliaries of what may be.</summary>
     public FrozenSet<string> Possible => Kind("possible");
 
@@ -68,6 +71,18 @@ internal sealed class EventGrammar
 
     /// <summary>Words for the two that were named before.</summary>
     public FrozenSet<string> Pairs => Kind("pair");
+
+    /// <summary>Words that say of several that each of them acts, and name nobody.</summary>
+    public FrozenSet<string> Distributives => Kind("distributive");
+
+    /// <summary>Nouns for somebody by how he stands to whose he is: "its neighbour" is another than it.</summary>
+    public FrozenSet<string> Others => Kind("other");
+
+    /// <summary>Adjectives that make of a people a minority of another country: "ethnic Albanians".</summary>
+    public FrozenSet<string> Minorities => Kind("minority");
+
+    /// <summary>Nouns for an act that was told before: "the move", "the decision".</summary>
+    public FrozenSet<string> Acts => Kind("act");
 
     /// <summary>Verbs that give an account of what stands in a finite clause, and an order with an infinitive.</summary>
     public FrozenSet<string> Tellings => Kind("telling");
@@ -96,6 +111,9 @@ internal sealed class EventGrammar
     /// <summary>Sectors whose members are where it happens.</summary>
     public FrozenSet<string> OfPlace => Kind("of-place");
 
+    /// <summary>Sectors whose members mostly turn on those of their own state.</summary>
+    public FrozenSet<string> OfHome => Kind("of-home");
+
     /// <summary>Pronouns for one person.</summary>
     public FrozenSet<string> Persons => Kind("person");
 
@@ -110,6 +128,9 @@ internal sealed class EventGrammar
 
     /// <summary>Words for disasters, which no one does.</summary>
     public FrozenSet<string> Disasters => Kind("disaster");
+
+    /// <summary>Nouns for those who protest.</summary>
+    public FrozenSet<string> Crowds => Kind("crowd");
 
     /// <summary>Words that begin the line below a picture.</summary>
     public FrozenSet<string> Pictures => Kind("picture");

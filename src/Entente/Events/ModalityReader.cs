@@ -153,7 +153,17 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         || tree.Is(at, "csubj")
         || (tree.Is(at, "acl") && tree.Relation(at) != "acl:relcl" && IsMarked(at))
         || (tree.Is(at, "advcl") && IsMarked(at) && IsScoped(at))
-        || (tree.Tag(at) == "NOUN" && (tree.Is(at, "obj") || tree.Is(at, "obl") || IsOfScope(at)));
+        || (
+            tree.Tag(at) == "NOUN"
+            && (tree.Is(at, "obj") || (tree.Is(at, "obl") && !IsBeside(at)) || IsOfScope(at))
+        );
+
+    // "were released after talks", "met during a visit": another act, at the time of this one.
+    private bool IsBeside(int noun)
+    {
+        string preposition = tree.CaseOf(noun);
+        return grammar.After.Contains(preposition) || grammar.Occasions.Contains(preposition);
+    }
 
     // "the threat of further sanctions", "a plan for talks"
     private bool IsOfScope(int noun) =>
@@ -180,11 +190,14 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             if (tree.Is(dependent, "aux"))
             {
                 Modality? modality =
-                    grammar.Future.Contains(lemma) ? Modality.Planned
+                    IsUnreal(verb, lemma) ? Modality.Hypothetical
+                    : grammar.Future.Contains(lemma) ? Modality.Planned
                     : grammar.Possible.Contains(lemma) ? Modality.Hypothetical
                     : grammar.Duties.Contains(lemma) ? Modality.Demanded
                     : null;
                 scope.HasWill |= modality == Modality.Planned;
+                scope.HasDuty |=
+                    modality == Modality.Demanded && dependent > tree.Find(verb, "nsubj");
                 scope.Modality ??= modality;
                 scope.IsPerfect |= tree.FineTag(dependent) == "VBD" && lemma == "have";
             }
@@ -198,6 +211,10 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             }
         }
     }
+
+    // "would have met": they did not.
+    private bool IsUnreal(int verb, string auxiliary) =>
+        grammar.Unreal.Contains(auxiliary) && tree.Has(verb, "aux", "have");
 
     private bool IsCondition(int clause)
     {
@@ -257,6 +274,9 @@ internal struct Scope()
 
     /// <summary>Whether an auxiliary tells of what is to come.</summary>
     public bool HasWill { get; set; }
+
+    /// <summary>Whether an auxiliary tells of what ought to be.</summary>
+    public bool HasDuty { get; set; }
 
     /// <summary>Whether it happened before what the text tells.</summary>
     public bool IsPerfect { get; set; }

@@ -11,7 +11,7 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
     {
         sources.Clear();
         targets.Clear();
-        return tree.Tag(cue) == "VERB" || tree.Find(cue, "cop") >= 0
+        return tree.IsVerb(cue) || tree.Find(cue, "cop") >= 0
             ? ReadVerb(cue, sources, targets)
             : ReadNoun(cue, sources, targets);
     }
@@ -38,6 +38,11 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
             if (head < 0)
             {
                 return -1;
+            }
+
+            if (tree.Is(at, "ccomp"))
+            {
+                return SubjectBefore(at, head);
             }
 
             if (tree.Is(at, "acl"))
@@ -249,13 +254,26 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         return null;
     }
 
+    // "A and B spoke by telephone, both offices said": of two subjects of the account the one that stands before the clause is that of the clause.
+    private int SubjectBefore(int clause, int account)
+    {
+        int subject = tree.Find(account, "nsubj");
+        return subject >= 0 && subject < clause && clause < OwnSubject(account) ? subject : -1;
+    }
+
+    // "Romania and Latvia each": it stands beside the subject.
+    private bool IsDistributive(int word) => grammar.Distributives.Contains(tree.Lemma(word));
+
     // The last one: what a dateline names stands before it and is often taken for a subject, too.
     private int OwnSubject(int verb)
     {
         int subject = -1;
         foreach (int dependent in tree.Of(verb))
         {
-            if (tree.Is(dependent, "nsubj") && (dependent < verb || subject < 0))
+            if (
+                tree.Is(dependent, "nsubj")
+                && (subject < 0 || (dependent < verb && !IsDistributive(dependent)))
+            )
             {
                 subject = dependent;
             }

@@ -9,7 +9,9 @@ internal sealed class WordTree
     private readonly string[] _lemmas;
 
     /// <summary>Turns the trees of a document around.</summary>
-    public WordTree(Document document)
+    /// <param name="document">The document with its syntax.</param>
+    /// <param name="forms">Mends lemmas of verbs; <see langword="null"/> where the models are to be learnt from as they are.</param>
+    public WordTree(Document document, VerbForms? forms = null)
     {
         Document = document;
         int count = document.Tokens.Length;
@@ -20,9 +22,13 @@ internal sealed class WordTree
         {
             _ends[document.Syntax[i].Head + 2]++;
             string lemma = document.Syntax[i].Lemma;
-            _lemmas[i] = lemma.AsSpan().ContainsAnyInRange('A', 'Z')
-                ? lemma.ToLowerInvariant()
-                : lemma;
+            string? mended =
+                document.Syntax[i].Tag == "VERB"
+                    ? forms?.LemmaOf(document.Words(document.Tokens[i]))
+                    : null;
+            _lemmas[i] =
+                mended
+                ?? (lemma.AsSpan().ContainsAnyInRange('A', 'Z') ? lemma.ToLowerInvariant() : lemma);
         }
 
         for (int i = 1; i < _ends.Length; i++)
@@ -49,6 +55,15 @@ internal sealed class WordTree
 
     /// <summary>The universal tag.</summary>
     public string Tag(int token) => Document.Syntax[token].Tag;
+
+    /// <summary>Whether it is a verb, by its tag or, as with "Mali and Guinea back the junta", by its subject and object.</summary>
+    public bool IsVerb(int token) =>
+        Tag(token) switch
+        {
+            "VERB" => true,
+            "ADP" or "ADV" => Find(token, "nsubj") >= 0 && Find(token, "obj") >= 0,
+            _ => false,
+        };
 
     /// <summary>The tag of the treebank.</summary>
     public string FineTag(int token) => Document.Syntax[token].FineTag;

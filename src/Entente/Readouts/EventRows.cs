@@ -115,7 +115,28 @@ public sealed record RelationReadout(
 {
     /// <summary>Whether only the newest of the stories that name both were read.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>What holds or held between them for a time, by day.</summary>
+    public ImmutableArray<StateRow> States { get; init; } = [];
 }
+
+/// <summary>Something that holds between two actors for a time, as reports tell its ends.</summary>
+/// <param name="Kind">sanctions, treaty, membership, relations.</param>
+/// <param name="Who">The name of who imposed, signed or joined it.</param>
+/// <param name="Whom">The name of the other.</param>
+/// <param name="From">The first day, yyyy-mm-dd; <see langword="null"/> when no report tells it.</param>
+/// <param name="To">The last day; <see langword="null"/> when no report tells an end.</param>
+/// <param name="Begin">The event that tells the beginning.</param>
+/// <param name="End">The event that tells the end.</param>
+public sealed record StateRow(
+    string Kind,
+    string Who,
+    string Whom,
+    string? From,
+    string? To,
+    OccurrenceRow? Begin,
+    OccurrenceRow? End
+);
 
 /// <summary>A month of two actors.</summary>
 /// <param name="Month">yyyy-mm.</param>

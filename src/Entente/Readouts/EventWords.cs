@@ -35,6 +35,19 @@ public static class EventWords
             : $"{Names(row.Sources)} → {Names(row.Targets)}";
     }
 
+    /// <summary>"sanctions: Canada → Belarus", "treaty: Peru ↔ Chile", "membership: Finland in NATO".</summary>
+    public static string StateOf(StateRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        string sign = row.Kind switch
+        {
+            "sanctions" => "→",
+            "membership" => "in",
+            _ => "↔",
+        };
+        return $"{row.Kind}: {OneLine(row.Who)} {sign} {OneLine(row.Whom)}";
+    }
+
     /// <summary>"held (e1a2b3c4 2021-12-15)": what later reports say of a plan; empty for what is no plan.</summary>
     /// <param name="point">The event.</param>
     /// <param name="shown">How an identifier is shown.</param>

@@ -25,8 +25,27 @@ public static class RelationTeller
             [.. relation.Months.Select(RowOf)],
             [.. relation.Points.Select(point => RowOf(point, reports))],
             RepeatedIn(relation)
-        );
+        )
+        {
+            States = [.. relation.States.Select(state => RowOf(state, one, other, reports))],
+        };
     }
+
+    private static StateRow RowOf(
+        ReportedState state,
+        ActorRow one,
+        ActorRow other,
+        IReadOnlyDictionary<string, ToldReport> reports
+    ) =>
+        new(
+            EventTeller.Small(state.Kind),
+            state.Who == one.Id ? one.Name : other.Name,
+            state.Whom == one.Id ? one.Name : other.Name,
+            state.From?.ToString("O", CultureInfo.InvariantCulture),
+            state.To?.ToString("O", CultureInfo.InvariantCulture),
+            state.Begin is null ? null : EventTeller.RowOf(state.Begin, reports),
+            state.End is null ? null : EventTeller.RowOf(state.End, reports)
+        );
 
     /// <summary>The outcome of a plan in the words of the readout.</summary>
     public static string WordsOf(PlanOutcome outcome) =>

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Entente.Data;
+using Entente.Desk;
+using Xunit;
+
+namespace Entente.Tests.Events;
+
+/// <summary>Who takes part in the acts of invented sentences that were once read wrong.</summary>
+public sealed class EventPartiesTests
+{
+    private static readonly NewsReader s_reader = new(DataTables.Embedded);
+    private static readonly EventReader s_events = new(DataTables.Embedded, s_reader.Actors);
+
+    [Theory]
+    [InlineData("Chad freed two Kenyan pilots on Monday.", EventType.Retreat, "TCD>KEN")]
+    [InlineData("Peru expelled a Chilean diplomat on Monday.", EventType.Sanction, "PER>CHL")]
+    [InlineData(
+        "Peru and Chile each expelled a Kenyan diplomat.",
+        EventType.Sanction,
+        "PER+CHL>KEN"
+    )]
+    [InlineData("Kenya said it would impose sanctions on Uganda.", EventType.Sanction, "KEN>UGA")]
+    [InlineData(
+        "Kenya threatened to close the border if Uganda built the dam.",
+        EventType.Threaten,
+        "KEN>UGA"
+    )]
+    [InlineData("Kenya condemned the threats made by Uganda.", EventType.Accuse, "KEN>UGA")]
+    [InlineData("Norway will withdraw its troops from Chad.", EventType.Concede, "NOR>TCD")]
+    [InlineData(
+        "Kenya said Uganda must withdraw its troops from Chad.",
+        EventType.Request,
+        "KEN>UGA"
+    )]
+    public void Those_whom_a_sentence_names_take_part(string text, EventType type, string parties)
+    {
+        Event found = Assert.Single(Read(text), e => e.Type == type);
+
+        Assert.Equal(parties, PartiesOf(found));
+    }
+
+    [Fact]
+    public void A_minority_is_not_of_the_state_of_its_people() =>
+        Assert.DoesNotContain(
+            Read("Serbian police arrested three ethnic Albanians in Serbia on Monday."),
+            e => PartiesOf(e).Contains("ALB", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void The_neighbour_of_a_state_is_another()
+    {
+        ImmutableArray<Event> found = Read(
+            "Kenya met Uganda on Monday. Kenya accused its neighbour of spying."
+        );
+
+        Event accusation = Assert.Single(found, e => e.Type == EventType.Accuse);
+        Assert.Equal("KEN>UGA", PartiesOf(accusation));
+    }
+
+    [Fact]
+    public void A_president_is_no_town_of_his_name()
+    {
+        Event found = Assert.Single(Read("President Bush threatened Russia."));
+
+        Assert.Equal("USA>RUS", PartiesOf(found));
+    }
+
+    [Fact]
+    public void A_state_protests_with_words()
+    {
+        Event found = Assert.Single(Read("Turkey protests."), e => e.Sources.Length > 0);
+
+        Assert.Equal((EventType.Accuse, "disapprove"), (found.Type, found.Mode));
+    }
+
+    [Theory]
+    [InlineData("Kenya called the talks with Uganda productive.")]
+    [InlineData("Kenya ordered a newspaper in Uganda to close over a report on an attack.")]
+    public void Praise_and_orders_are_no_conflict(string text) =>
+        Assert.DoesNotContain(Read(text), e => e.Type is EventType.Accuse or EventType.Assault);
+
+    private static string PartiesOf(Event found) =>
+        $"{Countries(found.Sources)}>{Countries(found.Targets)}";
+
+    private static string Countries(ImmutableArray<EventActor> actors) =>
+        string.Join('+', actors.Select(actor => actor.Code.Country ?? "-"));
+
+    private static ImmutableArray<Event> Read(string text) =>
+        s_events.Read(
+            s_reader.Annotate("r", text, day: null, "en", ReadingStep.Mentions),
+            day: null
+        );
+}

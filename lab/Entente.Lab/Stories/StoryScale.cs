@@ -177,7 +177,8 @@ internal sealed class StoryScaleRun
             );
         }
 
-        int[] others = [.. neighbours.Select(id => Number(id))];
+        // Asked for now: what comes to stand in the index is no neighbour of itself.
+        string[] known = [.. neighbours];
         StoryMatch match = _index.Place(sketch);
         _found[report.Number] = match.Story;
         foreach (StoryMove move in match.Moves)
@@ -185,6 +186,15 @@ internal sealed class StoryScaleRun
             _found[Number(move.Report)] = move.Story;
         }
 
+        int[] others =
+        [
+            .. known
+                .Union(
+                    _index.Alike(sketch, match.Story, ReportComparer.MaxAlike),
+                    StringComparer.Ordinal
+                )
+                .Select(id => Number(id)),
+        ];
         Compare(report, text, others);
     }
 

@@ -196,7 +196,16 @@ public sealed class NewsDesk
             .ConfigureAwait(false);
         StoryMatch match = _index.Place(sketch);
         ImmutableArray<Reuse> reuses = await _comparer
-            .ReusesAsync(report, neighbours, cancellationToken)
+            .ReusesAsync(
+                report,
+                [
+                    .. neighbours.Union(
+                        _index.Alike(sketch, match.Story, ReportComparer.MaxAlike),
+                        StringComparer.Ordinal
+                    ),
+                ],
+                cancellationToken
+            )
             .ConfigureAwait(false);
         Alignment alignment = await _comparer
             .AlignAsync(report, match.Story, cancellationToken)

@@ -13,6 +13,9 @@ internal sealed class ReportComparer
     /// <summary>Reports that a new one is compared with word by word, at most.</summary>
     public const int MaxNeighbours = 24;
 
+    /// <summary>The same for those that only have mostly its words.</summary>
+    public const int MaxAlike = 8;
+
     /// <summary>The same for those that are only found in the store.</summary>
     public const int MaxForgotten = 8;
 

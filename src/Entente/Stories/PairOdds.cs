@@ -63,6 +63,13 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
         return _odds[place];
     }
 
+    /// <summary>The cosine of the weighted words of two reports, in [0, 1].</summary>
+    public float Words(WeighedReport left, WeighedReport right)
+    {
+        _features.Set(left);
+        return _features.Compare(right);
+    }
+
     private float Reckon(WeighedReport left, WeighedReport right)
     {
         Span<float> features = stackalloc float[PairFeatures.Names.Count];

@@ -56,6 +56,42 @@ internal sealed class PassageFinder(WordPrior prior)
         return counted;
     }
 
+    /// <summary>How many words that no list knows each text has in the small edits between runs.</summary>
+    public (int OfA, int OfB) Slips(PreparedText a, PreparedText b, List<WordRun> runs)
+    {
+        int ofA = 0;
+        int ofB = 0;
+        for (int i = 1; i < runs.Count; i++)
+        {
+            (WordRun left, WordRun right) = (runs[i - 1], runs[i]);
+            if (IsSmallEdit(a, b, left, right))
+            {
+                ofA += Unknown(a, left.EndA, right.A);
+                ofB += Unknown(b, left.EndB, right.B);
+            }
+        }
+
+        return (ofA, ofB);
+    }
+
+    private int Unknown(PreparedText text, int start, int end)
+    {
+        int unknown = 0;
+        for (int i = start; i < end; i++)
+        {
+            Word word = text.Words[i];
+            unknown +=
+                text.IsOwn[i]
+                && word.Kind == WordKind.Letters
+                && prior.HasRanks
+                && !prior.Knows(word.Span.In(text.Report.Text))
+                    ? 1
+                    : 0;
+        }
+
+        return unknown;
+    }
+
     private static IEnumerable<WordRun> EqualRuns(PreparedText a, PreparedText b)
     {
         Dictionary<uint, List<int>> places = Places(a);

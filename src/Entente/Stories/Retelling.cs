@@ -9,8 +9,9 @@ namespace Entente.Stories;
 /// </remarks>
 internal sealed class Retelling
 {
-    // lab/notes/stories.md, "Copies": shares of .35 to .55 do as well.
-    private const double ShareOfWords = 0.45;
+    // Of a sentence's words, in order, that its counterpart has when it is told closely, and loosely: lab/notes/stories.md, "Copies".
+    private const double ShareOfClose = 0.45;
+    private const double ShareOfLoose = 0.3;
     private const int FewestWords = 5;
     private const int MostWords = 60;
 
@@ -51,18 +52,21 @@ internal sealed class Retelling
         End(sentence, telling);
     }
 
-    /// <summary>The share of each text's own words that stand in a sentence with a counterpart in the other, in [0, 1].</summary>
-    public static (double OfA, double OfB) Shares(PreparedText a, PreparedText b)
+    /// <summary>How much of each text the other one tells.</summary>
+    public static (RetoldShare OfA, RetoldShare OfB) Shares(PreparedText a, PreparedText b)
     {
         Retelling left = new(a);
         Retelling right = new(b);
         return (left.ShareIn(right), right.ShareIn(left));
     }
 
-    private double ShareIn(Retelling other)
+    private RetoldShare ShareIn(Retelling other)
     {
         int all = 0;
-        int told = 0;
+        int closely = 0;
+        int loosely = 0;
+        int untold = 0;
+        int longest = 0;
         Dictionary<int, int> common = [];
         foreach (uint[] sentence in _sentences)
         {
@@ -76,18 +80,23 @@ internal sealed class Retelling
                 }
             }
 
-            bool isTold = common
+            int told = common
                 .Where(pair => pair.Value >= FewestInCommon)
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key)
                 .Take(Compared)
-                .Any(pair =>
-                    InOrder(sentence, other._sentences[pair.Key]) >= ShareOfWords * sentence.Length
-                );
-            told += isTold ? sentence.Length : 0;
+                .Select(pair => InOrder(sentence, other._sentences[pair.Key]))
+                .DefaultIfEmpty()
+                .Max();
+            closely += told >= ShareOfClose * sentence.Length ? sentence.Length : 0;
+            bool isTold = told >= ShareOfLoose * sentence.Length;
+            loosely += isTold ? sentence.Length : 0;
+            untold = isTold ? 0 : untold + sentence.Length;
+            longest = Math.Max(longest, untold);
         }
 
-        return (double)told / Math.Max(1, all);
+        double words = Math.Max(1, all);
+        return new RetoldShare(closely / words, loosely / words, longest / words);
     }
 
     private void End(List<uint> sentence, List<uint> telling)
@@ -134,3 +143,9 @@ internal sealed class Retelling
         return longest[b.Length];
     }
 }
+
+/// <summary>How much of a text another one tells, sentence by sentence.</summary>
+/// <param name="Closely">The share of its own words in sentences of which the other has most of the words in order, in [0, 1].</param>
+/// <param name="Loosely">The same with a third of the words.</param>
+/// <param name="Gap">The share of its own words in the longest row of sentences that the other does not tell even loosely.</param>
+internal readonly record struct RetoldShare(double Closely, double Loosely, double Gap);

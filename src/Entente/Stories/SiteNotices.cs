@@ -53,8 +53,9 @@ internal sealed class SiteNotices
                 word++;
             }
 
-            int end = text.IndexOf('\n', hit);
+            // At the end of a text, what stands behind a notice belongs to it, in whatever paragraphs.
             int last = Math.Min(words.Count, word + WordsBehind);
+            int end = last == words.Count ? -1 : text.IndexOf('\n', hit);
             int behind = word;
             while (behind < last && (end < 0 || words[behind].Span.Start < end))
             {

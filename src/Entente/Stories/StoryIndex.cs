@@ -39,6 +39,9 @@ public sealed class StoryIndex
     private const double ShareOfOneText = 0.5;
     private const int FewestOfOneText = 40;
 
+    // The cosine of the words of a text and of the same with many words replaced.
+    private const float MostlyTheSame = 0.4f;
+
     // Stories so little less alike than needed are grouped anew together with the report that touches them, and so many of them:
     // lab/notes/stories.md, "Joined and divided".
     private const double NearlyEnough = 2;
@@ -143,6 +146,38 @@ public sealed class StoryIndex
                 .ThenByDescending(pair => pair.Key)
                 .Take(limit)
                 .Select(pair => _reports[pair.Key].Id!),
+        ];
+    }
+
+    /// <summary>Reports of a report's story that have mostly its words: who rewrites a text leaves hardly a passage to find it by.</summary>
+    /// <param name="sketch">The report, already in the index.</param>
+    /// <param name="story">The story that it is in.</param>
+    /// <param name="limit">Reports, at most; the most alike first.</param>
+    public ImmutableArray<string> Alike(Sketch sketch, string story, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        ArgumentException.ThrowIfNullOrEmpty(story);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        IReadOnlyList<Member> kept = _storyNumbers.TryGetValue(story, out int number)
+            ? Story(number).Kept
+            : [];
+        if (
+            kept.FirstOrDefault(member => member.Report.Sketch.Report == sketch.Report).Report
+            is not { } report
+        )
+        {
+            return [];
+        }
+
+        return
+        [
+            .. kept.Where(member => member.Report != report)
+                .Select(member => (Cosine: _odds.Words(report, member.Report), Member: member))
+                .Where(pair => pair.Cosine >= MostlyTheSame)
+                .OrderByDescending(pair => pair.Cosine)
+                .ThenByDescending(pair => pair.Member.Number)
+                .Take(limit)
+                .Select(pair => pair.Member.Report.Sketch.Report),
         ];
     }
 

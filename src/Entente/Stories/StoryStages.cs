@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Entente.Data;
 
 namespace Entente.Stories;
@@ -9,6 +10,7 @@ public sealed class StoryStages
 {
     // Reports that are compared with each other for copying, for each report.
     private const int MostNeighbours = 20;
+    private const int MostAlike = 8;
 
     // Documents in memory while their sketches are made, on all cores.
     private const int SketchedAtOnce = 512;
@@ -78,32 +80,45 @@ public sealed class StoryStages
         ArgumentNullException.ThrowIfNull(documents);
         CopyFinder finder = new(_tables, Language.English);
         StoryIndex index = new();
-        Dictionary<string, PreparedText> texts = new(StringComparer.Ordinal);
+        List<(CopyText Text, ImmutableArray<string> Neighbours)> texts = [];
         foreach (StageDocument document in documents)
         {
             Sketch sketch = Sketch(document);
-            index.Place(sketch);
-            PreparedText text = finder.Prepare(
-                new CopyText(
-                    document.Id,
-                    document.Title,
-                    document.Text,
-                    document.Outlet,
-                    Agency: null,
-                    document.Date,
-                    NamedSources: []
-                ),
-                index
+            string story = index.Place(sketch).Story;
+            CopyText text = new(
+                document.Id,
+                document.Title,
+                document.Text,
+                document.Outlet,
+                Agency: null,
+                document.Date,
+                NamedSources: []
             );
-            foreach (string neighbour in index.Neighbours(sketch, MostNeighbours))
+            texts.Add(
+                (
+                    text,
+                    [
+                        .. index
+                            .Neighbours(sketch, MostNeighbours)
+                            .Union(index.Alike(sketch, story, MostAlike), StringComparer.Ordinal),
+                    ]
+                )
+            );
+        }
+
+        // Compared when all have come: what is a formula is known only then.
+        Dictionary<string, PreparedText> prepared = new(StringComparer.Ordinal);
+        foreach ((CopyText text, ImmutableArray<string> neighbours) in texts)
+        {
+            PreparedText copy = finder.Prepare(text, index);
+            prepared[text.Report] = copy;
+            foreach (string neighbour in neighbours)
             {
-                if (finder.Compare(text, texts[neighbour]) is { } reuse)
+                if (finder.Compare(copy, prepared[neighbour]) is { } reuse)
                 {
                     yield return reuse;
                 }
             }
-
-            texts[document.Id] = text;
         }
     }
 

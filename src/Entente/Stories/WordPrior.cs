@@ -88,6 +88,9 @@ internal sealed class WordPrior
         return (key, share);
     }
 
+    /// <summary>Whether a word stands in the tables; no word does where the language has none.</summary>
+    public bool Knows(ReadOnlySpan<char> word) => _shares.ContainsKey(KeyOf(word));
+
     /// <summary>The key of a word without the ending of the English plural, which other languages share or do not miss.</summary>
     private static uint KeyOf(ReadOnlySpan<char> word)
     {

@@ -246,6 +246,98 @@ public sealed class CopyFinderTests
     }
 
     [Fact]
+    public void What_stands_behind_a_notice_at_the_end_of_a_page_belongs_to_it()
+    {
+        const string notice =
+            "Copyright 2020 Brenholm Radio. All rights reserved.\nScripts are typed in a hurry by a contractor and may not be in their final form. "
+            + "The authoritative record of what was broadcast is the recording itself, which listeners can order from the archive.";
+
+        Assert.Null(
+            s_finder.Compare(
+                Text("r1", $"{Reports.Ferry}\n{notice}"),
+                Text("r2", $"{Reports.Vineyard}\n{notice}")
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("Brenholm Post", "2020-05-06", true)]
+    [InlineData("Brenholm Post", "2020-11-06", false)]
+    [InlineData("Mosane Echo", "2020-11-06", true)]
+    public void What_an_outlet_prints_again_in_another_month_is_its_form(
+        string outlet,
+        string date,
+        bool isFound
+    )
+    {
+        CopyText first = Text("r1", $"{Reports.Ferry} Elsewhere, {Passage}.", "2020-05-05") with
+        {
+            Outlet = "Brenholm Post",
+        };
+        CopyText second = Text("r2", $"{Reports.Vineyard} Now {Passage}.", date) with
+        {
+            Outlet = outlet,
+        };
+
+        Assert.Equal(isFound, s_finder.Compare(first, second) is not null);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(5, false)]
+    public void A_text_reworked_in_every_sentence_is_a_copy_unless_the_other_tells_more_of_its_own(
+        int sentencesMore,
+        bool isCopy
+    )
+    {
+        const int sentences = 10;
+        string source = Join(Enumerable.Range(0, sentences), (_, _) => true);
+
+        // Two words in five are kept, and in one sentence seven in a row; the sentences come in another order.
+        string reworked = Join(
+            Enumerable.Range(0, sentences).Reverse().Concat(Enumerable.Range(20, sentencesMore)),
+            (sentence, word) => sentence == 3 ? word < 7 : word % 3 == 0 || word == 11
+        );
+
+        Assert.Equal(
+            isCopy ? ReuseKind.Copy : null,
+            s_finder.Compare(Text("r1", source), Text("r2", reworked))?.Kind
+        );
+
+        static string Join(IEnumerable<int> sentences, Func<int, int, bool> isKept) =>
+            string.Join(
+                ". ",
+                sentences.Select(sentence =>
+                    string.Join(
+                        ' ',
+                        Enumerable
+                            .Range(0, 12)
+                            .Select(word =>
+                                (isKept(sentence, word) ? "word" : "other") + $"{sentence}x{word}"
+                            )
+                    )
+                )
+            );
+    }
+
+    [Fact]
+    public void Of_two_texts_of_one_day_the_misspelt_one_is_the_copy()
+    {
+        string misspelt = Reports
+            .Ferry.Replace("coast", "coastt", StringComparison.Ordinal)
+            .Replace("rubber", "rubbber", StringComparison.Ordinal)
+            .Replace("hull", "hulll", StringComparison.Ordinal);
+
+        Reuse reuse = Found(
+            Text("r1", misspelt + " More at six o'clock."),
+            Text("r2", Reports.Ferry)
+        );
+
+        Assert.Equal(("r2", "r1"), (reuse.Source, reuse.Copy));
+        Assert.Contains("3 misspelt words where the other has 0", reuse.Signals);
+    }
+
+    [Fact]
     public void Another_text_on_the_same_thing_is_no_copy() =>
         Assert.Null(
             s_finder.Compare(

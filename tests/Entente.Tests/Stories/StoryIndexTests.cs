@@ -297,6 +297,27 @@ public sealed class StoryIndexTests
     }
 
     [Fact]
+    public void A_text_with_its_words_in_another_order_is_found_within_its_story()
+    {
+        string[] words = Reports.Ferry.Split(' ');
+        StoryIndex index = new();
+        index.Add(Reports.Sketch("r1", Reports.Ferry), "s1");
+        index.Add(Reports.Sketch("r2", Reports.FerryOfAnotherYear), "s1");
+        Sketch shuffled = Reports.Sketch(
+            "r3",
+            string.Join(
+                ' ',
+                words.Where((_, i) => i % 2 == 0).Concat(words.Where((_, i) => i % 2 == 1))
+            )
+        );
+        index.Add(shuffled, "s1");
+
+        Assert.Empty(index.Neighbours(shuffled, 10));
+        Assert.Equal(["r1"], index.Alike(shuffled, "s1", 10));
+        Assert.Empty(index.Alike(shuffled, "s2", 10));
+    }
+
+    [Fact]
     public void What_stands_in_many_stories_makes_no_neighbours()
     {
         const string form =

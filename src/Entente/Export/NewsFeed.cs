@@ -85,10 +85,7 @@ public sealed record NewsFeed(
                     xml.WriteEndElement();
                     if (entry.Updated is { } updated)
                     {
-                        Element(
-                            "pubDate",
-                            updated.ToString("r", CultureInfo.InvariantCulture)
-                        );
+                        Element("pubDate", updated.ToString("r", CultureInfo.InvariantCulture));
                     }
 
                     xml.WriteEndElement();

@@ -30,13 +30,7 @@ internal static class WatchCommand
                 "A file to write a feed to: an entry for each statement and event, none for a reprint.",
             HelpName = "FILE",
         };
-        Option<string> format = new("--format")
-        {
-            Description = "Of the feed: atom or rss.",
-            HelpName = "FORMAT",
-            DefaultValueFactory = _ => "atom",
-        };
-        format.AcceptOnlyFromAmong("atom", "rss");
+        Option<string> format = Format();
         Command command = context.Command(
             "watch",
             "Tells the newest statements and events about a person, a pair or words, each once however many print it."
@@ -73,6 +67,18 @@ internal static class WatchCommand
             }
         );
         return command;
+    }
+
+    private static Option<string> Format()
+    {
+        Option<string> format = new("--format")
+        {
+            Description = "Of the feed: atom or rss.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "atom",
+        };
+        format.AcceptOnlyFromAmong("atom", "rss");
+        return format;
     }
 
     private static async Task<int> ShowAsync(

@@ -39,7 +39,7 @@ internal sealed class MeetingExport(
     }
 
     /// <summary>The meetings that a refusal calls off: told later, before the day, by the same parties, of the day that it names or else the only one of its story.</summary>
-    private IEnumerable<Announced> CalledOff(OccurrenceRow refusal, Announced[] announced)
+    private Announced[] CalledOff(OccurrenceRow refusal, Announced[] announced)
     {
         if (ToldOn(refusal) is not { } told)
         {

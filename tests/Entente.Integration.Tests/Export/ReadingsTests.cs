@@ -68,7 +68,9 @@ public sealed class ReadingsTests(WrittenFolder written) : IClassFixture<Written
         );
         foreach (string schema in schemas)
         {
-            using XmlReader text = XmlReader.Create(await archive.GetEntry(schema)!.OpenAsync());
+            using XmlReader text = XmlReader.Create(
+                await archive.GetEntry(schema)!.OpenAsync(TestContext.Current.CancellationToken)
+            );
             settings.Schemas.Add(null, text);
         }
 
@@ -91,6 +93,7 @@ public sealed class ReadingsTests(WrittenFolder written) : IClassFixture<Written
         using Process process = Process.Start(
             new ProcessStartInfo(program, arguments)
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             }

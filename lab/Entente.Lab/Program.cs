@@ -11,6 +11,7 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     BenchmarkLab.Create(),
     SpeedLab.Create(),
     LoadLab.Create(),
+    PicturesLab.Create(),
     PageSpeedLab.Create(),
     EvidenceLab.Create(),
     HostileLab.CreateFiles(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Entente.Export;
 using Entente.Readouts;
 using Entente.Search;
 using Entente.Server;
@@ -26,9 +27,10 @@ internal static class WatchCommand
         Option<string?> file = new("--out")
         {
             Description =
-                "A file to write an Atom feed to: an entry for each statement and event, none for a reprint.",
+                "A file to write a feed to: an entry for each statement and event, none for a reprint.",
             HelpName = "FILE",
         };
+        Option<string> format = Format();
         Command command = context.Command(
             "watch",
             "Tells the newest statements and events about a person, a pair or words, each once however many print it."
@@ -36,6 +38,7 @@ internal static class WatchCommand
         command.Add(terms);
         command.Add(limit);
         command.Add(file);
+        command.Add(format);
         context.Answer(
             command,
             async (record, parsed, cancellationToken) =>
@@ -56,7 +59,9 @@ internal static class WatchCommand
                     context,
                     string.Join(' ', typed),
                     rows,
-                    parsed.GetValue(file),
+                    parsed.GetValue(file) is { } path
+                        ? new FeedFile(path, parsed.GetRequiredValue(format) == "rss")
+                        : null,
                     parsed.GetValue(context.Json)
                 );
             }
@@ -64,21 +69,42 @@ internal static class WatchCommand
         return command;
     }
 
+    private static Option<string> Format()
+    {
+        Option<string> format = new("--format")
+        {
+            Description = "Of the feed: atom or rss.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "atom",
+        };
+        format.AcceptOnlyFromAmong("atom", "rss");
+        return format;
+    }
+
     private static async Task<int> ShowAsync(
         CommandContext context,
         string query,
         ImmutableArray<WatchRow> rows,
-        string? path,
+        FeedFile? file,
         bool isJson
     )
     {
-        if (path is not null)
+        if (file is not null)
         {
             await OutputFile.WriteAsync(
-                path,
+                file.Path,
                 writer =>
                 {
-                    WatchFeed.Of(query, rows, _ => null).Write(writer);
+                    NewsFeed feed = Feeds.OfWatch(query, link: null, rows, _ => null);
+                    if (file.IsRss)
+                    {
+                        feed.WriteRss(writer);
+                    }
+                    else
+                    {
+                        feed.WriteAtom(writer);
+                    }
+
                     return Task.FromResult(rows.Length);
                 }
             );
@@ -114,4 +140,6 @@ internal static class WatchCommand
                 }
             )
         );
+
+    private sealed record FeedFile(string Path, bool IsRss);
 }

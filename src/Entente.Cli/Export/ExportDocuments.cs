@@ -85,7 +85,7 @@ internal sealed class ExportDocuments(NewsRecord record)
 
         CalendarDay[] days =
         [
-            .. MeetingExport.Of(await record.EventsAsync(cancellationToken), published),
+            .. new MeetingExport(await record.EventsAsync(cancellationToken), published).Days(),
         ];
         CalendarFile.Write(output, days);
         return days.Length;

@@ -235,6 +235,11 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         "start",
         "end",
         "rule",
+        "cue",
+        "isNegated",
+        "part",
+        "within",
+        "dropped",
     ];
 
     private static readonly string[] CopyColumns =
@@ -278,6 +283,11 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             Number(row.Start),
             Number(row.End),
             row.Rule,
+            row.Cue,
+            row.IsNegated ? "true" : "false",
+            row.Part,
+            row.Within,
+            string.Join('|', row.Dropped.Select(link => link.Name)),
         ];
 
     private static string?[] Cells(CopyRow row) =>

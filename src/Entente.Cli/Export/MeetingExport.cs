@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Entente.Export;
 using Entente.Readouts;
@@ -5,37 +6,99 @@ using Entente.Readouts;
 namespace Entente.Cli;
 
 /// <summary>Announced meetings, calls and visits for a calendar: only those whose report names a day, for an invented one is worse than none.</summary>
-internal static class MeetingExport
+/// <param name="events">The events of the record.</param>
+/// <param name="published">The days of its reports.</param>
+internal sealed class MeetingExport(
+    ImmutableArray<OccurrenceRow> events,
+    IReadOnlyDictionary<string, string?> published
+)
 {
-    /// <summary>The days of announced meetings, in order.</summary>
-    public static IEnumerable<CalendarDay> Of(
-        IEnumerable<OccurrenceRow> events,
-        IReadOnlyDictionary<string, string?> published
-    ) =>
-        events
-            .Where(row => row.Event.Modality == "planned" && IsMeeting(row.Event))
-            .Select(row => DayOf(row, published))
-            .OfType<CalendarDay>()
+    private const string Meeting = "consult";
+
+    /// <summary>The days of announced meetings, in order. One that was called off stays, marked: who has it in a calendar is told.</summary>
+    public IEnumerable<CalendarDay> Days()
+    {
+        Announced[] announced =
+        [
+            .. events
+                .Where(row =>
+                    row.Event.Modality == "planned"
+                    && (row.Event.Content ?? row.Event.Type) == Meeting
+                )
+                .Select(row => Parse(row.When) is { } day ? new Announced(row, day) : null)
+                .OfType<Announced>(),
+        ];
+        ILookup<Announced, OccurrenceRow> refused = events
+            .Where(row => IsFact(row) && row.Event is { Type: "reject", Content: Meeting })
+            .SelectMany(row => CalledOff(row, announced).Select(plan => (plan, row)))
+            .ToLookup(pair => pair.plan, pair => pair.row);
+        return announced
+            .Select(plan => DayOf(plan, IsHeld(plan) ? null : refused[plan].MinBy(ToldOn)))
             .OrderBy(day => day.Day)
             .ThenBy(day => day.Id, StringComparer.Ordinal);
+    }
 
-    private static bool IsMeeting(EventRow row) => (row.Content ?? row.Type) == "consult";
+    /// <summary>The meetings that a refusal calls off: told later, before the day, by the same parties, of the day that it names or else the only one of its story.</summary>
+    private Announced[] CalledOff(OccurrenceRow refusal, Announced[] announced)
+    {
+        if (ToldOn(refusal) is not { } told)
+        {
+            return [];
+        }
 
-    private static CalendarDay? DayOf(
-        OccurrenceRow row,
-        IReadOnlyDictionary<string, string?> published
-    ) =>
-        Parse(row.When) is not { } day
-            ? null
-            : new CalendarDay(
-                row.Id,
-                day,
-                Parse(published.GetValueOrDefault(row.Event.Report)) ?? day,
-                $"{EventWords.Parties(row.Event)} (announced)",
-                $"{Snippet.Of(row.Event.Words, [])}\n{EventWords.TypeOf(row.Event)}, {row.Event.Modality}; {row.Event.Report}; machine-read, unchecked",
-                row.Event.Place,
-                IsCancelled: false
-            );
+        Announced[] open =
+        [
+            .. announced.Where(plan =>
+                ToldOn(plan.Row) < told && told <= plan.Day && AreSame(plan.Row, refusal)
+            ),
+        ];
+        Announced[] named = [.. open.Where(plan => plan.Day == Parse(refusal.When))];
+        Announced[] near = [.. open.Where(plan => Stories(plan.Row).Overlaps(Stories(refusal)))];
+        return named.Length > 0 ? named
+            : Parse(refusal.When) > told || near.DistinctBy(plan => plan.Day).Count() != 1 ? []
+            : near;
+    }
+
+    /// <summary>Whether a report tells that it took place: then reports differ, and it is not for a calendar to decide.</summary>
+    private bool IsHeld(Announced plan) =>
+        events.Any(row =>
+            IsFact(row)
+            && row.Event.Type == Meeting
+            && Parse(row.When) == plan.Day
+            && AreSame(plan.Row, row)
+        );
+
+    private CalendarDay DayOf(Announced plan, OccurrenceRow? refusal)
+    {
+        EventRow first = plan.Row.Event;
+        EventRow latest = refusal?.Event ?? first;
+        return new CalendarDay(
+            plan.Row.Id,
+            plan.Day,
+            (refusal is null ? null : ToldOn(refusal)) ?? ToldOn(plan.Row) ?? plan.Day,
+            $"{EventWords.Parties(first)} ({(refusal is null ? "announced" : "called off")})",
+            $"{Snippet.Of(latest.Words, [])}\n{EventWords.TypeOf(first)}, {first.Modality}; {latest.Report}; machine-read, unchecked",
+            first.Place,
+            IsCancelled: refusal is not null
+        );
+    }
+
+    private DateOnly? ToldOn(OccurrenceRow row) =>
+        row.Tellings.Select(telling => Parse(published.GetValueOrDefault(telling.Report))).Min();
+
+    private static bool IsFact(OccurrenceRow row) => row.Event.Modality is "happened" or "reported";
+
+    private static bool AreSame(OccurrenceRow one, OccurrenceRow other) =>
+        Parties(one.Event) is { Count: > 1 } parties && parties.SetEquals(Parties(other.Event));
+
+    private static HashSet<string> Parties(EventRow row) =>
+        row
+            .Sources.Concat(row.Targets)
+            .Select(party => party.Country ?? party.Id ?? party.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private static HashSet<string> Stories(OccurrenceRow row) =>
+        row.Tellings.Select(telling => telling.Story).ToHashSet(StringComparer.Ordinal);
 
     private static DateOnly? Parse(string? iso) =>
         iso is { Length: >= 10 }
@@ -48,4 +111,6 @@ internal static class MeetingExport
         )
             ? day
             : null;
+
+    private sealed record Announced(OccurrenceRow Row, DateOnly Day);
 }

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Entente.Readouts;
 
 namespace Entente.Cli;
 
-/// <summary>A report as a row of the export. <c>Text</c> is a snippet unless the whole text was asked for.</summary>
+/// <summary>A report as a row of the export. <c>Text</c> is a snippet unless the whole text was asked for; <c>StoryDay</c> is the day that it borrows where it states none.</summary>
 internal sealed record ReportExport(
     string Id,
     string Story,
@@ -17,7 +18,12 @@ internal sealed record ReportExport(
     string? Language,
     string? Address,
     string Text,
-    bool IsFullText
+    bool IsFullText,
+    ImmutableArray<string> Authors,
+    string? Updated,
+    string? StoryDay,
+    ImmutableArray<string> Rights,
+    ImmutableArray<string> Doubts
 )
 {
     public static string[] Columns { get; } =
@@ -35,6 +41,11 @@ internal sealed record ReportExport(
         "address",
         "text",
         "isFullText",
+        "authors",
+        "updated",
+        "storyDay",
+        "rights",
+        "doubts",
     ];
 
     public static ReportExport Of(ToldReport told, string story, bool fullText)
@@ -53,7 +64,12 @@ internal sealed record ReportExport(
             article.Language,
             article.Address,
             fullText ? article.Text : Snippet.Of(article.Text, []),
-            fullText
+            fullText,
+            [.. article.Authors.Select(author => author.Value)],
+            article.Updated?.Value.ToString(),
+            told.Report.Reference?.Day.ToString("O", CultureInfo.InvariantCulture),
+            [.. article.Rights.Select(right => right.Value)],
+            article.Doubts
         );
     }
 
@@ -72,6 +88,11 @@ internal sealed record ReportExport(
             Address,
             Text,
             IsFullText ? "true" : "false",
+            string.Join('|', Authors),
+            Updated,
+            StoryDay,
+            string.Join('|', Rights),
+            string.Join('|', Doubts),
         ];
 }
 

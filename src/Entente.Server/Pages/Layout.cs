@@ -137,6 +137,7 @@ internal static class Layout
             Format.Markdown => "Markdown",
             Format.JsonLd => "Web Annotations",
             Format.Atom => "Atom",
+            Format.Rss => "RSS",
             Format.BibTex => "BibTeX",
             Format.Csl => "CSL-JSON",
             _ => "SVG",

@@ -182,7 +182,7 @@ internal static class DyadScreen
         html.Add(
             $"""
             <section aria-labelledby="months"><h2 id="months">Month by month</h2>
-            <figure>{DyadMonths.Of(
+            <figure class="scroll" tabindex="0">{DyadMonths.Of(
                 relation
             )}<figcaption>Events by month, and at the bottom how much was read: reports of the month in the record, and those among them that name both. A month without marks says nothing where little was read.</figcaption></figure>
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Export;
 using Entente.Readouts;
 using Entente.Server.Pages;
 using Entente.Server.Serving;
@@ -44,7 +45,20 @@ internal static class StoriesScreen
                     }
                 )
             ),
+            Others =
+            [
+                (Format.Atom, (question, listing) => FeedOf(question, listing).ToAtom()),
+                (Format.Rss, (question, listing) => FeedOf(question, listing).ToRss()),
+            ],
         };
+
+    private static NewsFeed FeedOf(Question question, StoryListing listing) =>
+        Feeds.OfStories(
+            question.Text("q"),
+            $"{question.Origin}{question.As(Format.Html).Address}",
+            listing.Stories,
+            story => $"{question.Origin}{Href.To($"/stories/{story.Id}").Address}"
+        );
 
     private static async Task<StoryListing> AskAsync(Question question)
     {

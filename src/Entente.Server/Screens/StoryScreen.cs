@@ -221,7 +221,9 @@ internal static class StoryScreen
     }
 
     private static void Picture(Markup html, Html picture, string caption) =>
-        html.Add($"<figure>{picture}<figcaption>{caption}</figcaption></figure>\n");
+        html.Add(
+            $"<figure class=\"scroll\" tabindex=\"0\">{picture}<figcaption>{caption}</figcaption></figure>\n"
+        );
 
     private static Html[] Cells(
         ReportRow report,

@@ -107,7 +107,7 @@ internal static class TimelineScreen
                         readout.Story.Reports.Length,
                         "report"
                     )}. A day in brackets is that of the report: the words tell no other.</p>
-                    <figure>{EventTimeline.Of(
+                    <figure class="scroll" tabindex="0">{EventTimeline.Of(
                         readout
                     )}<figcaption>Events above the line by the day they are told of: filled what is told as happened, hollow what is planned, threatened, demanded, denied or supposed, small what is looked back at. Below the line the reports. What is told of no exact day stands in the list only.</figcaption></figure>
 

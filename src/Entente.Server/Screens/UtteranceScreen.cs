@@ -102,7 +102,7 @@ internal static class UtteranceScreen
                 )
                 {
                     html.Add(
-                        $"<figure>{picture}<figcaption>The wordings, word under word: filled where a report has the words of the longest wording, striped where it has others, empty where it has none.</figcaption></figure>\n"
+                        $"<figure class=\"scroll\" tabindex=\"0\">{picture}<figcaption>The wordings, word under word: filled where a report has the words of the longest wording, striped where it has others, empty where it has none.</figcaption></figure>\n"
                     );
                 }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using Entente.Export;
 using Entente.Readouts;
 using Entente.Search;
 using Entente.Server.Pages;
@@ -47,7 +47,11 @@ internal static class WatchScreen
                     }
                 )
             ),
-            Others = [(Format.Atom, FeedOf)],
+            Others =
+            [
+                (Format.Atom, (question, listing) => FeedOf(question, listing).ToAtom()),
+                (Format.Rss, (question, listing) => FeedOf(question, listing).ToRss()),
+            ],
         };
 
     private static async Task<WatchListing> AskAsync(Question question)
@@ -77,14 +81,13 @@ internal static class WatchScreen
         return new WatchListing(typed, rows, question.IsPartial);
     }
 
-    private static byte[] FeedOf(Question question, WatchListing listing)
-    {
-        using StringWriter feed = new();
-        WatchFeed
-            .Of(listing.Query, listing.News, row => $"{question.Origin}{PlaceOf(row).Address}")
-            .Write(feed);
-        return Encoding.UTF8.GetBytes(feed.ToString());
-    }
+    private static NewsFeed FeedOf(Question question, WatchListing listing) =>
+        Feeds.OfWatch(
+            listing.Query,
+            $"{question.Origin}{question.As(Format.Html).Address}",
+            listing.News,
+            row => $"{question.Origin}{PlaceOf(row).Address}"
+        );
 
     private static Href PlaceOf(WatchRow row) => Href.To($"/reports/{row.Report}#{row.Finding}");
 
@@ -107,7 +110,7 @@ internal static class WatchScreen
                 }
 
                 html.Add(
-                    $"<p class=\"lede\" role=\"status\">{(listing.News.IsEmpty ? "Nothing yet" : Parts.Count(listing.News.Length, "statement or event", "statements and events"))}. Each stands here once: a reprint is no news. Give the <a href=\"{question.As(Format.Atom)}\">feed</a> to a reader to be told of the next.</p>\n<ol class=\"hits\">\n"
+                    $"<p class=\"lede\" role=\"status\">{(listing.News.IsEmpty ? "Nothing yet" : Parts.Count(listing.News.Length, "statement or event", "statements and events"))}. Each stands here once: a reprint is no news. Give the feed (<a href=\"{question.As(Format.Atom)}\">Atom</a>, <a href=\"{question.As(Format.Rss)}\">RSS</a>) to a reader to be told of the next.</p>\n<ol class=\"hits\">\n"
                 );
                 foreach (WatchRow row in listing.News)
                 {

@@ -12,6 +12,7 @@ internal enum Format
     JsonLd,
     Svg,
     Atom,
+    Rss,
     BibTex,
     Csl,
 }
@@ -29,6 +30,7 @@ internal static class Formats
         (".jsonld", Format.JsonLd),
         (".svg", Format.Svg),
         (".atom", Format.Atom),
+        (".rss", Format.Rss),
         (".bib", Format.BibTex),
         (".csl", Format.Csl),
     ];
@@ -69,6 +71,7 @@ internal static class Formats
             Format.JsonLd => "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"",
             Format.Svg => "image/svg+xml",
             Format.Atom => "application/atom+xml; charset=utf-8",
+            Format.Rss => "application/rss+xml; charset=utf-8",
             Format.BibTex => "application/x-bibtex; charset=utf-8",
             Format.Csl => "application/vnd.citationstyles.csl+json",
             _ => "text/html; charset=utf-8",

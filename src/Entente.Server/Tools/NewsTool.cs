@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Entente.Server.Serving;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace Entente.Server.Tools;
@@ -114,9 +116,7 @@ internal sealed record ToolParameter(
 /// <remarks>An answer is at most 20 kB: it is asked for again with fewer items until it fits, and says how many it left out.</remarks>
 internal sealed class NewsTool<T> : INewsTool
 {
-    // The answer stands twice in the result, as data and as text, beside its links.
-    private const int MostBytes = 9_000;
-    private const int MostLinks = 12;
+    private const int MostBytes = 20_000;
     private readonly Func<ToolQuestion, Task<Func<int, T>>> _ask;
     private readonly Func<T, IEnumerable<string>> _links;
     private readonly JsonTypeInfo<T> _json;
@@ -168,36 +168,40 @@ internal sealed class NewsTool<T> : INewsTool
     {
         Func<int, T> answers = await _ask(question);
         int items = 50;
-        T answer = answers(items);
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(answer, _json);
-        while (json.Length > MostBytes && items > 0)
+        CallToolResult result = ResultOf(answers(items));
+        while (items > 0 && SizeOf(result) > MostBytes)
         {
             items /= 2;
-            answer = answers(items);
-            json = JsonSerializer.SerializeToUtf8Bytes(answer, _json);
+            result = ResultOf(answers(items));
         }
 
-        List<ContentBlock> content =
-        [
-            new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(json) },
-        ];
-        content.AddRange(
-            _links(answer)
-                .Distinct(StringComparer.Ordinal)
-                .Take(MostLinks)
-                .Select(id => new ResourceLinkBlock
-                {
-                    Uri = EvidenceResource.AddressOf(id),
-                    Name = id,
-                    MimeType = "application/json",
-                })
-        );
+        return result;
+    }
+
+    /// <summary>The answer twice, as text and as data, with a link to the evidence of each finding in it.</summary>
+    private CallToolResult ResultOf(T answer)
+    {
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(answer, _json);
         return new CallToolResult
         {
-            Content = content,
+            Content =
+            [
+                new TextContentBlock { Text = Encoding.UTF8.GetString(json) },
+                .. _links(answer)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(id => new ResourceLinkBlock
+                    {
+                        Uri = EvidenceResource.AddressOf(id),
+                        Name = id,
+                        MimeType = "application/json",
+                    }),
+            ],
             StructuredContent = JsonSerializer.Deserialize<JsonElement>(json),
         };
     }
+
+    private static int SizeOf(CallToolResult result) =>
+        JsonSerializer.SerializeToUtf8Bytes(result, McpJsonUtilities.DefaultOptions).Length;
 
     private static JsonElement InputOf(ImmutableArray<ToolParameter> parameters)
     {

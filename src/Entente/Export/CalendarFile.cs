@@ -17,6 +17,7 @@ public static class CalendarFile
         Line(output, "VERSION:2.0");
         Line(output, "PRODID:-//Entente//Announced meetings//EN");
         Line(output, "CALSCALE:GREGORIAN");
+        Line(output, "METHOD:PUBLISH");
         foreach (CalendarDay day in days)
         {
             Line(output, "BEGIN:VEVENT");
@@ -24,6 +25,7 @@ public static class CalendarFile
             Line(output, $"DTSTAMP:{Day(day.Told)}T000000Z");
             Line(output, $"DTSTART;VALUE=DATE:{Day(day.Day)}");
             Line(output, $"DTEND;VALUE=DATE:{Day(day.Day.AddDays(1))}");
+            Line(output, $"SEQUENCE:{(day.IsCancelled ? 1 : 0)}");
             Line(output, $"STATUS:{(day.IsCancelled ? "CANCELLED" : "TENTATIVE")}");
             Line(output, $"SUMMARY:{Escaped(day.Summary)}");
             Line(output, $"DESCRIPTION:{Escaped(day.Description)}");
@@ -81,7 +83,7 @@ public static class CalendarFile
 /// <summary>Something that is announced for a day.</summary>
 /// <param name="Id">Its identifier.</param>
 /// <param name="Day">The day.</param>
-/// <param name="Told">The day of the report that tells it.</param>
+/// <param name="Told">The day of the report that tells it as it stands here.</param>
 /// <param name="Summary">What it is, in a line.</param>
 /// <param name="Description">The words that tell it.</param>
 /// <param name="Place">Where; <see langword="null"/> when no report says.</param>

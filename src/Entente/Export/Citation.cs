@@ -57,11 +57,11 @@ public static class Citation
         }
 
         Field("language", article.Language);
-        Field("url", AddressOf(article));
+        Raw("url", AddressOf(article) ?? "");
         Field("note", $"kept page sha256:{article.Capture.Hex}");
         return entry.Append("}\n").ToString();
 
-        // Twice in braces, names too: their letters keep their case, and no " and " in them parts anything.
+        // Twice in braces, names too: their letters keep their case, and no " and " in them parts anything. An address stands as it is, and holds neither brace nor backslash.
         void Field(string name, string? value) =>
             Raw(name, value is null ? "" : $"{{{Escaped(value)}}}");
 
@@ -88,7 +88,7 @@ public static class Citation
             foreach (string author in authors)
             {
                 json.WriteStartObject();
-                json.WriteString("literal", author);
+                json.WriteString("literal", Plain(author));
                 json.WriteEndObject();
             }
 
@@ -120,7 +120,7 @@ public static class Citation
         {
             if (value is not null)
             {
-                json.WriteString(name, value);
+                json.WriteString(name, Plain(value));
             }
         }
     }
@@ -139,7 +139,7 @@ public static class Citation
     private static string Escaped(string value)
     {
         StringBuilder text = new(value.Length);
-        foreach (char c in value)
+        foreach (char c in Plain(value))
         {
             _ = c switch
             {
@@ -149,10 +149,17 @@ public static class Citation
                 '~' => text.Append("\\textasciitilde{}"),
                 '^' => text.Append("\\textasciicircum{}"),
                 '%' or '$' or '&' or '#' or '_' => text.Append('\\').Append(c),
-                _ => text.Append(char.IsControl(c) ? ' ' : c),
+                '-' when text.Length > 0 && text[^1] == '-' => text.Append("{}-"), // Two make a dash of another length.
+                _ => text.Append(c),
             };
         }
 
         return text.ToString();
     }
+
+    /// <summary>A value on one line, without controls.</summary>
+    private static string Plain(string value) =>
+        value.Any(char.IsControl)
+            ? string.Concat(value.Select(c => char.IsControl(c) ? ' ' : c))
+            : value;
 }

@@ -9,17 +9,18 @@ namespace Entente.Export;
 /// <param name="Edges">What leads from one to another.</param>
 public sealed record Graph(ImmutableArray<GraphNode> Nodes, ImmutableArray<GraphEdge> Edges)
 {
-    private const string GexfSpace = "http://gexf.net/1.3";
+    // 1.2 and not 1.3, which has no more for us: all programs read it.
+    private const string GexfSpace = "http://www.gexf.net/1.2draft";
     private const string GraphMlSpace = "http://graphml.graphdrawing.org/xmlns";
 
-    /// <summary>Writes it as GEXF 1.3 (Gephi).</summary>
+    /// <summary>Writes it as GEXF 1.2 (Gephi).</summary>
     public void WriteGexf(TextWriter output) =>
         XmlText.Write(
             output,
             xml =>
             {
                 xml.WriteStartElement("gexf", GexfSpace);
-                xml.WriteAttributeString("version", "1.3");
+                xml.WriteAttributeString("version", "1.2");
                 xml.WriteStartElement("meta", GexfSpace);
                 xml.WriteElementString("creator", GexfSpace, "Entente");
                 xml.WriteEndElement();

@@ -11,6 +11,7 @@ internal static class XmlText
         Indent = true,
         IndentChars = " ",
         NewLineChars = "\n",
+        NewLineHandling = NewLineHandling.Entitize, // A carriage return of a page is read again as one.
         OmitXmlDeclaration = true, // Ours, for that of a StringWriter would say UTF-16.
         CheckCharacters = true,
     };

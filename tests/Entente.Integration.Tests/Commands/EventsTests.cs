@@ -29,6 +29,16 @@ public sealed class EventsTests : IDisposable
         Traders in Kampala said that they had heard of such plans for years, and that nothing had come of them.
         """;
 
+    private const string Refusal = """
+        Kenya's president calls off visit to Uganda
+
+        NAIROBI, February 28, 2024 (AFP) – Kenyan President William Ruto cancelled a meeting with Ugandan President Yoweri Museveni on Wednesday.
+
+        The two have not seen each other for a year, and farmers on both sides of the border wait for a road and for cheaper fuel.
+
+        Traders in Kampala said that they had heard of such plans for years, and that nothing had come of them.
+        """;
+
     private const string Summit = """
         Reagan and Gorbachev meet in Reykjavik
 
@@ -51,6 +61,42 @@ public sealed class EventsTests : IDisposable
 
     private async Task AddAsync(string name, string page) =>
         Assert.Equal(ExitCode.Ok, (await _run.RunAsync("add", _run.Write(name, page))).Code);
+
+    [Fact]
+    public async Task An_announced_meeting_that_is_called_off_says_so_in_the_calendar()
+    {
+        await AddAsync("plan.txt", Plan);
+        string before = (await _run.RunAsync("export", "meetings")).Output;
+
+        await AddAsync("refusal.txt", Refusal);
+        string after = (await _run.RunAsync("export", "meetings")).Output;
+
+        Assert.Contains("DTSTART;VALUE=DATE:20240306", before);
+        Assert.Contains("SEQUENCE:0\r\nSTATUS:TENTATIVE", before);
+        Assert.Contains("DTSTAMP:20240228", after);
+        Assert.Contains("SEQUENCE:1\r\nSTATUS:CANCELLED", after);
+        Assert.Contains("(called off)", after);
+        Assert.Equal(UidOf(before), UidOf(after));
+
+        static string UidOf(string calendar) =>
+            calendar
+                .Split("\r\n")
+                .Single(line => line.StartsWith("UID:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refusal_before_two_announced_days_calls_off_neither()
+    {
+        await AddAsync("plan.txt", Plan);
+        await AddAsync("other.txt", Plan.Replace("March 6", "April 9", StringComparison.Ordinal));
+        await AddAsync("refusal.txt", Refusal);
+
+        string calendar = (await _run.RunAsync("export", "meetings")).Output;
+
+        Assert.Contains("20240306", calendar);
+        Assert.Contains("20240409", calendar);
+        Assert.DoesNotContain("CANCELLED", calendar);
+    }
 
     [Fact]
     public async Task A_noun_that_is_also_the_name_of_a_town_takes_no_part()

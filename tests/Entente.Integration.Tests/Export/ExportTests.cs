@@ -140,6 +140,22 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void An_address_stands_in_a_citation_as_it_is()
+    {
+        const string address = "https://news.example/a_b--c?x=50%25&y=~z#top";
+        Report report = new ServedFilings(() => "plain").Make()[0].Report;
+
+        string bibTex = Citation.ToBibTex(
+            report with
+            {
+                Article = report.Article with { Address = address },
+            }
+        );
+
+        Assert.Contains($"url = {{{address}}},", bibTex);
+    }
+
+    [Fact]
     public async Task A_watch_tells_of_a_new_statement_once_and_never_of_a_reprint()
     {
         ImmutableArray<Filing> story = new ServedFilings(() => "plain").Make();
@@ -165,14 +181,18 @@ public sealed class ExportTests
         Assert.Equal(after.Length, after.Distinct(StringComparer.Ordinal).Count());
     }
 
-    [Fact]
-    public async Task The_feed_of_a_watch_is_read_by_another_reader()
+    [Theory]
+    [InlineData("/watch.atom?q=agreed")]
+    [InlineData("/watch.rss?q=agreed")]
+    [InlineData("/stories.atom")]
+    [InlineData("/stories.rss")]
+    public async Task The_feeds_are_read_by_another_reader(string address)
     {
         await using RunningServer server = await RunningServer.StartAsync(Lines());
 
-        string atom = await server.TextAsync("/watch.atom?q=agreed");
+        string text = await server.TextAsync(address);
 
-        using XmlReader xml = XmlReader.Create(new StringReader(atom));
+        using XmlReader xml = XmlReader.Create(new StringReader(text));
         SyndicationFeed feed = SyndicationFeed.Load(xml);
         Assert.NotEmpty(feed.Items);
         Assert.All(feed.Items, item => Assert.StartsWith("urn:entente:", item.Id));
@@ -180,7 +200,10 @@ public sealed class ExportTests
             feed.Items,
             item => Assert.StartsWith(server.Address.ToString(), item.Links.Single().Uri.ToString())
         );
-        Assert.All(feed.Items, item => Assert.Equal(2021, item.LastUpdatedTime.Year));
+        Assert.All(
+            feed.Items,
+            item => Assert.Equal(2021, Math.Max(item.LastUpdatedTime.Year, item.PublishDate.Year))
+        );
     }
 
     [Fact]

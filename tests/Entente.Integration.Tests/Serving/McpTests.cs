@@ -82,6 +82,38 @@ public sealed class McpTests
     }
 
     [Fact]
+    public async Task Every_finding_in_an_answer_has_a_link_to_its_evidence()
+    {
+        await using Conversation talk = await Conversation.BeginAsync(() => "plain", stories: 20);
+
+        foreach ((string tool, Dictionary<string, object?> arguments) in Questions(talk.Filings))
+        {
+            CallToolResult result = await talk.AskAsync(tool, arguments);
+            string[] links =
+            [
+                .. result
+                    .Content.OfType<ResourceLinkBlock>()
+                    .Select(link => link.Uri.Split('/')[^1]),
+            ];
+            using JsonDocument data = JsonDocument.Parse(
+                result.Content.OfType<TextContentBlock>().Single().Text
+            );
+            string[] findings =
+            [
+                .. Trusted(data.RootElement, "")
+                    .Where(value => value is ['q' or 'e' or 'f', ..] && RecordId.IsPrefix(value))
+                    .Where(value => value.Length == talk.Filings[0].Report.Id.Length)
+                    .Distinct(StringComparer.Ordinal),
+            ];
+
+            Assert.True(
+                findings.All(links.Contains),
+                $"{tool}: {string.Join(", ", findings.Except(links))} of {findings.Length} without a link"
+            );
+        }
+    }
+
+    [Fact]
     public async Task Words_of_pages_stand_in_untrusted_fields_only_and_nothing_in_them_is_hidden()
     {
         const string attack = "ATTACK\u202E\u200B\U000E0041\u0007";

@@ -39,7 +39,8 @@ internal static class ThreadSet
         JsonElement[] told = [.. rows.Where(row => row.TryGetProperty("story", out _))];
         Dictionary<string, string?> threads = told.ToDictionary(
             row => Text(row, "story")!,
-            row => Text(row, "thread")
+            row => Text(row, "thread"),
+            StringComparer.Ordinal
         );
         Dictionary<(string, string), string> gold = rows.Where(row =>
                 row.TryGetProperty("earlier", out _)
@@ -94,7 +95,7 @@ internal static class ThreadSet
         await store.SaveAsync([.. told.Select(row => FilingOf(row, reader))]);
         NewsRecord record = new(DataTables.Embedded, store);
         Dictionary<string, string> names = told.Select(row => Text(row, "story")!)
-            .ToDictionary(RecordId.ForStory);
+            .ToDictionary(RecordId.ForStory, StringComparer.Ordinal);
         Dictionary<(string, string), string> links = [];
         foreach (string story in names.Keys)
         {

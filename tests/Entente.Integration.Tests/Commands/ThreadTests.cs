@@ -42,6 +42,8 @@ public sealed class ThreadTests
         ),
     ];
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private static readonly Lazy<NewsReader> s_reader = new(() =>
         new NewsReader(DataTables.Embedded)
     );
@@ -101,9 +103,15 @@ public sealed class ThreadTests
     {
         using TemporaryFolder folder = new();
         string path = Path.Combine(folder.Path, "test.db");
-        await using (SqliteStore store = await SqliteStore.OpenAsync(path, StoreAccess.Write))
+        await using (
+            SqliteStore store = await SqliteStore.OpenAsync(
+                path,
+                StoreAccess.Write,
+                cancellationToken: Stop
+            )
+        )
         {
-            await store.SaveAsync([FilingOf("plan"), FilingOf("talks")]);
+            await store.SaveAsync([FilingOf("plan"), FilingOf("talks")], Stop);
         }
 
         await using (SqliteConnection file = new($"Data Source={path};Pooling=False"))
@@ -115,7 +123,11 @@ public sealed class ThreadTests
             Assert.True(delete.ExecuteNonQuery() > 0);
         }
 
-        await using SqliteStore left = await SqliteStore.OpenAsync(path, StoreAccess.Read);
+        await using SqliteStore left = await SqliteStore.OpenAsync(
+            path,
+            StoreAccess.Read,
+            cancellationToken: Stop
+        );
 
         Assert.Empty(await ThreadAsync(new NewsRecord(DataTables.Embedded, left), "talks"));
     }
@@ -125,7 +137,7 @@ public sealed class ThreadTests
     {
         NewsRecord record = await RecordOfAsync("plan", "talks");
 
-        WhyReadout why = (await record.WhyAsync(StoryOf("talks")))!;
+        WhyReadout why = (await record.WhyAsync(StoryOf("talks"), Stop))!;
 
         Assert.Contains(why.Reasons, reason => reason is { What: "announced in", Rule: "thread" });
         Assert.Contains(why.Reasons, reason => reason is { What: "topic", Value: "mackerel" });
@@ -137,7 +149,7 @@ public sealed class ThreadTests
         MemoryStore store = new();
         foreach (string name in names)
         {
-            await store.SaveAsync([FilingOf(name)]);
+            await store.SaveAsync([FilingOf(name)], Stop);
         }
 
         return new NewsRecord(DataTables.Embedded, store);
@@ -180,5 +192,5 @@ public sealed class ThreadTests
     private static async Task<IReadOnlyList<ThreadRow>> ThreadAsync(
         NewsRecord record,
         string name
-    ) => (await record.StoryWithThreadAsync(StoryOf(name)))!.Thread;
+    ) => (await record.StoryWithThreadAsync(StoryOf(name), Stop))!.Thread;
 }

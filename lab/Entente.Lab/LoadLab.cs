@@ -20,6 +20,8 @@ internal static class LoadLab
     private const int BatchSize = 256;
     private const int Questions = 800; // of each kind
     private const int Warming = 64;
+    private const int Alone = 100; // asked by one at a time
+    private const int MostHeads = 100_000; // that questions are made of
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
@@ -132,37 +134,50 @@ internal static class LoadLab
                 QuestionsPerSecond = 1_000_000, // All questions come from one address here.
             }
         );
-        List<ReportHead> heads = [];
-        await foreach (ReportHead head in store.HeadsAsync())
-        {
-            heads.Add(head);
-        }
-
+        (List<ReportHead> heads, int reports) = await HeadsAsync(store);
         var measures = ImmutableArray.CreateBuilder<LoadMeasure>();
         foreach ((string name, Func<Random, string> next) in KindsOf(heads))
         {
             Random chance = new(1);
             string[] questions =
             [
-                .. Enumerable.Range(0, Warming + Questions).Select(_ => next(chance)),
+                .. Enumerable.Range(0, Warming + Alone + Questions).Select(_ => next(chance)),
             ];
             await LoadRun.AskAsync(server.Address, name, questions[..Warming]);
+            LoadMeasure alone = await LoadRun.AskAsync(
+                server.Address,
+                name,
+                questions[Warming..(Warming + Alone)],
+                connections: 1
+            );
             LoadMeasure measure = await LoadRun.AskAsync(
                 server.Address,
                 name,
-                questions[Warming..]
+                questions[(Warming + Alone)..]
             );
             await Console.Error.WriteLineAsync(name);
-            measures.Add(measure);
+            measures.Add(measure with { Alone = alone.First });
         }
 
         return new LoadSection
         {
             Checkout = await Checkout.DescribeAsync(root),
-            Reports = heads.Count,
+            Reports = reports,
             FileBytes = new FileInfo(file).Length,
             Measures = measures.ToImmutable(),
         };
+    }
+
+    /// <summary>Heads from all over the record, of a large one not all, and how many reports it has.</summary>
+    private static async Task<(List<ReportHead> Heads, int Reports)> HeadsAsync(SqliteStore store)
+    {
+        int all = await store.HeadsAsync().CountAsync();
+        int step = Math.Max(1, all / MostHeads);
+        List<ReportHead> heads = await store
+            .HeadsAsync()
+            .Where((_, number) => number % step == 0)
+            .ToListAsync();
+        return (heads, all);
     }
 
     private static IEnumerable<(string Name, Func<Random, string> Next)> KindsOf(

@@ -58,7 +58,9 @@ internal static class FindingReader
             CROSS JOIN {table} AS finding ON finding.report = found.report AND finding.ordinal = found.place & 262143
             ORDER BY found.place DESC
             """;
-        return session.Rows(sql, reports.Distinct().ToImmutableArray()).Select(ReadFinding);
+        return session
+            .Rows(sql, reports.Distinct(StringComparer.Ordinal).ToImmutableArray())
+            .Select(ReadFinding);
     }
 
     /// <summary>The reports that fit and have all terms, in the order of a search; without terms the newest first.</summary>

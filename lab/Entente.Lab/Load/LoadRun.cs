@@ -10,16 +10,17 @@ internal static class LoadRun
     /// <summary>Connections at once.</summary>
     public const int Connections = 16;
 
-    /// <summary>Asks <paramref name="questions"/>, in order, from all connections.</summary>
+    /// <summary>Asks <paramref name="questions"/>, in order, from so many connections.</summary>
     public static async Task<LoadMeasure> AskAsync(
         Uri server,
         string name,
-        IReadOnlyList<string> questions
+        IReadOnlyList<string> questions,
+        int connections = Connections
     )
     {
         using SocketsHttpHandler handler = new()
         {
-            MaxConnectionsPerServer = Connections,
+            MaxConnectionsPerServer = connections,
             UseCookies = false,
             AllowAutoRedirect = false,
         };
@@ -28,7 +29,7 @@ internal static class LoadRun
         int next = -1;
         TimeSpan before = Environment.CpuUsage.TotalTime;
         long began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => AskAllAsync()));
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => AskAllAsync()));
         return new LoadMeasure(
             name,
             Stopwatch.GetElapsedTime(began),
@@ -98,4 +99,8 @@ internal sealed record LoadMeasure(
     int MostBytes,
     int Partial,
     int Failed
-);
+)
+{
+    /// <summary>The time to the first byte where one asks alone, in order.</summary>
+    public ImmutableArray<TimeSpan> Alone { get; init; } = [];
+}

@@ -30,8 +30,8 @@ internal sealed record LoadSection
                 >> 20:N0} MiB, and {LoadRun.Connections} connections that each ask the next question as soon as the last is answered.
             Written by `lab/run load`; do not edit. Measured {Checkout}. Who asks shares the processors with who answers; with more load on the machine than processors, their time is the honest figure.
 
-            | question | asked | a second | processor, ms each | first byte, ms: p50 | p99 | whole answer, ms: p50 | p99 | largest, kB | partial | failed |
-            |---|---|---|---|---|---|---|---|---|---|---|
+            | question | asked | a second | processor, ms each | one alone, first byte, ms: p50 | {LoadRun.Connections} at once, first byte, ms: p50 | p99 | whole answer, ms: p50 | p99 | largest, kB | partial | failed |
+            |---|---|---|---|---|---|---|---|---|---|---|---|
             {string.Join('\n', Measures.Select(RowOf))}
 
             The record repeats the stories of `examples/`, filed again and again in other words of the same length and about the same frequency (`RecordMaker`).
@@ -41,7 +41,7 @@ internal sealed record LoadSection
     private static string RowOf(LoadMeasure measure) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"| {measure.Name} | {measure.Whole.Length:N0} | {measure.Whole.Length / measure.Wall.TotalSeconds:F0} | {measure.Processor.TotalMilliseconds:F1} | {At(measure.First, 0.5)} | {At(measure.First, 0.99)} | {At(measure.Whole, 0.5)} | {At(measure.Whole, 0.99)} | {measure.MostBytes / 1000.0:F1} | {measure.Partial} | {measure.Failed} |"
+            $"| {measure.Name} | {measure.Whole.Length:N0} | {measure.Whole.Length / measure.Wall.TotalSeconds:F0} | {measure.Processor.TotalMilliseconds:F1} | {At(measure.Alone, 0.5)} | {At(measure.First, 0.5)} | {At(measure.First, 0.99)} | {At(measure.Whole, 0.5)} | {At(measure.Whole, 0.99)} | {measure.MostBytes / 1000.0:F1} | {measure.Partial} | {measure.Failed} |"
         );
 
     private static string At(ImmutableArray<TimeSpan> times, double share) =>

@@ -2,8 +2,8 @@ namespace Entente;
 
 /// <summary>Something that holds between two actors for a time, as reports tell its ends: sanctions of one against the other, a treaty, a membership.</summary>
 /// <param name="Kind">What holds.</param>
-/// <param name="Who">Who imposed, signed or joined it: a party as <see cref="EventActor.Party"/> has it.</param>
-/// <param name="Whom">Against whom, with whom or of what.</param>
+/// <param name="Who">The identifier of who imposed, signed or joined it.</param>
+/// <param name="Whom">The identifier of the other: against whom, with whom, of what.</param>
 /// <remarks>Only what is told as having happened begins or ends a state: nothing planned, threatened, demanded or denied does.</remarks>
 public sealed record ReportedState(StateKind Kind, string Who, string Whom)
 {
@@ -13,7 +13,7 @@ public sealed record ReportedState(StateKind Kind, string Who, string Whom)
     /// <summary>The last day; <see langword="null"/> when no report tells an end.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>What tells the beginning, or later that it still holds.</summary>
+    /// <summary>What tells the beginning.</summary>
     public Occurrence? Begin { get; init; }
 
     /// <summary>What tells the end.</summary>

@@ -3,12 +3,23 @@ using System.Collections.Immutable;
 namespace Entente.Relations;
 
 /// <summary>Reads from the events between two actors what holds between them, and from when to when.</summary>
+/// <param name="words">Which acts begin and end what.</param>
 /// <remarks>A second beginning before an end tells the same state again. An act without a day, and one that did not happen, changes nothing.</remarks>
-internal sealed class StateReader(StateWords words)
+public sealed class StateReader(StateWords words)
 {
     /// <summary>The states, by the day on which they begin or, where no report tells that, end.</summary>
-    /// <param name="occurrences">The events between the two.</param>
-    public ImmutableArray<ReportedState> Read(IEnumerable<Occurrence> occurrences)
+    /// <param name="one">The identifier of an actor.</param>
+    /// <param name="other">The identifier of the other.</param>
+    /// <param name="occurrences">Events that may be theirs.</param>
+    /// <param name="from">The first day: what ended before is left out; <see langword="null"/> for all.</param>
+    /// <param name="to">The last day: what began later is left out; <see langword="null"/> for all.</param>
+    public ImmutableArray<ReportedState> Read(
+        string one,
+        string other,
+        IEnumerable<Occurrence> occurrences,
+        DateOnly? from,
+        DateOnly? to
+    )
     {
         List<ReportedState> states = [];
         foreach (
@@ -18,41 +29,41 @@ internal sealed class StateReader(StateWords words)
         )
         {
             Event found = occurrence.First.Event;
-            string language = occurrence.First.Report.Article.Language;
-            if (words.TurnOf(language, found.Rule) is { } turn && PartiesOf(found) is { } parties)
+            if (
+                occurrence.First.Report.Article.Language is { } language
+                && words.TurnOf(language, found.Rule) is { } turn
+                && (Of(turn, found, one, other) ?? Of(turn, found, other, one)) is { } state
+            )
             {
-                Turn(
-                    states,
-                    new ReportedState(turn.Kind, parties.Who, parties.Whom),
-                    turn.IsBegin,
-                    occurrence
-                );
+                Turn(states, state, turn.IsBegin, occurrence);
             }
         }
 
-        return [.. states.OrderBy(state => state.From ?? state.To)];
+        return
+        [
+            .. states
+                .Where(state => !(state.To < from) && !(state.From > to))
+                .OrderBy(state => state.From ?? state.To),
+        ];
     }
 
-    // What is retold has happened, if it has a day; denied by one report it is doubtful.
+    // What is retold has happened, if it has a day; what one report denies is doubtful.
     private static bool Happened(Occurrence occurrence) =>
         occurrence.Tellings.All(telling =>
             telling.Event.Modality is Modality.Happened or Modality.Reported or Modality.Background
         );
 
-    private static (string Who, string Whom)? PartiesOf(Event found)
+    private static ReportedState? Of(StateTurn turn, Event found, string who, string whom)
     {
-        string[] sources = Distinct(found.Sources);
-        string[] targets = Distinct(found.Targets);
-        return (sources, targets) switch
-        {
-            ([var one], [var other]) when one != other => (one, other),
-            ([var one, var other], []) => (one, other),
-            _ => null,
-        };
+        bool isSource = found.Sources.Any(actor => RelationReader.IsOf(actor, who));
+        bool isDirected = isSource && found.Targets.Any(actor => RelationReader.IsOf(actor, whom));
+        bool isShared =
+            isSource
+            && found.IsReciprocal
+            && turn.Kind is StateKind.Treaty or StateKind.Relations
+            && found.Sources.Any(actor => RelationReader.IsOf(actor, whom));
+        return isDirected || isShared ? new ReportedState(turn.Kind, who, whom) : null;
     }
-
-    private static string[] Distinct(ImmutableArray<EventActor> actors) =>
-        [.. actors.Select(actor => actor.Party).Distinct(StringComparer.Ordinal)];
 
     private static void Turn(
         List<ReportedState> states,

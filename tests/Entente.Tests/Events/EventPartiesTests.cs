@@ -87,7 +87,7 @@ public sealed class EventPartiesTests
 
     private static ImmutableArray<Event> Read(string text) =>
         s_events.Read(
-            s_reader.Annotate("r", text, day: null, "en", ReadingStep.Mentions),
+            s_reader.Annotate("r", text, date: null, "en", ReadingStep.Mentions),
             day: null
         );
 }

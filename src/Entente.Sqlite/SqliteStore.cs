@@ -136,6 +136,22 @@ public sealed class SqliteStore : IStore
     ) => _readers.StreamAsync(CorrectionLog.All, cancellationToken);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<ReportHead> NewestNamingAsync(
+        string entity,
+        bool isActing,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return _readers.StreamAsync(
+            session => ListReader.NewestNaming(session, entity, isActing, limit),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<string> ActingAsync(
         string party,
         CancellationToken cancellationToken = default

@@ -56,7 +56,7 @@ internal sealed class FindingFilter
 
     private bool Fits(Report report, Quotation said) =>
         (_question.Kind is not { } kind || kind == said.Kind)
-        && (_terms is null || _terms.Rank(null, report.WordsOf(said)) > 0)
+        && (_terms is null || _terms.Fits(report.WordsOf(said)))
         && Means(_by, said.Speakers.Select(PartyOf))
         && Means(_to, said.Addressees.Select(PartyOf));
 
@@ -89,6 +89,6 @@ internal sealed class FindingFilter
     {
         public bool Fits(string?[] ids, string name) =>
             ids.Any(id => id is not null && Ids.Contains(id, StringComparer.OrdinalIgnoreCase))
-            || Names.Any(words => words.Rank(null, name) > 0);
+            || Names.Any(words => words.Fits(name));
     }
 }

@@ -137,6 +137,18 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>The heads of the reports that name the entity, the newest first by the date they print, those without one last; of more than <paramref name="limit"/> the last saved.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="isActing">Whether those are meant as well that tell an event in which somebody of this state takes part, as <see cref="ActingAsync"/> does.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    IAsyncEnumerable<ReportHead> NewestNamingAsync(
+        string entity,
+        bool isActing,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>The identifiers of the reports that tell an event in which somebody of this state (as PLOVER codes it) or this entity takes part, in the order in which they were saved.</summary>
     IAsyncEnumerable<string> ActingAsync(
         string party,

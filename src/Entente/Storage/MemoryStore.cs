@@ -487,6 +487,27 @@ public sealed class MemoryStore : IStore
     private static double RankOf(WordSearch search, Filing filing) =>
         search.Rank(filing.Report.Article);
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReportHead> NewestNamingAsync(
+        string entity,
+        bool isActing,
+        int limit,
+        CancellationToken cancellationToken = default
+    ) =>
+        StreamAsync(
+            () =>
+                _filings
+                    .Where(f =>
+                        f.Report.Mentions.Any(mention => mention.Entity == entity)
+                        || (isActing && IsActing(f.Report, entity))
+                    )
+                    .Reverse()
+                    .Take(limit)
+                    .Select(Head)
+                    .OrderByDescending(head => head.Published, StringComparer.Ordinal),
+            cancellationToken
+        );
+
     private static bool IsActing(Report report, string party) =>
         report.Events.Any(found =>
             found

@@ -13,11 +13,21 @@ internal sealed class WordSearch
         _phrases = [.. terms.Select(term => Words(term))];
 
     /// <summary>How well a report fits: larger is better, 0 when a term is missing.</summary>
-    public double Rank(Article article)
+    public double Rank(Article article) =>
+        Rank(
+            article.Title?.Value ?? "",
+            article.Text,
+            [.. article.Captions.SelectMany(caption => Words(caption.Text))]
+        );
+
+    /// <summary>Whether a text has all terms.</summary>
+    public bool Fits(string text) => Rank("", text, []) > 0;
+
+    private double Rank(string title, string text, ImmutableArray<string> below)
     {
-        Places head = new(Words(article.Title?.Value ?? ""));
-        Places body = new(Words(article.Text));
-        Places captions = new([.. article.Captions.SelectMany(caption => Words(caption.Text))]);
+        Places head = new(Words(title));
+        Places body = new(Words(text));
+        Places captions = new(below);
         double sum = 0;
         foreach (ImmutableArray<string> phrase in _phrases)
         {

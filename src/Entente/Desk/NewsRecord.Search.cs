@@ -501,6 +501,11 @@ public sealed partial class NewsRecord
                 Quotation quotation = told.Report.Quotations[i];
                 if (
                     (Query.Kind is not { } kind || kind == quotation.Kind)
+                    && (Query.Part is null || Query.Part == quotation.Part.Sort)
+                    && (
+                        Query.IsWithin is not { } isWithin
+                        || isWithin == quotation.Within is not null
+                    )
                     && (Speaker is null || quotation.Speakers.Any(Speaker.Fits))
                     && (Addressee is null || quotation.Addressees.Any(Addressee.Fits))
                     && HasTerms(told.Report.WordsOf(quotation))

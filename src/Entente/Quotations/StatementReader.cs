@@ -171,9 +171,7 @@ internal sealed class StatementReader
         }
 
         TextSpan words = _page.Span(hearer.Words);
-        return statement.Passages.Exists(passage =>
-            _page.Passages[passage].Marked.Contains(words)
-        );
+        return statement.Passages.Exists(passage => _page.Passages[passage].Marked.Contains(words));
     }
 
     /// <summary>Whether nothing but words in marks stands in the period.</summary>

@@ -195,18 +195,21 @@ public sealed record SearchQuery
                 "no" => this with { IsWithin = false, IsForQuotes = true },
                 _ => this with { Fault = "within: expected yes or no" },
             },
-            _ => value switch
+            _ => OfKind(value),
+        };
+
+    private SearchQuery OfKind(string value) =>
+        value switch
+        {
+            "quote" or "quotes" => this with { IsForQuotes = true },
+            "direct" => OfKind(QuotationKind.Direct),
+            "mixed" => OfKind(QuotationKind.Mixed),
+            "indirect" => OfKind(QuotationKind.Indirect),
+            "event" or "events" => this with { IsForEvents = true },
+            "report" or "reports" => this with { IsForQuotes = false, IsForEvents = false },
+            _ => this with
             {
-                "quote" or "quotes" => this with { IsForQuotes = true },
-                "direct" => OfKind(QuotationKind.Direct),
-                "mixed" => OfKind(QuotationKind.Mixed),
-                "indirect" => OfKind(QuotationKind.Indirect),
-                "event" or "events" => this with { IsForEvents = true },
-                "report" or "reports" => this with { IsForQuotes = false, IsForEvents = false },
-                _ => this with
-                {
-                    Fault = "kind: expected quote, direct, mixed, indirect, event or report",
-                },
+                Fault = "kind: expected quote, direct, mixed, indirect, event or report",
             },
         };
 

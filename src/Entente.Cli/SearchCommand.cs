@@ -14,7 +14,7 @@ internal static class SearchCommand
         {
             Description =
                 "Words that a report must hold, all of them; a term with blanks is a phrase. Statements are asked for with "
-                + "kind:quote (or direct, mixed, indirect), speaker:WHO, to:WHO or said-again:yes; events with kind:event, type:TYPE, source:WHO, target:WHO or modality:HOW; after:DAY, before:DAY, outlet:NAME and language:CODE narrow both.",
+                + "kind:quote (or direct, mixed, indirect), speaker:WHO, to:WHO, said-again:yes, part:headline (or body, caption) or within:yes; events with kind:event, type:TYPE, source:WHO, target:WHO or modality:HOW; after:DAY, before:DAY, outlet:NAME and language:CODE narrow both.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<int> limit = new("--limit")

@@ -9,7 +9,7 @@ internal static class FindingReader
 {
     private const string Traits = "report.id, report.outlet, report.published, report.language";
 
-    // A place, as the views findable_statement and findable_event make it (Layout13.sql): day, report, ordinal.
+    // A place, as the views findable_statement and findable_event make it (Layout12.sql): day, report, ordinal.
     private const int DayShift = 46;
     private const int LastDay = (1 << 17) - 1;
 

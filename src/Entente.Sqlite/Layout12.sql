@@ -24,7 +24,8 @@ SELECT
         SELECT group_concat(coalesce(char(57344) || entity || char(57345), '') || ' ' || name, ' ') FROM voice
         WHERE voice.report = said.report AND voice.quotation = said.ordinal AND voice.role = 'addressee'
     ) AS addressee,
-    'said ' || said.kind AS mark
+    'said ' || said.kind || CASE WHEN said.part LIKE 'caption %' THEN ' caption ' ELSE ' ' || said.part || ' ' END
+        || CASE WHEN said.within IS NULL THEN 'outer' ELSE 'nested' END AS mark
 FROM quotation AS said
 JOIN report ON report.number = said.report
 WHERE said.ordinal < 262144 AND said.report < 268435456;

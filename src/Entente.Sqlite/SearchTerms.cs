@@ -59,6 +59,12 @@ internal static class SearchTerms
         string?[] marks =
         [
             question.Kind is { } kind ? Labels.Of(kind) : null,
+            question.Part,
+            question.IsWithin is { } isWithin
+                ? isWithin
+                    ? "nested"
+                    : "outer"
+                : null,
             question.Type is { } type ? Labels.Of(type) : null,
             question.Modality is { } modality ? Labels.Of(modality) : null,
         ];

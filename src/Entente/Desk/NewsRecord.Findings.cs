@@ -301,6 +301,8 @@ public sealed partial class NewsRecord
                 By = PartyOf(by, log, corrections),
                 To = PartyOf(to, log, corrections),
                 Kind = query.Kind,
+                Part = query.Part,
+                IsWithin = query.IsWithin,
                 Type = query.Type,
                 Modality = query.Modality,
                 Reports = FilterOf(query),

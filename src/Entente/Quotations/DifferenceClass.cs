@@ -24,7 +24,7 @@ public enum DifferenceClass
     /// <summary>Another number, day, month or season.</summary>
     Number,
 
-    /// <summary>One wording says that it is not so.</summary>
+    /// <summary>One wording says that it is not so, or the opposite: "more", "less".</summary>
     Negation,
 
     /// <summary>It is said to somebody else: a difference between reports, not between words.</summary>

@@ -8,7 +8,8 @@ namespace Entente.Quotations;
 internal sealed class DifferenceJudge(
     ComparedWord[] left,
     ComparedWord[] right,
-    List<WordStep> steps
+    List<WordStep> steps,
+    WordWeights weights
 )
 {
     // So many telling words on one side alone are a clause that was left out, whatever numbers or names stand in it.
@@ -16,6 +17,9 @@ internal sealed class DifferenceJudge(
 
     // So many words on either side of a "not" that came or went belong to it: "nobody" for "somebody".
     private const int AroundNegation = 2;
+
+    // Wordings that are told so differently for so long say the opposite of nothing.
+    private const int MostForOpposites = 12;
 
     private readonly DifferenceClass?[] _classes = new DifferenceClass?[steps.Count];
     private readonly HashSet<int> _moved = [];
@@ -91,6 +95,7 @@ internal sealed class DifferenceJudge(
         bool isDivided =
             hasBoth && Joined(from, to, isLeft: true) == Joined(from, to, isLeft: false);
         bool isSlip = IsSlip(from, to);
+        HashSet<int> opposite = hasBoth ? OppositesIn(from, to) : [];
         bool turns = _negations != 0 && !isLeftOut && NegationsIn(from, to) != 0;
         bool isSmall =
             steps.Skip(from).Take(to - from).Count(step => step.Left >= 0) <= AroundNegation
@@ -99,7 +104,9 @@ internal sealed class DifferenceJudge(
         {
             WordStep step = steps[i];
             _classes[i] =
-                isDivided || isSlip ? DifferenceClass.Inflection
+                isDivided ? DifferenceClass.Inflection
+                : opposite.Contains(i) ? DifferenceClass.Negation
+                : isSlip ? DifferenceClass.Inflection
                 : turns && isSmall ? DifferenceClass.Negation
                 : step.IsPair ? OfPair(left[step.Left], right[step.Right], turns)
                 : _moved.Contains(i) ? DifferenceClass.Order
@@ -108,6 +115,36 @@ internal sealed class DifferenceJudge(
         }
 
         TakeGrammarIntoOtherWords(from, to);
+    }
+
+    /// <summary>The steps of a region at which the wordings say opposite things: "more", "less".</summary>
+    private HashSet<int> OppositesIn(int from, int to)
+    {
+        HashSet<int> found = [];
+        if (to - from > MostForOpposites)
+        {
+            return found;
+        }
+
+        for (int i = from; i < to; i++)
+        {
+            for (int j = from; j < to; j++)
+            {
+                if (
+                    steps[i].Left >= 0
+                    && steps[j].Right >= 0
+                    && !_moved.Contains(i)
+                    && !_moved.Contains(j)
+                    && weights.AreOpposite(left[steps[i].Left].Base, right[steps[j].Right].Base)
+                )
+                {
+                    found.Add(i);
+                    found.Add(j);
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The letters of one wording in a region: "per cent" and "percent" have the same.</summary>

@@ -150,13 +150,28 @@ internal sealed class StatementReader
 
             sentence = own;
             if (
-                statement is { Hearer: { } hearer, Speaker: { } speaker }
-                && hearer.SharesVoiceWith(speaker)
+                statement.Hearer is { } hearer
+                && (
+                    statement.Speaker is { } speaker && hearer.SharesVoiceWith(speaker)
+                    || IsInMarks(hearer, statement)
+                )
             )
             {
                 statement.Hearer = null;
             }
         }
+    }
+
+    /// <summary>“I told Varn,” said Dell: whom the words tell of is not spoken to.</summary>
+    private bool IsInMarks(Party hearer, Statement statement)
+    {
+        if (hearer.Words.IsEmpty)
+        {
+            return false;
+        }
+
+        TextSpan words = _page.Span(hearer.Words);
+        return statement.Passages.Exists(passage => _page.Passages[passage].Marked.Contains(words));
     }
 
     /// <summary>Whether nothing but words in marks stands in the period.</summary>

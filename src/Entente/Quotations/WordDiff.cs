@@ -30,7 +30,12 @@ public sealed class WordDiff
         leftWords = ComparedWord.Joined(leftWords, rightWords, left, _weights);
         rightWords = ComparedWord.Joined(rightWords, leftWords, right, _weights);
         List<WordStep> steps = WordPairing.Pair(leftWords, rightWords);
-        DifferenceClass?[] classes = new DifferenceJudge(leftWords, rightWords, steps).Judge();
+        DifferenceClass?[] classes = new DifferenceJudge(
+            leftWords,
+            rightWords,
+            steps,
+            _weights
+        ).Judge();
         return PieceBuilder.Build(left, leftWords, right, rightWords, steps, classes);
     }
 }

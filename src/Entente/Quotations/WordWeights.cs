@@ -11,11 +11,14 @@ internal sealed class WordWeights
     /// <summary>The class (the binary logarithm of the rank, cut to a whole number) from which on a word is rare: beyond the 8,192 commonest.</summary>
     private const int RareClass = 13;
 
+    private const string Opposite = "opposite";
+
     private readonly FrozenDictionary<string, double> _weights;
     private readonly FrozenDictionary<string, WordKind> _kinds;
     private readonly FrozenDictionary<string, WordKind> _names;
     private readonly FrozenDictionary<string, int> _modals;
     private readonly FrozenSet<string> _grammar;
+    private readonly FrozenSet<(string, string)> _opposites;
     private readonly double _rare = WeightOf(RareClass);
 
     public WordWeights(Language language)
@@ -27,6 +30,7 @@ internal sealed class WordWeights
         Dictionary<string, WordKind> names = new(StringComparer.Ordinal);
         Dictionary<string, int> modals = new(StringComparer.Ordinal);
         HashSet<string> grammar = new(StringComparer.Ordinal);
+        _opposites = Opposites(comparison);
         int rowNumber = 0;
         foreach (TableRow row in comparison.Rows)
         {
@@ -51,9 +55,11 @@ internal sealed class WordWeights
                     case "grammar":
                         grammar.Add(word);
                         break;
+                    case Opposite:
+                        break; // read by themselves: a word may have several
                     default:
                         throw row.Bad(
-                            $"expected number, negation, modal or grammar, found \"{kind}\""
+                            $"expected number, negation, modal, grammar or opposite, found \"{kind}\""
                         );
                 }
             }
@@ -87,6 +93,30 @@ internal sealed class WordWeights
         _modals.TryGetValue(word, out int row) ? row
         : next.Length > 0 && _modals.TryGetValue($"{word} {next}", out row) ? row
         : 0;
+
+    /// <summary>Whether one word says the opposite of another, by their <see cref="ComparedWord.Base"/>: "rise", "fall".</summary>
+    public bool AreOpposite(string one, string other) =>
+        _opposites.Contains((one, other)) || _opposites.Contains((other, one));
+
+    // The first word of a row against each of the others.
+    private FrozenSet<(string, string)> Opposites(Table comparison)
+    {
+        HashSet<(string, string)> pairs = [];
+        foreach (
+            TableRow row in comparison.Rows.Where(row =>
+                row[comparison.Column("class")] == Opposite
+            )
+        )
+        {
+            string[] words = row.List(comparison.Column("words"));
+            foreach (string other in words.Skip(1))
+            {
+                pairs.Add((Forms.Base(words[0]), Forms.Base(other)));
+            }
+        }
+
+        return pairs.ToFrozenSet();
+    }
 
     private static FrozenDictionary<string, double> Weights(Language language)
     {

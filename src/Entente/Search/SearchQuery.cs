@@ -19,6 +19,8 @@ public sealed record SearchQuery
         "before",
         "kind",
         "said-again",
+        "part",
+        "within",
         "language",
         "type",
         "source",
@@ -55,6 +57,12 @@ public sealed record SearchQuery
 
     /// <summary>Whether a statement was made on another occasion, too; <see langword="null"/> for all.</summary>
     public bool? IsSaidAgain { get; init; }
+
+    /// <summary>The sort of text that a statement stands in ("body", "headline", "caption"); <see langword="null"/> for all.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Whether a statement stands within another one; <see langword="null"/> for all.</summary>
+    public bool? IsWithin { get; init; }
 
     /// <summary>Whether events are looked for: said so, or because something is asked of them.</summary>
     public bool IsForEvents { get; init; }
@@ -171,18 +179,37 @@ public sealed record SearchQuery
                 "no" => this with { IsSaidAgain = false, IsForQuotes = true },
                 _ => this with { Fault = "said-again: expected yes or no" },
             },
-            _ => value switch
-            {
-                "quote" or "quotes" => this with { IsForQuotes = true },
-                "direct" => OfKind(QuotationKind.Direct),
-                "mixed" => OfKind(QuotationKind.Mixed),
-                "indirect" => OfKind(QuotationKind.Indirect),
-                "event" or "events" => this with { IsForEvents = true },
-                "report" or "reports" => this with { IsForQuotes = false, IsForEvents = false },
-                _ => this with
+            "part" => value is "body" or "headline" or "caption"
+                ? this with
                 {
-                    Fault = "kind: expected quote, direct, mixed, indirect, event or report",
+                    Part = value,
+                    IsForQuotes = true,
+                }
+                : this with
+                {
+                    Fault = "part: expected body, headline or caption",
                 },
+            "within" => value switch
+            {
+                "yes" => this with { IsWithin = true, IsForQuotes = true },
+                "no" => this with { IsWithin = false, IsForQuotes = true },
+                _ => this with { Fault = "within: expected yes or no" },
+            },
+            _ => OfKind(value),
+        };
+
+    private SearchQuery OfKind(string value) =>
+        value switch
+        {
+            "quote" or "quotes" => this with { IsForQuotes = true },
+            "direct" => OfKind(QuotationKind.Direct),
+            "mixed" => OfKind(QuotationKind.Mixed),
+            "indirect" => OfKind(QuotationKind.Indirect),
+            "event" or "events" => this with { IsForEvents = true },
+            "report" or "reports" => this with { IsForQuotes = false, IsForEvents = false },
+            _ => this with
+            {
+                Fault = "kind: expected quote, direct, mixed, indirect, event or report",
             },
         };
 

@@ -45,7 +45,7 @@ internal sealed class FindingFilter
         Report report = filing.Report;
         IEnumerable<(string Id, bool Fits)> all = _question.IsForEvents
             ? report.Events.Select(found =>
-                (RecordId.ForEvent(report.Id, found.Trigger.Start), Fits(found))
+                (RecordId.ForEvent(report.Id, found.Trigger.Start, found.Part), Fits(found))
             )
             : report.Quotations.Select(said => (said.Id, Fits(report, said)));
         long first = ((trait.Day?.DayNumber ?? 0) * Reports + number) * Ordinals;
@@ -56,6 +56,8 @@ internal sealed class FindingFilter
 
     private bool Fits(Report report, Quotation said) =>
         (_question.Kind is not { } kind || kind == said.Kind)
+        && (_question.Part is not { } part || part == said.Part.Sort)
+        && (_question.IsWithin is not { } isWithin || isWithin == said.Within is not null)
         && (_terms is null || _terms.Fits(report.WordsOf(said)))
         && Means(_by, said.Speakers.Select(PartyOf))
         && Means(_to, said.Addressees.Select(PartyOf));

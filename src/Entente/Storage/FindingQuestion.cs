@@ -21,6 +21,12 @@ public sealed record FindingQuestion
     /// <summary>How much of a statement is quoted; <see langword="null"/> for all.</summary>
     public QuotationKind? Kind { get; init; }
 
+    /// <summary>The sort of text in which a statement stands (<see cref="ReportPart.Sort"/>); <see langword="null"/> for all.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Whether a statement stands within another; <see langword="null"/> for all.</summary>
+    public bool? IsWithin { get; init; }
+
     /// <summary>What is done; <see langword="null"/> for all.</summary>
     public EventType? Type { get; init; }
 

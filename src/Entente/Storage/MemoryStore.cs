@@ -83,6 +83,7 @@ public sealed class MemoryStore : IStore
                         Quotations = renewal.Report.Quotations,
                         Body = renewal.Report.Body,
                         Headline = renewal.Report.Headline,
+                        Captions = renewal.Report.Captions,
                         Events = renewal.Report.Events,
                         Reference = renewal.Report.Reference,
                     };

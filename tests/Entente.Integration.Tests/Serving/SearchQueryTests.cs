@@ -21,6 +21,17 @@ public sealed class SearchQueryTests
         Assert.True(query.IsForQuotes);
     }
 
+    [Fact]
+    public void Statements_are_asked_for_by_where_they_stand()
+    {
+        SearchQuery query = SearchQuery.Parse("part:caption within:no harbour");
+
+        Assert.Null(query.Fault);
+        Assert.Equal(("caption", false), (query.Part, query.IsWithin));
+        Assert.Equal(["harbour"], query.Terms);
+        Assert.True(query.IsForQuotes);
+    }
+
     [Theory]
     [InlineData("before:2021", "2021-12-31")]
     [InlineData("before:2020-02", "2020-02-29")]
@@ -32,6 +43,8 @@ public sealed class SearchQueryTests
     [InlineData("after:never")]
     [InlineData("before:2021-13")]
     [InlineData("kind:rumour")]
+    [InlineData("part:footer")]
+    [InlineData("within:perhaps")]
     public void What_cannot_be_meant_is_said(string typed) =>
         Assert.NotNull(SearchQuery.Parse(typed).Fault);
 

@@ -57,6 +57,10 @@ public sealed class WordDiffTests
     [InlineData("We have nine ships there", "We have five ships there", "number")]
     [InlineData("We will sail to Arvonia today", "We will sail to Belmark today", "name")]
     [InlineData("The gate is open now", "The gate is not open now", "negation")]
+    [InlineData("We will build more ships", "We will build less ships", "negation")]
+    [InlineData("The prices rose last year", "The prices fell last year", "negation")]
+    [InlineData("We leave before the harvest", "We leave after the harvest", "negation")]
+    [InlineData("They allowed the old boats", "They banned the old boats", "negation")]
     [InlineData("It is not a chip", "It is no chip", "spelling/inflection")]
     [InlineData("The fleet will sail at dawn", "The fleet may sail at dawn", "modality")]
     [InlineData(

@@ -158,7 +158,10 @@ internal sealed class BookReader
             };
             AddAliases(row, names, entity, AliasKind.Name);
             AddAliases(row, shorts, entity, AliasKind.Short);
-            AddOtherSpellings(Entities[entity].Name, row.List(shorts), entity);
+            if (row.Cell(shorts).Contains('|'))
+            {
+                AddOtherSpellings(Entities[entity].Name, row.List(shorts), entity);
+            }
         }
     }
 
@@ -236,7 +239,6 @@ internal sealed class BookReader
     private int Add(TableRow row, Heading heading, EntityType type, int country)
     {
         string id = row[heading.Id];
-        string name = row[heading.Name];
         string wikidata = row[heading.Wikidata];
         int index = Entities.Count;
         if (Ids.Find(id) >= 0)
@@ -246,7 +248,7 @@ internal sealed class BookReader
 
         Ids.Add(id, index);
 
-        Alias alias = Parse(name, index, AliasKind.Name);
+        Alias alias = Parse(row.Cell(heading.Name), index, AliasKind.Name);
         Aliases.Add(alias);
         Traits.Add(EntityTraits.None);
         Entities.Add(
@@ -278,16 +280,24 @@ internal sealed class BookReader
 
     private void AddAliases(TableRow row, int column, int entity, AliasKind kind)
     {
-        foreach (string words in row.List(column))
+        ReadOnlySpan<char> rest = row.Cell(column);
+        while (!rest.IsEmpty)
         {
-            Aliases.Add(Parse(words, entity, kind));
+            int end = rest.IndexOf('|');
+            ReadOnlySpan<char> words = (end < 0 ? rest : rest[..end]).Trim();
+            if (!words.IsEmpty)
+            {
+                Aliases.Add(Parse(words, entity, kind));
+            }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
         }
     }
 
-    private static Alias Parse(string words, int entity, AliasKind kind) =>
-        words.EndsWith('?')
-            ? new Alias(words[..^1], entity, kind, IsWeak: true)
-            : new Alias(words, entity, kind, IsWeak: false);
+    private static Alias Parse(ReadOnlySpan<char> words, int entity, AliasKind kind) =>
+        words is [.., '?']
+            ? new Alias(words[..^1].ToString(), entity, kind, IsWeak: true)
+            : new Alias(words.ToString(), entity, kind, IsWeak: false);
 
     /// <summary>Where the columns stand that every table of actors has.</summary>
     private readonly struct Heading(Table table)

@@ -39,7 +39,7 @@ internal ref struct PatternText
 
     private List<int> Alternatives(List<int> from, char end)
     {
-        List<int> all = [];
+        List<int>? all = null;
         List<int> current = from;
         while (true)
         {
@@ -56,14 +56,13 @@ internal ref struct PatternText
                 }
 
                 _at++;
-                Join(all, current);
-                return all;
+                return Joined(all, current, from);
             }
 
             if (_text[_at] == '|')
             {
                 _at++;
-                Join(all, current);
+                all = Joined(all, current, from);
                 current = from;
                 continue;
             }
@@ -106,6 +105,18 @@ internal ref struct PatternText
         }
 
         return next;
+    }
+
+    // What the first way reached is not copied, unless it is where all ways begin.
+    private readonly List<int> Joined(List<int>? all, List<int> more, List<int> from)
+    {
+        if (all is null)
+        {
+            return ReferenceEquals(more, from) ? new List<int>(from) : more;
+        }
+
+        Join(all, more);
+        return all;
     }
 
     private readonly void Join(List<int> all, List<int> more)

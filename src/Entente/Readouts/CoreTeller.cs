@@ -34,10 +34,8 @@ public static class CoreTeller
         return best is { } found ? RowOf(found.Event, found.Accounts, channels) : null;
     }
 
-    private static CoreRow RowOf(Occurrence core, int accounts, ChannelNames channels)
-    {
-        Event first = core.First.Event;
-        return new CoreRow(
+    private static CoreRow RowOf(Occurrence core, int accounts, ChannelNames channels) =>
+        new(
             core.First.Id,
             core.Tellings.Select(telling => channels.Of(telling.Event))
                 .OfType<string>()
@@ -49,22 +47,38 @@ public static class CoreTeller
                 : EventTeller.When(core.Time),
             core.Differences.Contains("place", StringComparer.Ordinal)
                 ? null
-                : core
-                    .Tellings.Select(telling => telling.Event.Place?.Name)
-                    .FirstOrDefault(name => name is not null),
+                : core.Tellings.Select(PlaceOf).FirstOrDefault(name => name is not null),
             [
-                .. first
-                    .Sources.Concat(first.Targets)
+                .. ActorsOf(core.First)
                     .Select(actor => EventWords.OneLine(actor.Name))
                     .Distinct(StringComparer.Ordinal),
             ],
             accounts,
             CountOf(core, telling => telling.Family)
         );
-    }
+
+    /// <summary>Those who take part: the town that somebody goes to does not.</summary>
+    private static IEnumerable<EventActor> ActorsOf(ReportedEvent telling) =>
+        telling
+            .Event.Sources.Concat(telling.Event.Targets)
+            .Where(actor => !IsPlace(telling.Report, actor));
+
+    private static string? PlaceOf(ReportedEvent telling) =>
+        telling.Event.Place?.Name
+        ?? telling
+            .Event.Targets.FirstOrDefault(actor =>
+                telling.Event.Type == EventType.Consult && IsPlace(telling.Report, actor)
+            )
+            ?.Name;
+
+    private static bool IsPlace(Report report, EventActor actor) =>
+        report
+            .MentionsIn(actor.Span)
+            .Any(mention => mention.Type == EntityType.Place && actor.Span.Contains(mention.Span));
 
     private static bool IsCore(Occurrence occurrence) =>
         occurrence.First.Event.Modality is Modality.Happened or Modality.Reported
+        && ActorsOf(occurrence.First).Any()
         && occurrence.Tellings.Any(telling =>
             telling.Event.Region != TextRegion.Teaser && telling.Event.Words.Start < LeadLength
         );
@@ -73,8 +87,7 @@ public static class CoreTeller
     private static bool IsInHeadline(Occurrence occurrence) =>
         occurrence.Tellings.Any(telling =>
             telling.Report.Article.Title?.Value is not { } title
-            || telling
-                .Event.Sources.Concat(telling.Event.Targets)
+            || ActorsOf(telling)
                 .Any(actor =>
                     title.Contains(LastWordOf(actor.Name), StringComparison.OrdinalIgnoreCase)
                 )

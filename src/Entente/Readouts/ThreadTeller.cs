@@ -77,7 +77,11 @@ public static class ThreadTeller
                 reason.Value,
                 "thread",
                 report.File,
-                report.EvidenceOf(reason.Part, reason.Span)
+                HasPlace(reason, report) ? report.EvidenceOf(reason.Part, reason.Span) : null
             ),
         ];
+
+    // A headline that a feed or a line of JSON names stands in no page.
+    private static bool HasPlace(LinkReason reason, ToldReport report) =>
+        reason.Part == ReportPart.Body || report.Report.Article.Title?.Source is not null;
 }

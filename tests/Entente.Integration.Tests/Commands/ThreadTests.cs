@@ -70,7 +70,11 @@ public sealed class ThreadTests
         ThreadRow link = Assert.Single(await ThreadAsync(record, "talks"));
 
         Assert.NotEmpty(link.Reasons);
-        Assert.All(link.Reasons, reason => Assert.False(reason.Evidence!.IsOrphan));
+        Assert.All(link.Reasons, reason => Assert.NotEqual(true, reason.Evidence?.IsOrphan));
+        Assert.Contains(
+            link.Reasons,
+            reason => reason is { What: "topic", Evidence.Words: "mackerel" }
+        );
     }
 
     [Theory]
@@ -141,6 +145,40 @@ public sealed class ThreadTests
 
         Assert.Contains(why.Reasons, reason => reason is { What: "announced in", Rule: "thread" });
         Assert.Contains(why.Reasons, reason => reason is { What: "topic", Value: "mackerel" });
+    }
+
+    [Fact]
+    public async Task A_story_of_one_report_is_about_an_event_of_somebody_in_its_headline()
+    {
+        NewsRecord record = await RecordOfAsync("talks", "anchovies");
+
+        CoreRow? unnamed = (await record.StoryWithThreadAsync(StoryOf("talks"), Stop))!.Core;
+        CoreRow core = (await record.StoryWithThreadAsync(StoryOf("anchovies"), Stop))!.Core!;
+
+        Assert.Null(unnamed); // "Mackerel talks in Bergen end without a figure" names nobody.
+        Assert.Equal("talks", core.Channel);
+        Assert.Equal("2019-03-16", core.When);
+        Assert.Equal(["Chile", "Peru"], core.Who);
+    }
+
+    [Fact]
+    public async Task A_story_keeps_its_identifier_while_it_grows()
+    {
+        using CommandRun run = new();
+        HashSet<string> ids = [];
+        foreach (string name in (string[])["wire", "gazette", "reporter"])
+        {
+            await run.RunAsync("add", Checkout.PathOf(Path.Combine("examples", ExampleOf(name))));
+            JsonElement story = Assert.Single(
+                (await run.RunAsync("stories", "--json")).Json.EnumerateArray()
+            );
+            ids.Add(story.GetProperty("id").GetString()!);
+        }
+
+        Assert.Single(ids);
+
+        static string ExampleOf(string name) =>
+            name == "gazette" ? "reykjavik-gazette.html" : $"reykjavik-{name}.txt";
     }
 
     /// <summary>A record in which each page is a story of its own.</summary>

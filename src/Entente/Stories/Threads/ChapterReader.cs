@@ -152,8 +152,7 @@ public sealed class ChapterReader
     )
     {
         Dictionary<uint, (double Weight, Witness Place)> own = [];
-        string title = report.TextOf(ReportPart.Headline);
-        Take(own, report, ReportPart.Headline, title, names, WeightInTitle);
+        // The text first: a headline may stand outside of the kept page.
         Take(
             own,
             report,
@@ -162,6 +161,8 @@ public sealed class ChapterReader
             names,
             1
         );
+        string title = report.TextOf(ReportPart.Headline);
+        Take(own, report, ReportPart.Headline, title, names, WeightInTitle);
         foreach ((uint key, (double weight, Witness place)) in own)
         {
             (int count, double sum, Witness first) = words.GetValueOrDefault(key, (0, 0, place));
@@ -194,12 +195,10 @@ public sealed class ChapterReader
             (uint key, double share) = _prior.TermOf(word.Span.In(text));
             if (share <= MostCommon && !names.Contains(key))
             {
-                own.TryAdd(
-                    key,
-                    (
-                        weight * -Math.Log(share),
-                        new Witness(word.Span.In(text).ToString(), report.Id, part, word.Span)
-                    )
+                Witness place = new(word.Span.In(text).ToString(), report.Id, part, word.Span);
+                own[key] = (
+                    weight * -Math.Log(share),
+                    own.TryGetValue(key, out (double, Witness Place) known) ? known.Place : place
                 );
             }
         }

@@ -21,6 +21,9 @@ public sealed class StoryIndex
     private const int StoriesPerWord = 48;
     private const int StoriesCompared = 16;
 
+    // Behind the likeliest story, those that show what reports of the subject have in common anyway.
+    private const int StoriesOfSubject = 6;
+
     // The same for what does not change with the language.
     private const int AnchorsLookedUp = 24;
     private const int StoriesComparedAbroad = 8;
@@ -105,7 +108,11 @@ public sealed class StoryIndex
         ArgumentNullException.ThrowIfNull(sketch);
         ArgumentException.ThrowIfNullOrEmpty(story);
         SlideWhenFull();
-        Enter(_weights.Weigh(sketch), story);
+        WeighedReport report = _weights.Weigh(sketch);
+
+        // For its background, which is the same whether it is placed now or was before.
+        Candidates(report);
+        Enter(report, story);
     }
 
     /// <summary>Decides which story a report belongs to, adds it there, and says why; it may join or divide other stories.</summary>
@@ -223,7 +230,9 @@ public sealed class StoryIndex
             AddLikeness(story, report.AllSquares);
         }
 
-        List<int> candidates = TakeLikeliest(StoriesCompared);
+        List<int> candidates = Likeliest(StoriesCompared);
+        report.Background = BackgroundOf(report, candidates);
+        ForgetLikeness();
         if (_languages.HasSeveral)
         {
             foreach (int anchor in Rarest(report))
@@ -231,7 +240,8 @@ public sealed class StoryIndex
                 AddLikeness(report.Sketch.Anchors[anchor], report.AnchorRarities[anchor]);
             }
 
-            candidates.AddRange(TakeLikeliest(StoriesComparedAbroad).Except(candidates));
+            candidates.AddRange(Likeliest(StoriesComparedAbroad).Except(candidates));
+            ForgetLikeness();
         }
 
         return candidates;
@@ -263,8 +273,21 @@ public sealed class StoryIndex
         _likeness[story] += likeness;
     }
 
-    /// <summary>The likeliest stories, and nothing is likely any more.</summary>
-    private List<int> TakeLikeliest(int most)
+    /// <summary>The share of a report that other stories than the likeliest one have in common with it.</summary>
+    private float BackgroundOf(WeighedReport report, List<int> likeliest)
+    {
+        double sum = 0;
+        int last = Math.Min(likeliest.Count, StoriesOfSubject + 1);
+        for (int i = 1; i < last; i++)
+        {
+            sum += Math.Min(1, _likeness[likeliest[i]] / report.AllSquares);
+        }
+
+        return last < 2 ? 0 : (float)(sum / (last - 1));
+    }
+
+    /// <summary>The likeliest stories, the likeliest first.</summary>
+    private List<int> Likeliest(int most)
     {
         List<int> likeliest = new(most + 1);
         foreach (int story in _likely)
@@ -290,13 +313,17 @@ public sealed class StoryIndex
             }
         }
 
+        return likeliest;
+    }
+
+    private void ForgetLikeness()
+    {
         foreach (int story in _likely)
         {
             _likeness[story] = 0;
         }
 
         _likely.Clear();
-        return likeliest;
     }
 
     private bool IsLikelier(int story, int other) =>

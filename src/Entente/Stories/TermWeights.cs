@@ -74,7 +74,9 @@ internal sealed class TermWeights
     }
 
     /// <summary>Weighs the terms of a report by what is known now.</summary>
-    public WeighedReport Weigh(Sketch sketch)
+    public WeighedReport Weigh(Sketch sketch) => Weigh(sketch, background: 0);
+
+    private WeighedReport Weigh(Sketch sketch, float background)
     {
         float[] rarities = new float[sketch.Terms.Length];
         for (int i = 0; i < rarities.Length; i++)
@@ -89,12 +91,17 @@ internal sealed class TermWeights
             anchors[i] = RarityOf(sketch.Anchors[i], ShareOfAnchor);
         }
 
-        return new WeighedReport(sketch, rarities, anchors, _reports, ++_weighings);
+        return new WeighedReport(sketch, rarities, anchors, _reports, ++_weighings)
+        {
+            Background = background,
+        };
     }
 
     /// <summary>Weighs a report anew if much more is known than when it was weighed.</summary>
     public WeighedReport Refresh(WeighedReport report) =>
-        _reports > (MuchMore * report.KnownReports) + FirstReports ? Weigh(report.Sketch) : report;
+        _reports <= (MuchMore * report.KnownReports) + FirstReports
+            ? report
+            : Weigh(report.Sketch, report.Background);
 
     /// <summary><c>-ln</c> of the share of reports that have the term, as far as is known.</summary>
     private float RarityOf(uint key, double expectedShare)

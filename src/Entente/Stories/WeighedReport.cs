@@ -77,6 +77,9 @@ internal sealed class WeighedReport
     /// <summary>Tells it from every other weighing of the same index, this report's too.</summary>
     public int Serial { get; }
 
+    /// <summary>How much of it, by the squares of weights, other stories have in common with it than the likeliest one, in [0, 1]: its subject. Set once, before it is compared.</summary>
+    public float Background { get; set; }
+
     /// <summary>The keys of the terms, in their order.</summary>
     public ReadOnlySpan<uint> Keys => _keys;
 

@@ -194,7 +194,7 @@ internal static class SearchScreen
                 if (listing.Found == 0)
                 {
                     html.Add(
-                        $"<p class=\"quiet\">All that is asked must hold: leave a part of it out, or see among the <a href=\"{Href.To("/actors")}\">actors</a> how the record writes a name.</p>\n"
+                        $"<p class=\"quiet\">All that is asked must hold: leave a part of it out, or see among the <a href=\"{Href.To($"/actors")}\">actors</a> how the record writes a name.</p>\n"
                     );
                     return;
                 }

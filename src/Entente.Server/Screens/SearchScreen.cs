@@ -191,6 +191,14 @@ internal static class SearchScreen
                 html.Add(
                     $"<p class=\"lede\" role=\"status\">{found}. <a href=\"{Href.To($"/watch?q={listing.Query}")}\">Watch this</a></p>\n"
                 );
+                if (listing.Found == 0)
+                {
+                    html.Add(
+                        $"<p class=\"quiet\">All that is asked must hold: leave a part of it out, or see among the <a href=\"{Href.To($"/actors")}\">actors</a> how the record writes a name.</p>\n"
+                    );
+                    return;
+                }
+
                 Facets(html, listing);
                 html.Add($"<ol class=\"hits\">\n");
                 foreach (SearchRow row in listing.Reports)

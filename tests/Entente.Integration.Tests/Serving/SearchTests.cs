@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Entente.Storage;
 using Xunit;
 
 namespace Entente.Integration.Tests.Serving;

@@ -75,6 +75,23 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task What_is_said_in_a_report_is_given_without_the_rest()
+    {
+        Filing full = Filings.Full();
+        IStore store = await StoreWith(full);
+
+        StoredReport given = Assert.Single(
+            await All(store.StatementsOfAsync([full.Report.Id, "r0"], Token))
+        );
+
+        Same(full.Report.Quotations, given.Report.Quotations);
+        Same(full.Report.Mentions, given.Report.Mentions);
+        Same(full.Report.Article.Title!, given.Report.Article.Title);
+        Assert.Equal(full.Utterances, given.Utterances);
+        Assert.Equal(full.Story, given.Story);
+    }
+
+    [Fact]
     public async Task Events_are_found_by_who_does_what_to_whom()
     {
         Filing full = Filings.Full();

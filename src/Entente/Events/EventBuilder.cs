@@ -168,7 +168,10 @@ internal sealed class EventBuilder(
         confidence < LeastOfDoubtful
         && (
             sources[0].Rule == ActorRule.Likely
-            || _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
+            || (
+                sources[0].Rule != ActorRule.Group // "their commitment": whose it is stands elsewhere
+                && _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
+            )
         );
 
     private static bool IsState(EventActor actor) =>
@@ -479,7 +482,9 @@ internal sealed class EventBuilder(
 
             actors.ReadTarget(head, found);
             found.RemoveAll(actor =>
-                sources.Exists(s => s.Span.Overlaps(actor.Span) || IsSame(s, actor))
+                sources.Exists(s =>
+                    s.Span.Overlaps(actor.Span) || IsSame(s, actor, sources.Count > 1)
+                )
             );
             if (found.Count > 0 && IsSomebody(head) && !AreOf(sources, found[0]))
             {
@@ -519,13 +524,13 @@ internal sealed class EventBuilder(
         );
 
     // "Kenya warned that it would", "recalled its ambassador": nobody does it to himself.
-    private static bool IsSame(EventActor source, EventActor target) =>
+    private static bool IsSame(EventActor source, EventActor target, bool areSeveral) =>
         source.Code.Country is not null
         && source.Code.Country == target.Code.Country
         && (
             target.Code.Sector is null
             || target.Code.Sector == source.Code.Sector
-            || (source.Code.Sector is null && target.Rule == ActorRule.Possessor)
+            || (target.Rule == ActorRule.Possessor && (areSeveral || source.Code.Sector is null))
         );
 
     private static TextSpan Around(

@@ -511,6 +511,15 @@ internal sealed class ActorReader
         return actor;
     }
 
+    // "Israel recalled its ambassador": whose "its" is in the sentence of its subject, is told.
+    private bool IsSure(EventActor owner) =>
+        ActorRule.IsPlain(owner.Rule)
+        || (
+            _ownSubject is [var subject]
+            && subject.Span == owner.Span
+            && ActorRule.IsPlain(subject.Rule)
+        );
+
     // "ethnic Albanians" are not of Albania.
     private bool IsMinority(int head)
     {
@@ -602,7 +611,12 @@ internal sealed class ActorReader
 
         if (SpeakerOf(pronoun) is { } speaker)
         {
-            return speaker with { Rule = ActorRule.Pronoun };
+            return ActorRule.IsPlain(speaker.Rule)
+                ? speaker with
+                {
+                    Rule = ActorRule.Pronoun,
+                }
+                : speaker;
         }
 
         List<EventActor> before = Before(pronoun);
@@ -791,7 +805,10 @@ internal sealed class ActorReader
                         : (code, ActorRule.Name);
                 }
 
-                return (new ActorCode(owner.Code.Country, code.Sector), ActorRule.Possessor);
+                return (
+                    new ActorCode(owner.Code.Country, code.Sector),
+                    IsSure(owner) ? ActorRule.Possessor : ActorRule.Guess
+                );
             }
         }
 

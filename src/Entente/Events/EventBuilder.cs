@@ -35,7 +35,6 @@ internal sealed class EventBuilder(
     private readonly Circumstances _circumstances = new(tree, grammar, findings);
     private readonly Dictionary<int, EventCue> _byToken = [];
     private readonly HashSet<int> _told = []; // cues whose words belong to an event already
-    private List<EventActor> _speakers = []; // who demands an act
     private readonly List<int> _sourceHeads = [];
     private readonly List<int> _targetHeads = [];
 
@@ -168,7 +167,10 @@ internal sealed class EventBuilder(
         confidence < LeastOfDoubtful
         && (
             sources[0].Rule == ActorRule.Likely
-            || _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
+            || (
+                sources[0].Rule != ActorRule.Group // "their commitment": whose it is stands elsewhere
+                && _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
+            )
         );
 
     private static bool IsState(EventActor actor) =>
@@ -224,11 +226,11 @@ internal sealed class EventBuilder(
         Modality told = _circumstances.Judge(scope, time, token, sources);
         (EventType? content, string? contentMode) = ContentOf(token, own);
         Act act = new(own, cue.Mode, content, contentMode, told);
-        if (IsDemand(scope, token, sources))
+        if (IsDemand(scope, token, sources, out List<EventActor> speakers))
         {
             // "said that Qatar must mediate": who says so asks for it.
             act = new Act(EventType.Request, WishOf(own), own, cue.Mode, Modality.Happened);
-            (sources, targets, isMutual) = (_speakers, sources, false);
+            (sources, targets, isMutual) = (speakers, sources, false);
         }
         else
         {
@@ -293,23 +295,29 @@ internal sealed class EventBuilder(
             : act with { Type = EventType.Accuse, Mode = "disapprove" };
     }
 
-    /// <summary>Whether somebody of another state says that those who act have to; who it is stands in <see cref="_speakers"/> then.</summary>
-    private bool IsDemand(Scope scope, int token, List<EventActor> sources)
+    /// <summary>Whether somebody of another state says that those who act have to.</summary>
+    private bool IsDemand(
+        Scope scope,
+        int token,
+        List<EventActor> sources,
+        out List<EventActor> speakers
+    )
     {
+        List<EventActor> found = [];
+        speakers = found;
         if (!scope.HasDuty || scope.Modality != Modality.Demanded || scope.Speech < 0)
         {
             return false;
         }
 
-        _speakers = [];
         int speaker = _roles.SubjectOf(scope.Speech);
         if (speaker >= 0 && SentenceOf(speaker) == SentenceOf(token))
         {
-            actors.Read(speaker, _speakers);
+            actors.Read(speaker, found);
         }
 
-        return _speakers.Exists(s => s.Code.Country is not null && ActorRule.IsPlain(s.Rule))
-            && !_speakers.Exists(s => sources.Exists(a => a.Party == s.Party));
+        return found.Exists(s => s.Code.Country is not null && ActorRule.IsPlain(s.Rule))
+            && !found.Exists(s => sources.Exists(a => a.Party == s.Party));
     }
 
     private double ConfidenceOf(
@@ -479,7 +487,9 @@ internal sealed class EventBuilder(
 
             actors.ReadTarget(head, found);
             found.RemoveAll(actor =>
-                sources.Exists(s => s.Span.Overlaps(actor.Span) || IsSame(s, actor))
+                sources.Exists(s =>
+                    s.Span.Overlaps(actor.Span) || IsSame(s, actor, sources.Count > 1)
+                )
             );
             if (found.Count > 0 && IsSomebody(head) && !AreOf(sources, found[0]))
             {
@@ -519,13 +529,13 @@ internal sealed class EventBuilder(
         );
 
     // "Kenya warned that it would", "recalled its ambassador": nobody does it to himself.
-    private static bool IsSame(EventActor source, EventActor target) =>
+    private static bool IsSame(EventActor source, EventActor target, bool areSeveral) =>
         source.Code.Country is not null
         && source.Code.Country == target.Code.Country
         && (
             target.Code.Sector is null
             || target.Code.Sector == source.Code.Sector
-            || (source.Code.Sector is null && target.Rule == ActorRule.Possessor)
+            || (target.Rule == ActorRule.Possessor && (areSeveral || source.Code.Sector is null))
         );
 
     private static TextSpan Around(

@@ -155,8 +155,19 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         || (tree.Is(at, "advcl") && IsMarked(at) && IsScoped(at))
         || (
             tree.Tag(at) == "NOUN"
-            && (tree.Is(at, "obj") || (tree.Is(at, "obl") && !IsBeside(at)) || IsOfScope(at))
+            && (
+                (tree.Is(at, "obj") && !IsJudged(at))
+                || (tree.Is(at, "obl") && !IsBeside(at))
+                || IsOfScope(at)
+            )
         );
+
+    // "called the talks frank": no call for talks.
+    private bool IsJudged(int thing)
+    {
+        int judgement = tree.Find(tree.Head(thing), "xcomp");
+        return judgement >= 0 && tree.Tag(judgement) is "ADJ" or "NOUN";
+    }
 
     // "were released after talks", "met during a visit": another act, at the time of this one.
     private bool IsBeside(int noun)

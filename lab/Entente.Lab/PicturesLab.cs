@@ -9,6 +9,7 @@ using Entente.Lab.Quality;
 using Entente.Readouts;
 using Entente.Server;
 using Entente.Sqlite;
+using Entente.Storage;
 
 namespace Entente.Lab;
 

@@ -85,7 +85,7 @@ internal static class PicturesLab
                 [
                     ("story", $"/stories/{story.Story.Id}", 1500),
                     ("utterance", $"/utterances/{story.Statements[0].Id}", 1080),
-                    ("copies", $"/copies/{story.Copies[0].Id}", 900),
+                    ("copies", $"/copies/{story.Copies[0].Id}", 1200),
                 ]
         )
         {

@@ -43,7 +43,7 @@ internal sealed record FindingMatcher(SearchQuery Query, VoiceFilter? By, VoiceF
             Quotation said = report.Quotations[i];
             if (said.Id == id)
             {
-                return IsBetween(said) && (isSure || HasTerms(report.WordsOf(said), said.Kind))
+                return IsBetween(said) && (isSure || IsAsked(said, report.WordsOf(said)))
                     ? new FoundQuoteRow(
                         told.RowOf(said, told.Utterances[i]),
                         story,
@@ -84,10 +84,12 @@ internal sealed record FindingMatcher(SearchQuery Query, VoiceFilter? By, VoiceF
     private bool IsBetween(Quotation said) =>
         (By is null || said.Speakers.Any(By.Fits)) && (To is null || said.Addressees.Any(To.Fits));
 
-    private bool HasTerms(string statement, QuotationKind kind)
+    private bool IsAsked(Quotation said, string words)
     {
-        string folded = _terms.Length == 0 ? "" : $" {StoryTeller.Folded(statement)} ";
-        return (Query.Kind is not { } asked || asked == kind)
+        string folded = _terms.Length == 0 ? "" : $" {StoryTeller.Folded(words)} ";
+        return (Query.Kind is not { } kind || kind == said.Kind)
+            && (Query.Part is not { } part || part == said.Part.Sort)
+            && (Query.IsWithin is not { } isWithin || isWithin == said.Within is not null)
             && Array.TrueForAll(_terms, term => folded.Contains(term, StringComparison.Ordinal));
     }
 

@@ -29,6 +29,13 @@ internal sealed class StoryMarkdown
         string numbers = Parts.Numbers(story.Reports.Length, story.Accounts, story.Independent);
         text.Heading(1, story.Title);
         text.Paragraph($"{story.When ?? "no date stated"}{where} · {numbers}");
+        if (readout.Core is { } core)
+        {
+            text.Paragraph(
+                $"About: {StoryThread.About(core)}{(core.When is null ? "" : $" · {core.When}")} ({Parts.Count(core.Accounts, "account")}, {core.Independent} independent)"
+            );
+        }
+
         foreach (StatementGroup group in StatementGroup.Of(readout.Statements))
         {
             writer.Statements(group.Title, group.Rows);

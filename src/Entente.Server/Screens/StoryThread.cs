@@ -18,17 +18,20 @@ internal static class StoryThread
             return;
         }
 
-        string about = string.Join(
+        Href why = Href.To($"/why/{core.Event}");
+        html.Add(
+            $"<p class=\"about\">About: {About(core)}{(core.When is null ? Html.Of($"") : Html.Of($" · {Parts.Time(core.When)}"))} <a href=\"{why}\">{Parts.Count(core.Accounts, "account")}, {core.Independent} independent</a></p>\n"
+        );
+    }
+
+    /// <summary>"summit · Vladimir Putin, Xi Jinping".</summary>
+    public static string About(CoreRow core) =>
+        string.Join(
             " · ",
             new[] { core.Channel, core.Where, string.Join(", ", core.Who) }
                 .OfType<string>()
                 .Where(part => part.Length > 0)
         );
-        Href why = Href.To($"/why/{core.Event}");
-        html.Add(
-            $"<p class=\"about\">About: {about}{(core.When is null ? Html.Of($"") : Html.Of($" · {Parts.Time(core.When)}"))} <a href=\"{why}\">{Parts.Count(core.Accounts, "account")}, {core.Independent} independent</a></p>\n"
-        );
-    }
 
     /// <summary>The other stories of the thread, each with what speaks for it.</summary>
     public static void Write(Markup html, ImmutableArray<ThreadRow> thread)

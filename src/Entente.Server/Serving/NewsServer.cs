@@ -106,7 +106,7 @@ public sealed partial class NewsServer : IAsyncDisposable
         );
         if (!stories.IsEmpty)
         {
-            await _served.Record.StoryAsync(stories[0], cancellationToken: cancellationToken);
+            await _served.Record.StoryWithThreadAsync(stories[0], cancellationToken);
         }
 
         await _served.Record.FindActorsAsync("nobody", cancellationToken);

@@ -79,13 +79,6 @@ public sealed class EventPartiesTests
     public void Praise_and_orders_are_no_conflict(string text) =>
         Assert.DoesNotContain(Read(text), e => e.Type is EventType.Accuse or EventType.Assault);
 
-    [Fact]
-    public void To_call_talks_frank_is_no_call_for_talks() =>
-        Assert.DoesNotContain(
-            Read("Kenya called the talks with Uganda frank."),
-            e => e.Modality == Modality.Demanded
-        );
-
     private static string PartiesOf(Event found) =>
         $"{Countries(found.Sources)}>{Countries(found.Targets)}";
 

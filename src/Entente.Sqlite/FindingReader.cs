@@ -26,7 +26,7 @@ internal static class FindingReader
         string sql = $"""
             SELECT {Traits}, {index}.rowid, finding.id FROM {index}
             CROSS JOIN report ON report.number = ({index}.rowid >> 18) & 268435455
-            CROSS JOIN {table} AS finding ON finding.report = report.number AND finding.ordinal = {index}.rowid & 262143
+            CROSS JOIN {table} AS finding ON finding.report = report.number AND finding.ordinal = 262143 - ({index}.rowid & 262143)
             WHERE {index} MATCH ?1 AND {index}.rowid BETWEEN ?2 AND ?3
             ORDER BY {index}.rowid DESC
             """;
@@ -55,7 +55,7 @@ internal static class FindingReader
             CROSS JOIN findable_{(
                 isForEvents ? "event" : "statement"
             )} AS found ON found.report = report.number
-            CROSS JOIN {table} AS finding ON finding.report = found.report AND finding.ordinal = found.place & 262143
+            CROSS JOIN {table} AS finding ON finding.report = found.report AND finding.ordinal = 262143 - (found.place & 262143)
             ORDER BY found.place DESC
             """;
         return session

@@ -7,7 +7,7 @@
 CREATE VIEW findable_statement AS
 SELECT
     (max(0, min(131071, coalesce(CAST(julianday(substr(report.published, 1, 10)) - 2378496.5 AS INTEGER), 0))) << 46)
-        | (said.report << 18) | said.ordinal AS place,
+        | (said.report << 18) | (262143 - said.ordinal) AS place,
     said.report,
     (
         SELECT group_concat(words, ' ') FROM (
@@ -34,7 +34,7 @@ WHERE said.ordinal < 262144 AND said.report < 268435456;
 CREATE VIEW findable_event AS
 SELECT
     (max(0, min(131071, coalesce(CAST(julianday(substr(report.published, 1, 10)) - 2378496.5 AS INTEGER), 0))) << 46)
-        | (done.report << 18) | done.ordinal AS place,
+        | (done.report << 18) | (262143 - done.ordinal) AS place,
     done.report,
     (
         SELECT group_concat(

@@ -56,19 +56,7 @@ internal static class SearchTerms
             );
         }
 
-        string?[] marks =
-        [
-            question.Kind is { } kind ? Labels.Of(kind) : null,
-            question.Part,
-            question.IsWithin is { } isWithin
-                ? isWithin
-                    ? "nested"
-                    : "outer"
-                : null,
-            question.Type is { } type ? Labels.Of(type) : null,
-            question.Modality is { } modality ? Labels.Of(modality) : null,
-        ];
-        string[] asked = [.. marks.OfType<string>()];
+        string[] asked = MarksOf(question);
         if (asked.Length > 0 || parts.Count == 0)
         {
             // Every finding has the first word of its mark: what is asked by nothing is all of them.
@@ -77,6 +65,25 @@ internal static class SearchTerms
         }
 
         return string.Join(" AND ", parts);
+    }
+
+    // The words of the column "mark", as the views of Layout12.sql write them.
+    private static string[] MarksOf(FindingQuestion question)
+    {
+        string?[] marks =
+        [
+            question.Kind is { } kind ? Labels.Of(kind) : null,
+            question.Part,
+            question.IsWithin switch
+            {
+                true => "nested",
+                false => "outer",
+                null => null,
+            },
+            question.Type is { } type ? Labels.Of(type) : null,
+            question.Modality is { } modality ? Labels.Of(modality) : null,
+        ];
+        return [.. marks.OfType<string>()];
     }
 
     private static string Quoted(string term) =>

@@ -49,7 +49,9 @@ internal sealed class FindingFilter
             )
             : report.Quotations.Select(said => (said.Id, Fits(report, said)));
         long first = ((trait.Day?.DayNumber ?? 0) * Reports + number) * Ordinals;
-        return all.Select((finding, i) => (finding.Id, finding.Fits, Place: first + Ordinals - 1 - i))
+        return all.Select(
+                (finding, i) => (finding.Id, finding.Fits, Place: first + Ordinals - 1 - i)
+            )
             .Where(finding => finding.Fits && finding.Place < (_question.Behind ?? long.MaxValue))
             .Select(finding => new Finding(finding.Id, finding.Place, trait));
     }

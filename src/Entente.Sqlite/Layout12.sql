@@ -38,13 +38,13 @@ SELECT
     done.report,
     (
         SELECT group_concat(
-            coalesce(char(57344) || entity || char(57345), '') || coalesce(char(57344) || country || char(57345), '') || ' ' || name, ' '
+            coalesce(char(57344) || entity || char(57345), '') || ' ' || coalesce(char(57344) || country || char(57345), '') || ' ' || name, ' '
         ) FROM event_actor AS actor
         WHERE actor.report = done.report AND actor.event = done.ordinal AND actor.role = 'source'
     ) AS source,
     (
         SELECT group_concat(
-            coalesce(char(57344) || entity || char(57345), '') || coalesce(char(57344) || country || char(57345), '') || ' ' || name, ' '
+            coalesce(char(57344) || entity || char(57345), '') || ' ' || coalesce(char(57344) || country || char(57345), '') || ' ' || name, ' '
         ) FROM event_actor AS actor
         WHERE actor.report = done.report AND actor.event = done.ordinal AND (actor.role = 'target' OR done.reciprocal)
     ) AS target,

@@ -388,11 +388,11 @@ public sealed class SqliteOpeningTests : IDisposable
             .FindingsAsync(new FindingQuestion(), Token)
             .ToListAsync(Token);
         Assert.Equal(
-            report.Quotations.Select(said => said.Id).Reverse(),
+            report.Quotations.Select(said => said.Id),
             statements.Select(finding => finding.Id)
         );
         Assert.Equal(
-            report.Events.Length,
+            report.Events.Count(found => found.Part == ReportPart.Body),
             await store
                 .FindingsAsync(new FindingQuestion { IsForEvents = true }, Token)
                 .CountAsync(Token)

@@ -101,6 +101,11 @@ internal sealed class EventBuilder(
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
         List<EventActor> sources = ReadFirst(_sourceHeads);
         List<EventActor> targets = ReadTargets(cue, sources);
+        if (IsOfGroup(cue, sources))
+        {
+            targets.RemoveAll(actor => actor.Code.Sector is null);
+        }
+
         _implied.AddConditional(token, cue.Type!.Value, targets);
         _implied.Settle(cue.Type!.Value, sources, targets);
         bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
@@ -129,6 +134,12 @@ internal sealed class EventBuilder(
         Event made = Finish(token, cue, scope, sources, targets, isMutual);
         return made with { Confidence = Math.Max(confidence, made.Confidence) };
     }
+
+    // "their meeting in Iceland": those whom "their" means meet each other, and a country behind it is where they do.
+    private static bool IsOfGroup(EventCue cue, List<EventActor> sources) =>
+        cue is { Tag: not CueTag.Verb, Type: EventType.Consult }
+        && sources.Count > 1
+        && sources.TrueForAll(actor => actor.Rule == ActorRule.Group);
 
     private bool IsAccountOfAct(int verb)
     {

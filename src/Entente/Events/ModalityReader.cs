@@ -166,7 +166,22 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
     private bool IsJudged(int thing)
     {
         int judgement = tree.Find(tree.Head(thing), "xcomp");
-        return judgement >= 0 && tree.Tag(judgement) is "ADJ" or "NOUN";
+        if (judgement >= 0)
+        {
+            return tree.Tag(judgement) is "ADJ" or "NOUN";
+        }
+
+        // Marks between both lead the parser astray: their talks “frank and useful”.
+        int count = tree.Document.Tokens.Length;
+        for (judgement = thing + 1; judgement < count; judgement++)
+        {
+            if (tree.Tag(judgement) != "PUNCT")
+            {
+                return tree.Tag(judgement) == "ADJ";
+            }
+        }
+
+        return false;
     }
 
     // "were released after talks", "met during a visit": another act, at the time of this one.

@@ -64,10 +64,32 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
                 return -1;
             }
 
-            at = head;
+            at = tree.Is(at, "conj") ? Fellow(at, head) : head;
         }
 
         return -1;
+    }
+
+    /// <summary>The verb whose subject a coordinated one shares: "Norland says rebels shelled the port and took hostages" has what is said in the past, and the rest of it.</summary>
+    private int Fellow(int verb, int head)
+    {
+        if (tree.FineTag(head) != tree.FineTag(verb))
+        {
+            foreach (int clause in tree.Of(head))
+            {
+                if (
+                    tree.Is(clause, "ccomp")
+                    && head < clause
+                    && clause < verb
+                    && tree.FineTag(clause) == tree.FineTag(verb)
+                )
+                {
+                    return clause;
+                }
+            }
+        }
+
+        return head;
     }
 
     /// <summary>Whether a verb stands in the passive.</summary>

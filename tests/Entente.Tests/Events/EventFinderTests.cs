@@ -12,6 +12,13 @@ public sealed class EventFinderTests
     private static readonly NewsReader s_reader = new(DataTables.Embedded);
     private static readonly EventReader s_events = new(DataTables.Embedded, s_reader.Actors);
 
+    [Fact]
+    public void A_row_of_what_is_said_has_the_subject_of_what_is_said() =>
+        Assert.All(
+            Read("Norway says that Kenyan troops killed a rebel and arrested two Ugandans."),
+            found => Assert.Equal(["KEN"], Countries(found.Sources))
+        );
+
     [Theory]
     [InlineData("Kenya condemned Uganda on Monday.", EventType.Accuse, "KEN", "UGA")]
     [InlineData("Two Kenyan diplomats were expelled by Uganda.", EventType.Sanction, "UGA", "KEN")]

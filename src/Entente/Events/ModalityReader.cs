@@ -162,6 +162,8 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             )
         );
 
+    private const string OpeningMark = "``"; // as the treebank tags it
+
     // "called the talks frank": no call for talks.
     private bool IsJudged(int thing)
     {
@@ -171,17 +173,10 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             return tree.Tag(judgement) is "ADJ" or "NOUN";
         }
 
-        // Marks between both lead the parser astray: their talks “frank and useful”.
-        int count = tree.Document.Tokens.Length;
-        for (judgement = thing + 1; judgement < count; judgement++)
-        {
-            if (tree.Tag(judgement) != "PUNCT")
-            {
-                return tree.Tag(judgement) == "ADJ";
-            }
-        }
-
-        return false;
+        // Marks lead the parser astray: their talks “frank and useful”.
+        int behind = thing + 1;
+        return behind < tree.Document.Tokens.Length
+            && (tree.Tag(behind) == "ADJ" || tree.FineTag(behind) == OpeningMark);
     }
 
     // "were released after talks", "met during a visit": another act, at the time of this one.

@@ -13,6 +13,23 @@ public sealed class EventFinderTests
     private static readonly EventReader s_events = new(DataTables.Embedded, s_reader.Actors);
 
     [Fact]
+    public void What_is_judged_is_not_called_for()
+    {
+        ImmutableArray<Event> found = Read(
+            "Putin and Modi talked. They issued a statement. The statement called their meetings “frank and useful”."
+        );
+
+        Assert.DoesNotContain(found, act => act.Modality == Modality.Demanded);
+    }
+
+    [Fact]
+    public void Where_both_meet_is_no_party() =>
+        Assert.All(
+            Read("Putin and Modi spoke on Monday. Their meeting on Iceland was short."),
+            found => Assert.DoesNotContain("ISL", Countries(found.Targets))
+        );
+
+    [Fact]
     public void A_row_of_what_is_said_has_the_subject_of_what_is_said() =>
         Assert.All(
             Read("Norway says that Kenyan troops killed a rebel and arrested two Ugandans."),

@@ -170,7 +170,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         int judgement = tree.Find(tree.Head(thing), "xcomp");
         if (judgement >= 0)
         {
-            return tree.Tag(judgement) is "ADJ" or "NOUN";
+            return !tree.IsVerb(judgement);
         }
 
         // Marks lead the parser astray: their talks “frank and useful”.

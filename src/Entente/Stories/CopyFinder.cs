@@ -223,19 +223,7 @@ public sealed class CopyFinder
 
     private static bool IsForm(CopyText source, CopyText copy) =>
         CreditFinder.IsSame(source.Outlet, copy.Outlet)
-        && Math.Abs(DayOf(source.Date) - DayOf(copy.Date) ?? 0) > DaysOfForm;
-
-    private static int? DayOf(string? date) =>
-        date is { Length: >= 10 }
-        && DateOnly.TryParseExact(
-            date.AsSpan(0, 10),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day.DayNumber
-            : null;
+        && Math.Abs(Sketcher.DayOf(source.Date) - Sketcher.DayOf(copy.Date) ?? 0) > DaysOfForm;
 
     private static ImmutableArray<string> Signals(
         CopySide source,

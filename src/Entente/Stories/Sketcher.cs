@@ -104,7 +104,8 @@ public sealed class Sketcher
         : string.IsNullOrEmpty(language) ? 0
         : WordScanner.Key(language.Split('-', '_')[0]);
 
-    private static int? DayOf(string? date) =>
+    /// <summary>The day of a printed date as a number; <see langword="null"/> when it names none.</summary>
+    internal static int? DayOf(string? date) =>
         date is { Length: >= 10 }
         && DateOnly.TryParseExact(
             date.AsSpan(0, 10),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Entente.Events;
 using Entente.Readouts;
 
@@ -22,23 +21,6 @@ internal sealed record CameoExport(
     int Independent
 )
 {
-    public static string[] Columns { get; } =
-    [
-        "id",
-        "date",
-        "source",
-        "sourceName",
-        "target",
-        "targetName",
-        "code",
-        "type",
-        "mode",
-        "modality",
-        "reports",
-        "accounts",
-        "independent",
-    ];
-
     public static IEnumerable<CameoExport> Of(OccurrenceRow row, CameoCodes codes) =>
         PairsOf(row)
             .Select(pair => new CameoExport(
@@ -98,23 +80,4 @@ internal sealed record CameoExport(
             { } sector => sector,
             null => null,
         };
-
-    public string?[] Cells() =>
-        [
-            Id,
-            Date,
-            Source,
-            SourceName,
-            Target,
-            TargetName,
-            Code,
-            Type,
-            Mode,
-            Modality,
-            Number(Reports),
-            Number(Accounts),
-            Number(Independent),
-        ];
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,16 +37,16 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
     public static string[]? ColumnsOf(string name) =>
         name switch
         {
-            "reports" => ReportExport.Columns,
+            "reports" => CsvColumns.Of(JsonRows.Lines.ReportExport),
             "stories" => StoryColumns,
             "quotes" => QuoteColumns,
-            "mentions" => MentionExport.Columns,
-            "figures" => FigureExport.Columns,
-            "times" => TimeExport.Columns,
+            "mentions" => CsvColumns.Of(JsonRows.Lines.MentionExport),
+            "figures" => CsvColumns.Of(JsonRows.Lines.FigureExport),
+            "times" => CsvColumns.Of(JsonRows.Lines.TimeExport),
             "copies" => CopyColumns,
             "facts" => FactExport.Columns,
-            "plover" => PloverExport.Columns,
-            "cameo" => CameoExport.Columns,
+            "plover" => CsvColumns.Of(JsonRows.Lines.PloverExport),
+            "cameo" => CsvColumns.Of(JsonRows.Lines.CameoExport),
             _ => null,
         };
 
@@ -67,8 +67,6 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             "reports" => WriteAsync(
                 ReportsAsync(cancellationToken),
                 lines.ReportExport,
-                ReportExport.Columns,
-                row => row.Cells(),
                 isCsv,
                 output
             ),
@@ -91,8 +89,6 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             "mentions" => WriteAsync(
                 MentionsAsync(cancellationToken),
                 lines.MentionExport,
-                MentionExport.Columns,
-                row => row.Cells(),
                 isCsv,
                 output
             ),
@@ -119,24 +115,18 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             "figures" => WriteAsync(
                 ReckonedAsync(FigureExport.Of, cancellationToken),
                 JsonRows.Lines.FigureExport,
-                FigureExport.Columns,
-                row => row.Cells(),
                 isCsv,
                 output
             ),
             "times" => WriteAsync(
                 ReckonedAsync(TimeExport.Of, cancellationToken),
                 JsonRows.Lines.TimeExport,
-                TimeExport.Columns,
-                row => row.Cells(),
                 isCsv,
                 output
             ),
             "cameo" => WriteAsync(
                 CameoAsync(cancellationToken),
                 JsonRows.Lines.CameoExport,
-                CameoExport.Columns,
-                row => row.Cells(),
                 isCsv,
                 output
             ),
@@ -159,8 +149,6 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             _ => WriteAsync(
                 PloverAsync(cancellationToken),
                 JsonRows.Lines.PloverExport,
-                PloverExport.Columns,
-                row => row.Cells(),
                 isCsv,
                 output
             ),
@@ -304,6 +292,13 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         ];
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static Task<int> WriteAsync<T>(
+        IAsyncEnumerable<T> rows,
+        JsonTypeInfo<T> type,
+        bool isCsv,
+        TextWriter output
+    ) => WriteAsync(rows, type, CsvColumns.Of(type), CsvColumns.CellsOf(type), isCsv, output);
 
     private static async Task<int> WriteAsync<T>(
         IAsyncEnumerable<T> rows,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Entente.Readouts;
 
 namespace Entente.Cli;
@@ -58,35 +57,6 @@ internal sealed record FigureExport(
     ImmutableArray<string> SpeakerIds
 )
 {
-    public static string[] Columns { get; } =
-    [
-        "id",
-        "report",
-        "file",
-        "part",
-        "start",
-        "end",
-        "words",
-        "kind",
-        "stated",
-        "low",
-        "high",
-        "unit",
-        "isUnitInferred",
-        "exactness",
-        "counted",
-        "isPlanned",
-        "isRate",
-        "period",
-        "asOf",
-        "topic",
-        "deed",
-        "sense",
-        "actors",
-        "speaker",
-        "speakerIds",
-    ];
-
     /// <summary>The figures of a part of a report, in order.</summary>
     public static IEnumerable<FigureExport> Of(ToldReport told, ReportPart part)
     {
@@ -138,35 +108,4 @@ internal sealed record FigureExport(
 
         string? Words(TextSpan? span) => span?.In(told.TextOf(part)).ToString();
     }
-
-    public string?[] Cells() =>
-        [
-            Id,
-            Report,
-            File,
-            Part,
-            Start.ToString(CultureInfo.InvariantCulture),
-            End.ToString(CultureInfo.InvariantCulture),
-            Words,
-            Kind,
-            Stated?.ToString(CultureInfo.InvariantCulture),
-            Low?.ToString(CultureInfo.InvariantCulture),
-            High?.ToString(CultureInfo.InvariantCulture),
-            Unit,
-            Bool(IsUnitInferred),
-            Exactness,
-            Counted,
-            Bool(IsPlanned),
-            Bool(IsRate),
-            Period,
-            AsOf,
-            Topic,
-            Deed,
-            Sense,
-            string.Join('|', Actors),
-            Speaker,
-            string.Join('|', SpeakerIds),
-        ];
-
-    private static string Bool(bool value) => value ? "true" : "false";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Entente.Events;
 using Entente.Readouts;
@@ -34,34 +33,6 @@ internal sealed record PloverExport(
     [property: JsonPropertyName("rule")] string Rule
 )
 {
-    public static string[] Columns { get; } =
-    [
-        "id",
-        "date",
-        "actor",
-        "recipient",
-        "event",
-        "mode",
-        "quad_code",
-        "event_scale",
-        "event_loc",
-        "country_code",
-        "event_text",
-        "link",
-        "start",
-        "end",
-        "modality",
-        "date_stated",
-        "content",
-        "content_mode",
-        "voice",
-        "reports",
-        "accounts",
-        "independent",
-        "story",
-        "rule",
-    ];
-
     public static PloverExport Of(OccurrenceRow row, PloverOntology ontology)
     {
         EventRow first = row.Event;
@@ -96,39 +67,6 @@ internal sealed record PloverExport(
 
     public static EventType TypeOf(EventRow row) =>
         Enum.Parse<EventType>(row.Type, ignoreCase: true);
-
-    public string?[] Cells() =>
-        [
-            Id,
-            Date,
-            Names(Actor),
-            Names(Recipient),
-            Event,
-            Mode,
-            Number(QuadCode),
-            EventScale.ToString(CultureInfo.InvariantCulture),
-            EventLoc,
-            CountryCode,
-            EventText,
-            Link,
-            Number(Start),
-            Number(End),
-            Modality,
-            DateStated ? "true" : "false",
-            Content,
-            ContentMode,
-            Voice,
-            Number(Reports),
-            Number(Accounts),
-            Number(Independent),
-            Story,
-            Rule,
-        ];
-
-    private static string Names(ImmutableArray<PloverActor> actors) =>
-        string.Join('|', actors.Select(actor => $"{actor.Code} {actor.Sector} {actor.EntityText}"));
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>An actor of such a row.</summary>
@@ -141,4 +79,7 @@ internal sealed record PloverActor(
 {
     public static PloverActor Of(PartyRow party) =>
         new(party.Country, party.Sector, party.Name, party.Id);
+
+    /// <summary>As the cell of a table.</summary>
+    public override string ToString() => $"{Code} {Sector} {EntityText}";
 }

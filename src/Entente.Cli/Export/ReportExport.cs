@@ -26,28 +26,6 @@ internal sealed record ReportExport(
     ImmutableArray<string> Doubts
 )
 {
-    public static string[] Columns { get; } =
-    [
-        "id",
-        "story",
-        "file",
-        "capture",
-        "title",
-        "outlet",
-        "agency",
-        "date",
-        "dateline",
-        "language",
-        "address",
-        "text",
-        "isFullText",
-        "authors",
-        "updated",
-        "storyDay",
-        "rights",
-        "doubts",
-    ];
-
     public static ReportExport Of(ToldReport told, string story, bool fullText)
     {
         Article article = told.Report.Article;
@@ -72,28 +50,6 @@ internal sealed record ReportExport(
             article.Doubts
         );
     }
-
-    public string?[] Cells() =>
-        [
-            Id,
-            Story,
-            File,
-            Capture,
-            Title,
-            Outlet,
-            Agency,
-            Date,
-            Dateline,
-            Language,
-            Address,
-            Text,
-            IsFullText ? "true" : "false",
-            string.Join('|', Authors),
-            Updated,
-            StoryDay,
-            string.Join('|', Rights),
-            string.Join('|', Doubts),
-        ];
 }
 
 /// <summary>A mention as a row of the export; offsets in code points of the text of the file.</summary>
@@ -111,21 +67,6 @@ internal sealed record MentionExport(
     string? OfficeOf
 )
 {
-    public static string[] Columns { get; } =
-    [
-        "report",
-        "file",
-        "start",
-        "end",
-        "words",
-        "type",
-        "name",
-        "entity",
-        "rule",
-        "officeRole",
-        "officeOf",
-    ];
-
     public static MentionExport Of(ToldReport told, Mention mention)
     {
         Evidence evidence = told.EvidenceOf(mention.Span);
@@ -143,19 +84,4 @@ internal sealed record MentionExport(
             mention.Office?.Of
         );
     }
-
-    public string?[] Cells() =>
-        [
-            Report,
-            File,
-            Start.ToString(CultureInfo.InvariantCulture),
-            End.ToString(CultureInfo.InvariantCulture),
-            Words,
-            Type,
-            Name,
-            Entity,
-            Rule,
-            OfficeRole,
-            OfficeOf,
-        ];
 }

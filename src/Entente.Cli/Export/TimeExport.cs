@@ -41,27 +41,6 @@ internal sealed record TimeExport(
     string Rule
 )
 {
-    public static string[] Columns { get; } =
-    [
-        "id",
-        "report",
-        "file",
-        "part",
-        "start",
-        "end",
-        "words",
-        "type",
-        "value",
-        "begins",
-        "endsBefore",
-        "precision",
-        "anchor",
-        "reference",
-        "bound",
-        "modifier",
-        "rule",
-    ];
-
     /// <summary>The temporal expressions of a part of a report, in order.</summary>
     public static IEnumerable<TimeExport> Of(ToldReport told, ReportPart part) =>
         told.Report.ReckoningOf(part).Times.Select(time => Of(told, part, time));
@@ -89,27 +68,6 @@ internal sealed record TimeExport(
             time.Rule
         );
     }
-
-    public string?[] Cells() =>
-        [
-            Id,
-            Report,
-            File,
-            Part,
-            Start.ToString(CultureInfo.InvariantCulture),
-            End.ToString(CultureInfo.InvariantCulture),
-            Words,
-            Type,
-            Value,
-            Begins,
-            EndsBefore,
-            Precision,
-            Anchor,
-            Reference,
-            Bound,
-            Modifier,
-            Rule,
-        ];
 
     /// <summary>A day, or a moment where the words tell one.</summary>
     private static string? Moment(DateTime? moment) =>

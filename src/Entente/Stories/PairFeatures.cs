@@ -214,12 +214,12 @@ internal sealed class PairFeatures
         if (_withPassages != set)
         {
             _withPassages = set;
-            _own.Fill(set.Sketch.OwnPassages.AsSpan());
-            _quoted.Fill(set.Sketch.QuotedPassages.AsSpan());
+            _own.Fill(set.OwnPassages.AsSpan());
+            _quoted.Fill(set.QuotedPassages.AsSpan());
         }
 
-        return _own.CountOf(other.Sketch.OwnPassages.AsSpan())
-            + _quoted.CountOf(other.Sketch.QuotedPassages.AsSpan());
+        return _own.CountOf(other.OwnPassages.AsSpan())
+            + _quoted.CountOf(other.QuotedPassages.AsSpan());
     }
 
     /// <summary>The logarithm of one more than a count.</summary>

@@ -40,7 +40,7 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
     private const float HardlyAlike = 0.025f;
 
     // Pairs that are remembered: those that a report and the stories it touches are grouped by come again and again.
-    private const int Remembered = 1 << 16;
+    private const int Remembered = 1 << 15;
 
     private readonly PairFeatures _features = new();
     private readonly (ulong Pair, float Odds)[] _known = new (ulong, float)[Remembered];
@@ -59,7 +59,7 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
             Math.Max(left.Serial, right.Serial)
         );
         ulong pair = ((ulong)first << 32) | (uint)last;
-        int place = (int)((pair * 0x9E3779B97F4A7C15) >> 48);
+        int place = (int)((pair * 0x9E3779B97F4A7C15) >> 49);
         ref (ulong Pair, float Odds) known = ref _known[place];
         if (known.Pair != pair)
         {

@@ -25,7 +25,7 @@ internal sealed class TermWeights
     // Half a report: a term that came once between two slides.
     private const float ForgottenFrom = 0.5f;
 
-    private readonly TermCounts _reportsWith = new();
+    private readonly KeyNumbers _reportsWith = new();
     private double _reports;
     private int _weighings;
 

@@ -43,6 +43,8 @@ internal sealed class WeighedReport
         IsInKnownLanguage = sketch.IsInKnownLanguage;
         Words = sketch.Words;
         Actors = sketch.Actors;
+        OwnPassages = sketch.OwnPassages;
+        QuotedPassages = sketch.QuotedPassages;
         Length = PairFeatures.LengthOf(sketch);
         _anchorRarities = anchorRarities;
         AnchorSquares = anchorRarities.Sum(rarity => rarity * rarity);
@@ -103,6 +105,12 @@ internal sealed class WeighedReport
 
     /// <summary>Its actors, as in the sketch.</summary>
     public ImmutableArray<uint> Actors { get; }
+
+    /// <summary>Its passages outside quotation marks, as in the sketch.</summary>
+    public ImmutableArray<uint> OwnPassages { get; }
+
+    /// <summary>Those between them, as in the sketch.</summary>
+    public ImmutableArray<uint> QuotedPassages { get; }
 
     /// <summary>Its length as a feature: <see cref="PairFeatures.LengthOf"/>.</summary>
     public float Length { get; }

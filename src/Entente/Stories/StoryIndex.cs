@@ -15,9 +15,8 @@ namespace Entente.Stories;
 /// </remarks>
 public sealed class StoryIndex
 {
-    // A report's words that are looked up, the stories that are looked up for each, and those of them that are compared.
+    // The stories that are looked up for each word of a report, and those of them that are compared.
     // More of each finds nothing more: lab/notes/stories.md, "How far to look".
-    private const int WordsLookedUp = 40;
     private const int StoriesPerWord = 48;
     private const int StoriesCompared = 16;
 
@@ -25,7 +24,6 @@ public sealed class StoryIndex
     private const int StoriesOfSubject = 6;
 
     // The same for what does not change with the language.
-    private const int AnchorsLookedUp = 24;
     private const int StoriesComparedAbroad = 8;
 
     // Words that many stories share lead to the newest of them only; the text that a report prints leads to its story however old.
@@ -116,7 +114,9 @@ public sealed class StoryIndex
     }
 
     /// <summary>Decides which story a report belongs to, adds it there, and says why; it may join or divide other stories.</summary>
-    public StoryMatch Place(Sketch sketch)
+    /// <param name="sketch">The report.</param>
+    /// <param name="withReason">Whether anybody will read why: a tenth of the cost.</param>
+    public StoryMatch Place(Sketch sketch, bool withReason = true)
     {
         ArgumentNullException.ThrowIfNull(sketch);
         SlideWhenFull();
@@ -135,9 +135,14 @@ public sealed class StoryIndex
         List<StoryMove> moves = Regroup([.. near.Select(score => score.Story)], near[0].Needed);
         StoryProfile story = Story(_reports[number].Story);
         moves.RemoveAll(move => move.Report == sketch.Report);
-        return story.Reports.Count == 1
+        return story.Size == 1
             ? new StoryMatch(story.Id, IsNew: true, "no story is like it", [.. moves])
-            : new StoryMatch(story.Id, IsNew: false, Why(story, number, near[0]), [.. moves]);
+            : new StoryMatch(
+                story.Id,
+                IsNew: false,
+                withReason ? Why(story, number, near[0]) : "",
+                [.. moves]
+            );
     }
 
     /// <summary>Reports that share passages outside quotation marks with this one, whatever their story: those to compare for copying, the likeliest first.</summary>
@@ -165,7 +170,7 @@ public sealed class StoryIndex
         ArgumentNullException.ThrowIfNull(sketch);
         ArgumentException.ThrowIfNullOrEmpty(story);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        IReadOnlyList<Member> kept = _storyNumbers.TryGetValue(story, out int number)
+        ImmutableArray<Member> kept = _storyNumbers.TryGetValue(story, out int number)
             ? Story(number).Kept
             : [];
         if (
@@ -220,7 +225,7 @@ public sealed class StoryIndex
     /// <summary>The stories to compare a report with: those that share its weightiest words or its passages.</summary>
     private List<int> Candidates(WeighedReport report)
     {
-        foreach (int term in Weightiest(report))
+        foreach (int term in report.Weightiest)
         {
             AddLikeness(report.Keys[term], report.Weights[term]);
         }
@@ -235,7 +240,7 @@ public sealed class StoryIndex
         ForgetLikeness();
         if (_languages.HasSeveral)
         {
-            foreach (int anchor in Rarest(report))
+            foreach (int anchor in report.RarestAnchors)
             {
                 AddLikeness(report.Sketch.Anchors[anchor], report.AnchorRarities[anchor]);
             }
@@ -293,8 +298,8 @@ public sealed class StoryIndex
         foreach (int story in _likely)
         {
             if (
-                _stories[story] is not { Reports.Count: > 0 }
-                || likeliest.Count == most && !IsLikelier(story, likeliest[^1])
+                likeliest.Count == most && !IsLikelier(story, likeliest[^1])
+                || _stories[story] is not { Size: > 0 }
             )
             {
                 continue;
@@ -409,7 +414,7 @@ public sealed class StoryIndex
             }
             else
             {
-                parts.Add(new StoryPart(number, [.. story.Kept], story.Reports.Count));
+                parts.Add(new StoryPart(number, story.Kept, story.Size));
             }
         }
 
@@ -505,7 +510,7 @@ public sealed class StoryIndex
             _texts[number] = SameText(sketch) ?? number;
         }
 
-        _weights.Learn(sketch, Story(number).Reports.Count);
+        _weights.Learn(sketch, Story(number).Size);
         _languages.Learn(report);
         Story(number).Add(new Member(_reports.Count, report));
         PostWords(report, number);
@@ -580,12 +585,12 @@ public sealed class StoryIndex
 
     private void PostWords(WeighedReport report, int story)
     {
-        foreach (int term in Weightiest(report))
+        foreach (int term in report.Weightiest)
         {
             _storiesByWord.Add(report.Keys[term], story);
         }
 
-        foreach (int anchor in Rarest(report))
+        foreach (int anchor in report.RarestAnchors)
         {
             _storiesByWord.Add(report.Sketch.Anchors[anchor], story);
         }
@@ -623,26 +628,6 @@ public sealed class StoryIndex
         }
 
         return shared;
-    }
-
-    /// <summary>The places of a report's rarest anchors.</summary>
-    private static int[] Rarest(WeighedReport report)
-    {
-        int[] places = [.. Enumerable.Range(0, report.AnchorRarities.Length)];
-        float[] rarities = report.AnchorRarities.ToArray();
-        Array.Sort(rarities, places);
-        Array.Reverse(places);
-        return places[..Math.Min(AnchorsLookedUp, places.Length)];
-    }
-
-    /// <summary>The places of a report's weightiest terms.</summary>
-    private static int[] Weightiest(WeighedReport report)
-    {
-        int[] places = [.. Enumerable.Range(0, report.Weights.Length)];
-        float[] weights = report.Weights.ToArray();
-        Array.Sort(weights, places);
-        Array.Reverse(places);
-        return places[..Math.Min(WordsLookedUp, places.Length)];
     }
 }
 

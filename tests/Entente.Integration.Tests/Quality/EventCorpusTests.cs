@@ -55,7 +55,7 @@ public sealed class EventCorpusTests
     {
         Assert.Equal(28, s_documents.Count(d => d.Part == CorpusPart.Open));
         Assert.Equal(14, s_documents.Count(d => d.Part == CorpusPart.HeldOut));
-        Assert.True(s_documents.Count(d => d.Part == CorpusPart.New) >= 10);
+        Assert.True(s_documents.Count(d => d.Part == CorpusPart.New) >= 20);
         Assert.Equal(Enumerable.Range(1, s_documents.Length), s_documents.Select(d => d.Number));
     }
 

@@ -262,6 +262,7 @@ internal sealed class EventBuilder(
         TextSpan trigger = tree.Document.Tokens[token].Span;
         Event found = new()
         {
+            Part = findings.Part,
             Type = type,
             Mode = mode,
             Content = act.Content,

@@ -79,8 +79,8 @@ public static class EventTeller
         ArgumentNullException.ThrowIfNull(reports);
         ToldReport told = reports[telling.Report.Id];
         Event found = telling.Event;
-        string text = told.Report.Article.Text;
-        Evidence evidence = told.EvidenceOf(found.Words);
+        string text = told.TextOf(found.Part);
+        Evidence evidence = told.EvidenceOf(found.Part, found.Words);
         return new EventRow(
             telling.Id,
             Small(found.Type),

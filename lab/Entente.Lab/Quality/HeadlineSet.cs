@@ -85,12 +85,24 @@ internal static class HeadlineSet
     )
     {
         bool isHeadline = row.TryGetProperty("headline", out JsonElement stated);
-        string words = isHeadline
-            ? stated.GetString()!
-            : row.GetProperty("caption").GetString()!;
+        string words = isHeadline ? stated.GetString()! : row.GetProperty("caption").GetString()!;
         string page = isHeadline
-            ? JsonSerializer.Serialize(new { title = words, date = "2023-03-07", text = Body })
-            : JsonSerializer.Serialize(new { title = "Evening", date = "2023-03-07", text = Body });
+            ? JsonSerializer.Serialize(
+                new
+                {
+                    title = words,
+                    date = "2023-03-07",
+                    text = Body,
+                }
+            )
+            : JsonSerializer.Serialize(
+                new
+                {
+                    title = "Evening",
+                    date = "2023-03-07",
+                    text = Body,
+                }
+            );
         byte[] bytes = Encoding.UTF8.GetBytes(page);
         Report report = reader
             .Read(
@@ -198,8 +210,7 @@ internal static class HeadlineSet
         public bool Fits(Event found) =>
             Types.Contains(found.Type)
             && (
-                Parties.Contains("<>", StringComparison.Ordinal)
-                || found.Type == EventType.Consult
+                Parties.Contains("<>", StringComparison.Ordinal) || found.Type == EventType.Consult
                     ? Parties
                         .Split(["<>", ">", "+"], StringSplitOptions.RemoveEmptyEntries)
                         .ToHashSet(StringComparer.Ordinal)
@@ -215,7 +226,10 @@ internal static class HeadlineSet
         private static string Written(ImmutableArray<EventActor> actors) =>
             string.Join(
                 '+',
-                actors.Select(PartyOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                actors
+                    .Select(PartyOf)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
             );
 
         private static string PartyOf(EventActor actor) =>

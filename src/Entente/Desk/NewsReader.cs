@@ -132,11 +132,7 @@ public sealed class NewsReader
             _events.Plain(annotation, _events.Read(annotation, day, body.Times))
         );
         Reckoning headline = article.Title is { } title
-            ? _figures.Read(
-                title.Value,
-                new Annotation(null, [], [], annotation.Language),
-                moment
-            )
+            ? _figures.Read(title.Value, new Annotation(null, [], [], annotation.Language), moment)
             : Reckoning.None;
         ImmutableArray<Reckoning> captions = ReckonCaptions(article, annotation, moment);
         ImmutableArray<PartReading> beside = ReadBeside(
@@ -199,9 +195,7 @@ public sealed class NewsReader
             ImmutableArray<Mention> named = reader.Entities.Find(headline, day, learned);
             string sentence = QuotationFinder.AsSentence(title, named);
             headline =
-                sentence == title
-                    ? headline
-                    : reader.Engine.Analyze(reader.Text.Analyze(sentence));
+                sentence == title ? headline : reader.Engine.Analyze(reader.Text.Analyze(sentence));
             read.Add(
                 EventsIn(
                     ReportPart.Headline,

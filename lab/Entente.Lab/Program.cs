@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Entente.Lab;
 using Entente.Lab.Pages;
+using Entente.Lab.Quality;
 using Entente.Lab.World;
 
 // Commands of the laboratory: each trains, measures or generates, and stands in a file of its own.
@@ -31,6 +32,11 @@ RootCommand root = new("The laboratory: measures and generates; never shipped.")
     Room("entities", "Runs the room Entities over an annotated set.", EntityLab.Run),
     Room("alignment", "Measures the aligning of wordings and its index.", AlignmentLab.Run),
     Room("stories", "Runs the room Stories over an annotated set.", StoryLab.Run),
+    Room(
+        "headlines",
+        "Names what the room Events misreads in our own headlines.",
+        HeadlineSet.Show
+    ),
 };
 return await root.Parse(args).InvokeAsync();
 

@@ -95,6 +95,7 @@ internal static class DyadCommand
                 "conflict>",
                 "threat>",
                 "plan>",
+                "cancelled>",
                 "together>",
                 "other>",
                 "reports read>",
@@ -107,6 +108,7 @@ internal static class DyadCommand
                 [
                     ("CONTACTS", ["contact"]),
                     ("PLANS", ["plan"]),
+                    ("CANCELLED", ["cancelled"]),
                     ("COOPERATION", ["cooperation"]),
                     ("CONFLICT", ["conflict"]),
                     ("THREATS", ["threat"]),
@@ -248,6 +250,7 @@ internal static class DyadCommand
             Count(row.Conflict),
             Count(row.Threat),
             Count(row.Plan),
+            Count(row.Cancelled),
             Count(row.Together),
             Count(row.Other),
             Count(row.Reports),

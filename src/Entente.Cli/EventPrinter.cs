@@ -33,15 +33,7 @@ internal sealed class EventPrinter(Printer printer)
         ];
         if (!row.Differences.IsEmpty)
         {
-            yield return
-            [
-                "",
-                $"  reports differ: {string.Join(", ", row.Differences)}",
-                EventWords.All(row, told => told.When),
-                EventWords.All(row, told => told.Modality),
-                "",
-                "",
-            ];
+            yield return ["", $"  reports differ: {EventWords.DifferencesOf(row)}", "", "", "", ""];
         }
 
         if (!row.Retold.IsEmpty)

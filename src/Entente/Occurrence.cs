@@ -11,8 +11,11 @@ public sealed record Occurrence
     /// <summary>Where reports of something else look back at it: no tellings, and no accounts of it.</summary>
     public ImmutableArray<ReportedEvent> Retold { get; init; } = [];
 
-    /// <summary>What the tellings differ in: "modality", "place", "time".</summary>
+    /// <summary>What the tellings differ in: "modality", "place", "time", "number".</summary>
     public ImmutableArray<string> Differences { get; init; } = [];
+
+    /// <summary>Of which they state different figures: each fact with these figures alone.</summary>
+    public ImmutableArray<Fact> Numbers { get; init; } = [];
 
     /// <summary>The telling that says most.</summary>
     public ReportedEvent First => Tellings[0];

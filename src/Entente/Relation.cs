@@ -49,6 +49,9 @@ public enum RelationMark
     /// <summary>Something between them is to come.</summary>
     Plan,
 
+    /// <summary>A meeting, a call or a visit is called off or refused.</summary>
+    Cancelled,
+
     /// <summary>Both do it to a third.</summary>
     Together,
 

@@ -26,6 +26,7 @@ internal sealed record QualitySet(
         .. FigureSets.All,
         ActorSet.Phrases,
         .. EventSets.All,
+        .. HeadlineSet.All,
         .. QuotationSets.All,
         .. AlignmentSet.All,
         .. StorySets.All,

@@ -16,15 +16,21 @@ internal static class DyadMonths
     private const int Coverage = 44;
     private const int MostMonths = 36;
 
-    private static readonly ImmutableArray<(string Name, Func<MonthRow, int> Of)> s_rows =
+    // What has not happened is hollow.
+    private static readonly ImmutableArray<(
+        string Name,
+        bool IsHollow,
+        Func<MonthRow, int> Of
+    )> s_rows =
     [
-        ("contact", month => month.Contact),
-        ("cooperation", month => month.Cooperation),
-        ("conflict", month => month.Conflict),
-        ("threat", month => month.Threat),
-        ("plan", month => month.Plan),
-        ("together", month => month.Together),
-        ("other", month => month.Other),
+        ("contact", false, month => month.Contact),
+        ("cooperation", false, month => month.Cooperation),
+        ("conflict", false, month => month.Conflict),
+        ("threat", true, month => month.Threat),
+        ("plan", true, month => month.Plan),
+        ("cancelled", true, month => month.Cancelled),
+        ("together", false, month => month.Together),
+        ("other", true, month => month.Other),
     ];
 
     public static Html Of(RelationReadout relation)
@@ -72,8 +78,7 @@ internal static class DyadMonths
 
             int y = Top + row * Row;
             double size = Math.Min(11, 4 + 2 * Math.Sqrt(count));
-            // What has not happened (threat, plan, other) is hollow.
-            string fill = row is 0 or 1 or 2 or 5 ? "currentColor" : "none";
+            string fill = s_rows[row].IsHollow ? "none" : "currentColor";
             html.Add(
                 $"<circle cx=\"{x}\" cy=\"{y}\" r=\"{size}\" fill=\"{fill}\" stroke=\"currentColor\" stroke-width=\"1.4\"/>"
             );

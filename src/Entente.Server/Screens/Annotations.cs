@@ -44,7 +44,7 @@ internal static class Annotations
                             pair.First.Id,
                             $"{EventWords.Act(pair.First)} ({pair.First.Modality})",
                             told,
-                            told.EvidenceOf(pair.Second.Words)
+                            told.EvidenceOf(pair.Second.Part, pair.Second.Words)
                         ))
                 )
                 .Concat(

@@ -8,7 +8,7 @@ namespace Entente.Server.Screens;
 /// <param name="Held">How often it is told as having happened.</param>
 /// <param name="Planned">How often it was announced.</param>
 /// <param name="KeptPlans">How many of these announcements later reports tell as held.</param>
-/// <param name="Cancelled">How many as cancelled.</param>
+/// <param name="Cancelled">How often it is told as called off or refused.</param>
 /// <param name="Open">Of how many the record tells no more.</param>
 /// <param name="Else">How often it is threatened, demanded, denied, supposed or looked back at.</param>
 internal sealed record DyadAct(
@@ -28,23 +28,33 @@ internal sealed record DyadAct(
                 .Points.GroupBy(NameOf, StringComparer.Ordinal)
                 .Select(group => new DyadAct(
                     group.Key,
-                    group.Count(point => point.Mark is not ("plan" or "threat" or "other")),
+                    group.Count(point =>
+                        point.Mark is not ("plan" or "cancelled" or "threat" or "other")
+                    ),
                     group.Count(point => point.Mark == "plan"),
                     group.Count(point => point.Outcome == "held"),
-                    group.Count(point => point.Outcome == "cancelled"),
+                    group
+                        .Select(point =>
+                            point.Mark == "cancelled" ? point.Occurrence.Id
+                            : point.Outcome == "cancelled" ? point.Later?.Id
+                            : null
+                        )
+                        .OfType<string>()
+                        .Distinct(StringComparer.Ordinal)
+                        .Count(),
                     group.Count(point => point.Outcome == "not in the record"),
                     group.Count(point => point.Mark is "threat" or "other")
                 ))
-                .OrderByDescending(act => act.Held + act.Planned)
+                .OrderByDescending(act => act.Held + act.Planned + act.Cancelled)
                 .ThenBy(act => act.Name, StringComparer.Ordinal),
         ];
 
-    /// <summary>The act that is meant: of an announcement, what it announces.</summary>
+    /// <summary>The act that is meant: of an announcement or a refusal, what is announced or refused.</summary>
     private static string NameOf(PointRow point)
     {
         EventRow row = point.Occurrence.Event;
         (string type, string? mode) =
-            point.Mark == "plan" && row.Content is { } content
+            point.Mark is "plan" or "cancelled" && row.Content is { } content
                 ? (content, row.ContentMode)
                 : (row.Type, row.Mode);
         return mode is null ? type : $"{type} {mode}";

@@ -19,6 +19,7 @@ internal static class DyadScreen
     [
         ("contacts", "Contacts", ["contact"]),
         ("plans", "Plans and promises", ["plan"]),
+        ("cancelled", "Meetings cancelled or refused", ["cancelled"]),
         ("cooperation", "Cooperation", ["cooperation"]),
         ("conflict", "Conflict", ["conflict"]),
         ("threats", "Threats", ["threat"]),
@@ -198,6 +199,7 @@ internal static class DyadScreen
                 "Conflict>",
                 "Threat>",
                 "Plan>",
+                "Cancelled>",
                 "Together>",
                 "Other>",
                 "Reports read>",
@@ -212,6 +214,7 @@ internal static class DyadScreen
                     Parts.Cell(month.Conflict),
                     Parts.Cell(month.Threat),
                     Parts.Cell(month.Plan),
+                    Parts.Cell(month.Cancelled),
                     Parts.Cell(month.Together),
                     Parts.Cell(month.Other),
                     Parts.Cell(month.Reports),

@@ -37,7 +37,7 @@ internal static class EventParts
         html.Add($" · <a href=\"{Href.To($"/why/{row.Id}")}\">Why</a></p>");
         if (!row.Differences.IsEmpty)
         {
-            html.Add($"<p class=\"source\">reports differ: {DifferencesOf(row)}</p>");
+            html.Add($"<p class=\"source\">reports differ: {EventWords.DifferencesOf(row)}</p>");
         }
 
         if (!row.Retold.IsEmpty)
@@ -57,24 +57,9 @@ internal static class EventParts
         string voice = row.Voice is null ? "" : $" ← {row.Voice}";
         Href words = Href.To($"/reports/{row.Report}#{row.Id}");
         return Html.Of(
-            $"<span class=\"type\">{EventWords.TypeOf(row)}</span> {PartiesOf(row)}{place}{voice} <a class=\"trigger\" href=\"{words}\">“{PlainText.OneLine(row.Trigger)}”</a>"
+            $"<span class=\"type\">{EventWords.TypeOf(row)}</span> {PartiesOf(row)}{place}{voice} <a class=\"trigger\" href=\"{words}\">“{PlainText.OneLine(row.Trigger)}”</a>{EventWords.PartOf(row)}"
         );
     }
-
-    /// <summary>"time: 2021-12-15, 2021-12-16; modality: happened, planned": each word once.</summary>
-    public static string DifferencesOf(OccurrenceRow row) =>
-        string.Join(
-            "; ",
-            row.Differences.Select(what =>
-                what switch
-                {
-                    "time" => $"time: {EventWords.All(row, told => told.When)}",
-                    "modality" => $"modality: {EventWords.All(row, told => told.Modality)}",
-                    "place" => $"place: {EventWords.All(row, told => told.Place)}",
-                    _ => what,
-                }
-            )
-        );
 
     private static Html Facts(OccurrenceRow row) =>
         Html.Of(

@@ -287,8 +287,8 @@ internal static class ReportScreen
     }
 
     // Words of the text and its captions are where their page lights them; those of a headline are only here.
-    private static Html ItemOf(QuoteRow row) =>
-        row.Part == ReportPart.Headline.Name ? Html.Of($"<li id=\"{row.Id}\">") : Html.Of($"<li>");
+    private static Html ItemOf(string part, string id) =>
+        part == ReportPart.Headline.Name ? Html.Of($"<li id=\"{id}\">") : Html.Of($"<li>");
 
     private static void Record(Markup html, ReportContent content)
     {
@@ -301,7 +301,7 @@ internal static class ReportScreen
         {
             html.Add(
                 $"""
-                {ItemOf(row)}<p class="who">{Parts.Head(
+                {ItemOf(row.Part, row.Id)}<p class="who">{Parts.Head(
                     row
                 )}{Parts.PartOf(row)}</p>
                 <p class="{(
@@ -364,7 +364,7 @@ internal static class ReportScreen
         foreach (EventRow row in events)
         {
             html.Add(
-                $"<li><p class=\"act\">{EventParts.Act(row)}</p>\n<p class=\"source\"><span class=\"modality\">{row.Modality}</span>{(row.When is null ? "" : $" · {row.When}")} · <a href=\"{Href.To($"/why/{row.Id}")}\">Why</a></p></li>\n"
+                $"{ItemOf(row.Part, row.Id)}<p class=\"act\">{EventParts.Act(row)}</p>\n<p class=\"source\"><span class=\"modality\">{row.Modality}</span>{(row.When is null ? "" : $" · {row.When}")} · <a href=\"{Href.To($"/why/{row.Id}")}\">Why</a></p></li>\n"
             );
         }
 

@@ -239,6 +239,7 @@ internal sealed record ToolMonth(
     int Conflict,
     int Threat,
     int Plan,
+    int Cancelled,
     int Together,
     int Other,
     int ReportsRead,

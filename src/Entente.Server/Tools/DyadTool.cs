@@ -100,6 +100,7 @@ internal static class DyadTool
             month.Conflict,
             month.Threat,
             month.Plan,
+            month.Cancelled,
             month.Together,
             month.Other,
             month.Reports,

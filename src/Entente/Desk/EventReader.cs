@@ -60,10 +60,12 @@ public sealed class EventReader
     /// <param name="annotation">What was found in the text, with syntax and mentions.</param>
     /// <param name="day">The day of the report; <see langword="null"/> when it is not known.</param>
     /// <param name="times">Its times.</param>
+    /// <param name="part">The part of the report that it is.</param>
     public ImmutableArray<Event> Read(
         Annotation annotation,
         DateOnly? day,
-        ImmutableArray<TemporalExpression> times
+        ImmutableArray<TemporalExpression> times,
+        ReportPart part = default
     )
     {
         ArgumentNullException.ThrowIfNull(annotation);
@@ -81,6 +83,7 @@ public sealed class EventReader
             Times = times,
             Places = _places.Find(document, annotation.Mentions, day),
             Day = day,
+            Part = part,
         };
         return reader.Finder.Find(
             document,

@@ -131,6 +131,17 @@ public sealed class NewsReader
             body.Times,
             _events.Plain(annotation, _events.Read(annotation, day, body.Times))
         );
+        Reckoning headline = article.Title is { } title
+            ? _figures.Read(title.Value, new Annotation(null, [], [], annotation.Language), moment)
+            : Reckoning.None;
+        ImmutableArray<Reckoning> captions = ReckonCaptions(article, annotation, moment);
+        ImmutableArray<PartReading> beside = ReadBeside(
+            id,
+            (article, headline, captions),
+            annotation,
+            day,
+            learned
+        );
         Report report = new(
             id,
             article with
@@ -143,99 +154,108 @@ public sealed class NewsReader
                     .OrderBy(mention => mention.Span.Start)
                     .ThenByDescending(mention => mention.Span.End),
             ],
-            [
-                .. annotation.Quotations,
-                .. ReadHeadline(id, article, annotation, day, learned),
-                .. ReadCaptions(id, article, annotation, day, learned),
-            ]
+            [.. annotation.Quotations, .. beside.SelectMany(part => part.Quotations)]
         )
         {
             Body = body with { Times = times },
-            Events = EventReader.WithVoices(events, annotation.Quotations),
-            Headline = article.Title is { } title
-                ? _figures.Read(
-                    title.Value,
-                    new Annotation(null, [], [], annotation.Language),
-                    moment
-                )
-                : Reckoning.None,
-            Captions = ReckonCaptions(article, annotation, moment),
+            Events =
+            [
+                .. EventReader.WithVoices(events, annotation.Quotations),
+                .. beside.SelectMany(part => part.Events),
+            ],
+            Headline = headline,
+            Captions = captions,
             Reference = article.Published is null ? reference : null,
         };
         return (report, annotation.IsRead);
     }
 
-    /// <summary>What the headline says that somebody said, who is named in the text.</summary>
-    private ImmutableArray<Quotation> ReadHeadline(
+    /// <summary>What the headline and the captions say that somebody said or did, who is named in the text; nothing of earlier pictures.</summary>
+    private ImmutableArray<PartReading> ReadBeside(
         string id,
-        Article article,
+        (Article Article, Reckoning Headline, ImmutableArray<Reckoning> Captions) page,
         Annotation text,
         DateOnly? day,
         ImmutableArray<LearnedOffice> learned
     )
     {
+        Article article = page.Article;
         if (
-            article.Title is not { Value.Length: <= LongestHeadline } title
-            || text is not { IsRead: true, Language: { } language }
+            text is not { IsRead: true, Language: { } language }
             || !_languages.TryGetValue(Primary(language), out LanguageReader? reader)
         )
         {
             return [];
         }
 
-        Document headline = reader.Engine.Analyze(reader.Text.Analyze(title.Value));
-        ImmutableArray<Mention> named = reader.Entities.Find(headline, day, learned);
-        string sentence = QuotationFinder.AsSentence(title.Value, named);
-        headline =
-            sentence == title.Value
-                ? headline
-                : reader.Engine.Analyze(reader.Text.Analyze(sentence));
-        return reader.Quotations.ReadHeadline(
-            id,
-            headline,
-            named,
-            (article.Text, text.Mentions, text.Quotations)
-        );
-    }
-
-    /// <summary>What the captions say that somebody said, who is named in the text; nothing of earlier pictures.</summary>
-    private ImmutableArray<Quotation> ReadCaptions(
-        string id,
-        Article article,
-        Annotation text,
-        DateOnly? day,
-        ImmutableArray<LearnedOffice> learned
-    )
-    {
-        if (
-            article.Captions.IsEmpty
-            || text is not { IsRead: true, Language: { } language }
-            || !_languages.TryGetValue(Primary(language), out LanguageReader? reader)
-        )
+        var read = ImmutableArray.CreateBuilder<PartReading>();
+        if (article.Title is { Value: { Length: <= LongestHeadline } title })
         {
-            return [];
+            Document headline = reader.Engine.Analyze(reader.Text.Analyze(title));
+            ImmutableArray<Mention> named = reader.Entities.Find(headline, day, learned);
+            string sentence = QuotationFinder.AsSentence(title, named);
+            headline =
+                sentence == title ? headline : reader.Engine.Analyze(reader.Text.Analyze(sentence));
+            read.Add(
+                EventsIn(
+                    ReportPart.Headline,
+                    headline,
+                    named,
+                    page.Headline,
+                    reader.Quotations.ReadHeadline(
+                        id,
+                        headline,
+                        named,
+                        (article.Text, text.Mentions, text.Quotations)
+                    )
+                )
+            );
         }
 
-        var said = ImmutableArray.CreateBuilder<Quotation>();
         for (int i = 0; i < article.Captions.Length; i++)
         {
-            Caption caption = article.Captions[i];
-            if (!caption.IsOfEarlier)
+            if (article.Captions[i] is { IsOfEarlier: false } caption)
             {
+                ReportPart part = ReportPart.Caption(i + 1);
                 Document document = reader.Engine.Analyze(reader.Text.Analyze(caption.Text));
-                said.AddRange(
-                    reader.Quotations.ReadCaption(
-                        id,
-                        ReportPart.Caption(i + 1),
+                ImmutableArray<Mention> named = reader.Entities.Find(document, day, learned);
+                read.Add(
+                    EventsIn(
+                        part,
                         document,
-                        reader.Entities.Find(document, day, learned),
-                        text.Mentions
+                        named,
+                        page.Captions[i],
+                        reader.Quotations.ReadCaption(id, part, document, named, text.Mentions)
                     )
                 );
             }
         }
 
-        return said.ToImmutable();
+        return read.ToImmutable();
+
+        PartReading EventsIn(
+            ReportPart part,
+            Document document,
+            ImmutableArray<Mention> named,
+            Reckoning reckoning,
+            ImmutableArray<Quotation> said
+        )
+        {
+            ImmutableArray<Mention> groups = reader.Groups.Find(document, named);
+            Annotation own = new(
+                document,
+                [.. named.Concat(groups).OrderBy(mention => mention.Span.Start)],
+                said,
+                language
+            );
+            return new PartReading(
+                said,
+                EventReader.WithVoices(
+                    _events.Plain(own, _events.Read(own, day, reckoning.Times, part)),
+                    said
+                )
+            );
+        }
     }
 
     private ImmutableArray<Reckoning> ReckonCaptions(
@@ -345,6 +365,12 @@ public sealed class NewsReader
         int end = language.AsSpan().IndexOfAny('-', '_');
         return end < 0 ? language : language[..end];
     }
+
+    /// <summary>What was found in a part of a page beside its text.</summary>
+    private readonly record struct PartReading(
+        ImmutableArray<Quotation> Quotations,
+        ImmutableArray<Event> Events
+    );
 
     private sealed class LanguageReader(
         Language language,

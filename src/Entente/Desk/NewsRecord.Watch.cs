@@ -143,7 +143,9 @@ public sealed partial class NewsRecord
             order[report.Id] = order.Count;
         }
 
-        EventRow first = row.Tellings.MinBy(telling => (order[telling.Report], telling.Start))!;
+        EventRow first = row.Tellings.MinBy(telling =>
+            (order[telling.Report], telling.Part != ReportPart.Body.Name, telling.Start)
+        )!;
         return new WatchRow(
             first.Id,
             "event",

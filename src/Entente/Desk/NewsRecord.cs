@@ -164,7 +164,8 @@ public sealed partial class NewsRecord
             told => told.Report.Id,
             StringComparer.Ordinal
         );
-        ImmutableArray<Occurrence> events = EventMatcher.Match(story.Events());
+        ImmutableArray<Fact> facts = _facts.Value.Match(story.Figures());
+        ImmutableArray<Occurrence> events = EventMatcher.Match(story.Events(), facts);
         return readout with
         {
             Statements = await WithComparisonsAsync(readout.Statements, cancellationToken)
@@ -172,7 +173,7 @@ public sealed partial class NewsRecord
             Facts =
             [
                 .. FactTeller
-                    .Tell(_facts.Value.Match(story.Figures()), reports)
+                    .Tell(facts, reports)
                     .Select(fact =>
                         fact with
                         {

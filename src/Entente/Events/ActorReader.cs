@@ -226,7 +226,10 @@ internal sealed class ActorReader
     }
 
     /// <summary>The actors that an act is directed at: of a thing or an act ("Serbia's demand", "relations with Congo") those whose it is or whom it concerns.</summary>
-    public void ReadTarget(int head, List<EventActor> actors)
+    /// <param name="head">The head of the phrase.</param>
+    /// <param name="actors">Takes them.</param>
+    /// <param name="isConferring">Whether they confer: what lies behind "in" is where they do, or what they speak about.</param>
+    public void ReadTarget(int head, List<EventActor> actors, bool isConferring)
     {
         int before = actors.Count;
         if (!IsActor(head))
@@ -246,6 +249,7 @@ internal sealed class ActorReader
                     && _tree.Is(dependent, "nmod")
                     && _tree.Tag(dependent) != "PRON"
                     && !_isTime[dependent]
+                    && !(isConferring && _grammar.Places.Contains(_tree.CaseOf(dependent)))
                 )
                 {
                     Read(dependent, actors);

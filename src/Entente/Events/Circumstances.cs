@@ -32,7 +32,7 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
                 return time;
             }
 
-            only = time;
+            only = IsOfThing(token) ? only : time;
             count++;
         }
 
@@ -194,6 +194,14 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
 
         return false;
     }
+
+    // "urged Egypt to free the fishermen held since May": it dates what is told of a thing beside.
+    private bool IsOfThing(int time) =>
+        VerbOf(time) is >= 0 and int verb
+        && (
+            tree.Relation(verb) == "acl:relcl"
+            || (tree.Is(verb, "acl") && tree.FineTag(verb) == "VBN")
+        );
 
     private int VerbOf(int token) => Upwards(token, t => tree.Tag(t) is "VERB");
 

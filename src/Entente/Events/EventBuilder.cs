@@ -262,6 +262,7 @@ internal sealed class EventBuilder(
         TextSpan trigger = tree.Document.Tokens[token].Span;
         Event found = new()
         {
+            Part = findings.Part,
             Type = type,
             Mode = mode,
             Content = act.Content,
@@ -496,7 +497,7 @@ internal sealed class EventBuilder(
                 continue; // "met in Iceland": words are spoken somewhere, and not to that place
             }
 
-            actors.ReadTarget(head, found);
+            actors.ReadTarget(head, found, cue.Type == EventType.Consult);
             found.RemoveAll(actor =>
                 sources.Exists(s =>
                     s.Span.Overlaps(actor.Span) || IsSame(s, actor, sources.Count > 1)

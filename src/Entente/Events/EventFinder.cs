@@ -203,6 +203,7 @@ public sealed class EventFinder
             return [];
         }
 
+        document = findings.Part == ReportPart.Headline ? HeadlineTrees.Mend(document) : document;
         WordTree tree = new(document, _forms);
         ImmutableArray<FoundCue> cues = _cues.Read(tree);
         EventBuilder builder = new(
@@ -211,11 +212,23 @@ public sealed class EventFinder
             _grammar,
             new ActorReader(tree, _grammar, findings, coding),
             findings,
-            _regions.Read(document),
+            RegionsOf(document, findings.Part),
             new Judges(_modes, _contexts, _pairs, _parties)
         );
         return builder.Build(cues);
     }
+
+    // The body may hold headlines of its own and lines that were never told from it; the other parts are what they are.
+    private ImmutableArray<TextRegion> RegionsOf(Document document, ReportPart part) =>
+        part == ReportPart.Body
+            ? _regions.Read(document)
+            :
+            [
+                .. Enumerable.Repeat(
+                    part.IsCaption ? TextRegion.Caption : TextRegion.Headline,
+                    document.Sentences.Length
+                ),
+            ];
 }
 
 /// <summary>What other rooms found in a document, of which events are made.</summary>
@@ -232,6 +245,9 @@ public sealed record EventSurroundings
 
     /// <summary>The day of the report; <see langword="null"/> when it is not known.</summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>The part of the report that the document is.</summary>
+    public ReportPart Part { get; init; }
 }
 
 /// <summary>What a short text is about.</summary>

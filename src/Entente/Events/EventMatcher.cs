@@ -6,7 +6,7 @@ namespace Entente.Events;
 /// <remarks>
 /// Precision before all: one event are those of one type between the same parties in one story, at the same time, if they tell one, and by the same words,
 /// if they do not confer. What is only planned, threatened or denied is never one with what happened. What a report looks back at is no telling of the
-/// day's event; it is put to an earlier one where exactly one fits. Cost: events of one type between the same parties are compared with each other.
+/// day's event; it is put to an earlier one where exactly one fits. A headline or caption is another telling of what its report tells. Cost: events of one type between the same parties are compared with each other.
 /// </remarks>
 public static class EventMatcher
 {
@@ -15,12 +15,19 @@ public static class EventMatcher
 
     /// <summary>The events, in the order of their first tellings.</summary>
     /// <param name="events">What reports tell, in the order of the reports.</param>
-    public static ImmutableArray<Occurrence> Match(IEnumerable<ReportedEvent> events)
+    /// <param name="facts">What the same reports say with figures, for the numbers in which tellings differ; none when nobody asks for these.</param>
+    public static ImmutableArray<Occurrence> Match(
+        IEnumerable<ReportedEvent> events,
+        ImmutableArray<Fact> facts = default
+    )
     {
         ArgumentNullException.ThrowIfNull(events);
+        EventFigures figures = new(facts.IsDefault ? [] : facts);
         List<List<ReportedEvent>> groups = [];
         Dictionary<string, List<List<ReportedEvent>>> byKey = new(StringComparer.Ordinal);
-        foreach (ReportedEvent telling in events)
+
+        // The texts first: what stands above or beside one sums it up in words of its own.
+        foreach (ReportedEvent telling in events.OrderBy(telling => !IsInText(telling)))
         {
             string key = KeyOf(telling);
             if (!byKey.TryGetValue(key, out List<List<ReportedEvent>>? alike))
@@ -28,9 +35,7 @@ public static class EventMatcher
                 byKey[key] = alike = [];
             }
 
-            List<ReportedEvent>? same = alike.Find(group =>
-                group.Take(MostCompared).All(other => IsSame(other, telling))
-            );
+            List<ReportedEvent>? same = alike.Find(group => IsIn(group, telling));
             if (same is null)
             {
                 same = [];
@@ -41,7 +46,26 @@ public static class EventMatcher
             same.Add(telling);
         }
 
-        return LookBack([.. groups.Select(OccurrenceOf)]);
+        return LookBack([.. groups.Select(group => OccurrenceOf(group, figures))]);
+    }
+
+    private static bool IsInText(ReportedEvent telling) => telling.Event.Part == ReportPart.Body;
+
+    private static bool IsIn(List<ReportedEvent> group, ReportedEvent telling)
+    {
+        // Of what a text tells, its headline need not share the words, and has no say in what else is the same.
+        bool isBeside =
+            !IsInText(telling)
+            && group.Exists(other =>
+                IsInText(other)
+                && other.Report.Id == telling.Report.Id
+                && IsAlike(other.Event, telling.Event)
+            );
+        return isBeside
+            || group
+                .Where(other => IsInText(other) || !IsInText(group[0]))
+                .Take(MostCompared)
+                .All(other => IsSame(other, telling));
     }
 
     /// <summary>What an event must share with another to be the same at all.</summary>
@@ -86,13 +110,15 @@ public static class EventMatcher
     {
         Event a = one.Event;
         Event b = other.Event;
-        return (a.Type == EventType.Consult || a.Rule == b.Rule)
-            && (a.Mode is null || b.Mode is null || a.Mode == b.Mode)
-            && (a.Content is null || b.Content is null || a.Content == b.Content)
-            && AreSamePersons(a, b)
-            && AreOfOneTime(a, b)
-            && (IsOnePlace(a.Place, b.Place) || (a.Time is not null && b.Time is not null));
+        return (a.Type == EventType.Consult || a.Rule == b.Rule) && IsAlike(a, b);
     }
+
+    private static bool IsAlike(Event a, Event b) =>
+        (a.Mode is null || b.Mode is null || a.Mode == b.Mode)
+        && (a.Content is null || b.Content is null || a.Content == b.Content)
+        && AreSamePersons(a, b)
+        && AreOfOneTime(a, b)
+        && (IsOnePlace(a.Place, b.Place) || (a.Time is not null && b.Time is not null));
 
     /// <summary>Whether nobody of one party is another person in the other: Secretary and President of one state are two.</summary>
     private static bool AreSamePersons(Event one, Event other) =>
@@ -137,15 +163,22 @@ public static class EventMatcher
         || one.Name == other.Name
         || (one.Country == other.Country && (one.City is null || other.City is null));
 
-    private static Occurrence OccurrenceOf(List<ReportedEvent> tellings)
+    private static Occurrence OccurrenceOf(List<ReportedEvent> tellings, EventFigures figures)
     {
         ImmutableArray<ReportedEvent> ordered =
         [
             .. tellings
-                .DistinctBy(telling => telling.Report.Id, StringComparer.Ordinal)
+                .DistinctBy(telling => (telling.Report.Id, telling.Event.Part))
                 .OrderByDescending(telling => DetailOf(telling.Event)),
         ];
-        return new Occurrence { Tellings = ordered, Differences = DifferencesOf(ordered) };
+        ImmutableArray<Fact> numbers = figures.In(tellings);
+        ImmutableArray<string> differences = DifferencesOf(ordered);
+        return new Occurrence
+        {
+            Tellings = ordered,
+            Differences = numbers.IsEmpty ? differences : differences.Add("number"),
+            Numbers = numbers,
+        };
     }
 
     private static int DetailOf(Event found) =>

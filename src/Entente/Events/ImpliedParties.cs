@@ -101,7 +101,7 @@ internal sealed class ImpliedParties(
                 int subject = roles.SubjectOf(clause);
                 if (subject >= 0)
                 {
-                    actors.ReadTarget(subject, targets);
+                    actors.ReadTarget(subject, targets, isConferring: false);
                 }
             }
             else if (

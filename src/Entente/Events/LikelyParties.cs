@@ -51,7 +51,12 @@ internal sealed class LikelyParties(
         if (targets.Count == 0 && sources.Count > 0)
         {
             HeadChances others = model.HeadsOf(scene, PartyRole.Target, heads.Best);
-            Add(others, sources, targets, actors.ReadTarget);
+            Add(
+                others,
+                sources,
+                targets,
+                (head, found) => actors.ReadTarget(head, found, isConferring: false)
+            );
         }
     }
 

@@ -25,6 +25,11 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             at = head;
         }
 
+        if (IsAsked(at) && scope.Speech < 0 && scope.Modality is null or Modality.Planned)
+        {
+            scope.Modality = Modality.Hypothetical;
+        }
+
         bool isInfinitive = tree.FineTag(cue) == "VB" && tree.Has(cue, "mark", "to");
         if (isInfinitive && scope.Modality is null)
         {
@@ -37,6 +42,19 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         }
 
         return scope;
+    }
+
+    /// <summary>Whether a clause is a whole question: "Will France send troops?"</summary>
+    private bool IsAsked(int clause)
+    {
+        if (tree.Head(clause) >= 0)
+        {
+            return false;
+        }
+
+        Document document = tree.Document;
+        int at = document.SentenceAt(document.Tokens[clause].Span.Start);
+        return tree.Word(document.Sentences[at].EndToken - 1) is "?";
     }
 
     /// <summary>"is to visit", and in headlines "to visit"; behind a verb, a purpose, which is planned at least where somebody goes for it.</summary>
@@ -152,7 +170,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         || tree.Is(at, "xcomp")
         || tree.Is(at, "csubj")
         || (tree.Is(at, "acl") && tree.Relation(at) != "acl:relcl" && IsMarked(at))
-        || (tree.Is(at, "advcl") && IsMarked(at) && IsScoped(at))
+        || (tree.Is(at, "advcl") && (IsGerundOfScope(at) || (IsMarked(at) && IsScoped(at))))
         || (
             tree.Tag(at) == "NOUN"
             && (
@@ -191,6 +209,30 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         tree.Relation(noun) == "nmod"
         && grammar.Directions.Contains(tree.CaseOf(noun))
         && grammar.ScopeOf(tree.Lemma(tree.Head(noun))) is not (null or Modality.Reported);
+
+    // "denied shelling the post": the parser takes it for what is done meanwhile.
+    private bool IsGerundOfScope(int clause)
+    {
+        int head = tree.Head(clause);
+        if (
+            tree.FineTag(clause) != "VBG"
+            || head < 0
+            || grammar.ScopeOf(tree.Lemma(head)) is null or Modality.Reported
+        )
+        {
+            return false;
+        }
+
+        for (int i = head + 1; i < clause; i++)
+        {
+            if (tree.Head(i) != clause)
+            {
+                return false;
+            }
+        }
+
+        return head < clause;
+    }
 
     // "threatened on Monday to break off relations": the parser takes what stands further off for a purpose.
     private bool IsScoped(int clause) =>

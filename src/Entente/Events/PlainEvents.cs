@@ -25,7 +25,10 @@ internal static class PlainEvents
     private static Event? Plain(Event found, PloverOntology ontology)
     {
         if (
-            found.Region is TextRegion.Teaser or TextRegion.Caption
+            (
+                found.Part == ReportPart.Body
+                && found.Region is not (TextRegion.Body or TextRegion.Headline)
+            )
             || found.Words.Length > LongestWords
         )
         {

@@ -10,7 +10,7 @@ namespace Entente.Readouts;
 /// <param name="Accounts">In how many accounts it stands.</param>
 /// <param name="Independent">In how many accounts that do not rest on the same first voice.</param>
 /// <param name="Reports">In how many reports.</param>
-/// <param name="Differences">What the tellings differ in: modality, place, time.</param>
+/// <param name="Differences">What the tellings differ in: modality, place, time, number.</param>
 /// <param name="Tellings">The event as each report tells it, the first among them.</param>
 /// <param name="Retold">Where reports of something else look back at it.</param>
 public sealed record OccurrenceRow(
@@ -26,6 +26,9 @@ public sealed record OccurrenceRow(
     ImmutableArray<EventRow> Retold
 )
 {
+    /// <summary>Of which the tellings state different figures, with these figures.</summary>
+    public ImmutableArray<FactRow> Numbers { get; init; } = [];
+
     /// <summary>agreed, reports differ or one account only.</summary>
     public string Outcome =>
         FactTeller.WordsOf(
@@ -49,7 +52,7 @@ public sealed record OccurrenceRow(
 /// <param name="Place">Where; <see langword="null"/> when the report does not say.</param>
 /// <param name="Country">The country of that place.</param>
 /// <param name="Voice">Whose account it is; <see langword="null"/> when it is the report's own.</param>
-/// <param name="Region">body, headline (a sub-heading).</param>
+/// <param name="Region">What the words look like: body, headline (also of a part of the text), caption.</param>
 /// <param name="Words">The words that tell it.</param>
 /// <param name="Trigger">Those among them that name the act.</param>
 /// <param name="Report">Its report.</param>
@@ -83,7 +86,11 @@ public sealed record EventRow(
     int Start,
     int End,
     string Rule
-);
+)
+{
+    /// <summary>The part of the report that the words stand in: "body", "headline", "caption 1".</summary>
+    public string Part { get; init; } = ReportPart.Body.Name;
+}
 
 /// <summary>Somebody who takes part in an event.</summary>
 /// <param name="Name">The name to show.</param>
@@ -145,6 +152,7 @@ public sealed record StateRow(
 /// <param name="Conflict">Accusations, refusals, sanctions, force.</param>
 /// <param name="Threat">Threats.</param>
 /// <param name="Plan">Plans and promises.</param>
+/// <param name="Cancelled">Meetings, calls and visits that were called off or refused.</param>
 /// <param name="Together">What both did to a third.</param>
 /// <param name="Other">What is retold, denied, demanded or supposed.</param>
 /// <param name="Reports">Reports of that month in the record.</param>
@@ -156,6 +164,7 @@ public sealed record MonthRow(
     int Conflict,
     int Threat,
     int Plan,
+    int Cancelled,
     int Together,
     int Other,
     int Reports,
@@ -163,7 +172,7 @@ public sealed record MonthRow(
 );
 
 /// <summary>An event between two actors.</summary>
-/// <param name="Mark">contact, cooperation, conflict, threat, plan, together, other.</param>
+/// <param name="Mark">contact, cooperation, conflict, threat, plan, cancelled, together, other.</param>
 /// <param name="Occurrence">The event.</param>
 /// <param name="Score">The PLOVER score of such an act, from -10 (conflict) to 10 (cooperation); <see langword="null"/> for what did not happen between the two.</param>
 /// <param name="Outcome">Of a plan: held, cancelled, not in the record.</param>

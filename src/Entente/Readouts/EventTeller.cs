@@ -66,7 +66,10 @@ public static class EventTeller
             occurrence.Differences,
             tellings,
             [.. occurrence.Retold.Select(telling => RowOf(telling, reports))]
-        );
+        )
+        {
+            Numbers = [.. occurrence.Numbers.Select(fact => FactTeller.RowOf(fact, reports))],
+        };
     }
 
     /// <summary>Tells an event of a report in one row.</summary>
@@ -79,8 +82,8 @@ public static class EventTeller
         ArgumentNullException.ThrowIfNull(reports);
         ToldReport told = reports[telling.Report.Id];
         Event found = telling.Event;
-        string text = told.Report.Article.Text;
-        Evidence evidence = told.EvidenceOf(found.Words);
+        string text = told.TextOf(found.Part);
+        Evidence evidence = told.EvidenceOf(found.Part, found.Words);
         return new EventRow(
             telling.Id,
             Small(found.Type),
@@ -105,7 +108,10 @@ public static class EventTeller
             evidence.Start,
             evidence.End,
             found.Rule
-        );
+        )
+        {
+            Part = found.Part.Name,
+        };
     }
 
     /// <summary>When, as exactly as the words tell: a year, a month, a week ("2021-W49") or a day.</summary>

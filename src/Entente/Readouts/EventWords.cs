@@ -11,7 +11,14 @@ public static class EventWords
         ArgumentNullException.ThrowIfNull(row);
         string place = row.Place is null ? "" : $" · {row.Place}";
         string voice = row.Voice is null ? "" : $" ← {row.Voice}";
-        return $"{TypeOf(row)} “{OneLine(row.Trigger)}”: {Parties(row)}{place}{voice}";
+        return $"{TypeOf(row)} “{OneLine(row.Trigger)}”: {Parties(row)}{place}{voice}{PartOf(row)}";
+    }
+
+    /// <summary>" [headline]" behind what stands beside the text.</summary>
+    public static string PartOf(EventRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Part == ReportPart.Body.Name ? "" : $" [{row.Part}]";
     }
 
     /// <summary>"CONSULT phone", "AGREE [consult visit]": the type with its mode, and of words about an act that act.</summary>
@@ -77,6 +84,33 @@ public static class EventWords
             row.Tellings.Select(what).OfType<string>().Distinct(StringComparer.Ordinal)
         );
     }
+
+    /// <summary>"time: 2021-12-15, 2021-12-16; number: border guards [kill] 12, 15": what the tellings differ in, each word once.</summary>
+    public static string DifferencesOf(OccurrenceRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return string.Join(
+            "; ",
+            row.Differences.Select(what =>
+                what switch
+                {
+                    "time" => $"time: {All(row, told => told.When)}",
+                    "modality" => $"modality: {All(row, told => told.Modality)}",
+                    "place" => $"place: {All(row, told => told.Place)}",
+                    "number" => $"number: {string.Join("; ", row.Numbers.Select(NumbersOf))}",
+                    _ => what,
+                }
+            )
+        );
+    }
+
+    private static string NumbersOf(FactRow fact) =>
+        $"{FactWords.Of(fact)}{(fact.Deed is null ? "" : $" [{fact.Deed}]")} "
+        + string.Join(
+            ", ",
+            fact.Values.Select(value => FactWords.WordsOf(value.Figures[0]))
+                .Distinct(StringComparer.Ordinal)
+        );
 
     internal static string OneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

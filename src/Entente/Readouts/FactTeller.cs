@@ -97,7 +97,7 @@ public static class FactTeller
         );
     }
 
-    private static FactRow RowOf(Fact fact, IReadOnlyDictionary<string, ToldReport> reports)
+    internal static FactRow RowOf(Fact fact, IReadOnlyDictionary<string, ToldReport> reports)
     {
         ReportedFigure first = fact.Values[0][0];
         ReportedFigure[] all = [.. fact.Values.SelectMany(value => value)];

@@ -77,6 +77,7 @@ public static class RelationTeller
             Of(RelationMark.Conflict),
             Of(RelationMark.Threat),
             Of(RelationMark.Plan),
+            Of(RelationMark.Cancelled),
             Of(RelationMark.Together),
             Of(RelationMark.Other),
             month.Reports,

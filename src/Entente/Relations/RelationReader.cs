@@ -14,6 +14,8 @@ public sealed class RelationReader(
     // Two states that plan to meet and meet years later may have met on another occasion.
     private const int DaysOfPlan = 60;
 
+    private const string Meet = "meet"; // the mode of refusing to
+
     /// <summary>Reads the relation of <paramref name="one"/> and <paramref name="other"/>.</summary>
     /// <param name="one">The identifier of an actor; of a state, all who act for it are meant.</param>
     /// <param name="other">The identifier of another.</param>
@@ -76,7 +78,7 @@ public sealed class RelationReader(
     {
         Event found = occurrence.First.Event;
         RelationMark mark = MarkOf(found, one, other);
-        bool happened = mark <= RelationMark.Conflict;
+        bool happened = mark is <= RelationMark.Conflict or RelationMark.Cancelled;
         RelationPoint point = new(
             occurrence,
             mark,
@@ -100,6 +102,8 @@ public sealed class RelationReader(
             {
                 EventType.Consult => RelationMark.Contact,
                 EventType.Threaten => RelationMark.Threat,
+                EventType.Reject when found.Content == EventType.Consult || found.Mode == Meet =>
+                    RelationMark.Cancelled,
                 EventType.Agree when found.Content is not null => RelationMark.Plan,
                 _ => classOf(found.Type)
                     is QuadClass.VerbalCooperation
@@ -121,13 +125,14 @@ public sealed class RelationReader(
         {
             Event told = later.First.Event;
             bool isFact = told.Modality is Modality.Happened or Modality.Reported;
-            if (!isFact || !IsLater(plan.Occurrence, later) || !AreSame(planned, told))
+            if (!isFact || !AreSame(planned, told))
             {
                 continue;
             }
 
             kept ??=
                 told.Type == planned.Content
+                && IsLater(plan.Occurrence, later)
                 && (
                     told.Mode is null
                     || planned.ContentMode is null
@@ -136,7 +141,11 @@ public sealed class RelationReader(
                     ? later
                     : null;
             refused ??=
-                told.Type == EventType.Reject && told.Content == planned.Content ? later : null;
+                told.Type == EventType.Reject
+                && told.Content == planned.Content
+                && IsBefore(plan.Occurrence, later)
+                    ? later
+                    : null;
         }
 
         return plan with
@@ -159,6 +168,18 @@ public sealed class RelationReader(
             plan.Time is { Begin: { } begin } time
                 ? begin < day.ToDateTime(TimeOnly.MaxValue)
                     && (time.End ?? begin) > day.ToDateTime(TimeOnly.MinValue)
+                : day <= announced.AddDays(DaysOfPlan)
+        );
+
+    /// <summary>Whether an event can call off what was planned: told later, and not after the time of the plan.</summary>
+    private static bool IsBefore(Occurrence plan, Occurrence refused) =>
+        plan.First.Day is { } announced
+        && refused.First.Day is { } told
+        && told > announced
+        && refused.Day is { } day
+        && (
+            (plan.Time?.End ?? plan.Time?.Begin) is { } end
+                ? day.ToDateTime(TimeOnly.MinValue) < end
                 : day <= announced.AddDays(DaysOfPlan)
         );
 

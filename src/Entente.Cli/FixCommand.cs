@@ -23,7 +23,7 @@ internal static class FixCommand
         };
         Command command = new(
             "fix",
-            "Repairs who is who. Nothing that was read is changed: corrections lie over it, and hold again when it is read again."
+            "Repairs who is who, and which reports tell of the same. Nothing that was read is changed: corrections lie over it, and hold again when it is read again."
         )
         {
             undo,
@@ -52,39 +52,60 @@ internal static class FixCommand
 
     private static Command Merge(CommandContext context)
     {
-        Argument<string> actor = Actor("ACTOR", "The one that is to vanish.");
-        Argument<string> other = Actor("INTO", "The one that both are.");
+        Argument<string> one = Actor("ONE", "The actor or story that is to vanish.");
+        Argument<string> into = Actor("INTO", "The one that both are.");
         return Repair(
             context,
             "merge",
-            "Two actors are one.",
-            [actor, other],
+            "Two actors are one, or two stories.",
+            [one, into],
             async (fix, parsed) =>
-                await fix.MakeAsync(
-                    CorrectionKind.Merge,
-                    await fix.NamedAsync(parsed.GetRequiredValue(actor)),
-                    await fix.ActorAsync(parsed.GetRequiredValue(other))
-                )
+                await fix.StoryAsync(parsed.GetRequiredValue(one)) is { } story
+                && await fix.StoryAsync(parsed.GetRequiredValue(into)) is { } other
+                    ? await fix.JoinStoriesAsync(story, other)
+                    : await fix.MakeAsync(
+                        CorrectionKind.Merge,
+                        await fix.NamedAsync(parsed.GetRequiredValue(one)),
+                        await fix.ActorAsync(parsed.GetRequiredValue(into))
+                    )
         );
     }
 
     private static Command Split(CommandContext context)
     {
-        Argument<string> actor = Actor("ACTOR", "The one that is named wrongly there.");
-        Argument<string> report = new("REPORT") { Description = "The report." };
-        Argument<string> other = Actor("OTHER", "Who is meant there: an actor, or any name.");
+        Argument<string> one = Actor("ONE", "The story, or the actor that is named wrongly.");
+        Argument<string[]> rest = new("REPORT")
+        {
+            Description =
+                "Of a story: the reports that are another story. Of an actor: the report, and who is meant there (an actor, or any name).",
+            Arity = ArgumentArity.OneOrMore,
+        };
         return Repair(
             context,
             "split",
-            "In one report the actor is another.",
-            [actor, report, other],
+            "Some reports of a story are another story, or in one report the actor is another.",
+            [one, rest],
             async (fix, parsed) =>
             {
-                string id = await fix.ItemAsync(parsed.GetRequiredValue(report), 'r', "report");
+                string typed = parsed.GetRequiredValue(one);
+                string[] others = parsed.GetRequiredValue(rest);
+                if (await fix.StoryAsync(typed) is { } story)
+                {
+                    return await fix.DivideStoryAsync(story, others);
+                }
+
+                if (others is not [var report, var other])
+                {
+                    throw new UsageException(
+                        "fix split: expected STORY REPORT… with a story of the record, or ACTOR REPORT OTHER"
+                    );
+                }
+
+                string id = await fix.ItemAsync(report, 'r', "report");
                 return await fix.MakeAsync(
                     CorrectionKind.Split,
-                    await fix.NamedAsync(parsed.GetRequiredValue(actor)),
-                    await fix.ActorAsync(parsed.GetRequiredValue(other)),
+                    await fix.NamedAsync(typed),
+                    await fix.ActorAsync(other),
                     correction => correction with { Report = id }
                 );
             }
@@ -205,13 +226,13 @@ internal static class FixCommand
         CommandContext context,
         string name,
         string description,
-        ImmutableArray<Argument<string>> arguments,
+        ImmutableArray<Argument> arguments,
         Func<Fix, ParseResult, Task<Correction>> repair
     )
     {
         Command command = context.Command(name, description);
         command.Add(context.Wait);
-        foreach (Argument<string> argument in arguments)
+        foreach (Argument argument in arguments)
         {
             command.Add(argument);
         }
@@ -259,7 +280,10 @@ internal static class FixCommand
             cancellationToken
         );
         if (
-            await new CorrectionDesk(store, context.Clock).UndoAsync(number, cancellationToken)
+            await new CorrectionDesk(store, context.TablesOf(parsed), context.Clock).UndoAsync(
+                number,
+                cancellationToken
+            )
             is not { } undone
         )
         {
@@ -340,7 +364,7 @@ internal static class FixCommand
     )
     {
         private readonly NewsRecord _record = context.RecordOf(store, parsed);
-        private readonly CorrectionDesk _desk = new(store, context.Clock);
+        private readonly CorrectionDesk _desk = new(store, context.TablesOf(parsed), context.Clock);
 
         public Task<Correction> MakeAsync(
             CorrectionKind kind,
@@ -348,6 +372,27 @@ internal static class FixCommand
             string? value,
             Func<Correction, Correction>? more = null
         ) => _desk.MakeAsync(kind, subject, value, more, cancellationToken);
+
+        public Task<Correction> JoinStoriesAsync(string story, string into) =>
+            _desk.JoinStoriesAsync(story, into, cancellationToken);
+
+        public async Task<Correction> DivideStoryAsync(string story, string[] reports)
+        {
+            var ids = ImmutableArray.CreateBuilder<string>(reports.Length);
+            foreach (string typed in reports)
+            {
+                ids.Add(await ItemAsync(typed, 'r', "report"));
+            }
+
+            return await _desk.DivideStoryAsync(story, ids.MoveToImmutable(), cancellationToken);
+        }
+
+        /// <summary>A story by its identifier; <see langword="null"/> for what is none.</summary>
+        public async Task<string?> StoryAsync(string typed) =>
+            typed.StartsWith('s')
+            && await StoryQuery.OneIdAsync(_record, typed, cancellationToken) is ['s', ..] id
+                ? id
+                : null;
 
         /// <summary>An actor of the tables, or any name.</summary>
         public async Task<string> ActorAsync(string typed) =>

@@ -90,6 +90,8 @@ internal static class HelpExamples
         ["fix"] =
         [
             "entente fix merge \"M. Gorbatschow\" mikhail-gorbachev",
+            "entente fix merge s1a2b3c4 s5d6e7f8      two stories are one",
+            "entente fix split s5d6e7f8 r1a2b3c4      a report of it is another story",
             "entente fix office \"Erla Lind\" foreign-minister ISL --from 2021-11-28",
             "entente fix --log",
             "entente fix --undo 2",

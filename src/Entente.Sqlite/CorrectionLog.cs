@@ -18,7 +18,7 @@ internal static class CorrectionLog
             Labels.Of(correction.Kind),
             correction.Subject,
             correction.Value,
-            correction.Report,
+            correction.Moved.IsEmpty ? correction.Report : TextList.Write(correction.Moved),
             correction.Of,
             Day(correction.From),
             Day(correction.To)
@@ -43,20 +43,30 @@ internal static class CorrectionLog
     public static IEnumerable<Correction> All(Session session) =>
         session.Rows($"SELECT {Columns} FROM correction ORDER BY number").Select(Read);
 
-    private static Correction Read(Row row) =>
-        new()
+    private static Correction Read(Row row)
+    {
+        CorrectionKind kind = row.Sound(
+            Labels.Correction(row.Text(2)),
+            "a correction has an unknown kind"
+        );
+        bool isOfStories = kind is CorrectionKind.JoinStories or CorrectionKind.DivideStory;
+        return new()
         {
             Number = row.Int(0),
             Made = row.Sound(row.TimeOrNull(1), "a correction has no time"),
-            Kind = row.Sound(Labels.Correction(row.Text(2)), "a correction has an unknown kind"),
+            Kind = kind,
             Subject = row.Text(3),
             Value = row.TextOrNull(4),
-            Report = row.TextOrNull(5),
+            Report = isOfStories ? null : row.TextOrNull(5),
+            Moved = isOfStories
+                ? row.Sound(TextList.Read(row.Text(5)), "the reports of a correction are no list")
+                : [],
             Of = row.TextOrNull(6),
             From = DayOrNull(row, 7),
             To = DayOrNull(row, 8),
             Undone = row.TimeOrNull(9),
         };
+    }
 
     private static DateOnly? DayOrNull(Row row, int column) =>
         row.TextOrNull(column) is not { } text ? null

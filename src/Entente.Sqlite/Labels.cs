@@ -35,6 +35,8 @@ internal static class Labels
         "not-a-person",
         "office",
         "speaker",
+        "join-stories",
+        "divide-story",
     ];
 
     public static string Of(CorrectionKind kind) => s_corrections[(int)kind];

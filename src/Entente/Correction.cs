@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Entente;
 
 /// <summary>A repair by a person. It is laid over what was read; the originals never change, and it can be undone.</summary>
 /// <remarks>
 /// It names actors and quotations, not rows: what is read again is corrected again. An actor stands as its identifier, somebody whom the
-/// tables do not know as the name that reports show (<see cref="Voice.Key"/> tells them apart).
+/// tables do not know as the name that reports show (<see cref="Voice.Key"/> tells them apart). The two that repair stories are not laid over
+/// what is shown: they move reports, and the stories that they name are divided and joined by nobody but people from then on.
 /// </remarks>
 public sealed record Correction
 {
@@ -16,14 +19,17 @@ public sealed record Correction
     /// <summary>What is repaired.</summary>
     public required CorrectionKind Kind { get; init; }
 
-    /// <summary>Whom it is about: an actor, or for <see cref="CorrectionKind.Speaker"/> a quotation.</summary>
+    /// <summary>Whom it is about: an actor, or for <see cref="CorrectionKind.Speaker"/> a quotation; the story that reports leave.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>What it is to be: another actor (merge, split, speaker), a name (rename), a role (office); <see langword="null"/> for what is not a person.</summary>
+    /// <summary>What it is to be: another actor (merge, split, speaker), a name (rename), a role (office), the story that reports join; <see langword="null"/> for what is not a person.</summary>
     public string? Value { get; init; }
 
     /// <summary>The only report in which it holds, for a split; <see langword="null"/> for the others.</summary>
     public string? Report { get; init; }
+
+    /// <summary>The reports that change their story; empty for all that does not repair stories.</summary>
+    public ImmutableArray<string> Moved { get; init; } = [];
 
     /// <summary>The state or organisation of an office; <see langword="null"/> for the others.</summary>
     public string? Of { get; init; }
@@ -58,4 +64,10 @@ public enum CorrectionKind
 
     /// <summary>Somebody else said it.</summary>
     Speaker,
+
+    /// <summary>Two stories are one.</summary>
+    JoinStories,
+
+    /// <summary>Some reports of a story are another story.</summary>
+    DivideStory,
 }

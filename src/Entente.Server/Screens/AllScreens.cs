@@ -24,5 +24,6 @@ internal static class AllScreens
             AboutScreen.Create(),
             ReviewScreen.Create(),
             LogScreen.Create(),
+            StoryRepairScreen.Create(),
         ];
 }

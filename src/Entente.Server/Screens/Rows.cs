@@ -188,6 +188,7 @@ internal sealed record TermRow(string Word, string Meaning);
 [JsonSerializable(typeof(NumbersReadout))]
 [JsonSerializable(typeof(ReviewListing))]
 [JsonSerializable(typeof(LogListing))]
+[JsonSerializable(typeof(StoryRepair))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {
     private static ServerJson? s_web;

@@ -63,7 +63,7 @@ internal static class StoryScreen
                 Reports(html, readout, reports);
                 StoryThread.Write(html, readout.Thread);
                 html.Add(
-                    $"<p class=\"links\"><a href=\"{Href.To($"/why/{story.Id}")}\">Why these reports are one story</a></p>"
+                    $"<p class=\"links\"><a href=\"{Href.To($"/why/{story.Id}")}\">Why these reports are one story</a> · <a href=\"{Href.To($"/review/stories/{story.Id}")}\">Repair</a></p>"
                 );
             }
         );

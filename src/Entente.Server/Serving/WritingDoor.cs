@@ -18,6 +18,7 @@ internal sealed class WritingDoor(
 )
 {
     private const int LongestName = 200;
+    private const int MostReports = 200;
 
     /// <summary>Takes a decision of the review into the log of corrections.</summary>
     public async Task DecideAsync(HttpContext context)
@@ -27,7 +28,7 @@ internal sealed class WritingDoor(
         string subject = Field(form, "subject");
         string kind = Field(form, "kind");
         await using IStore store = await served.OpenForWritingAsync(stop);
-        CorrectionDesk desk = new(store, clock);
+        CorrectionDesk desk = new(store, served.Tables, clock);
         try
         {
             if (kind == "name" && form["nobody"].Count > 0)
@@ -52,6 +53,18 @@ internal sealed class WritingDoor(
                     stop
                 );
             }
+            else if (kind == "join")
+            {
+                await desk.JoinStoriesAsync(subject, Field(form, "value").Trim(), stop);
+            }
+            else if (kind == "divide")
+            {
+                await desk.DivideStoryAsync(
+                    subject,
+                    [.. form["report"].OfType<string>().Take(MostReports)],
+                    stop
+                );
+            }
             else
             {
                 string speaker = await ChosenAsync(form, stop);
@@ -69,7 +82,7 @@ internal sealed class WritingDoor(
             throw Refused.Unreadable(fault.Message);
         }
 
-        SeeOther(context, "/review");
+        SeeOther(context, kind is "join" or "divide" ? "/review/log" : "/review");
     }
 
     /// <summary>Undoes a correction.</summary>
@@ -90,8 +103,10 @@ internal sealed class WritingDoor(
 
         await using IStore store = await served.OpenForWritingAsync(context.RequestAborted);
         _ =
-            await new CorrectionDesk(store, clock).UndoAsync(number, context.RequestAborted)
-            ?? throw Refused.Unknown("no correction of this number holds");
+            await new CorrectionDesk(store, served.Tables, clock).UndoAsync(
+                number,
+                context.RequestAborted
+            ) ?? throw Refused.Unknown("no correction of this number holds");
         SeeOther(context, "/review/log");
     }
 

@@ -82,6 +82,17 @@ public sealed class NewsDesk
                 .ConfigureAwait(false);
         }
 
+        await foreach (
+            Correction correction in store.CorrectionsAsync(cancellationToken).ConfigureAwait(false)
+        )
+        {
+            if (correction is { Undone: null, Moved.IsEmpty: false })
+            {
+                desk._index.Settle(correction.Subject);
+                desk._index.Settle(correction.Value!);
+            }
+        }
+
         await desk
             ._comparer.CatchUpAsync(
                 report => StoryIndex.TextKeys(desk.SketchOf(report)),

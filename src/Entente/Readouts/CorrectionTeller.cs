@@ -15,7 +15,7 @@ public static class CorrectionTeller
             NameOf(correction.Kind),
             correction.Subject,
             correction.Value,
-            correction.Report,
+            correction.Report ?? Moved(correction),
             correction.Of,
             Day(correction.From),
             Day(correction.To),
@@ -31,8 +31,13 @@ public static class CorrectionTeller
             CorrectionKind.Rename => "rename",
             CorrectionKind.NotAPerson => "not-a-person",
             CorrectionKind.Office => "office",
-            _ => "speaker",
+            CorrectionKind.Speaker => "speaker",
+            CorrectionKind.JoinStories => "join-stories",
+            _ => "divide-story",
         };
+
+    private static string? Moved(Correction correction) =>
+        correction.Moved.IsEmpty ? null : string.Join(' ', correction.Moved);
 
     private static string? Time(DateTimeOffset? time) =>
         time?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

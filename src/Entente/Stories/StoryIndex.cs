@@ -113,6 +113,16 @@ public sealed class StoryIndex
         Enter(report, story);
     }
 
+    /// <summary>Leaves a story as people made it: reports may join it, but none that is in it is put elsewhere. Nothing for a story that is not here.</summary>
+    public void Settle(string story)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(story);
+        if (_storyNumbers.TryGetValue(story, out int number))
+        {
+            Story(number).IsSettled = true;
+        }
+    }
+
     /// <summary>Decides which story a report belongs to, adds it there, and says why; it may join or divide other stories.</summary>
     /// <param name="sketch">The report.</param>
     /// <param name="withReason">Whether anybody will read why: a tenth of the cost.</param>
@@ -401,35 +411,52 @@ public sealed class StoryIndex
         return score.Why(report.Sketch, nearest.Sketch);
     }
 
-    /// <summary>Groups the reports of a few stories anew. A great story is not divided, but others may join it.</summary>
+    /// <summary>Groups the reports of a few stories anew. A great or settled story is not divided, but others may join it.</summary>
     private List<StoryMove> Regroup(List<int> stories, double needed)
     {
-        List<StoryPart> parts = [];
-        foreach (int number in stories)
-        {
-            StoryProfile story = Story(number);
-            if (story.IsSmall)
-            {
-                parts.AddRange(story.Kept.Select(member => new StoryPart(number, [member], 1)));
-            }
-            else
-            {
-                parts.Add(new StoryPart(number, story.Kept, story.Size));
-            }
-        }
-
+        List<StoryPart> parts = [.. stories.SelectMany(PartsOf)];
         float[,] likeness = new float[parts.Count, parts.Count];
         for (int i = 0; i < parts.Count; i++)
         {
             for (int j = i + 1; j < parts.Count; j++)
             {
-                likeness[i, j] = likeness[j, i] = parts[i].Likeness(parts[j], _odds);
+                likeness[i, j] = likeness[j, i] =
+                    IsSettled(parts[i]) && IsSettled(parts[j])
+                        ? float.NegativeInfinity
+                        : parts[i].Likeness(parts[j], _odds);
             }
         }
 
         int[] groups = AverageLink.Group(likeness, [.. parts.Select(part => part.Size)], needed);
         return Assign([.. groups.Zip(parts).GroupBy(pair => pair.First, pair => pair.Second)]);
     }
+
+    /// <summary>A story's reports one by one; a great or settled one as a whole, and beside a settled one the report that has just joined it for now.</summary>
+    private IEnumerable<StoryPart> PartsOf(int number)
+    {
+        StoryProfile story = Story(number);
+        if (!story.IsSettled)
+        {
+            return story.IsSmall
+                ? story.Kept.Select(member => new StoryPart(number, [member], 1))
+                : [new StoryPart(number, story.Kept, story.Size)];
+        }
+
+        int newest = _reports.Count - 1;
+        ImmutableArray<Member> settled = [.. story.Kept.Where(member => member.Number != newest)];
+        int joined = story.Kept.Length - settled.Length;
+        return
+        [
+            new StoryPart(number, settled, story.Size - joined),
+            .. story
+                .Kept.Skip(settled.Length)
+                .Select(member => new StoryPart(number, [member], Size: 1)),
+        ];
+    }
+
+    /// <summary>Whether a part is a story that people settled, and not a report that joined it for now.</summary>
+    private bool IsSettled(StoryPart part) =>
+        Story(part.Story).IsSettled && part.Members[^1].Number != _reports.Count - 1;
 
     /// <summary>Gives each group the story that most of it was in, as far as that is free, and moves the others.</summary>
     private List<StoryMove> Assign(List<IGrouping<int, StoryPart>> groups)
@@ -441,13 +468,19 @@ public sealed class StoryIndex
                 group
                     .GroupBy(part => part.Story)
                     .Select(parts =>
-                        (Group: group.Key, Story: parts.Key, Size: parts.Sum(part => part.Size))
+                        (
+                            Group: group.Key,
+                            Story: parts.Key,
+                            Size: parts.Sum(part => part.Size),
+                            IsSettled: parts.Any(IsSettled)
+                        )
                     )
             )
-            .OrderByDescending(claim => claim.Size)
+            .OrderByDescending(claim => claim.IsSettled)
+            .ThenByDescending(claim => claim.Size)
             .ThenBy(claim => claim.Story)
             .ThenBy(claim => claim.Group);
-        foreach (var (group, story, _) in claims)
+        foreach (var (group, story, _, _) in claims)
         {
             if (!storyOf.ContainsKey(group) && taken.Add(story))
             {

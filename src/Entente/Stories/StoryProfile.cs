@@ -33,6 +33,9 @@ internal sealed class StoryProfile(string id)
     /// <summary>The reports that stand for all, in order.</summary>
     public ImmutableArray<Member> Kept { get; private set; } = [];
 
+    /// <summary>Whether a person decided what belongs together in it: then it is not divided, and not joined with another such one.</summary>
+    public bool IsSettled { get; set; }
+
     /// <summary>Whether all its reports are kept, so that it can be divided.</summary>
     public bool IsSmall => _reports.Count <= MostKept;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -43,6 +44,42 @@ public sealed class ReviewTests
         Assert.All(await CorrectionsAsync(server), correction => Assert.NotNull(correction.Undone));
     }
 
+    [Fact]
+    public async Task A_story_is_divided_on_its_page_and_put_together_again()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+        string story = server.Filings[0].Story;
+        ImmutableArray<string> reports = await ReportsOfAsync(server, story);
+        string page = await server.TextAsync($"/review/stories/{story}");
+        Assert.All(reports, report => Assert.Contains(report, page));
+
+        using HttpResponseMessage divided = await PostAsync(
+            server,
+            "/review/decide",
+            page,
+            ("kind", "divide"),
+            ("subject", story),
+            ("report", reports[0])
+        );
+        string apart = Assert.Single(await CorrectionsAsync(server)).Value!;
+        ImmutableArray<string> inApart = await ReportsOfAsync(server, apart);
+        ImmutableArray<string> left = await ReportsOfAsync(server, story);
+        using HttpResponseMessage joined = await PostAsync(
+            server,
+            "/review/decide",
+            page,
+            ("kind", "join"),
+            ("subject", apart),
+            ("value", story)
+        );
+
+        Assert.Equal(HttpStatusCode.SeeOther, divided.StatusCode);
+        Assert.Equal([reports[0]], inApart);
+        Assert.Equal(reports[1..], left);
+        Assert.Equal(HttpStatusCode.SeeOther, joined.StatusCode);
+        Assert.Equal(reports, await ReportsOfAsync(server, story));
+    }
+
     [Theory]
     [InlineData(true, "https://evil.example")]
     [InlineData(true, null)]
@@ -72,6 +109,8 @@ public sealed class ReviewTests
     [Theory]
     [InlineData("speaker", "q000000000000", HttpStatusCode.NotFound)]
     [InlineData("name", "", HttpStatusCode.BadRequest)]
+    [InlineData("join", "s000000000000", HttpStatusCode.BadRequest)]
+    [InlineData("divide", "s000000000000", HttpStatusCode.BadRequest)]
     public async Task A_decision_about_nothing_is_refused(
         string kind,
         string subject,
@@ -131,6 +170,11 @@ public sealed class ReviewTests
         page.Contains("form-mark", StringComparison.Ordinal)
             ? page
             : await server.TextAsync("/sign-in");
+
+    private static Task<ImmutableArray<string>> ReportsOfAsync(
+        RunningServer server,
+        string story
+    ) => server.Store.ReportsOfAsync(story, TestContext.Current.CancellationToken);
 
     private static async Task<List<Correction>> CorrectionsAsync(RunningServer server)
     {

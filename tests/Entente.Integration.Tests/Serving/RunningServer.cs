@@ -113,6 +113,7 @@ internal sealed class RunningServer : IAsyncDisposable
     private static IEnumerable<string> Of(Filing filing) =>
         [
             $"/stories/{filing.Story}",
+            $"/review/stories/{filing.Story}",
             $"/stories/{filing.Story}/timeline",
             $"/stories/{filing.Story}/facts",
             $"/reports/{filing.Report.Id}",

@@ -262,6 +262,27 @@ public abstract partial class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_correction_of_stories_keeps_the_reports_that_it_moved()
+    {
+        IStore store = await StoreWith();
+        Correction division = new()
+        {
+            Made = DateTimeOffset.UnixEpoch,
+            Kind = CorrectionKind.DivideStory,
+            Subject = "s1",
+            Value = "s2",
+            Moved = ["r1", "r2"],
+        };
+
+        await store.CorrectAsync(division, Token);
+        Correction kept = Assert.Single(await All(store.CorrectionsAsync(Token)));
+
+        Assert.Equal(["r1", "r2"], kept.Moved);
+        Assert.Null(kept.Report);
+        Assert.Equal(division with { Number = 1, Moved = [] }, kept with { Moved = [] });
+    }
+
+    [Fact]
     public async Task Somebody_unknown_is_found_by_name_in_any_case()
     {
         Filing filing = Filings.Full();

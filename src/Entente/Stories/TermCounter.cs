@@ -56,6 +56,20 @@ internal sealed class TermCounter(WordPrior prior)
         return ImmutableCollectionsMarshal.AsImmutableArray(terms);
     }
 
+    /// <summary>Where each term of a text stands first.</summary>
+    public Dictionary<uint, TextSpan> Places(string text)
+    {
+        Dictionary<uint, TextSpan> places = [];
+        Word before = default;
+        foreach (Word word in WordScanner.Scan(text))
+        {
+            places.TryAdd(TermOf(text, before, word).Key, word.Span);
+            before = word;
+        }
+
+        return places;
+    }
+
     private void Count(
         string text,
         ReadOnlySpan<Word> words,

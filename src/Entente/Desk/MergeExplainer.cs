@@ -30,7 +30,7 @@ internal sealed class MergeExplainer(DataTables tables)
             WeighedReport report = weights.Weigh(_sketcher.Of(told.Report));
             measure.Set(report);
             (ToldReport Told, WeighedReport Weighed) nearest = known
-                .Where(other => !LanguageDistance.IsBetween(report.Sketch, other.Weighed.Sketch))
+                .Where(other => !LanguageDistance.IsBetween(report.Language, other.Weighed.Language))
                 .OrderByDescending(other => measure.Compare(other.Weighed))
                 .FirstOrDefault();
             if (nearest.Told is { } other)

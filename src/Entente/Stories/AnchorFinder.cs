@@ -25,10 +25,15 @@ internal sealed class AnchorFinder(DataTables tables)
     private readonly NameSounds _sounds = new(tables);
 
     /// <summary>The keys of the first anchors of a report, in order of key, each once.</summary>
-    public ImmutableArray<uint> Find(string title, string text, List<Word> words)
+    public ImmutableArray<uint> Find(
+        string title,
+        List<Word> titleWords,
+        string text,
+        List<Word> words
+    )
     {
         HashSet<uint> found = [];
-        Collect(title, WordScanner.Scan(title), found);
+        Collect(title, titleWords, found);
         Collect(text, words, found);
         return [.. found.Order()];
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Entente.Stories;
@@ -24,17 +25,21 @@ internal static class Fingerprints
     public static ImmutableArray<uint> Of(List<Word> words, bool[] isQuoted, bool quoted)
     {
         List<uint> chosen = new(words.Count / 2);
-        List<Word> run = [];
-        for (int i = 0; i <= words.Count; i++)
+        Keys keys = new(words);
+        for (int start = 0; start < words.Count; )
         {
-            if (i < words.Count && isQuoted[i] == quoted)
+            int end = start + 1;
+            while (end < words.Count && isQuoted[end] == isQuoted[start])
             {
-                run.Add(words[i]);
-                continue;
+                end++;
             }
 
-            Winnow(run, chosen);
-            run.Clear();
+            if (isQuoted[start] == quoted)
+            {
+                Winnow(keys, start, end, chosen);
+            }
+
+            start = end;
         }
 
         chosen.Sort();
@@ -63,29 +68,78 @@ internal static class Fingerprints
         return hash;
     }
 
-    private static void Winnow(List<Word> run, List<uint> chosen)
+    private static void Winnow(Keys keys, int start, int end, List<uint> chosen)
     {
-        int sequences = run.Count - Length + 1;
+        int sequences = end - start - Length + 1;
         if (sequences < 1)
         {
             return;
         }
 
-        uint[] hashes = new uint[sequences];
-        for (int i = 0; i < sequences; i++)
-        {
-            hashes[i] = HashAt(run, i);
-        }
-
+        uint[] hashes = keys.Hashes(start, sequences);
+        uint last = 0;
         for (int i = 0; i == 0 || i <= sequences - Window; i++)
         {
-            uint smallest = uint.MaxValue;
-            for (int j = i; j < Math.Min(i + Window, sequences); j++)
+            uint smallest = hashes[i];
+            for (int j = i + 1; j < Math.Min(i + Window, sequences); j++)
             {
                 smallest = Math.Min(smallest, hashes[j]);
             }
 
-            chosen.Add(smallest);
+            // Windows side by side mostly have the same.
+            if (i == 0 || smallest != last)
+            {
+                chosen.Add(smallest);
+                last = smallest;
+            }
+        }
+    }
+
+    /// <summary>The keys of the words of a text side by side, so that several sequences are hashed at once.</summary>
+    private readonly struct Keys
+    {
+        private readonly uint[] _keys;
+        private readonly uint[] _mixed;
+
+        public Keys(List<Word> words)
+        {
+            _keys = new uint[words.Count];
+            _mixed = new uint[words.Count];
+            for (int i = 0; i < _keys.Length; i++)
+            {
+                _keys[i] = words[i].Key;
+                _mixed[i] = WordScanner.MixToJoin(_keys[i]);
+            }
+        }
+
+        /// <summary>What <see cref="HashAt"/> gives for so many sequences from <paramref name="start"/> on.</summary>
+        public uint[] Hashes(int start, int count)
+        {
+            uint[] hashes = new uint[count];
+            int i = 0;
+            for (; i <= count - Vector<uint>.Count; i += Vector<uint>.Count)
+            {
+                Vector<uint> hash = new(_keys, start + i);
+                for (int word = 1; word < Length; word++)
+                {
+                    hash = WordScanner.JoinMixed(hash, new Vector<uint>(_mixed, start + i + word));
+                }
+
+                hash.CopyTo(hashes, i);
+            }
+
+            for (; i < count; i++)
+            {
+                uint hash = _keys[start + i];
+                for (int word = 1; word < Length; word++)
+                {
+                    hash = WordScanner.JoinMixed(hash, _mixed[start + i + word]);
+                }
+
+                hashes[i] = hash;
+            }
+
+            return hashes;
         }
     }
 }

@@ -27,9 +27,8 @@ internal sealed class LanguageDistance
     /// <summary>Whether reports of more than one language have come.</summary>
     public bool HasSeveral => _newest.Count > 1;
 
-    /// <summary>Whether two reports are in two known languages.</summary>
-    public static bool IsBetween(Sketch left, Sketch right) =>
-        left.Language != right.Language && left.Language != 0 && right.Language != 0;
+    /// <summary>Whether two languages are known, and two.</summary>
+    public static bool IsBetween(uint left, uint right) => left != right && left != 0 && right != 0;
 
     /// <summary>The logarithm of the odds that both tell of the same happening.</summary>
     public float Odds(WeighedReport left, WeighedReport right)

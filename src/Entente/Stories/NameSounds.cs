@@ -1,3 +1,4 @@
+using System.Buffers;
 using Entente.Data;
 
 namespace Entente.Stories;
@@ -14,10 +15,16 @@ internal sealed class NameSounds
     private const int LongestWord = 64;
     private const char Vowel = 'a';
     private const char Silent = '\0';
+    private const char Unknown = '\uFFFF';
 
     private readonly Dictionary<string, char> _sounds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly int _longest;
+
+    // The sounds of single letters, by letter; and what begins those that are written with several.
+    private readonly char[] _single;
+    private readonly SearchValues<char> _firstOfSeveral;
+    private readonly SearchValues<char> _secondOfSeveral;
 
     /// <summary>Reads the table.</summary>
     public NameSounds(DataTables tables)
@@ -42,6 +49,18 @@ internal sealed class NameSounds
         }
 
         _lookup = _sounds.GetAlternateLookup<ReadOnlySpan<char>>();
+        _single = new char[
+            _sounds.Keys.Where(letter => letter.Length == 1).Max(letter => letter[0]) + 1
+        ];
+        Array.Fill(_single, Unknown);
+        foreach ((string letter, char written) in _sounds.Where(pair => pair.Key.Length == 1))
+        {
+            _single[letter[0]] = written;
+        }
+
+        string[] several = [.. _sounds.Keys.Where(letters => letters.Length > 1)];
+        _firstOfSeveral = SearchValues.Create([.. several.Select(letters => letters[0])]);
+        _secondOfSeveral = SearchValues.Create([.. several.Select(letters => letters[1])]);
     }
 
     /// <summary>The key of how a word sounds; 0 for one too short to tell, or with a letter of a script that is not in the table.</summary>
@@ -80,16 +99,24 @@ internal sealed class NameSounds
 
     private bool TryRead(ref ReadOnlySpan<char> rest, out char sound)
     {
-        for (int length = Math.Min(_longest, rest.Length); length > 0; length--)
+        if (
+            rest.Length > 1
+            && _firstOfSeveral.Contains(rest[0])
+            && _secondOfSeveral.Contains(rest[1])
+        )
         {
-            if (_lookup.TryGetValue(rest[..length], out sound))
+            for (int length = Math.Min(_longest, rest.Length); length > 1; length--)
             {
-                rest = rest[length..];
-                return true;
+                if (_lookup.TryGetValue(rest[..length], out sound))
+                {
+                    rest = rest[length..];
+                    return true;
+                }
             }
         }
 
-        sound = Silent;
-        return false;
+        sound = rest[0] < _single.Length ? _single[rest[0]] : Unknown;
+        rest = rest[1..];
+        return sound != Unknown;
     }
 }

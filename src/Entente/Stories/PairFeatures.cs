@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Entente.Stories;
 
 /// <summary>What two reports have in common, as numbers: what the trained pair score looks at.</summary>
@@ -51,28 +53,49 @@ internal sealed class PairFeatures
         "rare words",
     ];
 
+    /// <summary>How many features there are.</summary>
+    public static int Count { get; } = Names.Count;
+
     /// <summary>Of the features the logarithm of one more than the passages that both share, quoted or not.</summary>
     public static float PassagesOf(ReadOnlySpan<float> features) => features[15];
+
+    // Passages and words are counted by their logarithm, nearly all of them by that of a small number.
+    private static readonly float[] s_logarithms =
+    [
+        .. Enumerable.Range(0, 256).Select(count => MathF.Log(1 + count)),
+    ];
 
     private readonly KeyTable _terms = new();
     private readonly KeyTable _own = new();
     private readonly KeyTable _quoted = new();
     private WeighedReport? _set;
+    private WeighedReport? _withPassages;
     private WeighedReport? _other;
-    private Shared _shared;
+    private SharedKey[] _shared = [];
+    private int _sharedCount;
+    private float _product;
 
     /// <summary>Sets the report that others are compared with from now on.</summary>
     public void Set(WeighedReport report)
     {
-        if (_set == report)
+        if (_set != report)
         {
-            return;
+            _set = report;
+            _terms.Fill(report.Keys);
+        }
+    }
+
+    /// <summary>Compares the words of two reports, one of which is the one that is set already where that is worth it.</summary>
+    /// <inheritdoc cref="Compare(WeighedReport)"/>
+    public float Compare(WeighedReport a, WeighedReport b)
+    {
+        if (_set == b)
+        {
+            return Compare(a);
         }
 
-        _set = report;
-        _terms.Fill(report.Keys);
-        _own.Fill(report.Sketch.OwnPassages.AsSpan());
-        _quoted.Fill(report.Sketch.QuotedPassages.AsSpan());
+        Set(a);
+        return Compare(b);
     }
 
     /// <summary>Compares the words of <paramref name="other"/> with those of the report that is set.</summary>
@@ -81,18 +104,22 @@ internal sealed class PairFeatures
     {
         WeighedReport set = _set!;
         _other = other;
-        _shared = default;
-        ReadOnlySpan<uint> keys = other.Keys;
-        for (int i = 0; i < keys.Length; i++)
+        if (_shared.Length < other.Keys.Length)
         {
-            int place = _terms.PlaceOf(keys[i]);
-            if (place >= 0)
-            {
-                _shared.Add(set, place, other, i);
-            }
+            _shared = new SharedKey[2 * other.Keys.Length];
         }
 
-        return MathF.Min(1, _shared.All / Norm(set, other));
+        _sharedCount = _terms.Match(other.Keys, _shared);
+        ReadOnlySpan<float> ofSet = set.Weights;
+        ReadOnlySpan<float> ofOther = other.Weights;
+        float product = 0;
+        foreach (SharedKey key in _shared.AsSpan(0, _sharedCount))
+        {
+            product += ofSet[key.Place] * ofOther[key.Other];
+        }
+
+        _product = product;
+        return MathF.Min(1, product / Norm(set, other));
     }
 
     /// <summary>Writes the features of two reports.</summary>
@@ -101,8 +128,7 @@ internal sealed class PairFeatures
     /// <param name="features">Where to; as long as <see cref="Names"/>.</param>
     public void Write(WeighedReport a, WeighedReport b, Span<float> features)
     {
-        Set(a);
-        Compare(b);
+        Compare(a, b);
         Write(features);
     }
 
@@ -111,23 +137,27 @@ internal sealed class PairFeatures
     {
         WeighedReport a = _set!;
         WeighedReport b = _other!;
-        Shared shared = _shared;
-        float numbers = Cosine(shared.Numbers, a.NumberSquares, b.NumberSquares);
+        Shared shared = default;
+        foreach (SharedKey key in _shared.AsSpan(0, _sharedCount))
+        {
+            shared.Add(a, key.Place, b, key.Other);
+        }
+
+        float numbers = Cosine(shared.InBoth.W, a.NumberSquares, b.NumberSquares);
         bool haveNumbers = a.NumberSquares > 0 && b.NumberSquares > 0;
-        float titleOfA = TitleCovered(a, shared.TitleOfA, shared.LeadOfA);
-        float titleOfB = TitleCovered(b, shared.TitleOfB, shared.LeadOfB);
-        float leadOfA = shared.LeadOfA / (a.LeadSum + Tiny);
-        float leadOfB = shared.LeadOfB / (b.LeadSum + Tiny);
+        float titleOfA = TitleCovered(a, shared.OfA.X, shared.OfA.Y);
+        float titleOfB = TitleCovered(b, shared.OfB.X, shared.OfB.Y);
+        float leadOfA = shared.OfA.Y / (a.LeadSum + Tiny);
+        float leadOfB = shared.OfB.Y / (b.LeadSum + Tiny);
         float ofA = shared.SquaresOfA / (a.AllSquares + Tiny);
         float ofB = shared.SquaresOfB / (b.AllSquares + Tiny);
         float keysOfA = shared.KeysOfA / (a.KeyCount + Tiny);
         float keysOfB = shared.KeysOfB / (b.KeyCount + Tiny);
         float norm = Norm(a, b);
-        int? days =
-            a.Sketch.Day is { } day && b.Sketch.Day is { } other ? Math.Abs(day - other) : null;
-        features[0] = shared.All / norm;
-        features[1] = Cosine(shared.Title, a.TitleSquares, b.TitleSquares);
-        features[2] = Cosine(shared.Lead, a.LeadSquares, b.LeadSquares);
+        int? days = a.Day is { } day && b.Day is { } other ? Math.Abs(day - other) : null;
+        features[0] = _product / norm;
+        features[1] = Cosine(shared.InBoth.X, a.TitleSquares, b.TitleSquares);
+        features[2] = Cosine(shared.InBoth.Y, a.LeadSquares, b.LeadSquares);
         features[3] = Cosine(
             shared.Names,
             a.NameSquares + (NamesAside * a.AllSquares),
@@ -140,20 +170,16 @@ internal sealed class PairFeatures
         features[11] = shared.Rarest / PerRarity;
         features[12] = (shared.First + shared.Second + shared.Third) / norm;
         (features[13], features[14]) = InOrder(keysOfA, keysOfB);
-        features[15] = MathF.Log(
-            1
-                + _own.CountOf(b.Sketch.OwnPassages.AsSpan())
-                + _quoted.CountOf(b.Sketch.QuotedPassages.AsSpan())
-        );
-        (features[16], features[17]) = InOrder(Length(a), Length(b));
+        features[15] = LogarithmOf(Passages(a, b));
+        (features[16], features[17]) = InOrder(a.Length, b.Length);
         features[18] = MathF.Min(a.TitleSum, b.TitleSum) / PerTitle;
         features[19] = days is null ? 1 : 0;
-        features[20] = MathF.Log(1 + (days ?? 0)) / PerDays;
+        features[20] = LogarithmOf(days ?? 0) / PerDays;
         features[21] = days <= 1 ? 1 : 0;
         features[22] = haveNumbers ? 1 : 0;
         features[23] = haveNumbers && numbers <= 0 ? 1 : 0;
         features[24] = a.TitleSum == 0 || b.TitleSum == 0 ? 1 : 0;
-        features[25] = MathF.Log(1 + shared.RareWords);
+        features[25] = LogarithmOf(shared.RareWords);
     }
 
     /// <summary>How many passages two reports share, quoted or not.</summary>
@@ -180,8 +206,25 @@ internal sealed class PairFeatures
     private static float Norm(WeighedReport a, WeighedReport b) =>
         MathF.Sqrt(a.AllSquares * b.AllSquares) + Tiny;
 
-    private static float Length(WeighedReport report) =>
-        MathF.Log(1 + report.Sketch.Words) / PerLogarithm;
+    /// <summary>The length of a report as a feature.</summary>
+    public static float LengthOf(Sketch report) => MathF.Log(1 + report.Words) / PerLogarithm;
+
+    private int Passages(WeighedReport set, WeighedReport other)
+    {
+        if (_withPassages != set)
+        {
+            _withPassages = set;
+            _own.Fill(set.OwnPassages.AsSpan());
+            _quoted.Fill(set.QuotedPassages.AsSpan());
+        }
+
+        return _own.CountOf(other.OwnPassages.AsSpan())
+            + _quoted.CountOf(other.QuotedPassages.AsSpan());
+    }
+
+    /// <summary>The logarithm of one more than a count.</summary>
+    private static float LogarithmOf(int count) =>
+        count < s_logarithms.Length ? s_logarithms[count] : MathF.Log(1 + count);
 
     // Without a headline the lead speaks for it.
     private static float TitleCovered(WeighedReport report, float ofTitle, float ofLead) =>
@@ -196,19 +239,27 @@ internal sealed class PairFeatures
         left <= right ? (left, right) : (right, left);
 
     /// <summary>Sums over the terms that two reports share.</summary>
+    /// <remarks>Four at a time, for headline, lead, names and numbers: what does not count is added as 0, which is cheaper than to ask.</remarks>
     private struct Shared
     {
-        public float All;
-        public float Title;
-        public float Lead;
+        private static readonly Vector4[] s_traits =
+        [
+            .. Enumerable
+                .Range(0, 16)
+                .Select(traits => new Vector4(
+                    One(traits, TermTraits.Title),
+                    One(traits, TermTraits.Lead),
+                    One(traits, TermTraits.Name),
+                    One(traits, TermTraits.Number)
+                )),
+        ];
+
+        public Vector4 InBoth;
+        public Vector4 OfA;
+        public Vector4 OfB;
         public float Names;
-        public float Numbers;
         public float SquaresOfA;
         public float SquaresOfB;
-        public float TitleOfA;
-        public float TitleOfB;
-        public float LeadOfA;
-        public float LeadOfB;
         public float Rarest;
         public float First;
         public float Second;
@@ -221,48 +272,31 @@ internal sealed class PairFeatures
         {
             float ofA = a.Weights[i];
             float ofB = b.Weights[j];
+            float rarityInA = a.Rarities[i];
+            float rarityInB = b.Rarities[j];
 
             // Both were weighed at about the same time: the mean, so that the order does not matter.
-            float rarity = (a.Rarities[i] + b.Rarities[j]) / 2;
-            TermTraits inA = a.Traits(i);
-            TermTraits inB = b.Traits(j);
-            TermTraits inBoth = inA & inB;
+            float rarity = (rarityInA + rarityInB) / 2;
+            int inA = (int)a.Traits[i];
+            int inB = (int)b.Traits[j];
             float product = ofA * ofB;
-            All += product;
+            float square = rarity * rarity;
+            InBoth += s_traits[inA & inB] * new Vector4(square, square, 0, product);
+            OfA += s_traits[inA] * rarityInA;
+            OfB += s_traits[inB] * rarityInB;
+            Names += s_traits[inA | inB].Z * product;
             SquaresOfA += ofA * ofA;
             SquaresOfB += ofB * ofB;
-            Title += Has(inBoth, TermTraits.Title) ? rarity * rarity : 0;
-            Lead += Has(inBoth, TermTraits.Lead) ? rarity * rarity : 0;
-            TitleOfA += Has(inA, TermTraits.Title) ? a.Rarities[i] : 0;
-            TitleOfB += Has(inB, TermTraits.Title) ? b.Rarities[j] : 0;
-            LeadOfA += Has(inA, TermTraits.Lead) ? a.Rarities[i] : 0;
-            LeadOfB += Has(inB, TermTraits.Lead) ? b.Rarities[j] : 0;
-            Names += Has(inA | inB, TermTraits.Name) ? product : 0;
-            Numbers += Has(inBoth, TermTraits.Number) ? product : 0;
-            Rarest = MathF.Max(Rarest, rarity);
+            Rarest = float.MaxNative(Rarest, rarity);
             RareWords += rarity > Rare ? 1 : 0;
             KeysOfA += ofA >= a.KeyWeight ? 1 : 0;
             KeysOfB += ofB >= b.KeyWeight ? 1 : 0;
-            Rank(product);
+            Third = float.MaxNative(Third, float.MinNative(Second, product));
+            Second = float.MaxNative(Second, float.MinNative(First, product));
+            First = float.MaxNative(First, product);
         }
 
-        private void Rank(float product)
-        {
-            if (product > First)
-            {
-                (First, Second, Third) = (product, First, Second);
-            }
-            else if (product > Second)
-            {
-                (Second, Third) = (product, Second);
-            }
-            else if (product > Third)
-            {
-                Third = product;
-            }
-        }
-
-        private static bool Has(TermTraits traits, TermTraits asked) =>
-            (traits & asked) != TermTraits.None;
+        private static float One(int traits, TermTraits asked) =>
+            ((TermTraits)traits & asked) != TermTraits.None ? 1 : 0;
     }
 }

@@ -40,18 +40,17 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
     private const float HardlyAlike = 0.025f;
 
     // Pairs that are remembered: those that a report and the stories it touches are grouped by come again and again.
-    private const int Remembered = 1 << 16;
+    private const int Remembered = 1 << 15;
 
     private readonly PairFeatures _features = new();
-    private readonly ulong[] _pairs = new ulong[Remembered];
-    private readonly float[] _odds = new float[Remembered];
+    private readonly (ulong Pair, float Odds)[] _known = new (ulong, float)[Remembered];
 
     /// <summary>The logarithm of the odds that both tell of the same happening.</summary>
     public float Of(WeighedReport left, WeighedReport right)
     {
-        if (LanguageDistance.IsBetween(left.Sketch, right.Sketch))
+        if (LanguageDistance.IsBetween(left.Language, right.Language))
         {
-            return languages.Odds(left, right) - OfDays(left.Sketch, right.Sketch);
+            return languages.Odds(left, right) - OfDays(left, right);
         }
 
         // Each weighing has a number of its own, so that a pair always has the same odds.
@@ -60,33 +59,28 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
             Math.Max(left.Serial, right.Serial)
         );
         ulong pair = ((ulong)first << 32) | (uint)last;
-        int place = (int)((pair * 0x9E3779B97F4A7C15) >> 48);
-        if (_pairs[place] != pair)
+        int place = (int)((pair * 0x9E3779B97F4A7C15) >> 49);
+        ref (ulong Pair, float Odds) known = ref _known[place];
+        if (known.Pair != pair)
         {
-            _odds[place] = Reckon(left, right);
-            _pairs[place] = pair;
+            known = (pair, Reckon(left, right));
         }
 
-        return _odds[place];
+        return known.Odds;
     }
 
     /// <summary>The cosine of the weighted words of two reports, in [0, 1].</summary>
-    public float Words(WeighedReport left, WeighedReport right)
-    {
-        _features.Set(left);
-        return _features.Compare(right);
-    }
+    public float Words(WeighedReport left, WeighedReport right) => _features.Compare(left, right);
 
     private float Reckon(WeighedReport left, WeighedReport right)
     {
-        Span<float> features = stackalloc float[PairFeatures.Names.Count];
-        _features.Set(left);
-        float words = _features.Compare(right);
+        float words = _features.Compare(left, right);
         float passages = 0;
-        bool isKnown = left.Sketch.IsInKnownLanguage && right.Sketch.IsInKnownLanguage;
+        bool isKnown = left.IsInKnownLanguage && right.IsInKnownLanguage;
         float score = -PairScorer.Surest;
         if (words >= HardlyAlike)
         {
+            Span<float> features = stackalloc float[PairFeatures.Count];
             _features.Write(features);
             passages = PairFeatures.PassagesOf(features);
             score = isKnown ? scorer.Score(features) : score;
@@ -95,25 +89,20 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
         float plain = OfWords(
             words,
             passages,
-            left.Sketch,
-            right.Sketch,
+            left,
+            right,
             isKnown ? EvenInKnownLanguage : EvenInOtherLanguage
         );
         float odds = isKnown ? ((1 - ShareOfWords) * score) + (ShareOfWords * plain) : plain;
-        int actors = PairFeatures.CountShared(
-            left.Sketch.Actors.AsSpan(),
-            right.Sketch.Actors.AsSpan()
-        );
-        if (passages <= 0 && actors == 0 && HaveActors(left.Sketch, right.Sketch))
+        int actors = PairFeatures.CountShared(left.Actors.AsSpan(), right.Actors.AsSpan());
+        if (passages <= 0 && actors == 0 && HaveActors(left, right))
         {
             odds -= HarderWithOtherActors;
         }
 
         odds -= OfSubject(left, right);
-        odds += OfActors(actors, left.Sketch, right.Sketch);
-        return Math.Abs(left.Sketch.Day - right.Sketch.Day ?? 0) > DaysOfAnother
-            ? odds - HarderWhenFar
-            : odds;
+        odds += OfActors(actors, left, right);
+        return Math.Abs(left.Day - right.Day ?? 0) > DaysOfAnother ? odds - HarderWhenFar : odds;
     }
 
     /// <summary>The mean over the kept reports of a story.</summary>
@@ -125,32 +114,38 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
             sum += Of(report, member.Report);
         }
 
-        return sum / story.Kept.Count;
+        return sum / story.Kept.Length;
     }
 
-    private static float OfWords(float words, float passages, Sketch left, Sketch right, float even)
+    private static float OfWords(
+        float words,
+        float passages,
+        WeighedReport left,
+        WeighedReport right,
+        float even
+    )
     {
         float odds = (OddsPerWords * (words - even)) + passages - OfDays(left, right);
         return Math.Clamp(odds, -PairScorer.Surest, PairScorer.Surest);
     }
 
-    private static float OfDays(Sketch left, Sketch right) =>
+    private static float OfDays(WeighedReport left, WeighedReport right) =>
         HarderPerDay * Math.Max(0, Math.Abs(left.Day - right.Day ?? 0) - NearDays);
 
     private static float OfSubject(WeighedReport left, WeighedReport right)
     {
         float background = ((left.Background + right.Background) / 2) - UsualBackground;
-        bool isDated = left.Sketch.Day is not null && right.Sketch.Day is not null;
-        float words = Math.Min(left.Sketch.Words, right.Sketch.Words);
+        bool isDated = left.Day is not null && right.Day is not null;
+        float words = Math.Min(left.Words, right.Words);
         return Math.Min(1, words / WordsThatTell)
             * ((HarderPerBackground * background) + (isDated ? 0 : HarderWithoutDays));
     }
 
-    private static float OfActors(int shared, Sketch left, Sketch right) =>
+    private static float OfActors(int shared, WeighedReport left, WeighedReport right) =>
         shared >= FewestActors && Math.Abs((left.Day - right.Day) ?? int.MaxValue) <= DaysOfActors
             ? MostForActors * shared / Math.Min(left.Actors.Length, right.Actors.Length)
             : 0;
 
-    private static bool HaveActors(Sketch left, Sketch right) =>
+    private static bool HaveActors(WeighedReport left, WeighedReport right) =>
         !left.Actors.IsEmpty && !right.Actors.IsEmpty;
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 using Entente.Models;
 
 namespace Entente.Stories;
@@ -17,11 +17,18 @@ internal sealed class PairScorer
         new PairScorer(EmbeddedModels.ReadShared("stories"))
     );
 
+    // Units are reckoned so many at a time, on every machine: so all round alike. What a processor has no such vectors for takes longer.
+    private const int Lanes = 8;
+
+    // Beyond it the tangent is 1 or -1 to the last digit.
+    private const float Steepest = 9;
+
     private readonly float[] _means;
     private readonly float[] _scales;
-    private readonly float[] _hidden;
-    private readonly float[] _hiddenBias;
-    private readonly float[] _output;
+    private readonly Vector256<float>[] _weights;
+    private readonly Vector256<float>[] _biases;
+    private readonly Vector256<float>[] _output;
+    private readonly float[] _straight;
     private readonly float _bias;
 
     /// <summary>Reads the weights.</summary>
@@ -36,12 +43,24 @@ internal sealed class PairScorer
         int features = PairFeatures.Names.Count;
         _means = file.Numbers("means", features);
         _scales = file.Numbers("scales", features);
-        _hiddenBias = file.Numbers("hidden.bias");
-        _hidden = ByFeature(
-            file.Numbers("hidden.weights", _hiddenBias.Length * features),
-            features
-        );
-        _output = file.Numbers("output.weights", _hiddenBias.Length + features);
+        float[] biases = file.Numbers("hidden.bias");
+        int units = biases.Length;
+        int blocks = (units + Lanes - 1) / Lanes;
+        _biases = Blocks(blocks, unit => unit < units ? biases[unit] : 0);
+
+        // The weights of a unit for all features stand together in the file; here, those of a feature for some units.
+        float[] weights = file.Numbers("hidden.weights", units * features);
+        _weights =
+        [
+            .. Enumerable
+                .Range(0, features)
+                .SelectMany(feature =>
+                    Blocks(blocks, unit => unit < units ? weights[(unit * features) + feature] : 0)
+                ),
+        ];
+        float[] output = file.Numbers("output.weights", units + features);
+        _output = Blocks(blocks, unit => unit < units ? output[unit] : 0);
+        _straight = output[units..];
         _bias = file.Numbers("output.bias", 1)[0];
     }
 
@@ -57,58 +76,60 @@ internal sealed class PairScorer
             features[i] = (features[i] - _means[i]) * _scales[i];
         }
 
-        float score = _bias;
-        ReadOnlySpan<float> straight = _output.AsSpan(_hiddenBias.Length);
-        float sum = 0;
+        float straight = 0;
         for (int i = 0; i < features.Length; i++)
         {
-            sum += straight[i] * features[i];
+            straight += _straight[i] * features[i];
         }
 
-        score += sum;
-        Span<float> hidden = stackalloc float[_hiddenBias.Length];
-        AddHidden(features, hidden);
-        for (int i = 0; i < hidden.Length; i++)
+        Vector256<float> sum = Vector256<float>.Zero;
+        for (int block = 0; block < _biases.Length; block++)
         {
-            score += _output[i] * MathF.Tanh(_hiddenBias[i] + hidden[i]);
+            sum += _output[block] * Tanh(_biases[block] + Hidden(features, block));
         }
 
-        return Math.Clamp(score, -Surest, Surest);
+        return Math.Clamp(_bias + straight + Vector256.Sum(sum), -Surest, Surest);
     }
 
-    // Of each unit one product after the other, and several units side by side: so a vector of any width rounds alike on every machine.
-    private void AddHidden(ReadOnlySpan<float> features, Span<float> hidden)
+    // Of each unit one product after the other, and several units side by side.
+    private Vector256<float> Hidden(ReadOnlySpan<float> features, int block)
     {
-        for (int feature = 0; feature < features.Length; feature++)
+        ReadOnlySpan<Vector256<float>> weights = _weights;
+        Vector256<float> sum = Vector256<float>.Zero;
+        for (int i = 0; i < features.Length; i++, block += _biases.Length)
         {
-            ReadOnlySpan<float> weights = _hidden.AsSpan(feature * hidden.Length, hidden.Length);
-            float value = features[feature];
-            int unit = 0;
-            for (; unit <= hidden.Length - Vector<float>.Count; unit += Vector<float>.Count)
-            {
-                Span<float> some = hidden.Slice(unit, Vector<float>.Count);
-                (new Vector<float>(some) + (new Vector<float>(weights[unit..]) * value)).CopyTo(
-                    some
-                );
-            }
-
-            for (; unit < hidden.Length; unit++)
-            {
-                hidden[unit] += weights[unit] * value;
-            }
+            sum += weights[block] * features[i];
         }
+
+        return sum;
     }
 
-    /// <summary>The weights of a unit for all features stand together in the file; here, those of a feature for all units.</summary>
-    private static float[] ByFeature(float[] byUnit, int features)
+    /// <summary>The hyperbolic tangent, off by less than 10^-6, from that of half the value.</summary>
+    /// <remarks>Source: J. H. Lambert's continued fraction (1761), cut after its seventh term.</remarks>
+    private static Vector256<float> Tanh(Vector256<float> value)
     {
-        int units = byUnit.Length / features;
-        float[] byFeature = new float[byUnit.Length];
-        for (int i = 0; i < byUnit.Length; i++)
-        {
-            byFeature[(i % features * units) + (i / features)] = byUnit[i];
-        }
-
-        return byFeature;
+        Vector256<float> half =
+            Vector256.Min(
+                Vector256.Max(value, Vector256.Create(-Steepest)),
+                Vector256.Create(Steepest)
+            ) * 0.5f;
+        Vector256<float> square = half * half;
+        Vector256<float> above = square + Vector256.Create(378f);
+        above = (above * square) + Vector256.Create(17325f);
+        above = (above * square) + Vector256.Create(135135f);
+        Vector256<float> below = (square * 28f) + Vector256.Create(3150f);
+        below = (below * square) + Vector256.Create(62370f);
+        below = (below * square) + Vector256.Create(135135f);
+        Vector256<float> tangent = half * above / below;
+        return tangent * 2f / (Vector256<float>.One + (tangent * tangent));
     }
+
+    private static Vector256<float>[] Blocks(int count, Func<int, float> numberOf) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(block =>
+                    Vector256.Create([.. Enumerable.Range(block * Lanes, Lanes).Select(numberOf)])
+                ),
+        ];
 }

@@ -18,9 +18,7 @@ internal sealed class Postings(int longest)
     [
         .. Enumerable.Range(0, Sizes).Select(_ => new Stack<int>()),
     ];
-    private uint[] _keys = new uint[FewestSlots];
-    private int[] _at = new int[FewestSlots]; // the item, or where the block begins
-    private byte[] _counts = new byte[FewestSlots];
+    private Slot[] _slots = new Slot[FewestSlots];
     private int[] _pool = [];
     private int _poolEnd;
     private int _taken;
@@ -28,39 +26,44 @@ internal sealed class Postings(int longest)
     /// <summary>The items with <paramref name="key"/>, the oldest first; to be read before anything is added.</summary>
     public ReadOnlySpan<int> Of(uint key)
     {
-        int slot = SlotOf(key);
-        return _counts[slot] switch
+        ref Slot slot = ref SlotOf(key);
+        return slot.Count switch
         {
             0 => [],
-            1 => MemoryMarshal.CreateReadOnlySpan(ref _at[slot], 1),
-            var count => _pool.AsSpan(_at[slot], count),
+            1 => MemoryMarshal.CreateReadOnlySpan(ref slot.At, 1),
+            var count => _pool.AsSpan(slot.At, count),
         };
     }
 
     /// <summary>Adds <paramref name="item"/> as the newest of its key; an item that is there already moves to the end.</summary>
     public void Add(uint key, int item)
     {
-        int slot = SlotOf(key);
-        int count = _counts[slot];
+        ref Slot slot = ref SlotOf(key);
+        int count = slot.Count;
         if (count == 0)
         {
-            Take(slot, key, item);
-            return;
-        }
-
-        if (count == 1)
-        {
-            if (_at[slot] != item)
+            slot = new Slot(key, item, 1);
+            if (++_taken > _slots.Length / 4 * 3)
             {
-                int pair = Block(1);
-                (_pool[pair], _pool[pair + 1]) = (_at[slot], item);
-                (_at[slot], _counts[slot]) = (pair, 2);
+                Grow();
             }
 
             return;
         }
 
-        Span<int> items = _pool.AsSpan(_at[slot], count);
+        if (count == 1)
+        {
+            if (slot.At != item)
+            {
+                int pair = Block(1);
+                (_pool[pair], _pool[pair + 1]) = (slot.At, item);
+                slot = new Slot(key, pair, 2);
+            }
+
+            return;
+        }
+
+        Span<int> items = _pool.AsSpan(slot.At, count);
         int known = items.IndexOf(item);
         if (known >= 0 || count == longest)
         {
@@ -74,47 +77,36 @@ internal sealed class Postings(int longest)
         {
             int size = BitOperations.Log2((uint)count);
             int block = Block(size + 1);
-            _pool.AsSpan(_at[slot], count).CopyTo(_pool.AsSpan(block));
-            _free[size].Push(_at[slot]);
-            _at[slot] = block;
+            _pool.AsSpan(slot.At, count).CopyTo(_pool.AsSpan(block));
+            _free[size].Push(slot.At);
+            slot.At = block;
         }
 
-        _pool[_at[slot] + count] = item;
-        _counts[slot]++;
+        _pool[slot.At + count] = item;
+        slot.Count++;
     }
 
-    private void Take(int slot, uint key, int item)
+    private ref Slot SlotOf(uint key)
     {
-        (_keys[slot], _at[slot], _counts[slot]) = (key, item, 1);
-        if (++_taken > _keys.Length / 4 * 3)
-        {
-            Grow();
-        }
-    }
-
-    private int SlotOf(uint key)
-    {
-        int mask = _keys.Length - 1;
+        int mask = _slots.Length - 1;
         int slot = (int)key & mask;
-        while (_counts[slot] != 0 && _keys[slot] != key)
+        while (_slots[slot].Count != 0 && _slots[slot].Key != key)
         {
             slot = (slot + 1) & mask;
         }
 
-        return slot;
+        return ref _slots[slot];
     }
 
     private void Grow()
     {
-        (uint[] keys, int[] at, byte[] counts) = (_keys, _at, _counts);
-        int slots = 2 * keys.Length;
-        (_keys, _at, _counts) = (new uint[slots], new int[slots], new byte[slots]);
-        for (int i = 0; i < keys.Length; i++)
+        Slot[] known = _slots;
+        _slots = new Slot[2 * known.Length];
+        foreach (Slot slot in known)
         {
-            if (counts[i] != 0)
+            if (slot.Count != 0)
             {
-                int slot = SlotOf(keys[i]);
-                (_keys[slot], _at[slot], _counts[slot]) = (keys[i], at[i], counts[i]);
+                SlotOf(slot.Key) = slot;
             }
         }
     }
@@ -138,5 +130,16 @@ internal sealed class Postings(int longest)
         }
 
         return block;
+    }
+
+    /// <summary>A key and its items, side by side: one look at memory finds both.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="at">The item, or where its block begins.</param>
+    /// <param name="count">How many items; 0 for a free slot.</param>
+    private struct Slot(uint key, int at, byte count)
+    {
+        public readonly uint Key = key;
+        public int At = at;
+        public byte Count = count;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Entente.Data;
 
 namespace Entente.Stories;
@@ -73,6 +74,8 @@ public sealed class Sketcher
         ArgumentException.ThrowIfNullOrEmpty(reportId);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(actors);
+        title ??= "";
+        List<Word> titleWords = WordScanner.Scan(title);
         List<Word> words = WordScanner.Scan(text);
         bool[] isQuoted = QuotedWords.Mark(text, words);
         bool isKnown = IsKnown(language, text, words);
@@ -81,9 +84,9 @@ public sealed class Sketcher
             Day = DayOf(date),
             IsInKnownLanguage = isKnown,
             Language = LanguageOf(language, isKnown),
-            Words = Math.Min(MostWords, words.Count + WordScanner.Scan(title ?? "").Count),
-            Terms = (isKnown ? _terms : _termsOfOthers).Count(title ?? "", text, words),
-            Anchors = _anchors.Find(title ?? "", text, words),
+            Words = Math.Min(MostWords, words.Count + titleWords.Count),
+            Terms = (isKnown ? _terms : _termsOfOthers).Count(title, titleWords, text, words),
+            Anchors = _anchors.Find(title, titleWords, text, words),
             Actors = [.. actors.Select(actor => WordScanner.Key(actor)).Distinct().Order()],
             OwnPassages = Fingerprints.Of(words, isQuoted, quoted: false),
             QuotedPassages = Fingerprints.Of(words, isQuoted, quoted: true),
@@ -106,12 +109,14 @@ public sealed class Sketcher
 
         int looked = 0;
         int common = 0;
-        foreach (Word word in words.Take(WordsLookedAt).Where(word => word.Kind != WordKind.Number))
+        foreach (
+            Word word in CollectionsMarshal.AsSpan(words)[..Math.Min(WordsLookedAt, words.Count)]
+        )
         {
-            looked++;
+            looked += word.Kind == WordKind.Number ? 0 : 1;
             common +=
                 word.Kind == WordKind.Letters
-                && _prior.TermOf(word.Span.In(text)).Share >= TermCounter.StopShare
+                && _prior.TermOf(word.Span.In(text), word.Key).Share >= TermCounter.StopShare
                     ? 1
                     : 0;
         }

@@ -15,9 +15,8 @@ namespace Entente.Stories;
 /// </remarks>
 public sealed class StoryIndex
 {
-    // A report's words that are looked up, the stories that are looked up for each, and those of them that are compared.
+    // The stories that are looked up for each word of a report, and those of them that are compared.
     // More of each finds nothing more: lab/notes/stories.md, "How far to look".
-    private const int WordsLookedUp = 40;
     private const int StoriesPerWord = 48;
     private const int StoriesCompared = 16;
 
@@ -25,7 +24,6 @@ public sealed class StoryIndex
     private const int StoriesOfSubject = 6;
 
     // The same for what does not change with the language.
-    private const int AnchorsLookedUp = 24;
     private const int StoriesComparedAbroad = 8;
 
     // Words that many stories share lead to the newest of them only; the text that a report prints leads to its story however old.
@@ -126,7 +124,9 @@ public sealed class StoryIndex
     }
 
     /// <summary>Decides which story a report belongs to, adds it there, and says why; it may join or divide other stories.</summary>
-    public StoryMatch Place(Sketch sketch)
+    /// <param name="sketch">The report.</param>
+    /// <param name="withReason">Whether anybody will read why: a tenth of the cost.</param>
+    public StoryMatch Place(Sketch sketch, bool withReason = true)
     {
         ArgumentNullException.ThrowIfNull(sketch);
         SlideWhenFull();
@@ -145,9 +145,14 @@ public sealed class StoryIndex
         List<StoryMove> moves = Regroup([.. near.Select(score => score.Story)], near[0].Needed);
         StoryProfile story = Story(_reports[number].Story);
         moves.RemoveAll(move => move.Report == sketch.Report);
-        return story.Reports.Count == 1
+        return story.Size == 1
             ? new StoryMatch(story.Id, IsNew: true, "no story is like it", [.. moves])
-            : new StoryMatch(story.Id, IsNew: false, Why(story, number, near[0]), [.. moves]);
+            : new StoryMatch(
+                story.Id,
+                IsNew: false,
+                withReason ? Why(story, number, near[0]) : "",
+                [.. moves]
+            );
     }
 
     /// <summary>Reports that share passages outside quotation marks with this one, whatever their story: those to compare for copying, the likeliest first.</summary>
@@ -175,7 +180,7 @@ public sealed class StoryIndex
         ArgumentNullException.ThrowIfNull(sketch);
         ArgumentException.ThrowIfNullOrEmpty(story);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        IReadOnlyList<Member> kept = _storyNumbers.TryGetValue(story, out int number)
+        ImmutableArray<Member> kept = _storyNumbers.TryGetValue(story, out int number)
             ? Story(number).Kept
             : [];
         if (
@@ -230,7 +235,7 @@ public sealed class StoryIndex
     /// <summary>The stories to compare a report with: those that share its weightiest words or its passages.</summary>
     private List<int> Candidates(WeighedReport report)
     {
-        foreach (int term in Weightiest(report))
+        foreach (int term in report.Weightiest)
         {
             AddLikeness(report.Keys[term], report.Weights[term]);
         }
@@ -245,7 +250,7 @@ public sealed class StoryIndex
         ForgetLikeness();
         if (_languages.HasSeveral)
         {
-            foreach (int anchor in Rarest(report))
+            foreach (int anchor in report.RarestAnchors)
             {
                 AddLikeness(report.Sketch.Anchors[anchor], report.AnchorRarities[anchor]);
             }
@@ -303,8 +308,8 @@ public sealed class StoryIndex
         foreach (int story in _likely)
         {
             if (
-                _stories[story] is not { Reports.Count: > 0 }
-                || likeliest.Count == most && !IsLikelier(story, likeliest[^1])
+                likeliest.Count == most && !IsLikelier(story, likeliest[^1])
+                || _stories[story] is not { Size: > 0 }
             )
             {
                 continue;
@@ -434,15 +439,15 @@ public sealed class StoryIndex
         {
             return story.IsSmall
                 ? story.Kept.Select(member => new StoryPart(number, [member], 1))
-                : [new StoryPart(number, [.. story.Kept], story.Reports.Count)];
+                : [new StoryPart(number, story.Kept, story.Size)];
         }
 
         int newest = _reports.Count - 1;
         ImmutableArray<Member> settled = [.. story.Kept.Where(member => member.Number != newest)];
-        int joined = story.Kept.Count - settled.Length;
+        int joined = story.Kept.Length - settled.Length;
         return
         [
-            new StoryPart(number, settled, story.Reports.Count - joined),
+            new StoryPart(number, settled, story.Size - joined),
             .. story
                 .Kept.Skip(settled.Length)
                 .Select(member => new StoryPart(number, [member], Size: 1)),
@@ -538,7 +543,7 @@ public sealed class StoryIndex
             _texts[number] = SameText(sketch) ?? number;
         }
 
-        _weights.Learn(sketch, Story(number).Reports.Count);
+        _weights.Learn(sketch, Story(number).Size);
         _languages.Learn(report);
         Story(number).Add(new Member(_reports.Count, report));
         PostWords(report, number);
@@ -613,12 +618,12 @@ public sealed class StoryIndex
 
     private void PostWords(WeighedReport report, int story)
     {
-        foreach (int term in Weightiest(report))
+        foreach (int term in report.Weightiest)
         {
             _storiesByWord.Add(report.Keys[term], story);
         }
 
-        foreach (int anchor in Rarest(report))
+        foreach (int anchor in report.RarestAnchors)
         {
             _storiesByWord.Add(report.Sketch.Anchors[anchor], story);
         }
@@ -656,26 +661,6 @@ public sealed class StoryIndex
         }
 
         return shared;
-    }
-
-    /// <summary>The places of a report's rarest anchors.</summary>
-    private static int[] Rarest(WeighedReport report)
-    {
-        int[] places = [.. Enumerable.Range(0, report.AnchorRarities.Length)];
-        float[] rarities = report.AnchorRarities.ToArray();
-        Array.Sort(rarities, places);
-        Array.Reverse(places);
-        return places[..Math.Min(AnchorsLookedUp, places.Length)];
-    }
-
-    /// <summary>The places of a report's weightiest terms.</summary>
-    private static int[] Weightiest(WeighedReport report)
-    {
-        int[] places = [.. Enumerable.Range(0, report.Weights.Length)];
-        float[] weights = report.Weights.ToArray();
-        Array.Sort(weights, places);
-        Array.Reverse(places);
-        return places[..Math.Min(WordsLookedUp, places.Length)];
     }
 }
 

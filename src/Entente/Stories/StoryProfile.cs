@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Entente.Stories;
 
 /// <summary>What the index remembers of a story: its reports by number, and a few of them to compare with.</summary>
@@ -14,8 +16,10 @@ internal sealed class StoryProfile(string id)
     // lab/notes/stories.md, "Days".
     private const int DaysApart = 7;
 
-    private readonly List<Member> _kept = new(1);
     private readonly List<int> _reports = new(1);
+
+    // How many reports were known at most when the one of the kept was weighed of which that is longest ago; or fewer.
+    private double _leastKnown = double.MaxValue;
 
     /// <summary>The story's identifier.</summary>
     public string Id { get; } = id;
@@ -23,8 +27,11 @@ internal sealed class StoryProfile(string id)
     /// <summary>The numbers of its reports, in order.</summary>
     public IReadOnlyList<int> Reports => _reports;
 
+    /// <summary>How many reports it has.</summary>
+    public int Size => _reports.Count;
+
     /// <summary>The reports that stand for all, in order.</summary>
-    public IReadOnlyList<Member> Kept => _kept;
+    public ImmutableArray<Member> Kept { get; private set; } = [];
 
     /// <summary>Whether a person decided what belongs together in it: then it is not divided, and not joined with another such one.</summary>
     public bool IsSettled { get; set; }
@@ -35,49 +42,59 @@ internal sealed class StoryProfile(string id)
     /// <summary>Adds a report, which need not be the newest.</summary>
     public void Add(Member member)
     {
-        Insert(_reports, member.Number, member.Number, number => number);
-        Insert(_kept, member, member.Number, kept => kept.Number);
-        if (_kept.Count > MostKept)
+        Insert(member.Number);
+        int at = Kept.Length;
+        while (at > 0 && Kept[at - 1].Number > member.Number)
         {
-            _kept.RemoveAt(FirstKept);
+            at--;
         }
+
+        Kept = Kept.Insert(at, member);
+        if (Kept.Length > MostKept)
+        {
+            Kept = Kept.RemoveAt(FirstKept);
+        }
+
+        _leastKnown = Math.Min(_leastKnown, member.Report.KnownReports);
     }
 
     /// <summary>Adds a report of a great story that is not compared with.</summary>
-    public void AddUnkept(int number) => Insert(_reports, number, number, self => self);
+    public void AddUnkept(int number) => Insert(number);
 
     /// <summary>Takes a report away.</summary>
     public void Remove(int number)
     {
         _reports.Remove(number);
-        _kept.RemoveAll(member => member.Number == number);
+        Kept = Kept.RemoveAll(member => member.Number == number);
     }
 
     /// <summary>Whether a report is of about the same days as one of the story.</summary>
     public bool IsOfDaysOf(Sketch report) =>
         report.Day is { } day
-        && _kept.Exists(member =>
-            Math.Abs(member.Report.Sketch.Day - day ?? int.MaxValue) <= DaysApart
-        );
+        && Kept.Any(member => Math.Abs(member.Report.Day - day ?? int.MaxValue) <= DaysApart);
 
     /// <summary>Weighs reports anew of which much more is known than when they came.</summary>
     public void Refresh(TermWeights weights)
     {
-        for (int i = 0; i < _kept.Count; i++)
+        if (weights.KnowsMuchMoreThan(_leastKnown))
         {
-            _kept[i] = _kept[i] with { Report = weights.Refresh(_kept[i].Report) };
+            Kept =
+            [
+                .. Kept.Select(member => member with { Report = weights.Refresh(member.Report) }),
+            ];
+            _leastKnown = Kept.Min(member => member.Report.KnownReports);
         }
     }
 
-    private static void Insert<T>(List<T> list, T item, int number, Func<T, int> numberOf)
+    private void Insert(int number)
     {
-        int at = list.Count;
-        while (at > 0 && numberOf(list[at - 1]) > number)
+        int at = _reports.Count;
+        while (at > 0 && _reports[at - 1] > number)
         {
             at--;
         }
 
-        list.Insert(at, item);
+        _reports.Insert(at, number);
     }
 }
 

@@ -30,7 +30,7 @@ internal readonly record struct StoryScore(int Story, double Odds, double Needed
     /// <summary>The reason as a sentence over counted facts, told of the report of the story that is most like this one.</summary>
     public string Why(Sketch sketch, Sketch nearest)
     {
-        if (LanguageDistance.IsBetween(sketch, nearest))
+        if (LanguageDistance.IsBetween(sketch.Language, nearest.Language))
         {
             return string.Create(
                 CultureInfo.InvariantCulture,

@@ -51,7 +51,7 @@ public sealed class StoryStages
         Dictionary<string, string> stories = new(StringComparer.Ordinal);
         foreach (Sketch sketch in sketches)
         {
-            StoryMatch match = index.Place(sketch);
+            StoryMatch match = index.Place(sketch, withReason: false);
             stories[sketch.Report] = match.Story;
             foreach (StoryMove move in match.Moves)
             {
@@ -84,7 +84,7 @@ public sealed class StoryStages
         foreach (StageDocument document in documents)
         {
             Sketch sketch = Sketch(document);
-            string story = index.Place(sketch).Story;
+            string story = index.Place(sketch, withReason: false).Story;
             CopyText text = new(
                 document.Id,
                 document.Title,

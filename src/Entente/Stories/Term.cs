@@ -45,4 +45,7 @@ internal enum TermTraits : byte
 
     /// <summary>Of digits.</summary>
     Number = 8,
+
+    /// <summary>All of these.</summary>
+    All = Title | Lead | Name | Number,
 }

@@ -22,10 +22,14 @@ internal sealed class TermCounter(WordPrior prior)
     private const int ShortestJudged = 4;
 
     /// <summary>The weightiest terms of a report, by key, each once.</summary>
-    public ImmutableArray<Term> Count(string title, string text, List<Word> words)
+    public ImmutableArray<Term> Count(
+        string title,
+        List<Word> titleWords,
+        string text,
+        List<Word> words
+    )
     {
-        Dictionary<uint, Counted> counts = [];
-        List<Word> titleWords = WordScanner.Scan(title);
+        Dictionary<uint, Counted> counts = new(words.Count / 2);
         bool showsNames = ShowsNames(title, titleWords);
         Count(
             title,
@@ -40,18 +44,29 @@ internal sealed class TermCounter(WordPrior prior)
         Count(text, all[..lead], CountInLead, TermTraits.Lead, showsNames: true, counts);
         Count(text, all[lead..], 1, TermTraits.None, showsNames: true, counts);
 
-        Term[] terms = [.. counts.Select(pair => pair.Value.ToTerm(pair.Key))];
-        if (terms.Length > MostTerms)
+        Term[] terms = new Term[counts.Count];
+        ulong[] order = new ulong[counts.Count];
+        int count = 0;
+        foreach ((uint key, Counted counted) in counts)
         {
-            (double, uint)[] order = Array.ConvertAll(
-                terms,
-                term => (-term.Emphasis * term.Rarity, term.Key)
-            );
-            Array.Sort(order, terms);
-            terms = terms[..MostTerms];
+            Term term = counted.ToTerm(key);
+            order[count] = Order(term);
+            terms[count++] = term;
         }
 
-        uint[] keys = Array.ConvertAll(terms, term => term.Key);
+        if (count > MostTerms)
+        {
+            Array.Sort(order, terms);
+            count = MostTerms;
+        }
+
+        uint[] keys = new uint[count];
+        for (int i = 0; i < count; i++)
+        {
+            keys[i] = terms[i].Key;
+        }
+
+        terms = terms.Length == count ? terms : terms[..count];
         Array.Sort(keys, terms);
         return ImmutableCollectionsMarshal.AsImmutableArray(terms);
     }
@@ -69,6 +84,11 @@ internal sealed class TermCounter(WordPrior prior)
 
         return places;
     }
+
+    // The weightiest first, of equal ones the smaller key: the bits of a positive number stand in its order.
+    private static ulong Order(Term term) =>
+        ((ulong)~BitConverter.SingleToUInt32Bits((float)(term.Emphasis * term.Rarity)) << 32)
+        | term.Key;
 
     private void Count(
         string text,
@@ -134,7 +154,7 @@ internal sealed class TermCounter(WordPrior prior)
         word.Kind switch
         {
             WordKind.Letters when word.Span.Length == 1 => (word.Key, 1),
-            WordKind.Letters => prior.TermOf(word.Span.In(text)),
+            WordKind.Letters => prior.TermOf(word.Span.In(text), word.Key),
 
             // Small numbers stand everywhere; a year or a toll is as telling as a fairly rare word.
             WordKind.Number => (

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Entente.Stories;
 
 /// <summary>Learns from the stream how rare each term is, and weighs the terms of a report by it.</summary>
@@ -27,7 +25,7 @@ internal sealed class TermWeights
     // Half a report: a term that came once between two slides.
     private const float ForgottenFrom = 0.5f;
 
-    private readonly Dictionary<uint, float> _reportsWith = [];
+    private readonly KeyNumbers _reportsWith = new();
     private double _reports;
     private int _weighings;
 
@@ -47,12 +45,12 @@ internal sealed class TermWeights
         _reports += counted;
         foreach (Term term in sketch.Terms)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(_reportsWith, term.Key, out _) += counted;
+            _reportsWith.Add(term.Key, counted);
         }
 
         foreach (uint anchor in sketch.Anchors)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(_reportsWith, anchor, out _) += counted;
+            _reportsWith.Add(anchor, counted);
         }
     }
 
@@ -60,17 +58,7 @@ internal sealed class TermWeights
     public void Slide()
     {
         _reports /= 2;
-        foreach (uint key in _reportsWith.Keys)
-        {
-            ref float with = ref CollectionsMarshal.GetValueRefOrNullRef(_reportsWith, key);
-            with /= 2;
-            if (with <= ForgottenFrom)
-            {
-                _reportsWith.Remove(key);
-            }
-        }
-
-        _reportsWith.TrimExcess();
+        _reportsWith.Halve(ForgottenFrom);
     }
 
     /// <summary>Weighs the terms of a report by what is known now.</summary>
@@ -97,17 +85,18 @@ internal sealed class TermWeights
         };
     }
 
+    /// <summary>Whether much more is known than when so many reports were.</summary>
+    public bool KnowsMuchMoreThan(double reports) => _reports > (MuchMore * reports) + FirstReports;
+
     /// <summary>Weighs a report anew if much more is known than when it was weighed.</summary>
     public WeighedReport Refresh(WeighedReport report) =>
-        _reports <= (MuchMore * report.KnownReports) + FirstReports
-            ? report
-            : Weigh(report.Sketch, report.Background);
+        KnowsMuchMoreThan(report.KnownReports) ? Weigh(report.Sketch, report.Background) : report;
 
     /// <summary><c>-ln</c> of the share of reports that have the term, as far as is known.</summary>
     private float RarityOf(uint key, double expectedShare)
     {
         // With the report that is weighed.
-        double with = 1 + _reportsWith.GetValueOrDefault(key);
+        double with = 1 + _reportsWith.Of(key);
         double share =
             (with + 0.5 + (PriorReports * expectedShare)) / (_reports + 2 + PriorReports);
         return (float)Math.Max(0, -Math.Log(share));

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Entente.Stories;
 
 /// <summary>A report whose terms are weighed, ready to be compared with any number of others.</summary>
@@ -7,10 +9,18 @@ internal sealed class WeighedReport
     // So many of a report's weightiest terms are what it is about.
     private const int KeyTerms = 8;
 
+    // A report's words by which stories are looked up, and the same for what does not change with the language.
+    // More finds nothing more: lab/notes/stories.md, "How far to look".
+    private const int WordsLookedUp = 40;
+    private const int AnchorsLookedUp = 24;
+
     private readonly uint[] _keys;
     private readonly float[] _weights;
     private readonly float[] _rarities;
+    private readonly TermTraits[] _traits;
     private readonly float[] _anchorRarities;
+    private int[]? _weightiest;
+    private int[]? _rarestAnchors;
 
     /// <summary>Weighs the terms of <paramref name="sketch"/>.</summary>
     /// <param name="sketch">The report.</param>
@@ -28,16 +38,26 @@ internal sealed class WeighedReport
     {
         Serial = serial;
         Sketch = sketch;
+        Day = sketch.Day;
+        Language = sketch.Language;
+        IsInKnownLanguage = sketch.IsInKnownLanguage;
+        Words = sketch.Words;
+        Actors = sketch.Actors;
+        OwnPassages = sketch.OwnPassages;
+        QuotedPassages = sketch.QuotedPassages;
+        Length = PairFeatures.LengthOf(sketch);
         _anchorRarities = anchorRarities;
         AnchorSquares = anchorRarities.Sum(rarity => rarity * rarity);
         KnownReports = knownReports;
         _rarities = rarities;
         _keys = new uint[rarities.Length];
         _weights = new float[rarities.Length];
+        _traits = new TermTraits[rarities.Length];
         for (int i = 0; i < rarities.Length; i++)
         {
             Term term = sketch.Terms[i];
             _keys[i] = term.Key;
+            _traits[i] = term.Traits & TermTraits.All;
             float rarity = rarities[i];
             float weight = (float)term.Emphasis * rarity;
             _weights[i] = weight;
@@ -71,6 +91,30 @@ internal sealed class WeighedReport
     /// <summary>The report.</summary>
     public Sketch Sketch { get; }
 
+    /// <summary>Its day, as in the sketch: beside what every comparison looks at.</summary>
+    public int? Day { get; }
+
+    /// <summary>Its language, as in the sketch.</summary>
+    public uint Language { get; }
+
+    /// <summary>Whether it is known how common its words are, as in the sketch.</summary>
+    public bool IsInKnownLanguage { get; }
+
+    /// <summary>How many words it has, as in the sketch.</summary>
+    public int Words { get; }
+
+    /// <summary>Its actors, as in the sketch.</summary>
+    public ImmutableArray<uint> Actors { get; }
+
+    /// <summary>Its passages outside quotation marks, as in the sketch.</summary>
+    public ImmutableArray<uint> OwnPassages { get; }
+
+    /// <summary>Those between them, as in the sketch.</summary>
+    public ImmutableArray<uint> QuotedPassages { get; }
+
+    /// <summary>Its length as a feature: <see cref="PairFeatures.LengthOf"/>.</summary>
+    public float Length { get; }
+
     /// <summary>How many reports the rarities rest on.</summary>
     public double KnownReports { get; }
 
@@ -88,6 +132,9 @@ internal sealed class WeighedReport
 
     /// <summary>The rarities, in the order of the sketch's terms.</summary>
     public ReadOnlySpan<float> Rarities => _rarities;
+
+    /// <summary>Where the terms stand and what they look like, in the order of the sketch's terms.</summary>
+    public ReadOnlySpan<TermTraits> Traits => _traits;
 
     /// <summary>The rarities of the anchors, in the order of the sketch's.</summary>
     public ReadOnlySpan<float> AnchorRarities => _anchorRarities;
@@ -122,8 +169,20 @@ internal sealed class WeighedReport
     /// <summary>How many key terms there are, at most.</summary>
     public int KeyCount { get; }
 
-    /// <summary>Where a term stands, and what it looks like.</summary>
-    public TermTraits Traits(int term) => Sketch.Terms[term].Traits;
+    /// <summary>The places of the weightiest terms, the weightiest first.</summary>
+    public ReadOnlySpan<int> Weightiest => _weightiest ??= Greatest(_weights, WordsLookedUp);
+
+    /// <summary>The places of the rarest anchors, the rarest first.</summary>
+    public ReadOnlySpan<int> RarestAnchors =>
+        _rarestAnchors ??= Greatest(_anchorRarities, AnchorsLookedUp);
+
+    private static int[] Greatest(float[] values, int most)
+    {
+        int[] places = [.. Enumerable.Range(0, values.Length)];
+        Array.Sort([.. values], places);
+        Array.Reverse(places);
+        return places.Length <= most ? places : places[..most];
+    }
 
     private static bool Has(Term term, TermTraits asked) =>
         (term.Traits & asked) != TermTraits.None;

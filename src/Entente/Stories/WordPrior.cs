@@ -19,14 +19,14 @@ internal sealed class WordPrior
 
     // Who stands in our tables is in the news all the time: the name alone does not tell one happening from another.
     // lab/notes/stories.md, "Names".
-    private const double ShareOfNames = 0.05;
+    private const float ShareOfNames = 0.05f;
 
     private const int LongestWord = 64;
 
     // "Der", "los", "для": about every second report has such a word.
-    private const double ShareOfFunctionWord = 0.5;
+    private const float ShareOfFunctionWord = 0.5f;
 
-    private readonly Dictionary<uint, double> _shares = [];
+    private readonly KeyNumbers _shares = new();
 
     /// <summary>Reads the table of <paramref name="language"/>, if it has one.</summary>
     public WordPrior(Language language)
@@ -62,7 +62,7 @@ internal sealed class WordPrior
             int word = table.Column("word");
             foreach (TableRow row in table.Rows)
             {
-                prior._shares.TryAdd(KeyOf(row[word]), ShareOfFunctionWord);
+                prior._shares.Raise(KeyOf(row[word]), ShareOfFunctionWord);
             }
         }
 
@@ -70,11 +70,16 @@ internal sealed class WordPrior
     }
 
     /// <summary>The term that a word stands for, and the share of reports in which it is expected, in (0, 1].</summary>
-    public (uint Key, double Share) TermOf(ReadOnlySpan<char> word)
+    public (uint Key, double Share) TermOf(ReadOnlySpan<char> word) =>
+        TermOf(word, WordScanner.Key(word));
+
+    /// <summary>The same, of a word whose own key is known.</summary>
+    public (uint Key, double Share) TermOf(ReadOnlySpan<char> word, uint wordKey)
     {
-        uint key = KeyOf(word);
+        uint key = KeyOf(word, wordKey);
+        float known = _shares.Of(key);
         double share =
-            _shares.TryGetValue(key, out double known) ? known
+            known > 0 ? known
             : HasRanks ? Rarest
             // No table: the words that every text is full of are short, in all languages.
             : word.Length switch
@@ -89,21 +94,23 @@ internal sealed class WordPrior
     }
 
     /// <summary>Whether a word stands in the tables; no word does where the language has none.</summary>
-    public bool Knows(ReadOnlySpan<char> word) => _shares.ContainsKey(KeyOf(word));
+    public bool Knows(ReadOnlySpan<char> word) => _shares.Of(KeyOf(word)) > 0;
+
+    private static uint KeyOf(ReadOnlySpan<char> word) => KeyOf(word, WordScanner.Key(word));
 
     /// <summary>The key of a word without the ending of the English plural, which other languages share or do not miss.</summary>
-    private static uint KeyOf(ReadOnlySpan<char> word)
+    private static uint KeyOf(ReadOnlySpan<char> word, uint wordKey)
     {
-        if (word.Length is < 4 or > LongestWord)
+        if (word.Length is < 4 or > LongestWord || word[^1] is not ('s' or 'S'))
         {
-            return WordScanner.Key(word);
+            return wordKey;
         }
 
         Span<char> buffer = stackalloc char[LongestWord];
         Span<char> lower = buffer[..word.ToLowerInvariant(buffer)];
-        if (lower[^1] != 's' || lower[^2] is 's' or 'u' or 'i')
+        if (lower[^2] is 's' or 'u' or 'i')
         {
-            return WordScanner.Key(lower);
+            return wordKey;
         }
 
         if (lower.EndsWith("ies"))
@@ -131,7 +138,11 @@ internal sealed class WordPrior
             foreach (string word in row.List(words))
             {
                 // The commonest form speaks for all forms of a word; the rows come in order of rank.
-                _shares.TryAdd(KeyOf(word), 1 - Math.Exp(-ExpectedAtRankOne / place));
+                uint key = KeyOf(word);
+                if (_shares.Of(key) <= 0)
+                {
+                    _shares.Add(key, (float)(1 - Math.Exp(-ExpectedAtRankOne / place)));
+                }
             }
         }
     }
@@ -143,8 +154,7 @@ internal sealed class WordPrior
         {
             foreach (Word word in WordScanner.Scan(row[name]))
             {
-                uint key = KeyOf(word.Span.In(row[name]));
-                _shares[key] = Math.Max(ShareOfNames, _shares.GetValueOrDefault(key));
+                _shares.Raise(KeyOf(word.Span.In(row[name]), word.Key), ShareOfNames);
             }
         }
     }

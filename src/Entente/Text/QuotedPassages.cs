@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Entente.Text;
@@ -11,6 +12,14 @@ namespace Entente.Text;
 /// </remarks>
 public static class QuotedPassages
 {
+    // Between these nothing happens: searched for many characters at a time.
+    private static readonly SearchValues<char> s_doubleMarks = SearchValues.Create(
+        "\"“”„‟«»＂「」'`"
+    );
+    private static readonly SearchValues<char> s_marks = SearchValues.Create(
+        "\"“”„‟«»＂「」'`‘’‚‹›"
+    );
+
     /// <summary>The passages in order, never overlapping, without their marks and the blanks inside them. Passages inside passages are left out; one that goes on in the next paragraph is one passage a paragraph.</summary>
     public static ImmutableArray<TextSpan> Find(string text) =>
         [.. FindMarked(text).Select(passage => passage.Words)];
@@ -93,7 +102,11 @@ public static class QuotedPassages
         {
             _open.Clear();
             _doubles.Clear();
-            for (int at = start; at < end; at++)
+            for (
+                int at = Next(s_doubleMarks, start, end);
+                at < end;
+                at = Next(s_doubleMarks, at + 1, end)
+            )
             {
                 int width = Width(at, end);
                 if (width == 0)
@@ -119,6 +132,13 @@ public static class QuotedPassages
 
                 at += width - 1;
             }
+        }
+
+        /// <summary>Where the next of some characters stands; <paramref name="end"/> when there is none.</summary>
+        private int Next(SearchValues<char> characters, int from, int end)
+        {
+            int next = from >= end ? -1 : text.AsSpan(from, end - from).IndexOfAny(characters);
+            return next < 0 ? end : from + next;
         }
 
         /// <summary>The width of the double mark at <paramref name="at"/>; 0 when there is none.</summary>
@@ -180,7 +200,7 @@ public static class QuotedPassages
             _singleOpen = -1;
             _singleLikely = -1;
             int inner = 0;
-            for (int at = start; at < end; at++)
+            for (int at = Next(s_marks, start, end); at < end; at = Next(s_marks, at + 1, end))
             {
                 while (inner < _doubles.Count && _doubles[inner].End <= at)
                 {

@@ -95,7 +95,7 @@ public sealed class NewsDesk
 
         await desk
             ._comparer.CatchUpAsync(
-                report => StoryIndex.TextKeys(desk.SketchOf(report)),
+                report => StoryIndex.TextKeys(desk._sketcher.Of(report)),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -388,24 +388,9 @@ public sealed class NewsDesk
         return arrival with
         {
             Report = report,
-            Sketch = SketchOf(report),
+            Sketch = _sketcher.Of(report),
             Page = null,
         };
-    }
-
-    private Sketch SketchOf(Report report)
-    {
-        Article article = report.Article;
-        return _sketcher.Make(
-            report.Id,
-            article.Title?.Value,
-            article.Text,
-            article.Published?.Value.ToString(),
-            report
-                .Mentions.Where(mention => mention.Entity is not null)
-                .Select(mention => mention.Entity!),
-            article.Language
-        );
     }
 
     /// <summary>Makes the sketches of reports anew that an earlier version saved.</summary>
@@ -424,7 +409,7 @@ public sealed class NewsDesk
                     new StoredSketch(
                         stored.Report.Id,
                         stored.Story,
-                        SketchOf(stored.Report).ToBytes()
+                        _sketcher.Of(stored.Report).ToBytes()
                     )
                 );
             }

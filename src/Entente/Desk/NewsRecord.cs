@@ -31,6 +31,8 @@ public sealed partial class NewsRecord
     private readonly Lazy<ArticleReader> _articles;
     private readonly Lazy<ChannelNames> _channels;
     private readonly Lazy<ChapterReader> _chapters;
+    private readonly Lazy<OutletOwners> _owners;
+    private readonly Lazy<MergeExplainer> _merges;
     private readonly Lazy<ThreadFinder> _threads;
     private readonly Remembered _remembered;
 
@@ -51,6 +53,8 @@ public sealed partial class NewsRecord
         _articles = new Lazy<ArticleReader>(() => new ArticleReader(tables));
         _channels = new Lazy<ChannelNames>(() => new ChannelNames(new Language("en", tables)));
         _chapters = new Lazy<ChapterReader>(() => ChaptersOf(tables));
+        _owners = new Lazy<OutletOwners>(() => new OutletOwners(tables));
+        _merges = new Lazy<MergeExplainer>(() => new MergeExplainer(tables));
         _threads = new Lazy<ThreadFinder>(() => new ThreadFinder(_chapters.Value));
     }
 
@@ -224,7 +228,7 @@ public sealed partial class NewsRecord
         return new ToldStory(
             id,
             told,
-            AccountCounter.Count([.. told.Select(t => t.Report)], reuses),
+            AccountCounter.Count([.. told.Select(t => t.Report)], reuses, _owners.Value),
             reuses
         );
     }
@@ -447,6 +451,7 @@ public sealed partial class NewsRecord
             Reasons =
             [
                 .. why.Reasons,
+                .. id[0] == 's' ? _merges.Value.Explain(reports) : [],
                 .. WhyAligned(id, reports),
                 .. await WhyHandedOnAsync(id, cancellationToken).ConfigureAwait(false),
                 .. await WhySaidAgainAsync(id, reports, cancellationToken).ConfigureAwait(false),

@@ -35,6 +35,26 @@ public sealed class Sketcher
         _termsOfOthers = _prior.HasRanks ? new TermCounter(WordPrior.OfOthers(tables)) : _terms;
     }
 
+    /// <summary>Makes the sketch of a report as it was read.</summary>
+    public Sketch Of(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Article article = report.Article;
+        return Make(
+            report.Id,
+            article.Title?.Value,
+            article.Text,
+            article.Published?.Value.ToString(),
+            report
+                .Mentions.Where(mention => mention.Entity is not null)
+                .Select(mention => mention.Entity!),
+            article.Language
+        );
+    }
+
+    /// <summary>Where each term of a text in this sketcher's language stands first.</summary>
+    internal Dictionary<uint, TextSpan> PlacesOfTerms(string text) => _terms.Places(text);
+
     /// <summary>Makes the sketch of one report.</summary>
     /// <param name="reportId">Its identifier.</param>
     /// <param name="title">Its headline; <see langword="null"/> when it has none.</param>

@@ -71,6 +71,20 @@ internal sealed class TermCounter(WordPrior prior)
         return ImmutableCollectionsMarshal.AsImmutableArray(terms);
     }
 
+    /// <summary>Where each term of a text stands first.</summary>
+    public Dictionary<uint, TextSpan> Places(string text)
+    {
+        Dictionary<uint, TextSpan> places = [];
+        Word before = default;
+        foreach (Word word in WordScanner.Scan(text))
+        {
+            places.TryAdd(TermOf(text, before, word).Key, word.Span);
+            before = word;
+        }
+
+        return places;
+    }
+
     // The weightiest first, of equal ones the smaller key: the bits of a positive number stand in its order.
     private static ulong Order(Term term) =>
         ((ulong)~BitConverter.SingleToUInt32Bits((float)(term.Emphasis * term.Rarity)) << 32)

@@ -17,7 +17,7 @@ public sealed class FixStoryTests : IDisposable
 
     private const string FerryOnceMore =
         "BRENHOLM, May 6, 2021 – The ferry that ran aground near the harbour of Brenholm on Tuesday night was towed off by the coast guard. Divers found no leak in the hull. Forty "
-        + "passengers had been taken off in rubber boats when thick fog came up within minutes, and the captain was heard on Wednesday.";
+        + "passengers had been taken off in rubber boats when thick fog came up within minutes, and the captain, Ingmar Tollefsen, was heard at noon.";
 
     private const string Vineyards =
         "MOSANE, May 5, 2021 – Hail the size of walnuts destroyed half of this year's grapes in the vineyards along the Mosane valley, growers reckon. Insurance "
@@ -74,6 +74,22 @@ public sealed class FixStoryTests : IDisposable
 
         Assert.Equal(ExitCode.Ok, (await _run.RunAsync("fix", "--undo", "1")).Code);
         Assert.Equal(story, await StoryOfAsync("ferry.txt"));
+    }
+
+    [Fact]
+    public async Task Why_of_a_story_tells_in_words_of_its_reports_what_they_have_in_common_and_what_not()
+    {
+        await AddAsync("ferry.txt", Ferry);
+        await AddAsync("more.txt", FerryOnceMore);
+        string first = await ReportOfAsync("ferry.txt");
+
+        CommandResult why = await _run.RunAsync("why", await StoryOfAsync("ferry.txt"));
+
+        Assert.Matches($"shared words with {first}: .*aground", why.Output);
+        Assert.Matches($"shared names with {first}: Brenholm", why.Output);
+        Assert.Matches($"against: 1 day apart from {first}", why.Output);
+        Assert.Matches($"against: names that {first} has not: .*Tollefsen", why.Output);
+        Assert.DoesNotContain("ORPHAN", why.Output, StringComparison.Ordinal);
     }
 
     [Fact]

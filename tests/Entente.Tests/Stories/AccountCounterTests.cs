@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Data;
 using Entente.Stories;
 using Xunit;
 
@@ -11,7 +12,8 @@ public sealed class AccountCounterTests
     {
         ImmutableArray<Account> accounts = AccountCounter.Count(
             [Report("r1"), Report("r2"), Report("r3")],
-            [Reuse("r2", "r1", ReuseKind.Copy), Reuse("r2", "r3", ReuseKind.Passages)]
+            [Reuse("r2", "r1", ReuseKind.Copy), Reuse("r2", "r3", ReuseKind.Passages)],
+            s_owners
         );
 
         Assert.Equal(
@@ -31,7 +33,11 @@ public sealed class AccountCounterTests
         Report quoting = Report("r2", quotations: [Said("aide", kind: QuotationKind.Mixed)]);
         Report own = Report("r3", quotations: [Said("leader", kind: QuotationKind.Direct)]);
 
-        ImmutableArray<Account> accounts = AccountCounter.Count([briefed, quoting, own], []);
+        ImmutableArray<Account> accounts = AccountCounter.Count(
+            [briefed, quoting, own],
+            [],
+            s_owners
+        );
 
         Assert.Equal([0, 0, 1], accounts.Select(account => account.Family));
         Assert.Equal("aide", Assert.Single(accounts[1].FirstVoices).Key);
@@ -73,8 +79,52 @@ public sealed class AccountCounterTests
         Assert.Equal(1, Families([one, other, both]));
     }
 
+    [Theory]
+    [InlineData("Bild", "Die Welt", true, 1)] // one house
+    [InlineData("Bild", "Bild", true, 1)]
+    [InlineData("Avalon Post", "Avalon Post", true, 1)] // an outlet that no table has
+    [InlineData("Bild", "Die Welt", false, 2)] // nothing shows that one wrote what the other prints
+    [InlineData("Bild", "The Guardian", true, 2)]
+    [InlineData("Avalon Post", null, true, 2)]
+    public void Outlets_of_one_house_that_share_unquoted_words_are_one_family(
+        string one,
+        string? other,
+        bool areWordsShared,
+        int families
+    )
+    {
+        Report[] reports = [Report("r1", one), Report("r2", other), Report("r3", "Le Monde")];
+        Reuse[] reuses = areWordsShared ? [Reuse("r1", "r2", ReuseKind.Passages)] : [];
+
+        ImmutableArray<Account> accounts = AccountCounter.Count(reports, reuses, s_owners);
+
+        Assert.Equal(3, accounts.Length);
+        Assert.Equal(families + 1, accounts.Select(account => account.Family).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_house_is_named_with_its_outlet()
+    {
+        ImmutableArray<Account> accounts = AccountCounter.Count(
+            [Report("r1", "Bild"), Report("r2", "Die Welt")],
+            [Reuse("r1", "r2", ReuseKind.Passages)],
+            s_owners
+        );
+
+        Assert.Equal(
+            ["Axel Springer, which runs Bild", "Axel Springer, which runs Die Welt"],
+            accounts.SelectMany(account => account.FirstVoices).Select(voice => voice.Name)
+        );
+    }
+
+    private static readonly OutletOwners s_owners = new(DataTables.Embedded);
+
     private static int Families(IReadOnlyList<Report> reports) =>
-        AccountCounter.Count(reports, []).Select(account => account.Family).Distinct().Count();
+        AccountCounter
+            .Count(reports, [], s_owners)
+            .Select(account => account.Family)
+            .Distinct()
+            .Count();
 
     private static Reuse Reuse(string source, string copy, ReuseKind kind) =>
         new(source, copy, kind, [], 30, []);

@@ -64,7 +64,11 @@ public sealed class CopyFinderTests
         }
 
         Assert.Single(
-            AccountCounter.Count([.. texts.Select(text => Reports.Bare(text.Report))], reuses)
+            AccountCounter.Count(
+                [.. texts.Select(text => Reports.Bare(text.Report))],
+                reuses,
+                new OutletOwners(DataTables.Embedded)
+            )
         );
     }
 

@@ -27,6 +27,7 @@ internal static class CopiesCommand
                     streams,
                     parsed.GetValue(input),
                     parsed.GetValue(output),
+                    document => document,
                     (documents, _) =>
                         new StoryStages(DataTables.Embedded)
                             .Copies(documents)

@@ -26,10 +26,8 @@ internal static class GroupCommand
                     streams,
                     parsed.GetValue(input),
                     parsed.GetValue(output),
-                    (documents, _) =>
-                        new StoryStages(DataTables.Embedded)
-                            .Group(documents)
-                            .Select(g => $"{g.Id}\t{g.Story}"),
+                    new StoryStages(DataTables.Embedded).Sketch,
+                    (sketches, _) => StoryStages.Group(sketches).Select(g => $"{g.Id}\t{g.Story}"),
                     ct
                 )
         );

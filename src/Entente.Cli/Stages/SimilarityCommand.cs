@@ -37,6 +37,7 @@ internal static class SimilarityCommand
                     streams,
                     parsed.GetValue(input),
                     parsed.GetValue(output),
+                    document => document,
                     (documents, faults) =>
                         StoryStages
                             .Similarity(

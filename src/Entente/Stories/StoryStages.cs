@@ -12,18 +12,36 @@ public sealed class StoryStages
     private const int MostNeighbours = 20;
     private const int MostAlike = 8;
 
-    // Documents in memory while their sketches are made, on all cores.
-    private const int SketchedAtOnce = 512;
-
     private readonly DataTables _tables;
-    private readonly ConcurrentDictionary<string, Sketcher> _sketchers = new(
+    private readonly ConcurrentDictionary<string, Lazy<Sketcher>> _sketchers = new(
         StringComparer.OrdinalIgnoreCase
     );
 
     /// <summary>Works with <paramref name="tables"/>.</summary>
     public StoryStages(DataTables tables) => _tables = tables;
 
-    /// <summary>The story of each document, in the order given. Documents are read once and only their sketches are kept.</summary>
+    /// <summary>What grouping needs of a document. Safe to call from any thread.</summary>
+    public Sketch Sketch(StageDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        string code = string.IsNullOrEmpty(document.Language) ? "en" : document.Language;
+        Lazy<Sketcher> sketcher = _sketchers.GetOrAdd(
+            code,
+            language => new Lazy<Sketcher>(() =>
+                new Sketcher(_tables, new Language(language, _tables))
+            )
+        );
+        return sketcher.Value.Make(
+            document.Id,
+            document.Title,
+            document.Text,
+            document.Date,
+            [],
+            document.Language
+        );
+    }
+
+    /// <summary>The story of each document, in the order given; the sketches are made on all cores.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="isByDay">Whether they come to the index by day, undated ones first; else in the order given.</param>
     public IEnumerable<(string Id, string Story)> Group(
@@ -32,17 +50,43 @@ public sealed class StoryStages
     )
     {
         ArgumentNullException.ThrowIfNull(documents);
-        Sketch[] sketches =
-        [
-            .. documents
-                .Chunk(SketchedAtOnce)
-                .SelectMany(chunk => chunk.AsParallel().AsOrdered().Select(Sketch)),
-        ];
-        Dictionary<string, string> stories = Place(
-            new StoryIndex(),
-            isByDay ? sketches.OrderBy(sketch => sketch.Day ?? 0) : sketches
-        );
-        return sketches.Select(sketch => (sketch.Report, stories[sketch.Report]));
+        return Group(documents.AsParallel().AsOrdered().Select(Sketch), isByDay);
+    }
+
+    /// <summary>The story of each of the reports that are sketched, in the order given.</summary>
+    /// <param name="sketches">The sketches; read once, and an undated one is placed as soon as it is there.</param>
+    /// <param name="isByDay">Whether they come to the index by day, undated ones first; else in the order given.</param>
+    public static IEnumerable<(string Id, string Story)> Group(
+        IEnumerable<Sketch> sketches,
+        bool isByDay = true
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sketches);
+        List<string> ids = [];
+        Dictionary<string, string> stories = Place(new StoryIndex(), InOrder());
+        return ids.Select(id => (id, stories[id]));
+
+        IEnumerable<Sketch> InOrder()
+        {
+            List<Sketch> dated = [];
+            foreach (Sketch sketch in sketches)
+            {
+                ids.Add(sketch.Report);
+                if (isByDay && sketch.Day is not null)
+                {
+                    dated.Add(sketch);
+                }
+                else
+                {
+                    yield return sketch;
+                }
+            }
+
+            foreach (Sketch sketch in dated.OrderBy(sketch => sketch.Day))
+            {
+                yield return sketch;
+            }
+        }
     }
 
     /// <summary>Places reports one after the other, and gives for each the story that it is in after the last.</summary>
@@ -120,22 +164,5 @@ public sealed class StoryStages
                 }
             }
         }
-    }
-
-    private Sketch Sketch(StageDocument document)
-    {
-        string code = string.IsNullOrEmpty(document.Language) ? "en" : document.Language;
-        Sketcher sketcher = _sketchers.GetOrAdd(
-            code,
-            language => new Sketcher(_tables, new Language(language, _tables))
-        );
-        return sketcher.Make(
-            document.Id,
-            document.Title,
-            document.Text,
-            document.Date,
-            [],
-            document.Language
-        );
     }
 }

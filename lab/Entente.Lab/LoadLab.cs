@@ -19,7 +19,7 @@ internal static class LoadLab
 {
     private const int BatchSize = 256;
     private const int Questions = 800; // of each kind
-    private const int Warming = 64;
+    private const int Warming = 400; // The runtime compiles what is asked often once more, better: the figures are of a server that has been asked a while.
     private const int Alone = 100; // asked by one at a time
     private const int MostHeads = 100_000; // that questions are made of
 

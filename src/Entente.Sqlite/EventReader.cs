@@ -40,7 +40,7 @@ internal static class EventReader
             Part = part,
             Type = Known<EventType>(row, 0),
             Mode = row.TextOrNull(1),
-            Content = row.Reader.IsDBNull(2) ? null : Known<EventType>(row, 2),
+            Content = row.IsNull(2) ? null : Known<EventType>(row, 2),
             ContentMode = row.TextOrNull(3),
             Contexts = row.Texts(4),
             IsReciprocal = row.Int(5) != 0,
@@ -48,7 +48,7 @@ internal static class EventReader
             Region = Known<TextRegion>(row, 7),
             Trigger = row.Span(8),
             Words = row.Span(10),
-            Time = row.Reader.IsDBNull(12) ? null : Time(row, report.ReckoningOf(part).Times),
+            Time = row.IsNull(12) ? null : Time(row, report.ReckoningOf(part).Times),
             Voice = row.TextOrNull(13) is { } name
                 ? new Voice(name, row.TextOrNull(14), row.Span(15), row.Text(17))
                 : null,
@@ -94,7 +94,7 @@ internal static class EventReader
             {
                 Region = row.TextOrNull(column + 4),
                 City = row.TextOrNull(column + 5),
-                Point = row.Reader.IsDBNull(column + 6)
+                Point = row.IsNull(column + 6)
                     ? null
                     : new GeoPoint(row.Real(column + 6), row.Real(column + 7)),
                 Entity = row.TextOrNull(column + 8),

@@ -192,16 +192,7 @@ internal static class ListReader
                 _ => null,
             }
             : null;
-        return sql is null
-            ? []
-            :
-            [
-                .. session
-                    .Rows(sql, id)
-                    .SelectMany(row =>
-                        Enumerable.Range(0, row.Reader.FieldCount).Select(row.Text).ToArray()
-                    ),
-            ];
+        return sql is null ? [] : [.. session.Rows(sql, id).SelectMany(row => row.AllTexts())];
     }
 
     public static IEnumerable<UnsettledReport> Unsettled(Session session)
@@ -232,31 +223,6 @@ internal static class ListReader
             ORDER BY published DESC, report.number DESC
             """;
         return session.Rows(sql, entity).Select(row => new EntityCount(ReadHead(row), row.Int(7)));
-    }
-
-    public static IEnumerable<ReportHead> NewestNaming(
-        Session session,
-        string entity,
-        bool isActing,
-        int limit
-    )
-    {
-        // Each index gives its last rows without looking at the others; of these few the day decides.
-        const string naming = "SELECT DISTINCT report FROM mention WHERE entity = ?1";
-        const string ofState = "SELECT DISTINCT report FROM event_actor WHERE country = ?1";
-        const string itself = "SELECT DISTINCT report FROM event_actor WHERE entity = ?1";
-        const string last = "ORDER BY report DESC LIMIT ?2";
-        string named = isActing
-            ? $"SELECT * FROM ({naming} {last}) UNION SELECT * FROM ({ofState} {last}) UNION SELECT * FROM ({itself} {last})"
-            : naming;
-        string sql = $"""
-            WITH named AS ({named} {last})
-            SELECT {Head} FROM named
-            JOIN report ON report.number = named.report
-            JOIN capture ON capture.number = report.capture
-            ORDER BY published DESC, report.number DESC
-            """;
-        return session.Rows(sql, entity, limit).Select(row => ReadHead(row));
     }
 
     public static IEnumerable<string> Acting(Session session, string party)

@@ -5,6 +5,7 @@ using Entente.Storage;
 namespace Entente.Sqlite;
 
 /// <summary>The connections that read: one for each question at a time, kept for the next. They never wait for the writer.</summary>
+/// <remarks>An answer is of one state of the file, however many statements it takes; and SQLite locks the file once for all of them.</remarks>
 internal sealed class Readers(StoreFile file) : IDisposable
 {
     // Only the repair of a log after a crash makes a reader wait.
@@ -35,6 +36,7 @@ internal sealed class Readers(StoreFile file) : IDisposable
         try
         {
             using CancellationTokenRegistration _ = cancellationToken.Register(session.Interrupt);
+            session.Run("BEGIN");
             return question(session);
         }
         catch (StoreException) when (cancellationToken.IsCancellationRequested)
@@ -58,7 +60,7 @@ internal sealed class Readers(StoreFile file) : IDisposable
         {
             // A search of seconds is ended in the middle when nobody waits for it any more.
             using CancellationTokenRegistration _ = cancellationToken.Register(session.Interrupt);
-            using IEnumerator<T> found = rows(session).GetEnumerator();
+            using IEnumerator<T> found = Of(session, rows).GetEnumerator();
             while (HasNext(found, cancellationToken))
             {
                 yield return found.Current;
@@ -67,6 +69,15 @@ internal sealed class Readers(StoreFile file) : IDisposable
         finally
         {
             Return(session);
+        }
+    }
+
+    private static IEnumerable<T> Of<T>(Session session, Func<Session, IEnumerable<T>> rows)
+    {
+        session.Run("BEGIN");
+        foreach (T row in rows(session))
+        {
+            yield return row;
         }
     }
 
@@ -107,6 +118,16 @@ internal sealed class Readers(StoreFile file) : IDisposable
 
     private void Return(Session session)
     {
+        try
+        {
+            session.Rollback(); // Nothing was changed: this only lets go.
+        }
+        catch (StoreException)
+        {
+            session.Dispose(); // It does not let go: the next question opens another.
+            return;
+        }
+
         if (_isClosed)
         {
             session.Dispose();

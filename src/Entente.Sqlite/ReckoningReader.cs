@@ -62,7 +62,7 @@ internal static class ReckoningReader
         foreach (Row row in session.Rows(sql, report, part.Name))
         {
             TemporalExpression time = Time(row);
-            if (row.Reader.IsDBNull(11))
+            if (row.IsNull(11))
             {
                 times.Add(time);
                 continue;
@@ -92,7 +92,7 @@ internal static class ReckoningReader
             Anchor = Known<TemporalAnchor>(row, 7),
             Rule = row.Text(8),
             Modifier = row.TextOrNull(9),
-            Bound = row.Reader.IsDBNull(10) ? null : Known<TemporalBound>(row, 10),
+            Bound = row.IsNull(10) ? null : Known<TemporalBound>(row, 10),
         };
 
     private static ImmutableArray<Figure> Figures(Session session, long report, ReportPart part)
@@ -120,11 +120,11 @@ internal static class ReckoningReader
                     IsUnitInferred = row.Int(9) != 0,
                     Exactness = row.SpanOrNull(10),
                     Counted = row.SpanOrNull(12),
-                    Period = row.Reader.IsDBNull(14) ? null : row.Int(14),
+                    Period = row.IsNull(14) ? null : row.Int(14),
                     IsRate = row.Int(15) != 0,
                     Head = row.SpanOrNull(16),
                     IsPlanned = row.Int(18) != 0,
-                    AsOf = row.Reader.IsDBNull(19) ? null : row.Int(19),
+                    AsOf = row.IsNull(19) ? null : row.Int(19),
                 }),
         ];
     }

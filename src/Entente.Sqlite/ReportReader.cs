@@ -205,9 +205,10 @@ internal static class ReportReader
     private static OfficeMention OfficeMention(Row row) =>
         new(row.Text(10), row.Text(11), DayOf(row.TextOrNull(12)), Mention(row));
 
-    private static DateOnly? DayOf(string? printed) =>
+    /// <summary>The day with which a printed date begins; <see langword="null"/> when it is not known.</summary>
+    public static DateOnly? DayOf(string? printed) =>
         DateOnly.TryParseExact(
-            printed,
+            printed is { Length: > 10 } ? printed[..10] : printed,
             "yyyy-MM-dd",
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,

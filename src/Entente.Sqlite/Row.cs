@@ -1,28 +1,43 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace Entente.Sqlite;
 
 /// <summary>A row of an answer, read as the types of the record; what cannot be is told as damage, never passed on.</summary>
-/// <param name="Reader">Stands on the row.</param>
+/// <param name="At">Stands on the row.</param>
 /// <param name="File">The file as the user named it.</param>
-internal readonly record struct Row(SqliteDataReader Reader, string File)
+internal readonly record struct Row(Statement At, string File)
 {
-    public string Text(int column) => StoredText.Unescape(Reader.GetString(column));
+    public string Text(int column) =>
+        TextOrNull(column) ?? throw StoreErrors.Damaged(File, "a text is not there");
 
-    public string? TextOrNull(int column) => Reader.IsDBNull(column) ? null : Text(column);
+    public string? TextOrNull(int column) =>
+        At.Text(column) is { } text ? StoredText.Unescape(text) : null;
 
-    public int Int(int column) => Reader.GetInt32(column);
+    public bool IsNull(int column) => At.IsNull(column);
 
-    public long Long(int column) => Reader.GetInt64(column);
+    public int Int(int column) => checked((int)At.Long(column));
 
-    public double Real(int column) => Reader.GetDouble(column);
+    public long Long(int column) => At.Long(column);
 
-    public byte[] Bytes(int column) => Reader.GetFieldValue<byte[]>(column);
+    public double Real(int column) => At.Real(column);
+
+    public byte[] Bytes(int column) => At.Bytes(column);
 
     public ImmutableArray<string> Texts(int column) =>
-        Sound(TextList.Read(Reader.GetString(column)), "a list is not one");
+        Sound(TextList.Read(At.Text(column) ?? ""), "a list is not one");
+
+    /// <summary>All values of the row, each as text.</summary>
+    public ImmutableArray<string> AllTexts()
+    {
+        var texts = ImmutableArray.CreateBuilder<string>(At.Columns);
+        for (int i = 0; i < At.Columns; i++)
+        {
+            texts.Add(Text(i));
+        }
+
+        return texts.MoveToImmutable();
+    }
 
     /// <summary>The span whose start is in this column and whose end is in the next.</summary>
     public TextSpan Span(int column)
@@ -33,10 +48,10 @@ internal readonly record struct Row(SqliteDataReader Reader, string File)
             : throw StoreErrors.Damaged(File, "a span ends before it starts");
     }
 
-    public TextSpan? SpanOrNull(int column) => Reader.IsDBNull(column) ? null : Span(column);
+    public TextSpan? SpanOrNull(int column) => IsNull(column) ? null : Span(column);
 
     public DateTimeOffset? TimeOrNull(int column) =>
-        Reader.IsDBNull(column) ? null
+        IsNull(column) ? null
         : DateTimeOffset.TryParseExact(
             Text(column),
             "O",

@@ -30,13 +30,16 @@ internal sealed class Session : IDisposable
                     ? SqliteOpenMode.ReadWriteCreate
                     : SqliteOpenMode.ReadOnly,
             Pooling = false,
-            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(busyWait.TotalSeconds)),
         };
         SqliteConnection connection = new(settings.ToString());
         Session session = new(connection, name);
         try
         {
             connection.Open();
+            _ = SQLitePCL.raw.sqlite3_busy_timeout(
+                connection.Handle,
+                (int)busyWait.TotalMilliseconds
+            );
             session.Run("PRAGMA foreign_keys = ON");
             session.Run("PRAGMA trusted_schema = OFF"); // A prepared file must not run functions through its views.
             session.Run("PRAGMA cache_size = -8192"); // 8 MiB: the upper pages of the trees stay; of 2 MiB, each report drives them out.
@@ -59,7 +62,7 @@ internal sealed class Session : IDisposable
     {
         if (!_statements.TryGetValue(sql, out Statement? statement))
         {
-            statement = new Statement(_connection.CreateCommand(), sql, File);
+            statement = new Statement(_connection.Handle!, sql, File);
             _statements.Add(sql, statement);
         }
 

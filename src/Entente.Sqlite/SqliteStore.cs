@@ -136,17 +136,18 @@ public sealed class SqliteStore : IStore
     ) => _readers.StreamAsync(CorrectionLog.All, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ReportHead> NewestNamingAsync(
-        string entity,
-        bool isActing,
+    public Task<ImmutableArray<StoredLead>> SharingWordsAsync(
+        IReadOnlyList<string> words,
+        string story,
+        int newest,
         int limit,
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(entity);
+        ArgumentNullException.ThrowIfNull(words);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        return _readers.StreamAsync(
-            session => ListReader.NewestNaming(session, entity, isActing, limit),
+        return _readers.AskAsync(
+            session => LeadReader.Sharing(session, words, story, newest, limit),
             cancellationToken
         );
     }

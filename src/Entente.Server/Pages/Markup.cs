@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -12,6 +13,17 @@ namespace Entente.Server.Pages;
 /// </remarks>
 internal sealed class Markup
 {
+    // What may end one place and begin another.
+    private static readonly SearchValues<char> s_turns = SearchValues.Create("<>\"");
+
+    // Most of a text needs no look at every character: these are themselves wherever they stand.
+    private static readonly SearchValues<char> s_plain = SearchValues.Create([
+        .. Enumerable
+            .Range(' ', '~' - ' ' + 1)
+            .Select(c => (char)c)
+            .Where(c => c is not ('&' or '<' or '>' or '"' or '\'')),
+    ]);
+
     private readonly StringBuilder _out = new();
     private Place _place = Place.Text;
     private bool _beginsAddress;
@@ -42,9 +54,10 @@ internal sealed class Markup
     /// <summary>Writes a literal of the code.</summary>
     internal void Literal(string markup)
     {
-        foreach (char c in markup)
+        ReadOnlySpan<char> left = markup;
+        for (int at = left.IndexOfAny(s_turns); at >= 0; at = left.IndexOfAny(s_turns))
         {
-            _place = (_place, c) switch
+            _place = (_place, left[at]) switch
             {
                 (Place.Text, '<') => Place.Tag,
                 (Place.Tag, '>') => Place.Text,
@@ -52,6 +65,7 @@ internal sealed class Markup
                 (Place.Attribute, '"') => Place.Tag,
                 _ => _place,
             };
+            left = left[(at + 1)..];
         }
 
         _beginsAddress = IsAddress(markup);
@@ -91,8 +105,19 @@ internal sealed class Markup
     /// <remarks>What could turn the reading order, and control characters, become U+FFFD: a page must not disguise what stands beside it.</remarks>
     private static void Escape(StringBuilder to, string? text)
     {
-        foreach (char c in text ?? "")
+        for (ReadOnlySpan<char> left = text; !left.IsEmpty; )
         {
+            int plain = left.IndexOfAnyExcept(s_plain);
+            if (plain != 0)
+            {
+                ReadOnlySpan<char> run = plain < 0 ? left : left[..plain];
+                to.Append(run);
+                left = left[run.Length..];
+                continue;
+            }
+
+            char c = left[0];
+            left = left[1..];
             _ = c switch
             {
                 '&' => to.Append("&amp;"),

@@ -114,7 +114,7 @@ internal static class ReportScreen
         return
         [
             .. EventTeller
-                .EventsOf(told, story, account: 0, family: 0)
+                .EventsOf(told.Report, story, account: 0, family: 0)
                 .Select(telling => EventTeller.RowOf(telling, reports)),
         ];
     }

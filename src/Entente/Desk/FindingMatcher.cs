@@ -71,7 +71,7 @@ internal sealed record FindingMatcher(SearchQuery Query, VoiceFilter? By, VoiceF
             [told.Report.Id] = told,
         };
         return EventTeller
-            .EventsOf(told, story, account: 0, family: 0)
+            .EventsOf(told.Report, story, account: 0, family: 0)
             .Where(telling => IsMeant(telling.Event))
             .Select(telling => new FoundEventRow(
                 EventTeller.RowOf(telling, reports),

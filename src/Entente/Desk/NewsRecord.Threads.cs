@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Corrections;
 using Entente.Data;
 using Entente.Events;
 using Entente.Readouts;
@@ -11,9 +12,9 @@ namespace Entente.Desk;
 public sealed partial class NewsRecord
 {
     // What is looked up for a thread, each by an index: so the cost does not grow with the record.
-    private const int ActorsOfThread = 4;
-    private const int WordsOfThread = 6;
-    private const int HeadsOfThread = 200;
+    private const int WordsOfThread = 8;
+    private const int ReportsOfWord = 100;
+    private const int LeadsOfThread = 32;
 
     // Stories that are compared, and reports of each that are read.
     private const int StoriesOfThread = 16;
@@ -153,57 +154,25 @@ public sealed partial class NewsRecord
         return heads;
     }
 
-    /// <summary>The stories that share most of the actors and words of a story, as the indexes of the store tell.</summary>
+    /// <summary>The stories that share rare words with a story, and may go on with it as far as the beginning of one of their reports tells; those that share most words first.</summary>
     private async Task<IEnumerable<string>> ThreadCandidatesAsync(
         Chapter chapter,
         CancellationToken cancellationToken
     )
     {
-        Dictionary<string, double> likely = new(StringComparer.Ordinal);
-        foreach (
-            string actor in chapter.Actors.Keys.Order(StringComparer.Ordinal).Take(ActorsOfThread)
-        )
-        {
-            await AddAsync(
-                    _store.NewestNamingAsync(
-                        actor,
-                        isActing: true,
-                        HeadsOfThread,
-                        cancellationToken
-                    ),
-                    1
-                )
-                .ConfigureAwait(false);
-        }
-
-        foreach (TopicWord word in chapter.Words.Take(WordsOfThread))
-        {
-            await AddAsync(
-                    _store
-                        .SearchAsync([word.Place.Name], HeadsOfThread, cancellationToken)
-                        .Select(hit => hit.Head),
-                    word.Weight / chapter.Words[0].Weight
-                )
-                .ConfigureAwait(false);
-        }
-
-        return likely
-            .OrderByDescending(story => story.Value)
-            .ThenBy(story => story.Key, StringComparer.Ordinal)
+        ImmutableArray<StoredLead> leads = await _store
+            .SharingWordsAsync(
+                [.. chapter.Words.Take(WordsOfThread).Select(word => word.Place.Name)],
+                chapter.Story,
+                ReportsOfWord,
+                LeadsOfThread,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return leads
+            .Where(lead => _threads.Value.MayLink(chapter, lead.Day, lead.Entities, lead.Named))
             .Take(StoriesOfThread)
-            .Select(story => story.Key);
-
-        async Task AddAsync(IAsyncEnumerable<ReportHead> heads, double weight)
-        {
-            HashSet<string> seen = new(StringComparer.Ordinal) { chapter.Story };
-            await foreach (ReportHead head in heads.ConfigureAwait(false))
-            {
-                if (seen.Add(head.Story))
-                {
-                    likely[head.Story] = likely.GetValueOrDefault(head.Story) + weight;
-                }
-            }
-        }
+            .Select(lead => lead.Story);
     }
 
     /// <summary>What threads compare of a story, as it is now; <see langword="null"/> when there is none with this identifier.</summary>
@@ -231,24 +200,49 @@ public sealed partial class NewsRecord
                 .Take(ReportsOfChapter)
                 .Select(head => head.Id),
         ];
-        List<ToldReport> told = [];
-        await foreach (
-            (ToldReport report, _) in ToldAsync(read, cancellationToken).ConfigureAwait(false)
-        )
-        {
-            told.Add(report);
-        }
-
+        List<Report> reports = await WithoutPagesAsync(read, now, cancellationToken)
+            .ConfigureAwait(false);
         Chapter chapter = _chapters.Value.Read(
             story,
-            [.. told.Select(report => report.Report)],
-            told.Min(report => report.Report.Article.Published?.Value.Day),
+            reports,
+            reports.Min(report => report.Article.Published?.Value.Day),
             EventMatcher.Match(
-                told.SelectMany((report, at) => EventTeller.EventsOf(report, story, at + 1, at))
+                reports.SelectMany((report, at) => EventTeller.EventsOf(report, story, at + 1, at))
             )
         );
         now.Keep(chapter);
         return chapter;
+    }
+
+    /// <summary>The reports with these identifiers, as they are corrected: their pages are not read, as nothing of them is shown.</summary>
+    private async Task<List<Report>> WithoutPagesAsync(
+        IEnumerable<string> ids,
+        Remembered.Now now,
+        CancellationToken cancellationToken
+    )
+    {
+        CorrectionLayer? corrections = null;
+        List<Report> reports = [];
+        foreach (string id in ids)
+        {
+            if (now.Report(id) is { } known)
+            {
+                reports.Add(known.Report.Report);
+                continue;
+            }
+
+            corrections ??= await CorrectionsAsync(cancellationToken).ConfigureAwait(false);
+            await foreach (
+                StoredReport stored in _store
+                    .ReportsAsync([id], cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                reports.Add(corrections.Apply(stored.Report));
+            }
+        }
+
+        return reports;
     }
 
     /// <summary>A person acts for a state; a state goes by the code that events have.</summary>

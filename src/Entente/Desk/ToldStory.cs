@@ -30,7 +30,7 @@ internal sealed record ToldStory(
         return Reports.SelectMany(told =>
         {
             (int account, int family) = accountOf.GetValueOrDefault(told.Report.Id);
-            return EventTeller.EventsOf(told, Id, account, family);
+            return EventTeller.EventsOf(told.Report, Id, account, family);
         });
     }
 

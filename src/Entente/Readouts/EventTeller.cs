@@ -7,20 +7,20 @@ namespace Entente.Readouts;
 public static class EventTeller
 {
     /// <summary>The events of a report, with its place in the record.</summary>
-    /// <param name="told">The report.</param>
+    /// <param name="report">The report.</param>
     /// <param name="story">Its story.</param>
     /// <param name="account">The number of its account in that story.</param>
     /// <param name="family">The family of that account.</param>
     public static IEnumerable<ReportedEvent> EventsOf(
-        ToldReport told,
+        Report report,
         string story,
         int account,
         int family
     )
     {
-        ArgumentNullException.ThrowIfNull(told);
-        return told.Report.Events.Select(found => new ReportedEvent(
-            told.Report,
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Events.Select(found => new ReportedEvent(
+            report,
             story,
             account,
             family,

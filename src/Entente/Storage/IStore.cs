@@ -137,14 +137,16 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The heads of the reports that name the entity, the newest first by the date they print, those without one last; of more than <paramref name="limit"/> the last saved.</summary>
-    /// <param name="entity">The entity.</param>
-    /// <param name="isActing">Whether those are meant as well that tell an event in which somebody of this state takes part, as <see cref="ActingAsync"/> does.</param>
-    /// <param name="limit">How many at most.</param>
+    /// <summary>The stories of which a report has at least two of <paramref name="words"/>, each with the report that has most of them; those that share most first, then the last saved.</summary>
+    /// <param name="words">Single words, in any case.</param>
+    /// <param name="story">The story that is not meant.</param>
+    /// <param name="newest">Of each word, only so many of the last saved reports are looked at.</param>
+    /// <param name="limit">How many stories at most.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
-    IAsyncEnumerable<ReportHead> NewestNamingAsync(
-        string entity,
-        bool isActing,
+    Task<ImmutableArray<StoredLead>> SharingWordsAsync(
+        IReadOnlyList<string> words,
+        string story,
+        int newest,
         int limit,
         CancellationToken cancellationToken = default
     );
@@ -300,6 +302,41 @@ public sealed record ReportKeys(string Report, ImmutableArray<ImmutableArray<int
 {
     /// <summary>The keys of its text.</summary>
     public ImmutableArray<int> TextKeys { get; init; } = [];
+}
+
+/// <summary>Who stands at the beginning of a stored report, and which days it names.</summary>
+/// <param name="Report">Its identifier.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="Day">The day that it prints; <see langword="null"/> when the page does not say.</param>
+/// <param name="Entities">Who is named in the first <see cref="Length"/> characters of the body, places apart; each once, in the order of the text.</param>
+/// <param name="Named">The times that its body names, each from its first day to its last, in the order of the text; none that lasts longer than a month.</param>
+public sealed record StoredLead(
+    string Report,
+    string Story,
+    DateOnly? Day,
+    ImmutableArray<string> Entities,
+    ImmutableArray<(DateOnly First, DateOnly Last)> Named
+)
+{
+    /// <summary>How long the beginning of a body is.</summary>
+    public const int Length = 600;
+
+    /// <summary>The longest time that is told, in days.</summary>
+    public const int LongestTime = 31;
+
+    /// <summary>A time as days; <see langword="null"/> when it has no beginning, or lasts too long.</summary>
+    public static (DateOnly First, DateOnly Last)? DaysOf(DateTime? begin, DateTime? end)
+    {
+        if (begin is not { } from)
+        {
+            return null;
+        }
+
+        DateTime to = end > from ? end.Value.AddTicks(-1) : from; // The end is the first moment behind it.
+        return to - from <= TimeSpan.FromDays(LongestTime)
+            ? (DateOnly.FromDateTime(from), DateOnly.FromDateTime(to))
+            : null;
+    }
 }
 
 /// <summary>What a list shows of a report.</summary>

@@ -489,24 +489,56 @@ public sealed class MemoryStore : IStore
         search.Rank(filing.Report.Article);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ReportHead> NewestNamingAsync(
-        string entity,
-        bool isActing,
+    public Task<ImmutableArray<StoredLead>> SharingWordsAsync(
+        IReadOnlyList<string> words,
+        string story,
+        int newest,
         int limit,
         CancellationToken cancellationToken = default
-    ) =>
-        StreamAsync(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return AskAsync(
             () =>
-                _filings
-                    .Where(f =>
-                        f.Report.Mentions.Any(mention => mention.Entity == entity)
-                        || (isActing && IsActing(f.Report, entity))
+                words
+                    .Select(word => new WordSearch([word]))
+                    .SelectMany(word =>
+                        Enumerable.Reverse(_filings).Where(f => RankOf(word, f) > 0).Take(newest)
                     )
-                    .Reverse()
+                    .GroupBy(filing => filing)
+                    .Where(found => found.Key.Story != story && found.Skip(1).Any())
+                    .OrderByDescending(found => found.Count())
+                    .ThenByDescending(found => _filings.IndexOf(found.Key))
+                    .Select(found => found.Key)
+                    .DistinctBy(filing => filing.Story, StringComparer.Ordinal)
                     .Take(limit)
-                    .Select(Head)
-                    .OrderByDescending(head => head.Published, StringComparer.Ordinal),
+                    .Select(LeadOf)
+                    .ToImmutableArray(),
             cancellationToken
+        );
+    }
+
+    private static StoredLead LeadOf(Filing filing) =>
+        new(
+            filing.Report.Id,
+            filing.Story,
+            filing.Report.Article.Published?.Value.Day,
+            [
+                .. filing
+                    .Report.Mentions.Where(mention =>
+                        mention.Entity is not null
+                        && mention.Type != EntityType.Place
+                        && mention.Span.Start < StoredLead.Length
+                    )
+                    .Select(mention => mention.Entity!)
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            [
+                .. filing
+                    .Report.Body.Times.Select(time => StoredLead.DaysOf(time.Begin, time.End))
+                    .OfType<(DateOnly, DateOnly)>(),
+            ]
         );
 
     private static bool IsActing(Report report, string party) =>

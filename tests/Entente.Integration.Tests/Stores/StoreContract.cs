@@ -864,6 +864,95 @@ public abstract partial class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Stories_that_share_words_are_told_by_the_report_that_shares_most()
+    {
+        Filing own = Filings.Bare("Mackerel quotas in Bergen, their own story.", "s1");
+        Filing two = Filings.Bare("Of mackerel, and of quotas.", "s2");
+        Filing three = Filings.Bare("Bergen talks on MACKEREL quotas.", "s2");
+        Filing later = Filings.Bare("Quotas of mackerel again.", "s3");
+        Filing one = Filings.Bare("Bergen in the rain.", "s4");
+        IStore store = await StoreWith(own, two, three, later, one);
+        string[] words = ["mackerel", "quotas", "bergen"];
+
+        ImmutableArray<StoredLead> leads = await store.SharingWordsAsync(
+            words,
+            "s1",
+            newest: 10,
+            limit: 10,
+            Token
+        );
+        ImmutableArray<StoredLead> ofNewest = await store.SharingWordsAsync(
+            words,
+            "s1",
+            newest: 1,
+            limit: 10,
+            Token
+        );
+
+        Assert.Equal(Ids([three, later]), leads.Select(lead => lead.Report));
+        Assert.Equal(["s2", "s3"], leads.Select(lead => lead.Story));
+        Assert.Equal(["s3"], ofNewest.Select(lead => lead.Story));
+        Assert.Single(await store.SharingWordsAsync(words, "s1", 10, limit: 1, Token));
+        Assert.Empty(await store.SharingWordsAsync(["rain"], "s1", 10, 10, Token));
+    }
+
+    [Fact]
+    public async Task Of_a_lead_is_told_who_is_named_in_it_and_which_days()
+    {
+        Filing named = Filings.Naming("2021-05-04", "NOR", "ISL", "NOR");
+        Filing timed = Filings.Bare("NOR and ISL: Sunday, May, and the century.", "s2");
+        timed = timed with
+        {
+            Report = timed.Report with
+            {
+                Body = new Reckoning
+                {
+                    Times =
+                    [
+                        TimeOf(new DateTime(2021, 5, 2), new DateTime(2021, 5, 3)),
+                        TimeOf(new DateTime(2021, 5, 1), new DateTime(2021, 6, 1)),
+                        TimeOf(new DateTime(2001, 1, 1), new DateTime(2101, 1, 1)),
+                    ],
+                },
+            },
+        };
+        IStore store = await StoreWith(named, timed);
+
+        ImmutableArray<StoredLead> leads = await store.SharingWordsAsync(
+            ["nor", "isl"],
+            "s9",
+            10,
+            10,
+            Token
+        );
+
+        StoredLead first = leads.Single(lead => lead.Report == named.Report.Id);
+        Assert.Equal(["NOR", "ISL"], first.Entities);
+        Assert.Equal(new DateOnly(2021, 5, 4), first.Day);
+        StoredLead second = leads.Single(lead => lead.Report == timed.Report.Id);
+        Assert.Null(second.Day);
+        Assert.Equal(
+            [
+                (new DateOnly(2021, 5, 2), new DateOnly(2021, 5, 2)),
+                (new DateOnly(2021, 5, 1), new DateOnly(2021, 5, 31)),
+            ],
+            second.Named
+        );
+    }
+
+    private static TemporalExpression TimeOf(DateTime begin, DateTime end) =>
+        new()
+        {
+            Span = new TextSpan(0, 3),
+            Type = TemporalType.Date,
+            Value = "",
+            Begin = begin,
+            End = end,
+            Precision = TemporalPrecision.Day,
+            Rule = "test",
+        };
+
+    [Fact]
     public async Task A_word_in_the_headline_counts_more_than_one_in_the_text()
     {
         Filing inText = Filings.Titled("Talks go on", "The treaty is far away, they say in town.");

@@ -95,6 +95,9 @@ public sealed class ChapterReader
         };
     }
 
+    /// <summary>What makes an entity the same party as another.</summary>
+    internal string PartyOf(string entity) => _partyOf(entity);
+
     /// <summary>What makes somebody who takes part in an event the same party as another.</summary>
     internal string PartyOf(EventActor actor) =>
         actor.Entity is { } entity ? _partyOf(entity)

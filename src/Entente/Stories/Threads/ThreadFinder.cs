@@ -28,6 +28,9 @@ public sealed class ThreadFinder
     // A plan without a day.
     private const int DaysOfPlan = 60;
 
+    // What a story tells of a day, its reports print the day after, or a few days later.
+    private const int DaysAround = 3;
+
     private const int WordsTold = 3;
     private readonly ChapterReader _reader;
 
@@ -51,6 +54,43 @@ public sealed class ThreadFinder
 
         return one.First < other.First ? LinkInOrder(one, other) : LinkInOrder(other, one);
     }
+
+    /// <summary>Whether a story may be linked with another of which no more is known than one report: asked before the other is read.</summary>
+    /// <param name="chapter">The story.</param>
+    /// <param name="day">The day of the report; <see langword="null"/> when it is not known.</param>
+    /// <param name="entities">Who stands at its beginning.</param>
+    /// <param name="named">The days that it names, each from the first to the last.</param>
+    public bool MayLink(
+        Chapter chapter,
+        DateOnly? day,
+        IEnumerable<string> entities,
+        IEnumerable<(DateOnly First, DateOnly Last)> named
+    )
+    {
+        ArgumentNullException.ThrowIfNull(chapter);
+        return entities
+                .Select(_reader.PartyOf)
+                .Distinct(StringComparer.Ordinal)
+                .Count(chapter.Actors.ContainsKey) >= FewestActors
+            && chapter.First is { } first
+            && (
+                day is not { } other
+                || Math.Abs(other.DayNumber - first.DayNumber) <= MostDays
+                || named.Any(days => IsAround(days.First, days.Last, first))
+                || chapter.Days.Any(days => IsAround(days.Day, days.Day, other))
+                || chapter.Events.Any(told =>
+                    told.Time is { Begin: { } begin } time
+                    && IsAround(
+                        DateOnly.FromDateTime(begin),
+                        DateOnly.FromDateTime(time.End ?? begin),
+                        other
+                    )
+                )
+            );
+    }
+
+    private static bool IsAround(DateOnly from, DateOnly to, DateOnly day) =>
+        from.DayNumber - DaysAround <= day.DayNumber && day.DayNumber <= to.DayNumber + DaysAround;
 
     private StoryLink? LinkInOrder(Chapter earlier, Chapter later)
     {

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Entente.Storage;
+
+namespace Entente.Sqlite;
+
+/// <summary>Finds stories that share words, and reads what their reports say first.</summary>
+/// <remarks>No report is read whole, and none is weighed: sixteen stories cost a millisecond of a record of 100,000 reports (lab/notes/serving.md).</remarks>
+internal static class LeadReader
+{
+    private static readonly string s_entities = string.Create(
+        CultureInfo.InvariantCulture,
+        $"SELECT entity FROM mention WHERE report = ?1 AND entity IS NOT NULL AND type <> 'place' AND text_start < {StoredLead.Length} ORDER BY ordinal"
+    );
+
+    /// <summary>As <see cref="IStore.SharingWordsAsync"/>.</summary>
+    public static ImmutableArray<StoredLead> Sharing(
+        Session session,
+        IReadOnlyList<string> words,
+        string story,
+        int newest,
+        int limit
+    )
+    {
+        HashSet<string> stories = new(StringComparer.Ordinal) { story };
+        var leads = ImmutableArray.CreateBuilder<StoredLead>();
+        foreach ((long number, _) in Shared(session, words, newest))
+        {
+            if (leads.Count == limit)
+            {
+                break;
+            }
+
+            StoredLead lead = session
+                .Rows("SELECT id, story, published FROM report WHERE number = ?1", number)
+                .Select(row => new StoredLead(
+                    row.Text(0),
+                    row.Text(1),
+                    ReportReader.DayOf(row.TextOrNull(2)),
+                    [],
+                    []
+                ))
+                .First();
+            if (stories.Add(lead.Story))
+            {
+                leads.Add(
+                    lead with
+                    {
+                        Entities = EntitiesOf(session, number),
+                        Named = NamedBy(session, number),
+                    }
+                );
+            }
+        }
+
+        return leads.DrainToImmutable();
+    }
+
+    /// <summary>The reports with two words or more, and how many: those with most first, then the last saved.</summary>
+    private static IEnumerable<KeyValuePair<long, int>> Shared(
+        Session session,
+        IReadOnlyList<string> words,
+        int newest
+    )
+    {
+        Dictionary<long, int> shared = [];
+        foreach (string word in words)
+        {
+            if (SearchTerms.ToQuery([word]) is not { } query)
+            {
+                continue;
+            }
+
+            // The index gives its last rows without looking at the others.
+            foreach (
+                Row row in session.Rows(
+                    "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+                    query,
+                    newest
+                )
+            )
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(shared, row.Long(0), out _)++;
+            }
+        }
+
+        return shared
+            .Where(report => report.Value > 1)
+            .OrderByDescending(report => report.Value)
+            .ThenByDescending(report => report.Key);
+    }
+
+    private static ImmutableArray<string> EntitiesOf(Session session, long report) =>
+        [
+            .. session
+                .Rows(s_entities, report)
+                .Select(row => row.Text(0))
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    private static ImmutableArray<(DateOnly First, DateOnly Last)> NamedBy(
+        Session session,
+        long report
+    ) =>
+        [
+            .. session
+                .Rows(
+                    "SELECT begins, ends_before FROM time WHERE report = ?1 AND part = 'body' AND begins IS NOT NULL ORDER BY ordinal",
+                    report
+                )
+                .Select(row =>
+                    StoredLead.DaysOf(
+                        MomentCodec.MomentOrNull(row, 0),
+                        MomentCodec.MomentOrNull(row, 1)
+                    )
+                )
+                .OfType<(DateOnly, DateOnly)>(),
+        ];
+}

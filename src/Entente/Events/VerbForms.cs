@@ -3,32 +3,84 @@ using Entente.Data;
 
 namespace Entente.Events;
 
-/// <summary>The verbs of forms whose lemmas the models seldom tell right, from <c>verb-forms</c>: "freed", "expelled".</summary>
+/// <summary>The verbs of forms whose lemmas the models do not always tell right: "freed", "rammed", "severed".</summary>
+/// <remarks>Only verbs that name acts are known: their forms are made by the rules of spelling, irregular ones stand in <c>irregular-words</c>. A form of two such verbs is left to the models.</remarks>
 internal sealed class VerbForms
 {
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lemmas;
 
-    /// <summary>Loads the table.</summary>
-    /// <exception cref="DataFormatException">The table is not well-formed.</exception>
+    /// <summary>Makes the forms of the verbs of <c>event-cues</c>.</summary>
+    /// <exception cref="DataFormatException">A table is not well-formed.</exception>
     public VerbForms(Language language)
     {
-        Dictionary<string, string> lemmas = new(StringComparer.OrdinalIgnoreCase);
-        Table table = language.Read("verb-forms");
-        int words = table.Column("words");
-        foreach (string[] row in table.Rows.Select(row => row.List(words)))
-        {
-            foreach (string form in row.Skip(1))
-            {
-                lemmas[form] = row[0];
-            }
-        }
-
-        _lemmas = lemmas
-            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
+        HashSet<string> verbs = VerbsOf(language.Read("event-cues"));
+        ILookup<string, string> irregular = IrregularOf(language.Read("irregular-words"));
+        _lemmas = verbs
+            .SelectMany(verb =>
+                RegularOf(verb).Concat(irregular[verb]).Select(form => (Form: form, Verb: verb))
+            )
+            .Distinct()
+            .GroupBy(pair => pair.Form, pair => pair.Verb, StringComparer.OrdinalIgnoreCase)
+            .Where(verbsOfForm => verbsOfForm.Count() == 1)
+            .ToFrozenDictionary(
+                verbsOfForm => verbsOfForm.Key,
+                verbsOfForm => verbsOfForm.Single(),
+                StringComparer.OrdinalIgnoreCase
+            )
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The verb of a form; <see langword="null"/> where the models are trusted.</summary>
     public string? LemmaOf(ReadOnlySpan<char> form) =>
         _lemmas.TryGetValue(form, out string? lemma) ? lemma : null;
+
+    private static HashSet<string> VerbsOf(Table cues)
+    {
+        int cue = cues.Column("cue");
+        int tag = cues.Column("tag");
+        return cues
+            .Rows.Where(row => row[tag] == "verb")
+            .Select(row => row[cue].Split(' ')[0])
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static ILookup<string, string> IrregularOf(Table table)
+    {
+        int words = table.Column("words");
+        return table
+            .Rows.Select(row => row.List(words))
+            .SelectMany(row => row.Skip(1).Select(form => (Verb: row[0], Form: form)))
+            .ToLookup(pair => pair.Verb, pair => pair.Form, StringComparer.Ordinal);
+    }
+
+    // Where spelling depends on the stress ("barred", "visited"), both are made: the wrong one is no word.
+    private static IEnumerable<string> RegularOf(string verb)
+    {
+        char last = verb[^1];
+        string shorter = verb[..^1];
+        if (last == 'y' && !IsVowel(verb[^2]))
+        {
+            return [$"{shorter}ies", $"{shorter}ied", $"{verb}ing"];
+        }
+
+        if (last == 'e')
+        {
+            return [$"{verb}s", $"{verb}d", verb[^2] == 'e' ? $"{verb}ing" : $"{shorter}ing"];
+        }
+
+        bool hisses =
+            last is 's' or 'x' or 'z'
+            || verb.EndsWith("ch", StringComparison.Ordinal)
+            || verb.EndsWith("sh", StringComparison.Ordinal);
+        List<string> forms = [hisses ? $"{verb}es" : $"{verb}s", $"{verb}ed", $"{verb}ing"];
+        bool doubles =
+            verb.Length > 2
+            && !IsVowel(last)
+            && last is not ('w' or 'x' or 'y')
+            && IsVowel(verb[^2])
+            && (!IsVowel(verb[^3]) || verb[^3] == 'u');
+        return doubles ? [.. forms, $"{verb}{last}ed", $"{verb}{last}ing"] : forms;
+    }
+
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
 }

@@ -128,7 +128,7 @@ public sealed class ArticleReader
             Address = capture.Address ?? source.Fields?.Address,
             Received = capture.Received,
         };
-        Carried(source.Fields, head);
+        Carried(source, head);
         (ArticleBody? body, string? instead) = page.Html is { } html
             ? _html.Read(source.Text, html, page.Repeated, head)
             : (_plain.Read(page.Lines!, page.Repeated, head), null);
@@ -159,11 +159,11 @@ public sealed class ArticleReader
         };
     }
 
-    /// <summary>What all source spans point into: the decoded file, or the decoded value of <c>html</c> or <c>text</c> of a JSON line.</summary>
+    /// <summary>What all source spans point into: the decoded file, or the decoded value of <c>html</c> or <c>text</c> of a JSON line with that of its <c>title</c> behind it.</summary>
     public static string SourceText(Capture capture)
     {
         ArgumentNullException.ThrowIfNull(capture);
-        return Entente.Articles.SourceText.Of(capture).Text;
+        return Entente.Articles.SourceText.Of(capture).Whole;
     }
 
     /// <summary>The visible words of a part of a source text, without tags; of text without tags, the part itself.</summary>
@@ -201,17 +201,17 @@ public sealed class ArticleReader
     }
 
     // What the carrier says was said by someone who knew the page: it goes before what we read ourselves.
-    private void Carried(CarrierFields? fields, ArticleHead head)
+    private void Carried(SourceText source, ArticleHead head)
     {
-        if (fields is null)
+        if (source.Fields is not { } fields)
         {
             return;
         }
 
         const string Rule = "field of the carrier";
-        if (fields.Title?.Trim() is { Length: > 0 } title)
+        if (source.Headline is { } title)
         {
-            head.Title = new Stated<string>(title, Source: null, Rule);
+            head.Title = new Stated<string>(title, source.HeadlineSource, Rule);
         }
 
         if (fields.Date is { } date && _dates.Value(date) is { } day)

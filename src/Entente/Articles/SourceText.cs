@@ -5,13 +5,26 @@ using System.Text.Unicode;
 namespace Entente.Articles;
 
 /// <summary>A capture as text, with what its carrier says of it.</summary>
-/// <param name="Text">What all source spans point into.</param>
+/// <param name="Text">What is read: the decoded file, or the decoded value of <c>html</c> or <c>text</c> of a JSON line.</param>
 /// <param name="IsHtml">Whether it has tags.</param>
 /// <param name="HasErrors">Whether something could not be decoded.</param>
 /// <param name="Fields">The fields of JSON beside the text; <see langword="null"/> for a page.</param>
 internal sealed record SourceText(string Text, bool IsHtml, bool HasErrors, CarrierFields? Fields)
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 32 };
+
+    /// <summary>What all source spans point into: the text, and the headline that a JSON line states behind it, so that its words can be opened, too.</summary>
+    public string Whole => Headline is null ? Text : Text + PageText.Parting + Headline;
+
+    /// <summary>The headline that the carrier states; <see langword="null"/> when it states none.</summary>
+    public string? Headline => Fields?.Title?.Trim() is { Length: > 0 } title ? title : null;
+
+    /// <summary>Where <see cref="Headline"/> stands in <see cref="Whole"/>.</summary>
+    public TextSpan HeadlineSource =>
+        new(
+            Text.Length + PageText.Parting.Length,
+            Text.Length + PageText.Parting.Length + (Headline?.Length ?? 0)
+        );
 
     /// <summary>Decodes a capture.</summary>
     public static SourceText Of(Capture capture)

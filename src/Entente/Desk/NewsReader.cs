@@ -189,7 +189,8 @@ public sealed class NewsReader
         }
 
         var read = ImmutableArray.CreateBuilder<PartReading>();
-        if (article.Title is { Value: { Length: <= LongestHeadline } title })
+        // A headline that only the carrier states (a mail's subject) stands in no kept page: no line could open its words.
+        if (article.Title is { Source: not null, Value: { Length: <= LongestHeadline } title })
         {
             Document headline = reader.Engine.Analyze(reader.Text.Analyze(title));
             ImmutableArray<Mention> named = reader.Entities.Find(headline, day, learned);

@@ -68,7 +68,7 @@ internal static class StoryRepairScreen
                     <form class="doubtful" method="post" action="/review/decide">
                     {question.Marked}<input type="hidden" name="kind" value="join"><input type="hidden" name="subject" value="{story.Id}">
                     <h2 class="small">It is one story with another</h2>
-                    <p class="choices"><label>Identifier of the other one <input name="value" maxlength="13" required></label> <button>Put together</button></p></form>
+                    <p class="choices"><label>Identifier of the other one <input name="value" maxlength="13"></label> <button>Put together</button></p></form>
 
                     """
                 );

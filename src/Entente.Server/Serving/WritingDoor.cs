@@ -53,17 +53,9 @@ internal sealed class WritingDoor(
                     stop
                 );
             }
-            else if (kind == "join")
+            else if (kind is "join" or "divide")
             {
-                await desk.JoinStoriesAsync(subject, Field(form, "value").Trim(), stop);
-            }
-            else if (kind == "divide")
-            {
-                await desk.DivideStoryAsync(
-                    subject,
-                    [.. form["report"].OfType<string>().Take(MostReports)],
-                    stop
-                );
+                await DecideStoryAsync(desk, kind, subject, form, stop);
             }
             else
             {
@@ -84,6 +76,21 @@ internal sealed class WritingDoor(
 
         SeeOther(context, kind is "join" or "divide" ? "/review/log" : "/review");
     }
+
+    private static Task<Correction> DecideStoryAsync(
+        CorrectionDesk desk,
+        string kind,
+        string story,
+        IFormCollection form,
+        CancellationToken stop
+    ) =>
+        kind == "join"
+            ? desk.JoinStoriesAsync(story, Field(form, "value").Trim(), stop)
+            : desk.DivideStoryAsync(
+                story,
+                [.. form["report"].OfType<string>().Take(MostReports)],
+                stop
+            );
 
     /// <summary>Undoes a correction.</summary>
     public async Task UndoAsync(HttpContext context)

@@ -85,7 +85,10 @@ public sealed class CorrectionDesk(IStore store, DataTables tables, TimeProvider
         ImmutableArray<string> there = await ReportsAsync(story, cancellationToken)
             .ConfigureAwait(false);
         ImmutableArray<string> moved = [.. reports.Distinct(StringComparer.Ordinal)];
-        if (moved.FirstOrDefault(report => !there.Contains(report)) is { } stranger)
+        if (
+            moved.FirstOrDefault(report => !there.Contains(report, StringComparer.Ordinal)) is
+            { } stranger
+        )
         {
             throw new CorrectionException(
                 $"expected reports of the story {story}, found {stranger}, which is not in it"

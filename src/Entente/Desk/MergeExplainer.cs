@@ -30,7 +30,9 @@ internal sealed class MergeExplainer(DataTables tables)
             WeighedReport report = weights.Weigh(_sketcher.Of(told.Report));
             measure.Set(report);
             (ToldReport Told, WeighedReport Weighed) nearest = known
-                .Where(other => !LanguageDistance.IsBetween(report.Language, other.Weighed.Language))
+                .Where(other =>
+                    !LanguageDistance.IsBetween(report.Language, other.Weighed.Language)
+                )
                 .OrderByDescending(other => measure.Compare(other.Weighed))
                 .FirstOrDefault();
             if (nearest.Told is { } other)
@@ -53,97 +55,110 @@ internal sealed class MergeExplainer(DataTables tables)
     )
     {
         string with = other.Report.Id;
-        Dictionary<uint, TextSpan> places = _sketcher.PlacesOfTerms(told.Report.Article.Text);
         HashSet<uint> shared = [.. theirs.Sketch.Terms.Select(term => term.Key)];
-        (Term Term, float Weight)[] telling =
+        (Term Term, TextSpan Place)[] telling = Telling(told.Report.Article, report);
+        IEnumerable<ReasonRow?> reasons =
+        [
+            .. s_kinds.Select(kind =>
+                Words(
+                    told,
+                    $"shared {kind.What} with {with}",
+                    telling.Where(word =>
+                        shared.Contains(word.Term.Key) && Is(word.Term, kind.Trait)
+                    )
+                )
+            ),
+            Actors(told, other),
+            Passages(told, with, PairFeatures.SharedPassages(report.Sketch, theirs.Sketch)),
+            Apart(told, with, Math.Abs(report.Sketch.Day - theirs.Sketch.Day ?? 0)),
+            Words(
+                told,
+                $"against: names that {with} has not",
+                telling.Where(word =>
+                    !shared.Contains(word.Term.Key) && Is(word.Term, TermTraits.Name)
+                )
+            ),
+        ];
+        return reasons.OfType<ReasonRow>();
+    }
+
+    /// <summary>The words of a report that tell of a happening, the weightiest first, with their first places in its text.</summary>
+    private (Term Term, TextSpan Place)[] Telling(Article article, WeighedReport report)
+    {
+        Dictionary<uint, TextSpan> places = _sketcher.PlacesOfTerms(article.Text);
+        return
         [
             .. report
-                .Sketch.Terms.Select((term, i) => (term, report.Weights[i]))
+                .Sketch.Terms.Select((term, i) => (Term: term, Weight: report.Weights[i]))
                 .Where(word =>
-                    word.term.ExpectedShare < RareShare && places.ContainsKey(word.term.Key)
+                    word.Term.ExpectedShare < RareShare && places.ContainsKey(word.Term.Key)
                 )
-                .OrderByDescending(word => word.Item2)
-                .ThenBy(word => word.term.Key),
+                .OrderByDescending(word => word.Weight)
+                .ThenBy(word => word.Term.Key)
+                .Select(word => (word.Term, places[word.Term.Key])),
         ];
-        foreach ((string what, TermTraits trait) in s_kinds)
-        {
-            if (
-                Row(
-                    $"shared {what} with {with}",
-                    term => shared.Contains(term.Key) && Is(term, trait)
-                ) is
-                { } common
-            )
-            {
-                yield return common;
-            }
-        }
+    }
 
+    private static ReasonRow? Words(
+        ToldReport told,
+        string what,
+        IEnumerable<(Term Term, TextSpan Place)> words
+    )
+    {
+        TextSpan[] places = [.. words.Select(word => word.Place)];
+        return places.Length == 0
+            ? null
+            : Reason(
+                told,
+                what,
+                Listed([.. places.Select(place => place.In(told.Report.Article.Text).ToString())])
+            ) with
+            {
+                Evidence = told.EvidenceOf(places[0]),
+            };
+    }
+
+    private static ReasonRow? Actors(ToldReport told, ToldReport other)
+    {
+        HashSet<string> theirs =
+        [
+            .. other.Report.Mentions.Select(mention => mention.Entity).OfType<string>(),
+        ];
         string[] actors =
         [
             .. told
-                .Report.Mentions.Where(mention =>
-                    mention.Entity is { } actor && other.Report.Mentions.Any(m => m.Entity == actor)
-                )
+                .Report.Mentions.Where(m => m.Entity is { } actor && theirs.Contains(actor))
                 .Select(mention => mention.Name)
                 .Distinct(StringComparer.Ordinal),
         ];
-        if (actors.Length > 0)
-        {
-            yield return Reason($"shared actors with {with}", Listed(actors));
-        }
+        return actors.Length == 0
+            ? null
+            : Reason(told, $"shared actors with {other.Report.Id}", Listed(actors));
+    }
 
-        int passages = PairFeatures.SharedPassages(report.Sketch, theirs.Sketch);
-        if (passages > 0)
-        {
-            yield return Reason(
+    private static ReasonRow? Passages(ToldReport told, string with, int passages) =>
+        passages == 0
+            ? null
+            : Reason(
+                told,
                 $"shared passages with {with}",
                 string.Create(CultureInfo.InvariantCulture, $"{passages} rows of words")
             );
-        }
 
-        if ((report.Sketch.Day - theirs.Sketch.Day) is { } apart and not 0)
-        {
-            yield return Reason(
+    private static ReasonRow? Apart(ToldReport told, string with, int days) =>
+        days == 0
+            ? null
+            : Reason(
+                told,
                 "against",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Math.Abs(apart)} {(Math.Abs(apart) == 1 ? "day" : "days")} apart from {with}"
+                    $"{days} {(days == 1 ? "day" : "days")} apart from {with}"
                 )
             );
-        }
 
-        if (
-            Row(
-                $"against: names that {with} has not",
-                term => !shared.Contains(term.Key) && Is(term, TermTraits.Name)
-            ) is
-            { } alone
-        )
-        {
-            yield return alone;
-        }
-
-        ReasonRow Reason(string what, string value) =>
-            new(what, value, "story-match", told.File, null);
-
-        ReasonRow? Row(string what, Func<Term, bool> isMeant)
-        {
-            TextSpan[] words =
-            [
-                .. telling.Where(word => isMeant(word.Term)).Select(word => places[word.Term.Key]),
-            ];
-            return words.Length == 0
-                ? null
-                : Reason(
-                    what,
-                    Listed([.. words.Select(span => span.In(told.Report.Article.Text).ToString())])
-                ) with
-                {
-                    Evidence = told.EvidenceOf(words[0]),
-                };
-        }
-    }
+    private static ReasonRow Reason(ToldReport told, string what, string value) =>
+        new(what, value, "story-match", told.File, null);
 
     private static readonly (string What, TermTraits Trait)[] s_kinds =
     [

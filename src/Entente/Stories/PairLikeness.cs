@@ -5,7 +5,7 @@ namespace Entente.Stories;
 /// <summary>How alike any two of a few documents are, whatever their languages: what the stage <c>similarity</c> tells.</summary>
 /// <remarks>
 /// By how words begin and by letters in threes, weighed by how rare they are among the documents, and compared with what documents of the two
-/// languages have in common anyway. Grouping is not by this: it has to decide while the documents come (see <see cref="StoryIndex"/>).
+/// languages have in common anyway; headlines of one language by <see cref="HeadlineLikeness"/>. Grouping is not by this: it has to decide while the documents come (see <see cref="StoryIndex"/>).
 /// </remarks>
 internal sealed class PairLikeness
 {
@@ -25,6 +25,7 @@ internal sealed class PairLikeness
     private readonly Dictionary<string, Document> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Document>> _byLanguage = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string, int), double> _usual = [];
+    private readonly HeadlineLikeness _headlines = new();
 
     /// <summary>Counts what the documents are made of.</summary>
     public PairLikeness(IReadOnlyCollection<StageDocument> documents)
@@ -38,6 +39,11 @@ internal sealed class PairLikeness
                 [Count(Beginnings(text, words)), Count(Rows(text, words))]
             );
             _documents[document.Id] = counted;
+            if (words.Count is > 0 and <= HeadlineLikeness.MostWords)
+            {
+                _headlines.Add(document.Id, counted.Language, text, words);
+            }
+
             ref List<Document>? alike = ref CollectionsMarshal.GetValueRefOrAddDefault(
                 _byLanguage,
                 counted.Language,
@@ -55,6 +61,11 @@ internal sealed class PairLikeness
     /// <summary>How alike two documents are, in [0, 1]; 0 when one of them is not there, and for what is no more alike than any two.</summary>
     public double Of(StagePair pair)
     {
+        if (_headlines.Of(pair) is { } ofHeadlines)
+        {
+            return ofHeadlines;
+        }
+
         if (
             !_documents.TryGetValue(pair.Left, out Document? left)
             || !_documents.TryGetValue(pair.Right, out Document? right)

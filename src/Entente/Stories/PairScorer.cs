@@ -11,7 +11,7 @@ namespace Entente.Stories;
 internal sealed class PairScorer
 {
     /// <summary>The score's bounds: beyond them a pair is as sure as can be, and one pair cannot outvote many.</summary>
-    public const float Surest = 4;
+    public const float Surest = 3;
 
     private static readonly Lazy<PairScorer> s_embedded = new(() =>
         new PairScorer(EmbeddedModels.ReadShared("stories"))

@@ -48,6 +48,42 @@ public sealed class StoryStagesTests
     }
 
     [Fact]
+    public void Headlines_are_alike_by_how_words_begin_and_less_with_other_numbers()
+    {
+        StageDocument[] headlines =
+        [
+            new("a", "Ferry runs aground off Brenholm, 40 rescued", "", "", null),
+            new("b", "40 rescued from grounded ferry near Brenholm", "", "", null),
+            new("c", "Ferry runs aground off Brenholm, 12 rescued", "", "", null),
+            new("d", "Hail destroys half of the grapes in Mosane valley", "", "", null),
+            new("e", "Fähre vor Brenholm auf Grund gelaufen", "", "", null, "de"),
+        ];
+
+        double[] likeness =
+        [
+            .. StoryStages
+                .Similarity(
+                    headlines,
+                    [
+                        new("a", "b"),
+                        new("a", "c"),
+                        new("a", "d"),
+                        new("a", "a"),
+                        new("b", "a"),
+                        new("a", "e"),
+                    ]
+                )
+                .Select(row => row.Likeness),
+        ];
+
+        Assert.InRange(likeness[0], 0.3, 0.9);
+        Assert.InRange(likeness[1], likeness[0], likeness[3] - 0.05);
+        Assert.Equal(0, likeness[2]);
+        Assert.Equal(likeness[0], likeness[4], 1e-9);
+        Assert.InRange(likeness[5], 0, 1);
+    }
+
+    [Fact]
     public void No_documents_give_no_rows()
     {
         Assert.Empty(_stages.Group([]));

@@ -88,6 +88,11 @@ internal static class StoryStreams
             "--out",
             groups
         );
+        if (ours.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"stage group: {ours.Output}");
+        }
+
         var theirs = Stopwatch.StartNew();
         await bench.ScriptAsync(
             "stories/baseline.py",

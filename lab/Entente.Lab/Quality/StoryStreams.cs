@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Entente.Data;
+using Entente.Lab.Performance;
 using Entente.Stories;
 
 namespace Entente.Lab.Quality;
@@ -72,9 +73,26 @@ internal static class StoryStreams
     {
         (string documents, string gold) = await MergeAsync(bench);
         string groups = bench.Work("stories/merged.tsv");
-        var ours = Stopwatch.StartNew();
-        await bench.StageAsync("group", "--in", documents, "--out", groups);
-        ours.Stop();
+
+        // Both are timed as a user starts them; before, ours is built.
+        string root = SharedData.Repository() ?? throw new InvalidOperationException("no checkout");
+        string entente = Path.Combine(root, "entente");
+        await MeasuredProcess.RunAsync(entente, root, "--version");
+        MeasuredProcess ours = await MeasuredProcess.RunAsync(
+            entente,
+            root,
+            "stage",
+            "group",
+            "--in",
+            documents,
+            "--out",
+            groups
+        );
+        if (ours.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"stage group: {ours.Output}");
+        }
+
         var theirs = Stopwatch.StartNew();
         await bench.ScriptAsync(
             "stories/baseline.py",
@@ -96,7 +114,7 @@ internal static class StoryStreams
             // Figures lie between 0 and 1: the share of the baseline's time that is saved; .95 is twenty times as fast.
             new(
                 "time saved against baseline.py",
-                Math.Max(0, 1 - (ours.Elapsed / theirs.Elapsed)),
+                Math.Max(0, 1 - (ours.Wall / theirs.Elapsed)),
                 IsTiming: true
             ),
         ];

@@ -6,14 +6,18 @@ namespace Entente.Stories;
 /// the next slide those go that did not come again. So memory is bounded by what comes between two slides, and forgetting costs nothing.
 /// </remarks>
 /// <param name="longest">Items of a key, at most.</param>
-internal sealed class NewestPostings(int longest)
+/// <param name="many">Three or more: how many items <see cref="MayHaveMany"/> asks for.</param>
+internal sealed class NewestPostings(int longest, int many)
 {
-    private Postings _now = new(longest);
-    private Postings _before = new(longest);
+    private Postings _now = new(longest, many);
+    private Postings _before = new(longest, many);
 
     /// <summary>The items with <paramref name="key"/>, the oldest first; to be read before anything is added.</summary>
     public ReadOnlySpan<int> Of(uint key) =>
         _now.Of(key) is { IsEmpty: false } items ? items : _before.Of(key);
+
+    /// <inheritdoc cref="Postings.MayHaveMany"/>
+    public bool MayHaveMany(uint key) => _now.MayHaveMany(key) || _before.MayHaveMany(key);
 
     /// <summary>Adds <paramref name="item"/> as the newest of its key; an item that is there already moves to the end.</summary>
     public void Add(uint key, int item)
@@ -33,6 +37,6 @@ internal sealed class NewestPostings(int longest)
     public void Slide()
     {
         _before = _now;
-        _now = new Postings(longest);
+        _now = new Postings(longest, many);
     }
 }

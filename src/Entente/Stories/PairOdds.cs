@@ -39,6 +39,9 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
     // Two reports with so little in common are as unlike as can be: lab/notes/stories.md, "Speed".
     private const float HardlyAlike = 0.05f;
 
+    // A story is given up when even odds with all its other reports would not help: lab/notes/stories.md, "Speed".
+    private const float OddsOfRest = 0;
+
     // Pairs that are remembered: those that a report and the stories it touches are grouped by come again and again.
     private const int Remembered = 1 << 15;
 
@@ -106,15 +109,24 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
     }
 
     /// <summary>The mean over the kept reports of a story.</summary>
-    public float Of(StoryProfile story, WeighedReport report)
+    /// <param name="story">The story.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="least">What the mean must be for anybody to look at it: where it hardly can be, the rest is not compared, and it is somewhere below.</param>
+    public float Of(StoryProfile story, WeighedReport report, double least)
     {
         float sum = 0;
-        foreach (Member member in story.Kept)
+        int count = story.Kept.Length;
+        for (int i = 0; i < count; i++)
         {
-            sum += Of(report, member.Report);
+            sum += Of(report, story.Kept[i].Report);
+            float atBest = sum + ((count - i - 1) * OddsOfRest);
+            if (atBest < least * count)
+            {
+                return atBest / count;
+            }
         }
 
-        return sum / story.Kept.Length;
+        return sum / count;
     }
 
     private static float OfWords(

@@ -9,8 +9,14 @@ namespace Entente.Stories;
 /// some 15 bytes, and no object. Nothing is taken out: an index that slides begins a new table (<see cref="NewestPostings"/>).
 /// </remarks>
 /// <param name="longest">Items of a key, at most; 255 at most.</param>
-internal sealed class Postings(int longest)
+/// <param name="many">Three or more: how many items <see cref="MayHaveMany"/> asks for.</param>
+internal sealed class Postings(int longest, int many)
 {
+    // A quarter of a megabyte that stays near the processor, where the table itself grows to a hundred.
+    private const int BitsOfMany = 21;
+    private const int BitsOfKey = 32;
+    private const int BitsOfWord = 64;
+
     private const int FewestSlots = 1 << 10;
     private const int Sizes = 9; // blocks of 1, 2, 4 … 256 items
 
@@ -18,6 +24,7 @@ internal sealed class Postings(int longest)
     [
         .. Enumerable.Range(0, Sizes).Select(_ => new Stack<int>()),
     ];
+    private readonly ulong[] _many = new ulong[(1 << BitsOfMany) / BitsOfWord];
     private Slot[] _slots = new Slot[FewestSlots];
     private int[] _pool = [];
     private int _poolEnd;
@@ -34,6 +41,9 @@ internal sealed class Postings(int longest)
             var count => _pool.AsSpan(slot.At, count),
         };
     }
+
+    /// <summary>Whether a key can have many items: a look at a few bits, for who asks after many keys that mostly have not.</summary>
+    public bool MayHaveMany(uint key) => (_many[WordOf(key)] & BitOf(key)) != 0;
 
     /// <summary>Adds <paramref name="item"/> as the newest of its key; an item that is there already moves to the end.</summary>
     public void Add(uint key, int item)
@@ -84,7 +94,15 @@ internal sealed class Postings(int longest)
 
         _pool[slot.At + count] = item;
         slot.Count++;
+        if (slot.Count == many)
+        {
+            _many[WordOf(key)] |= BitOf(key);
+        }
     }
+
+    private static int WordOf(uint key) => (int)(key >> (BitsOfKey - BitsOfMany)) / BitsOfWord;
+
+    private static ulong BitOf(uint key) => 1UL << (int)(key >> (BitsOfKey - BitsOfMany));
 
     private ref Slot SlotOf(uint key)
     {

@@ -64,8 +64,11 @@ public sealed class StoryIndex
     private readonly int _slideAfter;
     private readonly TermWeights _weights = new();
     private readonly LanguageDistance _languages = new();
-    private readonly NewestPostings _storiesByWord = new(StoriesPerWord);
-    private readonly NewestPostings _reportsByPassage = new(ReportsPerPassage);
+    private readonly NewestPostings _storiesByWord = new(StoriesPerWord, many: StoriesPerWord);
+    private readonly NewestPostings _reportsByPassage = new(
+        ReportsPerPassage,
+        many: StoriesOfFormula
+    );
 
     // Null for a story that is forgotten; of its reports the identifiers are forgotten too.
     private readonly List<StoryProfile?> _stories = [];
@@ -214,6 +217,11 @@ public sealed class StoryIndex
     /// <remarks>Stories are counted, not reports, and those that print one text only once: what fifty papers print of one wire story is no formula.</remarks>
     internal bool IsFormula(uint passage)
     {
+        if (!_reportsByPassage.MayHaveMany(passage))
+        {
+            return false;
+        }
+
         Span<int> stories = stackalloc int[StoriesOfFormula];
         int count = 0;
         foreach (int report in _reportsByPassage.Of(passage))
@@ -385,7 +393,7 @@ public sealed class StoryIndex
                 story.IsOfDaysOf(report.Sketch),
                 _weights.Uncertainty
             );
-            StoryScore score = new(number, _odds.Of(story, report), needed);
+            StoryScore score = new(number, _odds.Of(story, report, needed - NearlyEnough), needed);
             if (score.Margin >= -NearlyEnough)
             {
                 near.Add(score);

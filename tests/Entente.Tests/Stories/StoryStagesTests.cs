@@ -28,6 +28,16 @@ public sealed class StoryStagesTests
     }
 
     [Fact]
+    public void Dated_documents_are_placed_by_day_after_the_undated_ones()
+    {
+        Assert.Equal(RecordId.ForStory("d"), _stages.Group(s_documents).First().Story);
+        Assert.Equal(
+            RecordId.ForStory("a"),
+            _stages.Group(s_documents, isByDay: false).First().Story
+        );
+    }
+
+    [Fact]
     public void Copies_are_found_among_all_documents()
     {
         Reuse reuse = Assert.Single(_stages.Copies(s_documents));

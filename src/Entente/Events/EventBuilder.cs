@@ -99,6 +99,13 @@ internal sealed class EventBuilder(
         }
 
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
+        if (cue.Tag != CueTag.Verb && IsNamedByTown(cue.Type!.Value))
+        {
+            _sourceHeads.RemoveAll(head =>
+                tree.Is(head, "compound") && _circumstances.IsTown(head)
+            );
+        }
+
         List<EventActor> sources = ReadFirst(_sourceHeads);
         List<EventActor> targets = ReadTargets(cue, sources);
         if (IsOfGroup(cue, sources))
@@ -140,6 +147,10 @@ internal sealed class EventBuilder(
         cue is { Tag: not CueTag.Verb, Type: EventType.Consult }
         && sources.Count > 1
         && sources.TrueForAll(actor => actor.Rule == ActorRule.Group);
+
+    // "the Nice attack", "the Geneva talks": by where it was; "Moscow sanctions" by whose they are.
+    private static bool IsNamedByTown(EventType type) =>
+        type is EventType.Assault or EventType.Protest or EventType.Consult;
 
     private bool IsAccountOfAct(int verb)
     {

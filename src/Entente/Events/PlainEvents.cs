@@ -60,11 +60,12 @@ internal static class PlainEvents
     ) =>
         !ontology[found.Type].NeedsRecipient
         && (
-            PartiesOf(sources) > 1
+            (PartiesOf(sources) > 1 && found.Part == ReportPart.Body)
             || found.Type switch
             {
                 EventType.Consult => found.Place is not null && found.Mode is not null,
                 EventType.Agree or EventType.Reject => found.Content is not null,
+                _ when found.Part != ReportPart.Body => false, // so few words are easily misread
                 EventType.Retreat or EventType.Concede => true,
                 _ => ontology.QuadOf(found.Type) == QuadClass.MaterialConflict
                     && found.Confidence >= LeastOfDeed

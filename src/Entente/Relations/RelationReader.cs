@@ -144,6 +144,7 @@ public sealed class RelationReader(
                 told.Type == EventType.Reject
                 && told.Content == planned.Content
                 && IsBefore(plan.Occurrence, later)
+                && IsMeant(plan.Occurrence, later, all)
                     ? later
                     : null;
         }
@@ -182,6 +183,27 @@ public sealed class RelationReader(
                 ? day.ToDateTime(TimeOnly.MinValue) < end
                 : day <= announced.AddDays(DaysOfPlan)
         );
+
+    // A refusal seldom names the day that was planned: of two days that were announced it calls off neither.
+    private static bool IsMeant(
+        Occurrence plan,
+        Occurrence refused,
+        ImmutableArray<Occurrence> all
+    ) =>
+        IsOneTime(plan.Time, refused.Time) == true
+        || all.All(other =>
+            IsOneTime(plan.Time, other.Time) != false
+            || other.First.Event.Content != plan.First.Event.Content
+            || other.First.Event.Type != plan.First.Event.Type
+            || !AreSame(plan.First.Event, other.First.Event)
+            || !IsBefore(other, refused)
+        );
+
+    /// <summary>Whether two times have a day in common; <see langword="null"/> where one is not told.</summary>
+    private static bool? IsOneTime(TemporalExpression? one, TemporalExpression? other) =>
+        one?.Begin is { } first && other?.Begin is { } second
+            ? first < (other.End ?? second) && second < (one.End ?? first)
+            : null;
 
     private static bool AreSame(Event one, Event other) => Parties(one).SetEquals(Parties(other));
 

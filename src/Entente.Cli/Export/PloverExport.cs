@@ -31,7 +31,8 @@ internal sealed record PloverExport(
     [property: JsonPropertyName("accounts")] int Accounts,
     [property: JsonPropertyName("independent")] int Independent,
     [property: JsonPropertyName("story")] string Story,
-    [property: JsonPropertyName("rule")] string Rule
+    [property: JsonPropertyName("rule")] string Rule,
+    [property: JsonPropertyName("part")] string Part
 )
 {
     public static string[] Columns { get; } =
@@ -60,6 +61,7 @@ internal sealed record PloverExport(
         "independent",
         "story",
         "rule",
+        "part",
     ];
 
     public static PloverExport Of(OccurrenceRow row, PloverOntology ontology)
@@ -90,7 +92,8 @@ internal sealed record PloverExport(
             row.Accounts,
             row.Independent,
             first.Story,
-            first.Rule
+            first.Rule,
+            first.Part
         );
     }
 
@@ -123,6 +126,7 @@ internal sealed record PloverExport(
             Number(Independent),
             Story,
             Rule,
+            Part,
         ];
 
     private static string Names(ImmutableArray<PloverActor> actors) =>

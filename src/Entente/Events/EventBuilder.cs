@@ -509,6 +509,11 @@ internal sealed class EventBuilder(
             }
 
             actors.ReadTarget(head, found, cue.Type == EventType.Consult);
+            if (isVerbal && IsTownBehind(head, found))
+            {
+                continue; // "agreed in Tacna to hold talks"
+            }
+
             found.RemoveAll(actor =>
                 sources.Exists(s =>
                     s.Span.Overlaps(actor.Span) || IsSame(s, actor, sources.Count > 1)
@@ -537,6 +542,11 @@ internal sealed class EventBuilder(
 
         return first;
     }
+
+    private bool IsTownBehind(int head, List<EventActor> found) =>
+        tree.Tag(head) == "PROPN"
+        && grammar.Places.Contains(tree.CaseOf(head))
+        && found.TrueForAll(actor => actor is { Entity: null, Code.Country: not null });
 
     // "rallied in Vilnius" is not against it, "rallied at the embassy" is.
     private bool IsTown(EventCue cue, int head) =>

@@ -49,7 +49,12 @@ internal static class HeadlineTrees
         int token
     )
     {
-        if (trees[token] is not { Relation: "nsubj", Tag: "PROPN", Head: var verb })
+        if (trees[token] is not { Relation: "nsubj" or "appos", Tag: "PROPN" } second)
+        {
+            return;
+        }
+
+        if (token + 1 >= trees.Count)
         {
             return;
         }
@@ -64,11 +69,12 @@ internal static class HeadlineTrees
         if (
             first >= 0
             && headline.Words(headline.Tokens[comma]) is ","
-            && trees[first] is { Relation: "nsubj", Tag: "PROPN", Head: var other }
-            && other == verb
+            && trees[first] is { Relation: "nsubj", Tag: "PROPN" } other
+            && (second.Relation == "nsubj" ? other.Head == second.Head : second.Head == first)
+            && headline.Words(headline.Tokens[token + 1]) is not "," // "Mbeki, president of Norland, resigns"
         )
         {
-            trees[token] = trees[token] with { Head = first, Relation = "conj" };
+            trees[token] = second with { Head = first, Relation = "conj" };
         }
     }
 

@@ -120,7 +120,7 @@ public sealed class RelationRecordTests : IDisposable
     [Fact]
     public async Task Plans_are_held_cancelled_or_not_in_the_record()
     {
-        JsonElement dyad = await DyadAsync();
+        JsonElement dyad = await DyadAsync(s_reports);
 
         Assert.Equal(
             [
@@ -142,7 +142,7 @@ public sealed class RelationRecordTests : IDisposable
     [Fact]
     public async Task Months_tell_what_was_cancelled_and_how_much_was_read()
     {
-        JsonElement month = (await DyadAsync())
+        JsonElement month = (await DyadAsync(s_reports))
             .GetProperty("months")
             .EnumerateArray()
             .Single(row => row.GetProperty("month").GetString() == "2022-02");
@@ -155,7 +155,7 @@ public sealed class RelationRecordTests : IDisposable
     [Fact]
     public async Task Sanctions_hold_from_one_day_to_another_and_positions_are_repeated()
     {
-        JsonElement dyad = await DyadAsync();
+        JsonElement dyad = await DyadAsync(s_reports);
 
         JsonElement state = Assert.Single(dyad.GetProperty("states").EnumerateArray());
         Assert.Equal("sanctions", state.GetProperty("kind").GetString());
@@ -172,7 +172,7 @@ public sealed class RelationRecordTests : IDisposable
     [Fact]
     public async Task An_act_that_reports_count_otherwise_is_one_event_with_a_difference_of_number()
     {
-        JsonElement dyad = await DyadAsync();
+        JsonElement dyad = await DyadAsync(s_reports);
         JsonElement story = (await _run.RunAsync("story", "sailors", "--json")).Json[0];
 
         JsonElement shelling = Assert.Single(
@@ -193,11 +193,50 @@ public sealed class RelationRecordTests : IDisposable
         );
     }
 
-    private async Task<JsonElement> DyadAsync()
+    [Fact]
+    public async Task A_promise_to_attend_is_held_by_who_comes_and_talks_that_are_called_off_are_not()
+    {
+        JsonElement dyad = await DyadAsync(
+            (
+                "2022-10-11",
+                "Coast Daily",
+                "Peru promises to attend summit in Chile",
+                "LIMA - Peru promised to attend a summit in Chile in November.\n\nEnvoys of nine states are expected."
+            ),
+            (
+                "2022-11-17",
+                "Andes Wire",
+                "Leaders in Santiago",
+                "SANTIAGO - Peru attended the summit in Chile on November 16. Rain fell on the guests.\n\nThe hosts had put up tents."
+            ),
+            (
+                "2023-07-01",
+                "Coast Daily",
+                "Talks next week",
+                "LIMA - Chile and Peru agreed to hold talks on July 8 in Tacna.\n\nBoth sides look forward to it."
+            ),
+            (
+                "2023-07-05",
+                "Harbour Post",
+                "No talks after all",
+                "LIMA - Talks between Chile and Peru were called off on Tuesday. The rooms had been booked.\n\nBoth look for another day."
+            )
+        );
+
+        Assert.Equal(
+            ["2022-11-01 held", "2023-07-08 cancelled"],
+            Points(dyad, "plan")
+                .Select(point => $"{Day(point)} {point.GetProperty("outcome").GetString()}")
+        );
+    }
+
+    private async Task<JsonElement> DyadAsync(
+        params (string Date, string Outlet, string Title, string Text)[] reports
+    )
     {
         string lines = string.Join(
             '\n',
-            s_reports.Select(report =>
+            reports.Select(report =>
                 JsonSerializer.Serialize(
                     new
                     {

@@ -19,7 +19,13 @@ public sealed class HeadlineEventTests
     [InlineData("Peru condemns Chile over fish", EventType.Accuse, Modality.Happened, "PER", "CHL")]
     [InlineData("Kenya to visit Uganda", EventType.Agree, Modality.Planned, "KEN", "UGA")]
     [InlineData("Kenya set to visit Uganda", EventType.Agree, Modality.Planned, "KEN", "UGA")]
-    [InlineData("Kenya, Uganda sign deal", EventType.Support, Modality.Happened, "KEN UGA", "")]
+    [InlineData(
+        "Chile, Argentina hold talks on lithium",
+        EventType.Consult,
+        Modality.Happened,
+        "CHL ARG",
+        ""
+    )]
     [InlineData(
         "Will Kenya attack Uganda?",
         EventType.Assault,

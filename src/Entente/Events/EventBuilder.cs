@@ -508,7 +508,7 @@ internal sealed class EventBuilder(
                 continue; // "met in Iceland": words are spoken somewhere, and not to that place
             }
 
-            actors.ReadTarget(head, found, cue.Type is EventType.Consult or EventType.Agree);
+            actors.ReadTarget(head, found, cue.Type == EventType.Consult);
             if (isVerbal && IsTownBehind(head, found))
             {
                 continue; // "agreed in Tacna to hold talks"

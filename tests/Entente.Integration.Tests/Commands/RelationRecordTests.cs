@@ -213,7 +213,7 @@ public sealed class RelationRecordTests : IDisposable
                 "2023-07-01",
                 "Coast Daily",
                 "Talks next week",
-                "LIMA - Chile and Peru agreed to hold talks on July 8 in Tacna.\n\nBoth sides look forward to it."
+                "LIMA - Chile and Peru will hold talks on July 8.\n\nBoth sides look forward to it."
             ),
             (
                 "2023-07-05",

@@ -18,10 +18,10 @@ internal static class HeadlineSet
     /// <summary>The part that the rules are tuned on, and the part that is only counted.</summary>
     public static IReadOnlyList<QualitySet> All { get; } =
     [
-        new(Room, "headlines", IsQuick: true, _ => MeasureAsync("headlines.jsonl")),
+        new(Room, "headlines, events", IsQuick: true, _ => MeasureAsync("headlines.jsonl")),
         new(
             Room,
-            "headlines, held out",
+            "headlines, events, held out",
             IsQuick: true,
             _ => MeasureAsync("headlines.heldout.jsonl")
         ),

@@ -32,6 +32,7 @@ internal sealed class GdeltExport(PloverOntology ontology, CameoCodes codes)
         "Voice",
         "Story",
         "Words",
+        "Part",
     ];
 
     /// <summary>The rows of an event: one for each pair.</summary>
@@ -144,6 +145,7 @@ internal sealed class GdeltExport(PloverOntology ontology, CameoCodes codes)
             row.Event.Voice,
             row.Event.Story,
             Snippet.Of(row.Event.Words, []),
+            row.Event.Part,
         ];
     }
 

@@ -30,7 +30,8 @@ internal sealed record PloverExport(
     [property: JsonPropertyName("accounts")] int Accounts,
     [property: JsonPropertyName("independent")] int Independent,
     [property: JsonPropertyName("story")] string Story,
-    [property: JsonPropertyName("rule")] string Rule
+    [property: JsonPropertyName("rule")] string Rule,
+    [property: JsonPropertyName("part")] string Part
 )
 {
     public static PloverExport Of(OccurrenceRow row, PloverOntology ontology)
@@ -61,7 +62,8 @@ internal sealed record PloverExport(
             row.Accounts,
             row.Independent,
             first.Story,
-            first.Rule
+            first.Rule,
+            first.Part
         );
     }
 

@@ -131,17 +131,6 @@ public sealed class NewsReader
             body.Times,
             _events.Plain(annotation, _events.Read(annotation, day, body.Times))
         );
-        Reckoning headline = article.Title is { } title
-            ? _figures.Read(title.Value, new Annotation(null, [], [], annotation.Language), moment)
-            : Reckoning.None;
-        ImmutableArray<Reckoning> captions = ReckonCaptions(article, annotation, moment);
-        ImmutableArray<PartReading> beside = ReadBeside(
-            id,
-            (article, headline, captions),
-            annotation,
-            day,
-            learned
-        );
         Report report = new(
             id,
             article with
@@ -154,110 +143,127 @@ public sealed class NewsReader
                     .OrderBy(mention => mention.Span.Start)
                     .ThenByDescending(mention => mention.Span.End),
             ],
-            [.. annotation.Quotations, .. beside.SelectMany(part => part.Quotations)]
+            annotation.Quotations
         )
         {
             Body = body with { Times = times },
-            Events =
-            [
-                .. EventReader.WithVoices(events, annotation.Quotations),
-                .. beside.SelectMany(part => part.Events),
-            ],
-            Headline = headline,
-            Captions = captions,
+            Events = EventReader.WithVoices(events, annotation.Quotations),
+            Headline = Reckon(article.Title?.Value, annotation, moment),
+            Captions = ReckonCaptions(article, annotation, moment),
             Reference = article.Published is null ? reference : null,
         };
+        Page page = new(id, article, annotation, day, learned);
+        foreach (PartReading part in ReadBeside(page, report))
+        {
+            report = report with
+            {
+                Quotations = report.Quotations.AddRange(part.Quotations),
+                Events = report.Events.AddRange(part.Events),
+            };
+        }
+
         return (report, annotation.IsRead);
     }
 
-    /// <summary>What the headline and the captions say that somebody said or did, who is named in the text; nothing of earlier pictures.</summary>
-    private ImmutableArray<PartReading> ReadBeside(
-        string id,
-        (Article Article, Reckoning Headline, ImmutableArray<Reckoning> Captions) page,
-        Annotation text,
-        DateOnly? day,
-        ImmutableArray<LearnedOffice> learned
-    )
+    /// <summary>What the headline and the captions say that somebody said or did; nothing of earlier pictures.</summary>
+    private ImmutableArray<PartReading> ReadBeside(Page page, Report read)
     {
-        Article article = page.Article;
         if (
-            text is not { IsRead: true, Language: { } language }
+            page.Text is not { IsRead: true, Language: { } language }
             || !_languages.TryGetValue(Primary(language), out LanguageReader? reader)
         )
         {
             return [];
         }
 
-        var read = ImmutableArray.CreateBuilder<PartReading>();
+        var parts = ImmutableArray.CreateBuilder<PartReading>();
         // A headline that only the carrier states (a mail's subject) stands in no kept page: no line could open its words.
-        if (article.Title is { Source: not null, Value: { Length: <= LongestHeadline } title })
+        if (page.Article.Title is { Source: not null, Value: { Length: <= LongestHeadline } title })
         {
-            Document headline = reader.Engine.Analyze(reader.Text.Analyze(title));
-            ImmutableArray<Mention> named = reader.Entities.Find(headline, day, learned);
-            string sentence = QuotationFinder.AsSentence(title, named);
-            headline =
-                sentence == title ? headline : reader.Engine.Analyze(reader.Text.Analyze(sentence));
-            read.Add(
-                EventsIn(
-                    ReportPart.Headline,
-                    headline,
-                    named,
-                    page.Headline,
-                    reader.Quotations.ReadHeadline(
-                        id,
-                        headline,
-                        named,
-                        (article.Text, text.Mentions, text.Quotations)
-                    )
-                )
-            );
+            parts.Add(ReadHeadline(page, title, read.Headline, reader));
         }
 
-        for (int i = 0; i < article.Captions.Length; i++)
+        for (int i = 0; i < page.Article.Captions.Length; i++)
         {
-            if (article.Captions[i] is { IsOfEarlier: false } caption)
+            if (!page.Article.Captions[i].IsOfEarlier)
             {
-                ReportPart part = ReportPart.Caption(i + 1);
-                Document document = reader.Engine.Analyze(reader.Text.Analyze(caption.Text));
-                ImmutableArray<Mention> named = reader.Entities.Find(document, day, learned);
-                read.Add(
-                    EventsIn(
-                        part,
-                        document,
-                        named,
-                        page.Captions[i],
-                        reader.Quotations.ReadCaption(id, part, document, named, text.Mentions)
-                    )
-                );
+                parts.Add(ReadCaption(page, i, read.Captions[i], reader));
             }
         }
 
-        return read.ToImmutable();
-
-        PartReading EventsIn(
-            ReportPart part,
-            Document document,
-            ImmutableArray<Mention> named,
-            Reckoning reckoning,
-            ImmutableArray<Quotation> said
-        )
-        {
-            ImmutableArray<Mention> groups = reader.Groups.Find(document, named);
-            Annotation own = new(
-                document,
-                [.. named.Concat(groups).OrderBy(mention => mention.Span.Start)],
-                said,
-                language
-            );
-            return new PartReading(
-                said,
-                EventReader.WithVoices(
-                    _events.Plain(own, _events.Read(own, day, reckoning.Times, part)),
-                    said
-                )
-            );
-        }
+        return parts.ToImmutable();
     }
+
+    private PartReading ReadHeadline(
+        Page page,
+        string title,
+        Reckoning reckoning,
+        LanguageReader reader
+    )
+    {
+        Document headline = reader.Engine.Analyze(reader.Text.Analyze(title));
+        ImmutableArray<Mention> named = reader.Entities.Find(headline, page.Day, page.Learned);
+        string sentence = QuotationFinder.AsSentence(title, named);
+        headline =
+            sentence == title ? headline : reader.Engine.Analyze(reader.Text.Analyze(sentence));
+        return WithEvents(
+            page,
+            ReportPart.Headline,
+            (headline, named, reckoning),
+            reader.Quotations.ReadHeadline(
+                page.Id,
+                headline,
+                named,
+                (page.Article.Text, page.Text.Mentions, page.Text.Quotations)
+            ),
+            reader
+        );
+    }
+
+    private PartReading ReadCaption(
+        Page page,
+        int number,
+        Reckoning reckoning,
+        LanguageReader reader
+    )
+    {
+        ReportPart part = ReportPart.Caption(number + 1);
+        Document caption = reader.Engine.Analyze(
+            reader.Text.Analyze(page.Article.Captions[number].Text)
+        );
+        ImmutableArray<Mention> named = reader.Entities.Find(caption, page.Day, page.Learned);
+        return WithEvents(
+            page,
+            part,
+            (caption, named, reckoning),
+            reader.Quotations.ReadCaption(page.Id, part, caption, named, page.Text.Mentions),
+            reader
+        );
+    }
+
+    private PartReading WithEvents(
+        Page page,
+        ReportPart part,
+        (Document Document, ImmutableArray<Mention> Named, Reckoning Reckoning) found,
+        ImmutableArray<Quotation> said,
+        LanguageReader reader
+    )
+    {
+        ImmutableArray<Mention> groups = reader.Groups.Find(found.Document, found.Named);
+        Annotation own = new(
+            found.Document,
+            [.. found.Named.Concat(groups).OrderBy(mention => mention.Span.Start)],
+            said,
+            page.Text.Language
+        );
+        ImmutableArray<Event> events = _events.Read(own, page.Day, found.Reckoning.Times, part);
+        return new PartReading(said, EventReader.WithVoices(_events.Plain(own, events), said));
+    }
+
+    private Reckoning Reckon(string? words, Annotation text, DateTime? moment) =>
+        words is null
+            ? Reckoning.None
+            : _figures.Read(words, new Annotation(null, [], [], text.Language), moment);
 
     private ImmutableArray<Reckoning> ReckonCaptions(
         Article article,
@@ -266,13 +272,7 @@ public sealed class NewsReader
     ) =>
         [
             .. article.Captions.Select(caption =>
-                caption.IsOfEarlier
-                    ? Reckoning.None
-                    : _figures.Read(
-                        caption.Text,
-                        new Annotation(null, [], [], text.Language),
-                        moment
-                    )
+                Reckon(caption.IsOfEarlier ? null : caption.Text, text, moment)
             ),
         ];
 
@@ -366,6 +366,15 @@ public sealed class NewsReader
         int end = language.AsSpan().IndexOfAny('-', '_');
         return end < 0 ? language : language[..end];
     }
+
+    /// <summary>A page with what was found in its text.</summary>
+    private sealed record Page(
+        string Id,
+        Article Article,
+        Annotation Text,
+        DateOnly? Day,
+        ImmutableArray<LearnedOffice> Learned
+    );
 
     /// <summary>What was found in a part of a page beside its text.</summary>
     private readonly record struct PartReading(

@@ -495,10 +495,13 @@ internal sealed class ActorReader
                 : null;
         }
 
-        rule =
-            !MayAct(head, code) ? ActorRule.Words
-            : code.Country is null && IsPair(head) ? ActorRule.Guess
-            : rule;
+        rule = !MayAct(head, code)
+            ? LiesIn(head, code)
+                ? ActorRule.Where
+                : ActorRule.Words
+            : code.Country is null && IsPair(head)
+                ? ActorRule.Guess
+                : rule;
         Mention? person = PersonIn(head, span);
         EventActor actor = new(
             span,
@@ -539,6 +542,26 @@ internal sealed class ActorReader
     }
 
     /// <summary>Whether a noun is one for somebody: "a historic arms deal" and "tensions between two capitals" do nothing, whoever is named in them.</summary>
+    // "the summit in Chile"
+    private bool LiesIn(int head, ActorCode code)
+    {
+        foreach (int dependent in _tree.Of(head))
+        {
+            if (
+                code.Country is not null
+                && _tree.Is(dependent, "nmod")
+                && _tree.Tag(dependent) == "PROPN"
+                && _grammar.Places.Contains(_tree.CaseOf(dependent))
+                && _coding.OfWords(WordsOf(PhraseOf(dependent))).Country == code.Country
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool MayAct(int head, ActorCode code) =>
         _tree.Tag(head) switch
         {

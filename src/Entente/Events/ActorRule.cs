@@ -32,6 +32,9 @@ internal static class ActorRule
     /// <summary>A noun that is none for somebody, with a name in its phrase.</summary>
     public const string Words = "words";
 
+    /// <summary>A thing, with the state in which it is: "the summit in Chile".</summary>
+    public const string Where = "where it is";
+
     /// <summary>The country is the one that the text is about.</summary>
     public const string Text = "country of the text";
 

@@ -97,6 +97,21 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
         return false;
     }
 
+    /// <summary>Whether a token names a town, not a state.</summary>
+    public bool IsTown(int token)
+    {
+        TextSpan word = tree.Document.Tokens[token].Span;
+        foreach (Place place in findings.Places)
+        {
+            if (place.City is not null && place.Span.Contains(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The modality of an act, from what is around it and when it was.</summary>
     public Modality Judge(
         Scope scope,

@@ -99,6 +99,13 @@ internal sealed class EventBuilder(
         }
 
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
+        if (cue.Tag != CueTag.Verb && IsNamedByTown(cue.Type!.Value))
+        {
+            _sourceHeads.RemoveAll(head =>
+                tree.Is(head, "compound") && _circumstances.IsTown(head)
+            );
+        }
+
         List<EventActor> sources = ReadFirst(_sourceHeads);
         List<EventActor> targets = ReadTargets(cue, sources);
         if (IsOfGroup(cue, sources))
@@ -140,6 +147,10 @@ internal sealed class EventBuilder(
         cue is { Tag: not CueTag.Verb, Type: EventType.Consult }
         && sources.Count > 1
         && sources.TrueForAll(actor => actor.Rule == ActorRule.Group);
+
+    // "the Nice attack", "the Geneva talks": by where it was; "Moscow sanctions" by whose they are.
+    private static bool IsNamedByTown(EventType type) =>
+        type is EventType.Assault or EventType.Protest or EventType.Consult;
 
     private bool IsAccountOfAct(int verb)
     {
@@ -498,6 +509,11 @@ internal sealed class EventBuilder(
             }
 
             actors.ReadTarget(head, found, cue.Type == EventType.Consult);
+            if (isVerbal && IsTownBehind(head, found))
+            {
+                continue; // "agreed in Tacna to hold talks"
+            }
+
             found.RemoveAll(actor =>
                 sources.Exists(s =>
                     s.Span.Overlaps(actor.Span) || IsSame(s, actor, sources.Count > 1)
@@ -526,6 +542,11 @@ internal sealed class EventBuilder(
 
         return first;
     }
+
+    private bool IsTownBehind(int head, List<EventActor> found) =>
+        tree.Tag(head) == "PROPN"
+        && grammar.Places.Contains(tree.CaseOf(head))
+        && found.TrueForAll(actor => actor is { Entity: null, Code.Country: not null });
 
     // "rallied in Vilnius" is not against it, "rallied at the embassy" is.
     private bool IsTown(EventCue cue, int head) =>

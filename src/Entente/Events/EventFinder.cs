@@ -203,7 +203,10 @@ public sealed class EventFinder
             return [];
         }
 
-        document = findings.Part == ReportPart.Headline ? HeadlineTrees.Mend(document) : document;
+        document =
+            findings.Part == ReportPart.Headline
+                ? HeadlineTrees.Mend(document, _grammar.Announcing)
+                : document;
         WordTree tree = new(document, _forms);
         ImmutableArray<FoundCue> cues = _cues.Read(tree);
         EventBuilder builder = new(

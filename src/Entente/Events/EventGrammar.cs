@@ -54,6 +54,9 @@ internal sealed class EventGrammar
     /// <summary>Auxiliaries of what is to come.</summary>
     public FrozenSet<string> Future => Kind("future");
 
+    /// <summary>Words that stand in headlines for "is to" and "will": "set", "due".</summary>
+    public FrozenSet<string> Announcing => Kind("announcing");
+
     /// <summary>Auxiliaries of what would have been.</summary>
     public FrozenSet<string> Unreal => Kind("unreal");
 

@@ -92,10 +92,14 @@ public static class EventMatcher
     {
         string sources = Parties(found.Sources);
         string targets = Parties(found.Targets);
-        return found.IsReciprocal || found.Type == EventType.Consult
+        return found.IsReciprocal || found.Type == EventType.Consult || IsMeetingToCome(found)
             ? Parties(found.Sources.AddRange(found.Targets))
             : $"{sources} > {targets}";
     }
+
+    // "Uganda to host Kenya's president", "he will visit Uganda"
+    private static bool IsMeetingToCome(Event found) =>
+        found is { Type: EventType.Agree, Content: EventType.Consult };
 
     private static string Parties(ImmutableArray<EventActor> actors) =>
         string.Join(

@@ -158,7 +158,14 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
     private Modality? ScopeOf(int head, int content) =>
         grammar.Tellings.Contains(tree.Lemma(head)) && tree.FineTag(content) != "VB"
             ? Modality.Reported
-            : grammar.ScopeOf(tree.Lemma(head));
+            : ScopeOf(head);
+
+    // "called off" is not "called"
+    private Modality? ScopeOf(int verb) =>
+        tree.Find(verb, "compound:prt") is >= 0 and int particle
+        && grammar.ScopeOf($"{tree.Lemma(verb)} {tree.Lemma(particle)}") is { } own
+            ? own
+            : grammar.ScopeOf(tree.Lemma(verb));
 
     private bool IsAccount(int verb) =>
         grammar.ScopeOf(tree.Lemma(verb)) == Modality.Reported
@@ -176,9 +183,15 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             && (
                 (tree.Is(at, "obj") && !IsJudged(at))
                 || (tree.Is(at, "obl") && !IsBeside(at))
+                || IsSuffering(at)
                 || IsOfScope(at)
             )
         );
+
+    // "the talks were called off", "sanctions are planned"
+    private bool IsSuffering(int noun) =>
+        tree.Relation(noun) == "nsubj:pass"
+        && ScopeOf(tree.Head(noun)) is not (null or Modality.Reported or Modality.Alleged);
 
     private const string OpeningMark = "``"; // as the treebank tags it
 

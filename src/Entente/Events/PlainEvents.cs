@@ -15,6 +15,8 @@ internal static class PlainEvents
     // Of a deed to nobody named.
     private const double LeastOfDeed = 0.5;
 
+    private const string Visit = "visit"; // a mode of CONSULT
+
     // A noun says less of who does it to whom.
     private const double LeastOfNoun = 0.3;
 
@@ -38,7 +40,9 @@ internal static class PlainEvents
         ImmutableArray<EventActor> sources = [.. found.Sources.Where(IsParty)];
         ImmutableArray<EventActor> targets =
         [
-            .. found.Targets.Where(actor => IsParty(actor) || IsAffected(actor, found.Type)),
+            .. found.Targets.Where(actor =>
+                IsParty(actor) || IsAffected(actor, found.Type) || IsInState(actor, found, ontology)
+            ),
         ];
         bool isMutual = found.IsReciprocal;
         bool isWhole = isMutual
@@ -60,11 +64,12 @@ internal static class PlainEvents
     ) =>
         !ontology[found.Type].NeedsRecipient
         && (
-            PartiesOf(sources) > 1
+            (PartiesOf(sources) > 1 && found.Part == ReportPart.Body)
             || found.Type switch
             {
                 EventType.Consult => found.Place is not null && found.Mode is not null,
                 EventType.Agree or EventType.Reject => found.Content is not null,
+                _ when found.Part != ReportPart.Body => false, // so few words are easily misread
                 EventType.Retreat or EventType.Concede => true,
                 _ => ontology.QuadOf(found.Type) == QuadClass.MaterialConflict
                     && found.Confidence >= LeastOfDeed
@@ -89,6 +94,14 @@ internal static class PlainEvents
         ActorRule.IsPlain(actor.Rule)
         && actor.Code.Sector is not (null or "UNK" or "JRN")
         && type != EventType.Consult;
+
+    // Who attends a summit in Chile goes there, and who shells a village in Chile does it to Chile; who condemns a coup there does not condemn it.
+    private static bool IsInState(EventActor actor, Event found, PloverOntology ontology) =>
+        actor.Rule == ActorRule.Where
+        && (
+            found is { Type: EventType.Consult, Mode: Visit }
+            || ontology.QuadOf(found.Type) == QuadClass.MaterialConflict
+        );
 
     private static int PartiesOf(ImmutableArray<EventActor> actors) =>
         actors.Select(actor => actor.Party).Distinct(StringComparer.Ordinal).Count();

@@ -98,7 +98,11 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         || tree.Find(verb, "aux:pass") >= 0
         || (
             tree.FineTag(verb) == "VBN"
-            && (tree.Is(verb, "acl") || (tree.Is(verb, "conj") && IsPassiveHead(verb)))
+            && (
+                tree.Is(verb, "acl")
+                || (tree.Is(verb, "conj") && IsPassiveHead(verb))
+                || (tree.Is(verb, "xcomp") && IsPassive(tree.Head(verb))) // "were reported killed"
+            )
             && tree.Find(verb, "obj") < 0
         );
 

@@ -97,13 +97,13 @@ public sealed class RelationReader(
         {
             Modality.Threatened => RelationMark.Threat,
             Modality.Planned => RelationMark.Plan,
+            Modality.Happened or Modality.Reported when IsRefusal(found, one, other) =>
+                RelationMark.Cancelled,
             Modality.Happened or Modality.Reported when areTogether => RelationMark.Together,
             Modality.Happened or Modality.Reported => found.Type switch
             {
                 EventType.Consult => RelationMark.Contact,
                 EventType.Threaten => RelationMark.Threat,
-                EventType.Reject when found.Content == EventType.Consult || found.Mode == Meet =>
-                    RelationMark.Cancelled,
                 EventType.Agree when found.Content is not null => RelationMark.Plan,
                 _ => classOf(found.Type)
                     is QuadClass.VerbalCooperation
@@ -115,6 +115,12 @@ public sealed class RelationReader(
         };
     }
 
+    /// <summary>Whether they do not meet each other: what both refuse a third is nothing between them.</summary>
+    private static bool IsRefusal(Event found, string one, string other) =>
+        found.Type == EventType.Reject
+        && (found.Content == EventType.Consult || found.Mode == Meet)
+        && found.Targets.All(actor => IsOf(actor, one) || IsOf(actor, other));
+
     /// <summary>What later reports say of a plan: that it came about, that it was called off, or nothing.</summary>
     private static RelationPoint WithOutcome(RelationPoint plan, ImmutableArray<Occurrence> all)
     {
@@ -125,13 +131,17 @@ public sealed class RelationReader(
         {
             Event told = later.First.Event;
             bool isFact = told.Modality is Modality.Happened or Modality.Reported;
-            if (!isFact || !AreSame(planned, told))
+            bool isOff = isFact
+                ? told.Type == EventType.Reject && told.Content == planned.Content
+                : told.Modality == Modality.Denied && told.Type == planned.Content; // "talks were called off"
+            if (!(isFact || isOff) || !AreSame(planned, told))
             {
                 continue;
             }
 
             kept ??=
-                told.Type == planned.Content
+                isFact
+                && told.Type == planned.Content
                 && IsLater(plan.Occurrence, later)
                 && (
                     told.Mode is null
@@ -141,9 +151,7 @@ public sealed class RelationReader(
                     ? later
                     : null;
             refused ??=
-                told.Type == EventType.Reject
-                && told.Content == planned.Content
-                && IsBefore(plan.Occurrence, later)
+                isOff && IsBefore(plan.Occurrence, later) && IsMeant(plan.Occurrence, later, all)
                     ? later
                     : null;
         }
@@ -182,6 +190,27 @@ public sealed class RelationReader(
                 ? day.ToDateTime(TimeOnly.MinValue) < end
                 : day <= announced.AddDays(DaysOfPlan)
         );
+
+    // A refusal seldom names the day that was planned: of two days that were announced it calls off neither.
+    private static bool IsMeant(
+        Occurrence plan,
+        Occurrence refused,
+        ImmutableArray<Occurrence> all
+    ) =>
+        IsOneTime(plan.Time, refused.Time) == true
+        || all.All(other =>
+            IsOneTime(plan.Time, other.Time) != false
+            || other.First.Event.Content != plan.First.Event.Content
+            || other.First.Event.Type != plan.First.Event.Type
+            || !AreSame(plan.First.Event, other.First.Event)
+            || !IsBefore(other, refused)
+        );
+
+    /// <summary>Whether two times have a day in common; <see langword="null"/> where one is not told.</summary>
+    private static bool? IsOneTime(TemporalExpression? one, TemporalExpression? other) =>
+        one?.Begin is { } first && other?.Begin is { } second
+            ? first < (other.End ?? second) && second < (one.End ?? first)
+            : null;
 
     private static bool AreSame(Event one, Event other) => Parties(one).SetEquals(Parties(other));
 

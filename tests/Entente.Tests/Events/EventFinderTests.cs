@@ -37,6 +37,30 @@ public sealed class EventFinderTests
         );
 
     [Theory]
+    [InlineData("Bolivia denied shelling a Peruvian border post.", Modality.Denied)]
+    [InlineData("Talks between Chile and Peru were called off on Tuesday.", Modality.Denied)]
+    [InlineData("Did Kenya attack Uganda?", Modality.Hypothetical)]
+    public void What_is_denied_called_off_or_asked_did_not_happen(string text, Modality modality) =>
+        Assert.Equal(modality, Assert.Single(Read(text)).Modality);
+
+    [Fact]
+    public void Who_is_reported_killed_does_not_kill() =>
+        Assert.All(
+            Read("Four Palestinians have been reported killed in Gaza."),
+            found => Assert.DoesNotContain("PSE", Countries(found.Sources))
+        );
+
+    [Fact]
+    public void A_time_beside_a_thing_dates_no_act() =>
+        Assert.Null(Assert.Single(Read("Egypt urged Sudan to free the crew held since May.")).Time);
+
+    [Fact]
+    public void Where_both_talk_about_something_is_no_party() =>
+        Assert.Empty(
+            Assert.Single(Read("Chile and Peru held talks on fishing grounds in Arica.")).Targets
+        );
+
+    [Theory]
     [InlineData("Kenya condemned Uganda on Monday.", EventType.Accuse, "KEN", "UGA")]
     [InlineData("Two Kenyan diplomats were expelled by Uganda.", EventType.Sanction, "UGA", "KEN")]
     [InlineData("Norway granted asylum to 18 Chadian rebels.", EventType.Aid, "NOR", "TCD")]

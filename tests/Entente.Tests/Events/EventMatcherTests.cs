@@ -41,6 +41,36 @@ public sealed class EventMatcherTests
     }
 
     [Fact]
+    public void A_headline_is_another_telling_of_what_its_report_tells_in_other_words()
+    {
+        ReportedEvent text = ReportedEvents.Of("2024-05-17 a", EventType.Accuse, "RUS", "USA");
+        Occurrence found = Assert.Single(
+            Match(
+                text,
+                text.With(e => e with { Part = ReportPart.Headline, Rule = "slam.v" }),
+                ReportedEvents.Of("2024-05-17 b", EventType.Accuse, "RUS", "USA")
+            )
+        );
+
+        Assert.Equal(3, found.Tellings.Length);
+        Assert.Equal(2, found.Tellings.Select(telling => telling.Account).Distinct().Count());
+        Assert.Equal(ReportPart.Body, found.First.Event.Part);
+    }
+
+    [Fact]
+    public void A_headline_of_another_report_is_the_same_by_the_same_words_only()
+    {
+        ReportedEvent other = ReportedEvents
+            .Of("2024-05-17 b", EventType.Accuse, "RUS", "USA")
+            .With(e => e with { Part = ReportPart.Headline, Rule = "slam.v" });
+
+        Assert.Equal(
+            2,
+            Match(ReportedEvents.Of("2024-05-17 a", EventType.Accuse, "RUS", "USA"), other).Length
+        );
+    }
+
+    [Fact]
     public void Talks_of_two_days_are_one_and_the_days_no_difference()
     {
         Occurrence found = Assert.Single(

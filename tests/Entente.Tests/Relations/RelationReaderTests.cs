@@ -76,6 +76,41 @@ public sealed class RelationReaderTests
     }
 
     [Fact]
+    public void A_meeting_is_cancelled_before_its_day_and_stands_apart()
+    {
+        Relation relation = Read(Plan("2024-05-10 a", "2024-05-16"), Refusal("2024-05-12 b"));
+
+        Assert.Equal(
+            [(RelationMark.Cancelled, null), (RelationMark.Plan, PlanOutcome.Cancelled)],
+            relation.Points.Select(point => (point.Mark, point.Outcome))
+        );
+    }
+
+    [Fact]
+    public void What_is_refused_after_the_day_of_a_plan_does_not_cancel_it() =>
+        Assert.Equal(
+            PlanOutcome.NotInRecord,
+            PlanOf(Plan("2024-05-10 a", "2024-05-16"), Refusal("2024-05-20 b")).Outcome
+        );
+
+    [Fact]
+    public void A_refusal_before_two_announced_days_cancels_neither() =>
+        Assert.All(
+            Read(
+                Plan("2024-05-10 a", "2024-05-16"),
+                Plan("2024-05-11 b", "2024-06-20"),
+                Refusal("2024-05-12 c")
+            )
+                .Points.Where(point => point.Mark == RelationMark.Plan),
+            plan => Assert.Equal(PlanOutcome.NotInRecord, plan.Outcome)
+        );
+
+    private static ReportedEvent Refusal(string report) =>
+        ReportedEvents
+            .Of(report, EventType.Reject, "RUS", "CHN")
+            .With(e => e with { Content = EventType.Consult });
+
+    [Fact]
     public void Months_say_how_much_of_them_was_read()
     {
         Relation relation = new RelationReader(s_ontology.QuadOf, s_ontology.ScoreOf).Read(

@@ -100,7 +100,7 @@ internal sealed class EventBuilder(
 
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
         List<EventActor> sources = ReadFirst(_sourceHeads);
-        List<EventActor> targets = ReadTargets(cue, sources);
+        List<EventActor> targets = ReadTargets(cue.Type!.Value, cue.With, sources);
         if (IsOfGroup(cue, sources))
         {
             targets.RemoveAll(actor => actor.Code.Sector is null);
@@ -108,6 +108,11 @@ internal sealed class EventBuilder(
 
         _implied.AddConditional(token, cue.Type!.Value, targets);
         _implied.Settle(cue.Type!.Value, sources, targets);
+        if (roles.IsPassive && sources.Count == 0)
+        {
+            _implied.AddAuthorities(token, cue.Type!.Value, sources);
+        }
+
         bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
         _likely.Complete(token, _here, areEven, sources, targets);
         if (!HasActor(sources, targets) || !HasContent(token, cue))
@@ -115,7 +120,8 @@ internal sealed class EventBuilder(
             return null;
         }
 
-        double confidence = ConfidenceOf(cue.Type!.Value, token, sources, targets);
+        bool isToCome = scope.Modality == Modality.Planned;
+        double confidence = ConfidenceOf(cue.Type!.Value, isToCome, token, sources, targets);
         if (IsUnlikely(token, confidence, sources, targets))
         {
             return null;
@@ -131,8 +137,37 @@ internal sealed class EventBuilder(
         _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
         bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
         actors.Remember(sources, targets);
+        if (cue.Type == EventType.Mobilize && IsJoint(token, sources, targets))
+        {
+            (cue, isMutual) = (cue with { Type = EventType.Cooperate, Mode = null }, true);
+        }
+
         Event made = Finish(token, cue, scope, sources, targets, isMutual);
         return made with { Confidence = Math.Max(confidence, made.Confidence) };
+    }
+
+    /// <summary>Whether forces of several states move together: "Japan and Fiji held drills", "held drills with Fiji".</summary>
+    private bool IsJoint(int cue, List<EventActor> sources, List<EventActor> targets) =>
+        sources.Select(s => s.Code.Country).Distinct(StringComparer.Ordinal).Count() > 1
+        || (
+            targets.Exists(target => target.Code.Country is not null)
+            && (HasFellow(cue) || (tree.Find(cue, "obj") is >= 0 and int thing && HasFellow(thing)))
+        );
+
+    private bool HasFellow(int head)
+    {
+        foreach (int dependent in tree.Of(head))
+        {
+            if (
+                (tree.Is(dependent, "obl") || tree.Is(dependent, "nmod"))
+                && grammar.Fellows.Contains(tree.CaseOf(dependent))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "their meeting in Iceland": those whom "their" means meet each other, and a country behind it is where they do.
@@ -179,7 +214,7 @@ internal sealed class EventBuilder(
         && (
             sources[0].Rule == ActorRule.Likely
             || (
-                sources[0].Rule != ActorRule.Group // "their commitment": whose it is stands elsewhere
+                sources[0].Rule is not (ActorRule.Group or ActorRule.Authorities) // "their commitment": whose it is stands elsewhere
                 && _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
             )
         );
@@ -277,7 +312,7 @@ internal sealed class EventBuilder(
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
             // Of what it was turned into; Make knows how sure the cue is.
-            Confidence = type == own ? 0 : ConfidenceOf(type, token, sources, targets),
+            Confidence = type == own ? 0 : ConfidenceOf(type, isToCome: false, token, sources, targets),
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };
@@ -333,6 +368,7 @@ internal sealed class EventBuilder(
 
     private double ConfidenceOf(
         EventType type,
+        bool isToCome,
         int token,
         List<EventActor> sources,
         List<EventActor> targets
@@ -353,7 +389,7 @@ internal sealed class EventBuilder(
             other is not null && other.Span != source.Span && sentence.Contains(other.Span)
                 ? other.Span
                 : null;
-        return judges.Pairs.ChanceOf(type, tree, _cues, source.Span, target);
+        return judges.Pairs.ChanceOf(type, isToCome, tree, _cues, source.Span, target);
     }
 
     /// <summary>What words about an act speak of: "agreed to meet", "a pledge to attend"; null for acts.</summary>
@@ -425,6 +461,9 @@ internal sealed class EventBuilder(
             _ => "change",
         };
 
+    private bool IsVerbal(EventType type) =>
+        ontology.QuadOf(type) is QuadClass.VerbalCooperation or QuadClass.VerbalConflict;
+
     private static bool IsWilled(EventType type) =>
         type
             is EventType.Consult
@@ -480,18 +519,19 @@ internal sealed class EventBuilder(
     }
 
     /// <summary>Whom it is done to: the first who are of another state; when there are none, the first at all.</summary>
-    private List<EventActor> ReadTargets(EventCue cue, List<EventActor> sources)
+    private List<EventActor> ReadTargets(
+        EventType type,
+        IReadOnlySet<string> company,
+        List<EventActor> sources
+    )
     {
-        bool isVerbal =
-            ontology.QuadOf(cue.Type!.Value)
-            is QuadClass.VerbalCooperation
-                or QuadClass.VerbalConflict;
+        bool isVerbal = IsVerbal(type);
         List<EventActor> first = [];
         List<EventActor> found = [];
         foreach (int head in _targetHeads)
         {
             found.Clear();
-            if ((isVerbal || IsTown(cue, head)) && _circumstances.IsPlace(head))
+            if ((isVerbal || IsTown(type, head)) && _circumstances.IsPlace(head))
             {
                 continue; // "met in Iceland": words are spoken somewhere, and not to that place
             }
@@ -502,7 +542,12 @@ internal sealed class EventBuilder(
                     s.Span.Overlaps(actor.Span) || IsSame(s, actor, sources.Count > 1)
                 )
             );
-            if (found.Count > 0 && IsSomebody(head) && !AreOf(sources, found[0]))
+            if (
+                found.Count > 0
+                && IsSomebody(head)
+                && !company.Contains(tree.Lemma(head))
+                && !AreOf(sources, found[0])
+            )
             {
                 return found; // "acquitted a minister of spying for Chile"
             }
@@ -527,8 +572,8 @@ internal sealed class EventBuilder(
     }
 
     // "rallied in Vilnius" is not against it, "rallied at the embassy" is.
-    private bool IsTown(EventCue cue, int head) =>
-        cue.Type == EventType.Protest && tree.Tag(head) == "PROPN";
+    private bool IsTown(EventType type, int head) =>
+        type == EventType.Protest && tree.Tag(head) == "PROPN";
 
     private bool IsSomebody(int head) => tree.Is(head, "obj") && actors.IsSomebody(head);
 
@@ -557,7 +602,7 @@ internal sealed class EventBuilder(
     {
         int start = trigger.Start;
         int end = trigger.End;
-        foreach (EventActor actor in sources.Concat(targets).Where(a => a.Rule != ActorRule.Guess))
+        foreach (EventActor actor in sources.Concat(targets).Where(a => a.Rule is not (ActorRule.Guess or ActorRule.Authorities)))
         {
             start = Math.Min(start, actor.Span.Start);
             end = Math.Max(end, actor.Span.End);

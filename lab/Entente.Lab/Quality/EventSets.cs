@@ -16,18 +16,9 @@ internal static class EventSets
         Set("gsr-dev", Triples),
         Set("acled-dev", Modes),
         new("Events", "coped-span-train, five folds", IsQuick: false, MeasureParties),
-        new(
-            "Events",
-            "events-own",
-            false,
-            bench => OwnEvents.MeasureAsync(bench, isHeldOut: false)
-        ),
-        new(
-            "Events",
-            "events-own-heldout",
-            false,
-            bench => OwnEvents.MeasureAsync(bench, isHeldOut: true)
-        ),
+        Own("events-own", CorpusPart.Open),
+        Own("events-own-heldout", CorpusPart.HeldOut),
+        Own("events-own-new", CorpusPart.New),
     ];
 
     // Each fold is told by a model of the other four, never by the one that ships.
@@ -64,6 +55,9 @@ internal static class EventSets
             new("who takes part, overlapping: F1", overlapping),
         ]);
     }
+
+    private static QualitySet Own(string set, CorpusPart part) =>
+        new("Events", set, IsQuick: false, bench => OwnEvents.MeasureAsync(bench, part));
 
     private static QualitySet Set(string set, Func<JsonElement, IEnumerable<Figure>> figures) =>
         new(

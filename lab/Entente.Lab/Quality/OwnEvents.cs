@@ -8,15 +8,18 @@ namespace Entente.Lab.Quality;
 internal static class OwnEvents
 {
     /// <summary>Codes the documents and gives what the scorer says.</summary>
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench, bool isHeldOut)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench, CorpusPart part)
     {
         IReadOnlyList<CodedDocument> documents =
         [
-            .. EventCorpus
-                .Read(SharedData.Repository()!)
-                .Where(document => document.IsHeldOut == isHeldOut),
+            .. EventCorpus.Read(SharedData.Repository()!).Where(document => document.Part == part),
         ];
-        string name = isHeldOut ? "heldout" : "own";
+        string name = part switch
+        {
+            CorpusPart.Open => "own",
+            CorpusPart.HeldOut => "heldout",
+            _ => "new",
+        };
         string texts = bench.Work($"events/{name}-texts.jsonl");
         string gold = bench.Work($"events/{name}-gold.json");
         string coded = bench.Work($"events/{name}.jsonl");

@@ -129,20 +129,14 @@ internal sealed class ActorReader
         ActorCode code = _coding.OfEntity(state);
         return code.Country is null || code.Country == actor.Code.Country
             ? null
-            : new EventActor(_states.First(one => one.State == state).Span, _coding.NameOf(state), code, state, ActorRule.Guess);
-    }
-
-    /// <summary>The state of the place that a sentence names, or else that the text is about. It is a guess.</summary>
-    public EventActor? AuthoritiesAt(int token) =>
-        (PlaceNear(token) ?? _dominant) is { } state
-            ? new EventActor(
-                _tree.Document.Tokens[token].Span,
+            : new EventActor(
+                _states.First(one => one.State == state).Span,
                 _coding.NameOf(state),
-                new ActorCode(state, "GOV"),
+                code,
                 state,
-                ActorRule.Authorities
-            )
-            : null;
+                ActorRule.Guess
+            );
+    }
 
     /// <summary>Another country that the text was last in, or else is about; <see langword="null"/> when there is none.</summary>
     /// <param name="country">The one that it is not.</param>

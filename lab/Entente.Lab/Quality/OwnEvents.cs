@@ -8,18 +8,15 @@ namespace Entente.Lab.Quality;
 internal static class OwnEvents
 {
     /// <summary>Codes the documents and gives what the scorer says.</summary>
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench, CorpusPart part)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench, bool isHeldOut)
     {
         IReadOnlyList<CodedDocument> documents =
         [
-            .. EventCorpus.Read(SharedData.Repository()!).Where(document => document.Part == part),
+            .. EventCorpus
+                .Read(SharedData.Repository()!)
+                .Where(document => document.IsHeldOut == isHeldOut),
         ];
-        string name = part switch
-        {
-            CorpusPart.Open => "own",
-            CorpusPart.HeldOut => "heldout",
-            _ => "new",
-        };
+        string name = isHeldOut ? "heldout" : "own";
         string texts = bench.Work($"events/{name}-texts.jsonl");
         string gold = bench.Work($"events/{name}-gold.json");
         string coded = bench.Work($"events/{name}.jsonl");

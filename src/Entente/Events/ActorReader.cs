@@ -28,7 +28,8 @@ internal sealed class ActorReader
     private readonly bool[] _isTime;
     private readonly bool[] _isPerson;
     private readonly ImmutableArray<Place> _places;
-    private readonly Mention? _dominant;
+    private readonly ImmutableArray<(TextSpan Span, string State)> _states; // as they are named, by themselves or by their people
+    private readonly string? _dominant; // the state that the text is about
     private readonly Dictionary<int, EventActor?> _known = [];
     private readonly Dictionary<string, EventActor> _persons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventActor> _byHead = new(StringComparer.Ordinal);
@@ -51,7 +52,8 @@ internal sealed class ActorReader
         _mentions = findings.Mentions;
         _coding = coding;
         _places = findings.Places;
-        _dominant = MostNamed(findings);
+        _states = StatesOf(findings);
+        _dominant = MostNamed();
         _isTime = Mark(findings.Times.Select(time => time.Span));
         _isPerson = Mark(
             tree.Document.Names.Where(n => n.Type == NameType.Person).Select(n => n.Span)
@@ -119,7 +121,7 @@ internal sealed class ActorReader
     /// <summary>The state that the report is about, where that is not the actor's. It is a guess.</summary>
     public EventActor? MainOtherThan(EventActor actor)
     {
-        if (_dominant is not { Entity: { } state } main || actor.Code.Country is null)
+        if (_dominant is not { } state || actor.Code.Country is null)
         {
             return null;
         }
@@ -127,7 +129,13 @@ internal sealed class ActorReader
         ActorCode code = _coding.OfEntity(state);
         return code.Country is null || code.Country == actor.Code.Country
             ? null
-            : new EventActor(main.Span, _coding.NameOf(state), code, state, ActorRule.Guess);
+            : new EventActor(
+                _states.First(one => one.State == state).Span,
+                _coding.NameOf(state),
+                code,
+                state,
+                ActorRule.Guess
+            );
     }
 
     /// <summary>Another country that the text was last in, or else is about; <see langword="null"/> when there is none.</summary>
@@ -146,7 +154,7 @@ internal sealed class ActorReader
             last = place.Country is { } other && other != country ? other : last;
         }
 
-        return last ?? (_dominant?.Entity is { } state && state != country ? state : null);
+        return last ?? (_dominant is { } state && state != country ? state : null);
     }
 
     private static EventActor? Guessed(EventActor? actor) =>
@@ -184,6 +192,18 @@ internal sealed class ActorReader
     public void Read(int head, List<EventActor> actors)
     {
         int before = actors.Count;
+        if (_grammar.Several.Contains(_tree.Lemma(head)) && SpeakerOf(head) is { } speaker)
+        {
+            actors.Add(
+                speaker with
+                {
+                    Span = PhraseOf(head),
+                    Rule = ActorRule.IsPlain(speaker.Rule) ? ActorRule.Pronoun : speaker.Rule,
+                }
+            );
+            return;
+        }
+
         if (Together(head) is { Count: > 0 } members)
         {
             actors.AddRange(members);
@@ -341,10 +361,14 @@ internal sealed class ActorReader
         }
     }
 
-    // "the president of Togo", "rebels in Tigray": what the actor is of stands within the phrase.
-    private bool IsOf(int dependent) =>
-        _grammar.Places.Contains(_tree.CaseOf(dependent))
-        || _grammar.Directions.Contains(_tree.CaseOf(dependent));
+    // "the president of Togo", "rebels in Tigray": what the actor is of stands within the phrase. "the ambassador to Togo" does, "invited the captain to Togo" does not.
+    private bool IsOf(int dependent)
+    {
+        string preposition = _tree.CaseOf(dependent);
+        return _grammar.Ends.Contains(preposition)
+            ? _grammar.Posted.Contains(_tree.Lemma(_tree.Head(dependent)))
+            : _grammar.Places.Contains(preposition) || _grammar.Directions.Contains(preposition);
+    }
 
     private bool[] Mark(IEnumerable<TextSpan> spans)
     {
@@ -481,6 +505,17 @@ internal sealed class ActorReader
             (code, rule) = Complete(head, code);
         }
 
+        if (
+            (code.Country is null || rule == ActorRule.Text)
+            && code.Sector is not null
+            && _tree.FineTag(head) == "NN"
+            && _tree.Find(head, "det") >= 0
+            && _byHead.TryGetValue(_tree.Lemma(head), out EventActor? full)
+        )
+        {
+            (code, rule) = (new ActorCode(full.Code.Country, code.Sector), ActorRule.Before);
+        }
+
         if (code is { Country: null, Sector: null })
         {
             // "the commission", of one that was named in full before
@@ -510,7 +545,7 @@ internal sealed class ActorReader
             person?.Entity ?? (isMinority ? null : EntityAt(span)),
             rule
         );
-        if (code.Country is not null)
+        if (code.Country is not null && ActorRule.IsPlain(rule))
         {
             _byHead[_tree.Lemma(head)] = actor;
         }
@@ -847,8 +882,8 @@ internal sealed class ActorReader
     /// <summary>The country of those whom a text names by their office alone: the one that it is about, of others the one that the sentence is about.</summary>
     private string? OfText(int head, string? sector) =>
         sector is null ? null
-        : _grammar.OfState.Contains(sector) ? _dominant?.Entity
-        : _grammar.OfPlace.Contains(sector) ? PlaceNear(head) ?? _dominant?.Entity
+        : _grammar.OfState.Contains(sector) ? _dominant
+        : _grammar.OfPlace.Contains(sector) ? PlaceNear(head) ?? _dominant
         : null;
 
     /// <summary>The country of a place or people that the sentence names.</summary>
@@ -868,31 +903,28 @@ internal sealed class ActorReader
         return null;
     }
 
-    /// <summary>The first mention of the state that is named most often; the beginning of a report counts twice.</summary>
-    private static Mention? MostNamed(EventSurroundings findings)
+    private static ImmutableArray<(TextSpan Span, string State)> StatesOf(
+        EventSurroundings findings
+    ) =>
+        [
+            .. findings
+                .Mentions.Where(mention =>
+                    mention.Type is EntityType.State or EntityType.Nationality
+                    && mention.Entity is not null
+                )
+                .Select(mention => (mention.Span, State: mention.Entity!))
+                .DistinctBy(one => one.Span)
+                .OrderBy(one => one.Span.Start),
+        ];
+
+    /// <summary>The state that the text names most often, the first of them; the beginning of a report counts twice.</summary>
+    private string? MostNamed()
     {
         const int beginning = 200;
-        Dictionary<string, (Mention First, int Count)> counts = new(StringComparer.Ordinal);
-        (Mention First, int Count)? most = null;
-        foreach (Mention mention in findings.Mentions)
-        {
-            if (
-                mention.Type is not (EntityType.State or EntityType.Nationality)
-                || mention.Entity is not { } state
-            )
-            {
-                continue;
-            }
-
-            int weight = mention.Span.Start < beginning ? 2 : 1;
-            (Mention First, int Count) named = counts.TryGetValue(state, out var before)
-                ? (before.First, before.Count + weight)
-                : (mention, weight);
-            counts[state] = named;
-            most = most is null || named.Count > most.Value.Count ? named : most;
-        }
-
-        return most?.First;
+        return _states
+            .GroupBy(one => one.State, StringComparer.Ordinal)
+            .MaxBy(state => state.Sum(one => one.Span.Start < beginning ? 2 : 1))
+            ?.Key;
     }
 
     private bool IsPair(int head) =>

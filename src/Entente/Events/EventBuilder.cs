@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Entente.Events;
@@ -107,7 +108,7 @@ internal sealed class EventBuilder(
         }
 
         List<EventActor> sources = ReadFirst(_sourceHeads);
-        List<EventActor> targets = ReadTargets(cue, sources);
+        List<EventActor> targets = ReadTargets(cue.Type!.Value, cue.With, sources);
         if (IsOfGroup(cue, sources))
         {
             targets.RemoveAll(actor => actor.Code.Sector is null);
@@ -122,7 +123,8 @@ internal sealed class EventBuilder(
             return null;
         }
 
-        double confidence = ConfidenceOf(cue.Type!.Value, token, sources, targets);
+        bool isToCome = scope.Modality == Modality.Planned;
+        double confidence = ConfidenceOf(cue.Type!.Value, isToCome, token, sources, targets);
         if (IsUnlikely(token, confidence, sources, targets))
         {
             return null;
@@ -138,8 +140,37 @@ internal sealed class EventBuilder(
         _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
         bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
         actors.Remember(sources, targets);
+        if (cue.Type == EventType.Mobilize && IsJoint(token, sources, targets))
+        {
+            (cue, isMutual) = (cue with { Type = EventType.Cooperate, Mode = null }, true);
+        }
+
         Event made = Finish(token, cue, scope, sources, targets, isMutual);
         return made with { Confidence = Math.Max(confidence, made.Confidence) };
+    }
+
+    /// <summary>Whether forces of several states move together: "Japan and Fiji held drills", "held drills with Fiji".</summary>
+    private bool IsJoint(int cue, List<EventActor> sources, List<EventActor> targets) =>
+        sources.Select(s => s.Code.Country).Distinct(StringComparer.Ordinal).Count() > 1
+        || (
+            targets.Exists(target => target.Code.Country is not null)
+            && (HasFellow(cue) || (tree.Find(cue, "obj") is >= 0 and int thing && HasFellow(thing)))
+        );
+
+    private bool HasFellow(int head)
+    {
+        foreach (int dependent in tree.Of(head))
+        {
+            if (
+                (tree.Is(dependent, "obl") || tree.Is(dependent, "nmod"))
+                && grammar.Fellows.Contains(tree.CaseOf(dependent))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "their meeting in Iceland": those whom "their" means meet each other, and a country behind it is where they do.
@@ -266,6 +297,7 @@ internal sealed class EventBuilder(
                 ? judges.Modes.Read(
                     tree,
                     tree.Document.Sentences[SentenceOf(token)],
+                    token,
                     type,
                     act.Mode ?? ContentMode(token, type)
                 )
@@ -289,7 +321,8 @@ internal sealed class EventBuilder(
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
             // Of what it was turned into; Make knows how sure the cue is.
-            Confidence = type == own ? 0 : ConfidenceOf(type, token, sources, targets),
+            Confidence =
+                type == own ? 0 : ConfidenceOf(type, isToCome: false, token, sources, targets),
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };
@@ -345,6 +378,7 @@ internal sealed class EventBuilder(
 
     private double ConfidenceOf(
         EventType type,
+        bool isToCome,
         int token,
         List<EventActor> sources,
         List<EventActor> targets
@@ -365,7 +399,7 @@ internal sealed class EventBuilder(
             other is not null && other.Span != source.Span && sentence.Contains(other.Span)
                 ? other.Span
                 : null;
-        return judges.Pairs.ChanceOf(type, tree, _cues, source.Span, target);
+        return judges.Pairs.ChanceOf(type, isToCome, tree, _cues, source.Span, target);
     }
 
     /// <summary>What words about an act speak of: "agreed to meet", "a pledge to attend"; null for acts.</summary>
@@ -437,6 +471,9 @@ internal sealed class EventBuilder(
             _ => "change",
         };
 
+    private bool IsVerbal(EventType type) =>
+        ontology.QuadOf(type) is QuadClass.VerbalCooperation or QuadClass.VerbalConflict;
+
     private static bool IsWilled(EventType type) =>
         type
             is EventType.Consult
@@ -492,18 +529,19 @@ internal sealed class EventBuilder(
     }
 
     /// <summary>Whom it is done to: the first who are of another state; when there are none, the first at all.</summary>
-    private List<EventActor> ReadTargets(EventCue cue, List<EventActor> sources)
+    private List<EventActor> ReadTargets(
+        EventType type,
+        FrozenSet<string> company,
+        List<EventActor> sources
+    )
     {
-        bool isVerbal =
-            ontology.QuadOf(cue.Type!.Value)
-            is QuadClass.VerbalCooperation
-                or QuadClass.VerbalConflict;
+        bool isVerbal = IsVerbal(type);
         List<EventActor> first = [];
         List<EventActor> found = [];
         foreach (int head in _targetHeads)
         {
             found.Clear();
-            if ((isVerbal || IsTown(cue, head)) && _circumstances.IsPlace(head))
+            if ((isVerbal || IsTown(type, head)) && _circumstances.IsPlace(head))
             {
                 continue; // "met in Iceland": words are spoken somewhere, and not to that place
             }
@@ -519,7 +557,12 @@ internal sealed class EventBuilder(
                     s.Span.Overlaps(actor.Span) || IsSame(s, actor, sources.Count > 1)
                 )
             );
-            if (found.Count > 0 && IsSomebody(head) && !AreOf(sources, found[0]))
+            if (
+                found.Count > 0
+                && IsSomebody(head)
+                && !company.Contains(tree.Lemma(head))
+                && !AreOf(sources, found[0])
+            )
             {
                 return found; // "acquitted a minister of spying for Chile"
             }
@@ -549,8 +592,8 @@ internal sealed class EventBuilder(
         && found.TrueForAll(actor => actor is { Entity: null, Code.Country: not null });
 
     // "rallied in Vilnius" is not against it, "rallied at the embassy" is.
-    private bool IsTown(EventCue cue, int head) =>
-        cue.Type == EventType.Protest && tree.Tag(head) == "PROPN";
+    private bool IsTown(EventType type, int head) =>
+        type == EventType.Protest && tree.Tag(head) == "PROPN";
 
     private bool IsSomebody(int head) => tree.Is(head, "obj") && actors.IsSomebody(head);
 

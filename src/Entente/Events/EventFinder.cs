@@ -104,7 +104,7 @@ public sealed class EventFinder
                 document.SentenceAt(document.Tokens[cue.Token].Span.Start)
             ];
             EventType type = cue.Cue.Type!.Value;
-            return new MainAct(type, _modes.Read(tree, sentence, type, cue.Cue.Mode));
+            return new MainAct(type, _modes.Read(tree, sentence, cue.Token, type, cue.Cue.Mode));
         }
 
         return null;
@@ -121,7 +121,7 @@ public sealed class EventFinder
                 {
                     return new MainAct(
                         EventType.Protest,
-                        _modes.Read(tree, sentence, EventType.Protest, own: null)
+                        _modes.Read(tree, sentence, i, EventType.Protest, own: null)
                     );
                 }
             }

@@ -45,6 +45,15 @@ internal sealed class EventGrammar
     /// <summary>Those who act on each other stand behind these.</summary>
     public FrozenSet<string> Mutual => Kind("mutual");
 
+    /// <summary>With whom somebody does something stands behind these.</summary>
+    public FrozenSet<string> Fellows => Kind("fellow");
+
+    /// <summary>Of these what an act ends at stands behind, and seldom whose somebody is: "invited the captain to Togo".</summary>
+    public FrozenSet<string> Ends => Kind("end");
+
+    /// <summary>Nouns for those who are sent to somebody: "the ambassador to Togo".</summary>
+    public FrozenSet<string> Posted => Kind("posted");
+
     /// <summary>An act behind these is supposed.</summary>
     public FrozenSet<string> Conditions => Kind("condition");
 

@@ -7,6 +7,8 @@ namespace Entente.Events;
 /// <summary>Tells how an act is done from the words of its sentence, by <c>event-mode-words</c>.</summary>
 internal sealed class ModeReader
 {
+    private const int Furthest = 6; // steps up a tree
+
     private readonly ImmutableArray<Row> _rows;
 
     /// <summary>Loads the table.</summary>
@@ -31,7 +33,8 @@ internal sealed class ModeReader
     }
 
     /// <summary>The mode of an act: the first row of its type that has a word of its sentence, or is the mode of its cue; <see langword="null"/> when nothing tells.</summary>
-    public string? Read(WordTree tree, Sentence sentence, EventType type, string? own)
+    /// <remarks>Words of an act that stands beside it say nothing of it: "killed a guard and took hostages".</remarks>
+    public string? Read(WordTree tree, Sentence sentence, int act, EventType type, string? own)
     {
         foreach (Row row in _rows)
         {
@@ -47,7 +50,7 @@ internal sealed class ModeReader
 
             for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
             {
-                if (row.Words.Contains(tree.Lemma(i)))
+                if (row.Words.Contains(tree.Lemma(i)) && !IsOfOther(tree, i, act))
                 {
                     return row.Mode;
                 }
@@ -55,6 +58,23 @@ internal sealed class ModeReader
         }
 
         return own;
+    }
+
+    private static bool IsOfOther(WordTree tree, int word, int act)
+    {
+        int verb = tree.Head(word);
+        for (int step = 0; step < Furthest && verb >= 0 && tree.Tag(verb) != "VERB"; step++)
+        {
+            verb = tree.Head(verb);
+        }
+
+        return verb >= 0
+            && verb != act
+            && word != act
+            && (
+                (tree.Is(verb, "conj") && tree.Head(verb) == act)
+                || (act >= 0 && tree.Is(act, "conj") && tree.Head(act) == verb)
+            );
     }
 
     private sealed record Row(EventType Type, string Mode, FrozenSet<string> Words);

@@ -21,9 +21,10 @@ internal sealed class PairClassifier(PairModel model, CueReader cues, EventGramm
         return new PairReading(type, chances[best]);
     }
 
-    /// <summary>How likely the model holds a type, from 0 to 1.</summary>
+    /// <summary>How likely the model holds a type, from 0 to 1; of what is to come its promise or threat counts as well.</summary>
     public double ChanceOf(
         EventType type,
+        bool isToCome,
         WordTree tree,
         ImmutableArray<FoundCue> found,
         TextSpan source,
@@ -34,11 +35,18 @@ internal sealed class PairClassifier(PairModel model, CueReader cues, EventGramm
         double chance = 0;
         for (int label = 0; label < chances.Length; label++)
         {
-            chance += Covers(model.Labels[label], type) ? chances[label] : 0;
+            chance +=
+                Covers(model.Labels[label], type) || (isToCome && Announces(model.Labels[label]))
+                    ? chances[label]
+                    : 0;
         }
 
         return chance;
     }
+
+    private static bool Announces(string label) =>
+        label == PloverOntology.NameOf(EventType.Agree)
+        || label == PloverOntology.NameOf(EventType.Threaten);
 
     // Its training set calls sanctions that states impose COERCE.
     private static bool Covers(string label, EventType type) =>

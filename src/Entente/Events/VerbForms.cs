@@ -54,7 +54,7 @@ internal sealed class VerbForms
     }
 
     // Where spelling depends on the stress ("barred", "visited"), both are made: the wrong one is no word.
-    private static IEnumerable<string> RegularOf(string verb)
+    private static List<string> RegularOf(string verb)
     {
         char last = verb[^1];
         string shorter = verb[..^1];

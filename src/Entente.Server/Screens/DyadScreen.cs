@@ -13,7 +13,8 @@ internal static class DyadScreen
 {
     // Each story is read as a whole: more of them are no longer a page.
     private const int MostStories = 200;
-    private const int Shown = 40;
+    private const int Shown = 20;
+    private const int StoriesShown = 20;
 
     private static readonly ImmutableArray<(string Id, string Title, string[] Marks)> s_groups =
     [
@@ -44,6 +45,17 @@ internal static class DyadScreen
             Table = relation => EventTable.Of(relation.Points),
             Markdown = DyadMarkdown.Write,
             Picture = DyadMonths.Of,
+            Others =
+            [
+                (
+                    Format.Calendar,
+                    (_, relation) =>
+                        Meetings.Calendar(
+                            relation.Points.Select(point => point.Occurrence),
+                            relation.Reports.Values
+                        )
+                ),
+            ],
         };
 
     private static async Task<RelationReadout> AskAsync(Question question)
@@ -100,12 +112,14 @@ internal static class DyadScreen
                         question,
                         id,
                         title,
-                        [.. relation.Points.Where(point => marks.Contains(point.Mark))]
+                        [.. relation.Points.Where(point => marks.Contains(point.Mark))],
+                        relation.Reports
                     );
                 }
 
                 States(html, relation);
                 Repeated(html, relation);
+                Stories(html, relation);
             }
         );
 
@@ -227,7 +241,8 @@ internal static class DyadScreen
         Question question,
         string id,
         string title,
-        ImmutableArray<PointRow> points
+        ImmutableArray<PointRow> points,
+        IReadOnlyDictionary<string, ReportRow> reports
     )
     {
         if (points.IsEmpty)
@@ -243,7 +258,7 @@ internal static class DyadScreen
             EventParts.Item(
                 html,
                 point.Occurrence,
-                ImmutableDictionary<string, ReportRow>.Empty,
+                reports,
                 OutcomeOf(point)
             );
         }
@@ -288,6 +303,34 @@ internal static class DyadScreen
                     EndOf(state.To, state.End, "no end told"),
                 }
             )
+        );
+        html.Add($"</section>\n");
+    }
+
+    private static void Stories(Markup html, RelationReadout relation)
+    {
+        if (relation.Stories.IsEmpty)
+        {
+            return;
+        }
+
+        html.Add(
+            $"<section aria-labelledby=\"stories\"><h2 id=\"stories\">Stories <span class=\"count\">{relation.Stories.Length}</span></h2>\n"
+        );
+        Parts.Table(
+            html,
+            "Stories that tell these events",
+            ["First report", "Story", "Events>"],
+            relation
+                .Stories.Take(StoriesShown)
+                .Select(row =>
+                    new[]
+                    {
+                        Parts.Time(row.When),
+                        Html.Of($"<a href=\"{Href.To($"/stories/{row.Story}")}\">{row.Title}</a>"),
+                        Parts.Cell(row.Events),
+                    }
+                )
         );
         html.Add($"</section>\n");
     }

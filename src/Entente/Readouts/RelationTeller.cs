@@ -28,8 +28,42 @@ public static class RelationTeller
         )
         {
             States = [.. relation.States.Select(state => RowOf(state, one, other, reports))],
+            Stories = StoriesOf(relation, reports),
+            Reports = relation
+                .Points.SelectMany(point => point.Occurrence.Tellings)
+                .Select(telling => telling.Report.Id)
+                .Distinct(StringComparer.Ordinal)
+                .ToImmutableDictionary(
+                    report => report,
+                    report => StoryTeller.RowOf(reports[report]),
+                    StringComparer.Ordinal
+                ),
         };
     }
+
+    private static ImmutableArray<RelationStoryRow> StoriesOf(
+        Relation relation,
+        IReadOnlyDictionary<string, ToldReport> reports
+    ) =>
+        [
+            .. from point in relation.Points
+            from telling in point.Occurrence.Tellings
+            group (point, told: reports[telling.Report.Id]) by telling.Story into story
+            let articles = story.Select(one => one.told.Report.Article).ToArray()
+            let row = new RelationStoryRow(
+                story.Key,
+                StoryTeller.TitleOf(
+                    articles.Select(article => article.Title?.Value).Distinct(StringComparer.Ordinal),
+                    articles[0].Text
+                ),
+                articles
+                    .Min(article => article.Published?.Value.Day)
+                    ?.ToString("O", CultureInfo.InvariantCulture),
+                story.Select(one => one.point).Distinct().Count()
+            )
+            orderby row.When descending, row.Story
+            select row,
+        ];
 
     private static StateRow RowOf(
         ReportedState state,

@@ -146,8 +146,7 @@ internal static class WhyCommand
             if (reason.Evidence is { } evidence)
             {
                 ReadWords read =
-                    evidence.Read
-                    ?? new ReadWords(evidence.Words, evidence.Before, evidence.After);
+                    evidence.Read ?? new ReadWords(evidence.Words, evidence.Before, evidence.After);
                 printer.Line(
                     evidence.IsOrphan
                         ? "      ORPHAN: these words are not in the kept page"

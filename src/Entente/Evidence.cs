@@ -67,10 +67,6 @@ public sealed record ReadWords(string Words, string Before, string After)
         ArgumentNullException.ThrowIfNull(text);
         int from = Math.Max(0, span.Start - Evidence.Context);
         int to = Math.Min(text.Length, span.End + Evidence.Context);
-        return new ReadWords(
-            span.In(text).ToString(),
-            text[from..span.Start],
-            text[span.End..to]
-        );
+        return new ReadWords(span.In(text).ToString(), text[from..span.Start], text[span.End..to]);
     }
 }

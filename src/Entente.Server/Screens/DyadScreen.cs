@@ -255,12 +255,7 @@ internal static class DyadScreen
         );
         foreach (PointRow point in points.Reverse().Take(Shown)) // The newest first.
         {
-            EventParts.Item(
-                html,
-                point.Occurrence,
-                reports,
-                OutcomeOf(point)
-            );
+            EventParts.Item(html, point.Occurrence, reports, OutcomeOf(point));
         }
 
         html.Add($"</ol>\n");

@@ -12,18 +12,11 @@ internal static class Meetings
     /// <summary>Writes the announced meetings among some events as iCalendar.</summary>
     /// <param name="events">The events.</param>
     /// <param name="reports">The reports that tell them.</param>
-    public static byte[] Calendar(
-        IEnumerable<OccurrenceRow> events,
-        IEnumerable<ReportRow> reports
-    )
+    public static byte[] Calendar(IEnumerable<OccurrenceRow> events, IEnumerable<ReportRow> reports)
     {
         AnnouncedMeetings meetings = new(
             [.. events],
-            reports.ToDictionary(
-                report => report.Id,
-                report => report.Date,
-                StringComparer.Ordinal
-            )
+            reports.ToDictionary(report => report.Id, report => report.Date, StringComparer.Ordinal)
         );
         using StringWriter text = new();
         CalendarFile.Write(text, meetings.Days());

@@ -236,13 +236,7 @@ public sealed partial class NewsRecord
     )
     {
         StoredNaming all = await _store
-            .NamingAsync(
-                [new NamedParty([readout.Actor.Id], [])],
-                null,
-                null,
-                0,
-                cancellationToken
-            )
+            .NamingAsync([new NamedParty([readout.Actor.Id], [])], null, null, 0, cancellationToken)
             .ConfigureAwait(false);
         return all.Reports <= readout.Reports.Length
             ? readout

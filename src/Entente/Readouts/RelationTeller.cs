@@ -46,24 +46,34 @@ public static class RelationTeller
         IReadOnlyDictionary<string, ToldReport> reports
     ) =>
         [
-            .. from point in relation.Points
-            from telling in point.Occurrence.Tellings
-            group (point, told: reports[telling.Report.Id]) by telling.Story into story
-            let articles = story.Select(one => one.told.Report.Article).ToArray()
-            let row = new RelationStoryRow(
-                story.Key,
-                StoryTeller.TitleOf(
-                    articles.Select(article => article.Title?.Value).Distinct(StringComparer.Ordinal),
-                    articles[0].Text
-                ),
-                articles
-                    .Min(article => article.Published?.Value.Day)
-                    ?.ToString("O", CultureInfo.InvariantCulture),
-                story.Select(one => one.point).Distinct().Count()
-            )
-            orderby row.When descending, row.Story
-            select row,
+            .. relation
+                .Points.SelectMany(point =>
+                    point.Occurrence.Tellings.Select(telling => (point, telling))
+                )
+                .GroupBy(told => told.telling.Story, StringComparer.Ordinal)
+                .Select(story =>
+                    StoryOf(
+                        story.Key,
+                        [.. story.Select(told => reports[told.telling.Report.Id].Report.Article)],
+                        story.Select(told => told.point).Distinct().Count()
+                    )
+                )
+                .OrderByDescending(row => row.When, StringComparer.Ordinal)
+                .ThenBy(row => row.Story, StringComparer.Ordinal),
         ];
+
+    private static RelationStoryRow StoryOf(string id, Article[] articles, int events) =>
+        new(
+            id,
+            StoryTeller.TitleOf(
+                articles.Select(article => article.Title?.Value).Distinct(StringComparer.Ordinal),
+                articles[0].Text
+            ),
+            articles
+                .Min(article => article.Published?.Value.Day)
+                ?.ToString("O", CultureInfo.InvariantCulture),
+            events
+        );
 
     private static StateRow RowOf(
         ReportedState state,

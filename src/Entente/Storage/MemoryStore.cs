@@ -581,7 +581,8 @@ public sealed class MemoryStore : IStore
                     _filings.Sum(f =>
                         f.Report.Mentions.Count(mention =>
                             parties.Any(party =>
-                                mention.Entity is { } entity && party.Named.Contains(entity)
+                                mention.Entity is { } entity
+                                && party.Named.Contains(entity, StringComparer.Ordinal)
                             )
                         )
                     ),

@@ -87,8 +87,16 @@ public sealed class FixTests : IDisposable
         Assert.DoesNotContain("Xi Jinping", before.Output, StringComparison.Ordinal);
         Assert.Contains("Erla Lindgren", before.Output, StringComparison.Ordinal);
         Assert.Contains("merge", log.Output, StringComparison.Ordinal);
-        Assert.StartsWith("number,made,kind,subject,value", exported.Output, StringComparison.Ordinal);
-        Assert.Contains(",merge,Erla Lindgren,xi-jinping,", exported.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "number,made,kind,subject,value",
+            exported.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            ",merge,Erla Lindgren,xi-jinping,",
+            exported.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -911,16 +911,13 @@ public abstract partial class StoreContract : IAsyncDisposable
         Filing full = Filings.Full();
         IStore store = await StoreWith(full);
 
-        StoredNaming acting = await store.NamingAsync(
-            [new([], ["RUS"])],
-            null,
-            null,
-            10,
-            Token
-        );
+        StoredNaming acting = await store.NamingAsync([new([], ["RUS"])], null, null, 10, Token);
 
         Assert.Equal([full.Report.Id], acting.Newest.Select(report => report.Report));
-        Assert.Equal(0, (await store.NamingAsync([new(["RUX"], [])], null, null, 9, Token)).Reports);
+        Assert.Equal(
+            0,
+            (await store.NamingAsync([new(["RUX"], [])], null, null, 9, Token)).Reports
+        );
     }
 
     [Fact]

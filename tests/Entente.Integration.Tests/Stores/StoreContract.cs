@@ -905,6 +905,29 @@ public abstract partial class StoreContract : IAsyncDisposable
         Assert.Equal(Ids([old]), within.Newest.Select(report => report.Report));
     }
 
+    [Theory]
+    [InlineData("Élodie Ørsted")]
+    [InlineData("élodie ørsted")]
+    [InlineData("ÉLODIE ØRSTED")]
+    public async Task Those_whom_the_tables_do_not_know_are_found_in_any_case(string typed)
+    {
+        const string name = "Élodie Ørsted";
+        Filing bare = Filings.Bare($"{name} spoke.");
+        Filing filing = bare with
+        {
+            Report = bare.Report with
+            {
+                Mentions =
+                [
+                    new Mention(new TextSpan(0, name.Length), EntityType.Person, name, null, "name"),
+                ],
+            },
+        };
+        IStore store = await StoreWith(filing, Filings.Bare("Nobody spoke."));
+
+        Assert.Equal([filing.Report.Id], await All(store.NamedAsync(typed, Token)));
+    }
+
     [Fact]
     public async Task Who_acts_for_a_party_stands_for_it()
     {

@@ -34,7 +34,11 @@ internal static class LoadLab
         Option<string?> database = new("--db")
         {
             Description =
-                "A record to keep between runs, made when it is not there; then the page is not written.",
+                "A record to keep between runs, made when it is not there; then the page is not written unless --write says so.",
+        };
+        Option<bool> write = new("--write")
+        {
+            Description = "Write the page for a record that is kept, too.",
         };
         Command command = new(
             "load",
@@ -43,14 +47,20 @@ internal static class LoadLab
         {
             reports,
             database,
+            write,
         };
         command.SetAction(
-            (parsed, _) => RunAsync(parsed.GetValue(reports), parsed.GetValue(database))
+            (parsed, _) =>
+                RunAsync(
+                    parsed.GetValue(reports),
+                    parsed.GetValue(database),
+                    parsed.GetValue(write)
+                )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(int reports, string? database)
+    private static async Task<int> RunAsync(int reports, string? database, bool isWritten)
     {
         if (SharedData.Repository() is not { } root)
         {
@@ -69,7 +79,7 @@ internal static class LoadLab
 
             string section = (await MeasureAsync(root, file)).ToString();
             Console.WriteLine(section);
-            if (database is null)
+            if (database is null || isWritten)
             {
                 await PageSection.WriteAsync(
                     Path.Combine(root, "docs/performance.md"),

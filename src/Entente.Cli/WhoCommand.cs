@@ -217,7 +217,7 @@ internal static class WhoCommand
             );
         }
 
-        ActorReadout actor = await record.ActorAsync(meant, cancellationToken);
+        ActorReadout actor = await record.ActorAsync(meant, cancellationToken: cancellationToken);
         if (isJson)
         {
             await JsonRows.WriteAsync(context.Output, actor, JsonRows.Readable.ActorReadout);

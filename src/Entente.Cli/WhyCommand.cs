@@ -145,12 +145,14 @@ internal static class WhyCommand
             printer.Line($"  {reason.What}: {Printer.OneLine(reason.Value)}  [{reason.Rule}]");
             if (reason.Evidence is { } evidence)
             {
+                ReadWords read =
+                    evidence.Read ?? new ReadWords(evidence.Words, evidence.Before, evidence.After);
                 printer.Line(
                     evidence.IsOrphan
                         ? "      ORPHAN: these words are not in the kept page"
                         : string.Create(
                             CultureInfo.InvariantCulture,
-                            $"      {evidence.Start}–{evidence.End}  …{Printer.OneLine(evidence.Before)}»{Printer.OneLine(evidence.Words)}«{Printer.OneLine(evidence.After)}…"
+                            $"      {evidence.Start}–{evidence.End}  …{Printer.OneLine(read.Before)}»{Printer.OneLine(read.Words)}«{Printer.OneLine(read.After)}…"
                         )
                 );
             }
@@ -158,7 +160,7 @@ internal static class WhyCommand
 
         printer.Line();
         printer.Line(
-            $"Entente {why.Version}. Offsets are code points in the text of the file; »…« are the words in the kept page."
+            $"Entente {why.Version}. Offsets are code points in the text of the file; »…« are the words, as they were read from there."
         );
     }
 }

@@ -240,14 +240,16 @@ internal static class ListReader
 
     public static IEnumerable<string> Named(Session session, string name)
     {
-        // SQLite folds the case of ASCII only: other letters are compared here.
+        // SQLite folds the case of ASCII only: other letters are asked for as they are typed, and as names and headlines are written.
         const string sql = """
             SELECT DISTINCT report.id, name FROM mention JOIN report ON report.number = mention.report
-            WHERE entity IS NULL AND length(name) = length(?1)
+            WHERE entity IS NULL AND name COLLATE NOCASE IN (?1, ?2, ?3, ?4)
             ORDER BY report.number
             """;
+        TextInfo letters = CultureInfo.InvariantCulture.TextInfo;
+        string small = letters.ToLower(name);
         return session
-            .Rows(sql, name)
+            .Rows(sql, name, small, letters.ToUpper(name), letters.ToTitleCase(small))
             .Where(row => row.Text(1).Equals(name, StringComparison.OrdinalIgnoreCase))
             .Select(row => row.Text(0))
             .Distinct(StringComparer.Ordinal);

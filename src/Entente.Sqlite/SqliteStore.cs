@@ -153,6 +153,23 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
+    public Task<StoredNaming> NamingAsync(
+        IReadOnlyList<NamedParty> parties,
+        DateOnly? from,
+        DateOnly? to,
+        int newest,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(parties);
+        ArgumentOutOfRangeException.ThrowIfNegative(newest);
+        return _readers.AskAsync(
+            session => NamingReader.Read(session, parties, from, to, newest),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<string> ActingAsync(
         string party,
         CancellationToken cancellationToken = default

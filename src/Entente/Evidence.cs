@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Entente;
 
 /// <summary>The words that a finding stands on, in the kept page.</summary>
@@ -18,6 +20,10 @@ public sealed record Evidence(
     bool IsOrphan
 )
 {
+    /// <summary>The words as they were read, without the tags that stand between them in the page; <see langword="null"/> when no more is known than the place in the page.</summary>
+    [JsonIgnore]
+    public ReadWords? Read { get; init; }
+
     /// <summary>Characters shown before and after the words.</summary>
     public const int Context = 60;
 
@@ -46,5 +52,21 @@ public sealed record Evidence(
             source[span.End..to],
             isOrphan
         );
+    }
+}
+
+/// <summary>Words of a clean text, with a little around them.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="Before">A little of what stands before.</param>
+/// <param name="After">A little of what stands after.</param>
+public sealed record ReadWords(string Words, string Before, string After)
+{
+    /// <summary>The words at a span of a text.</summary>
+    public static ReadWords At(string text, TextSpan span)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int from = Math.Max(0, span.Start - Evidence.Context);
+        int to = Math.Min(text.Length, span.End + Evidence.Context);
+        return new ReadWords(span.In(text).ToString(), text[from..span.Start], text[span.End..to]);
     }
 }

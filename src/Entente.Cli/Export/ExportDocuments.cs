@@ -85,7 +85,7 @@ internal sealed class ExportDocuments(NewsRecord record)
 
         CalendarDay[] days =
         [
-            .. new MeetingExport(await record.EventsAsync(cancellationToken), published).Days(),
+            .. new AnnouncedMeetings(await record.EventsAsync(cancellationToken), published).Days(),
         ];
         CalendarFile.Write(output, days);
         return days.Length;

@@ -23,6 +23,7 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         "figures",
         "times",
         "copies",
+        "corrections",
         "facts",
         "plover",
         "cameo",
@@ -44,6 +45,7 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             "figures" => CsvColumns.Of(JsonRows.Lines.FigureExport),
             "times" => CsvColumns.Of(JsonRows.Lines.TimeExport),
             "copies" => CopyColumns,
+            "corrections" => CorrectionColumns,
             "facts" => FactExport.Columns,
             "plover" => CsvColumns.Of(JsonRows.Lines.PloverExport),
             "cameo" => CsvColumns.Of(JsonRows.Lines.CameoExport),
@@ -96,6 +98,14 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
                 CopiesAsync(cancellationToken),
                 lines.CopyRow,
                 CopyColumns,
+                Cells,
+                isCsv,
+                output
+            ),
+            "corrections" => WriteAsync(
+                CorrectionsAsync(cancellationToken),
+                lines.CorrectionRow,
+                CorrectionColumns,
                 Cells,
                 isCsv,
                 output
@@ -195,6 +205,20 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         return count;
     }
 
+    private static readonly string[] CorrectionColumns =
+    [
+        "number",
+        "made",
+        "kind",
+        "subject",
+        "value",
+        "report",
+        "of",
+        "from",
+        "to",
+        "undone",
+    ];
+
     private static readonly string[] StoryColumns =
     [
         "id",
@@ -242,6 +266,30 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         "signals",
         "passages",
     ];
+
+    private async IAsyncEnumerable<CorrectionRow> CorrectionsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        foreach (CorrectionRow row in await record.CorrectionLogAsync(cancellationToken))
+        {
+            yield return row;
+        }
+    }
+
+    private static string?[] Cells(CorrectionRow row) =>
+        [
+            row.Number.ToString(CultureInfo.InvariantCulture),
+            row.Made,
+            row.Kind,
+            row.Subject,
+            row.Value,
+            row.Report,
+            row.Of,
+            row.From,
+            row.To,
+            row.Undone,
+        ];
 
     private static string?[] Cells(StoryRow row) =>
         [

@@ -140,6 +140,7 @@ internal static class Layout
             Format.Rss => "RSS",
             Format.BibTex => "BibTeX",
             Format.Csl => "CSL-JSON",
+            Format.Calendar => "Calendar",
             _ => "SVG",
         };
 }

@@ -253,7 +253,9 @@ internal static class Parts
 
     /// <summary>Words of a kept page with a little around them, as they stand there; what is not there says so.</summary>
     public static Html Evidence(Evidence evidence) =>
-        evidence.IsOrphan ? Orphan : InContext(evidence.Before, evidence.Words, evidence.After);
+        evidence.IsOrphan ? Orphan
+        : evidence.Read is { } read ? InContext(read.Before, read.Words, read.After)
+        : InContext(evidence.Before, evidence.Words, evidence.After);
 
     /// <summary>Words of an article with a little around them; what is not in the kept page says so.</summary>
     public static Html Evidence(ToldReport told, TextSpan span)
@@ -264,9 +266,8 @@ internal static class Parts
         }
 
         string text = told.Report.Article.Text;
-        int from = Math.Max(0, span.Start - Entente.Evidence.Context);
-        int to = Math.Min(text.Length, span.End + Entente.Evidence.Context);
-        return InContext(text[from..span.Start], span.In(text).ToString(), text[span.End..to]);
+        ReadWords read = ReadWords.At(text, span);
+        return InContext(read.Before, read.Words, read.After);
     }
 
     private static Html Orphan =>

@@ -11,6 +11,10 @@ internal static class ActorScreens
     private const int OnPage = 100;
     private const int Shown = 40;
 
+    // Each is read, and with what it tells its story: of an actor in the news every day these are the newest.
+    private const int MostReports = 60;
+    private const int MetShown = 12;
+
     public static Screen<ActorListing, ActorListing> List() =>
         new()
         {
@@ -97,8 +101,20 @@ internal static class ActorScreens
             }
         );
 
-    private static async Task<ActorReadout> AskOneAsync(Question question) =>
-        await question.Record.ActorAsync(await question.ActorAsync("id"), question.Stop);
+    private static async Task<ActorReadout> AskOneAsync(Question question)
+    {
+        ActorReadout readout = await question.Record.ActorAsync(
+            await question.ActorAsync("id"),
+            MostReports,
+            question.Stop
+        );
+        if (readout.IsPartial)
+        {
+            question.MarkPartial();
+        }
+
+        return readout;
+    }
 
     private static Page ShowOne(Question question, ActorReadout readout) =>
         new(
@@ -122,6 +138,14 @@ internal static class ActorScreens
 
                     """
                 );
+                if (readout.IsPartial)
+                {
+                    html.Add(
+                        $"<p class=\"quiet\">What follows is of the newest {Parts.Count(readout.Reports.Length, "report")}; all statements are in the <a href=\"{Href.To($"/search?q=speaker:\"{actor.Id}\"")}\">search</a>.</p>\n"
+                    );
+                }
+
+                Met(html, readout);
                 Offices(html, readout);
                 html.Add(
                     $"<section><h2>Statements <span class=\"count\">{readout.Statements.Length}</span></h2>\n"
@@ -143,6 +167,27 @@ internal static class ActorScreens
                 Unnamed(html, readout.Unnamed);
             }
         );
+
+    /// <summary>With whom it does what, the most reported first: each leads to the page of both.</summary>
+    private static void Met(Markup html, ActorReadout readout)
+    {
+        if (readout.Met.IsEmpty)
+        {
+            return;
+        }
+
+        html.Add(
+            $"<section aria-labelledby=\"met\"><h2 id=\"met\">In events with</h2>\n<ul class=\"names\">"
+        );
+        foreach (MetRow row in readout.Met.Take(MetShown))
+        {
+            html.Add(
+                $"<li><a href=\"{Href.To($"/dyads/{readout.Actor.Id}/{row.Id}")}\">{row.Name}</a> <span class=\"quiet\">{Parts.Count(row.Reports, "report")}</span></li>"
+            );
+        }
+
+        html.Add($"</ul></section>\n");
+    }
 
     private static void Reports(Markup html, ActorReadout readout)
     {

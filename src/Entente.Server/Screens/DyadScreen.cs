@@ -13,7 +13,8 @@ internal static class DyadScreen
 {
     // Each story is read as a whole: more of them are no longer a page.
     private const int MostStories = 200;
-    private const int Shown = 40;
+    private const int Shown = 20;
+    private const int StoriesShown = 20;
 
     private static readonly ImmutableArray<(string Id, string Title, string[] Marks)> s_groups =
     [
@@ -45,6 +46,17 @@ internal static class DyadScreen
             Table = relation => EventTable.Of(relation.Points),
             Markdown = DyadMarkdown.Write,
             Picture = DyadMonths.Of,
+            Others =
+            [
+                (
+                    Format.Calendar,
+                    (_, relation) =>
+                        Meetings.Calendar(
+                            relation.Points.Select(point => point.Occurrence),
+                            relation.Reports.Values
+                        )
+                ),
+            ],
         };
 
     private static async Task<RelationReadout> AskAsync(Question question)
@@ -101,12 +113,14 @@ internal static class DyadScreen
                         question,
                         id,
                         title,
-                        [.. relation.Points.Where(point => marks.Contains(point.Mark))]
+                        [.. relation.Points.Where(point => marks.Contains(point.Mark))],
+                        relation.Reports
                     );
                 }
 
                 States(html, relation);
                 Repeated(html, relation);
+                Stories(html, relation);
             }
         );
 
@@ -230,7 +244,8 @@ internal static class DyadScreen
         Question question,
         string id,
         string title,
-        ImmutableArray<PointRow> points
+        ImmutableArray<PointRow> points,
+        IReadOnlyDictionary<string, ReportRow> reports
     )
     {
         if (points.IsEmpty)
@@ -243,12 +258,7 @@ internal static class DyadScreen
         );
         foreach (PointRow point in points.Reverse().Take(Shown)) // The newest first.
         {
-            EventParts.Item(
-                html,
-                point.Occurrence,
-                ImmutableDictionary<string, ReportRow>.Empty,
-                OutcomeOf(point)
-            );
+            EventParts.Item(html, point.Occurrence, reports, OutcomeOf(point));
         }
 
         html.Add($"</ol>\n");
@@ -291,6 +301,34 @@ internal static class DyadScreen
                     EndOf(state.To, state.End, "no end told"),
                 }
             )
+        );
+        html.Add($"</section>\n");
+    }
+
+    private static void Stories(Markup html, RelationReadout relation)
+    {
+        if (relation.Stories.IsEmpty)
+        {
+            return;
+        }
+
+        html.Add(
+            $"<section aria-labelledby=\"stories\"><h2 id=\"stories\">Stories <span class=\"count\">{relation.Stories.Length}</span></h2>\n"
+        );
+        Parts.Table(
+            html,
+            "Stories that tell these events",
+            ["First report", "Story", "Events>"],
+            relation
+                .Stories.Take(StoriesShown)
+                .Select(row =>
+                    new[]
+                    {
+                        Parts.Time(row.When),
+                        Html.Of($"<a href=\"{Href.To($"/stories/{row.Story}")}\">{row.Title}</a>"),
+                        Parts.Cell(row.Events),
+                    }
+                )
         );
         html.Add($"</section>\n");
     }

@@ -27,6 +27,13 @@ internal static class StoryScreen
             Table = readout => StatementTable.Of(readout.Statements),
             Markdown = StoryMarkdown.Write,
             Picture = readout => StoryTimeline.Of(readout.Story),
+            Others =
+            [
+                (
+                    Format.Calendar,
+                    (_, readout) => Meetings.Calendar(readout.Events, readout.Story.Reports)
+                ),
+            ],
         };
 
     /// <summary>The story that the path names.</summary>

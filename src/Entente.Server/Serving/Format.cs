@@ -15,6 +15,7 @@ internal enum Format
     Rss,
     BibTex,
     Csl,
+    Calendar,
 }
 
 /// <summary>The forms by the ends of paths.</summary>
@@ -33,6 +34,7 @@ internal static class Formats
         (".rss", Format.Rss),
         (".bib", Format.BibTex),
         (".csl", Format.Csl),
+        (".ics", Format.Calendar),
     ];
 
     /// <summary>Takes the form off the path, so that all forms of an address have one route.</summary>
@@ -74,6 +76,7 @@ internal static class Formats
             Format.Rss => "application/rss+xml; charset=utf-8",
             Format.BibTex => "application/x-bibtex; charset=utf-8",
             Format.Csl => "application/vnd.citationstyles.csl+json",
+            Format.Calendar => "text/calendar; charset=utf-8",
             _ => "text/html; charset=utf-8",
         };
 }

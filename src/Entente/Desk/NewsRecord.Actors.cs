@@ -161,8 +161,13 @@ public sealed partial class NewsRecord
     }
 
     /// <summary>Tells of one actor.</summary>
+    /// <param name="entity">The actor.</param>
+    /// <param name="mostReports">How many of the reports that name it are read at most, the newest of them.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <remarks>Cost: these reports are read, and the stories in which it says something.</remarks>
     public async Task<ActorReadout> ActorAsync(
         Entity entity,
+        int mostReports = int.MaxValue,
         CancellationToken cancellationToken = default
     )
     {
@@ -171,7 +176,8 @@ public sealed partial class NewsRecord
             .ConfigureAwait(false);
         ImmutableArray<string> ids = await IdsNamingAsync(
                 [entity.Id, .. corrections.Actors],
-                cancellationToken
+                cancellationToken,
+                mostReports
             )
             .ConfigureAwait(false);
         List<ToldReport> reports = [];
@@ -209,8 +215,58 @@ public sealed partial class NewsRecord
             );
         }
 
-        return ActorTeller.Tell(corrections.Apply(entity), reports, storyOf, statements);
+        ActorReadout readout = ActorTeller.Tell(
+            corrections.Apply(entity),
+            reports,
+            storyOf,
+            statements
+        ) with
+        {
+            Met = MetIn(reports, entity),
+        };
+        return ids.Length < mostReports
+            ? readout
+            : await AsPartAsync(readout, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>A readout of the newest reports, with the numbers of all.</summary>
+    private async Task<ActorReadout> AsPartAsync(
+        ActorReadout readout,
+        CancellationToken cancellationToken
+    )
+    {
+        StoredNaming all = await _store
+            .NamingAsync([new NamedParty([readout.Actor.Id], [])], null, null, 0, cancellationToken)
+            .ConfigureAwait(false);
+        return all.Reports <= readout.Reports.Length
+            ? readout
+            : readout with
+            {
+                Actor = readout.Actor with { Reports = all.Reports, Mentions = all.Mentions },
+                IsPartial = true,
+            };
+    }
+
+    /// <summary>Those who take part in the events of an actor: of a person also the state for whom another acts, never its own.</summary>
+    private ImmutableArray<MetRow> MetIn(IEnumerable<ToldReport> reports, Entity entity) =>
+        [
+            .. reports
+                .SelectMany(told =>
+                    told.Report.Events.Where(found => IsOf(found, entity.Id))
+                        .SelectMany(found => found.Sources.Concat(found.Targets))
+                        .SelectMany(party => new[] { party.Entity, party.Code.Country })
+                        .OfType<string>()
+                        .Distinct(StringComparer.Ordinal)
+                )
+                .GroupBy(party => party, StringComparer.Ordinal)
+                .Select(party => (Entity: _book.Value.Find(party.Key), Reports: party.Count()))
+                .Where(met =>
+                    met.Entity is { } other && other.Id != entity.Id && other.Id != entity.Country
+                )
+                .OrderByDescending(met => met.Reports)
+                .ThenBy(met => met.Entity!.Id, StringComparer.Ordinal)
+                .Select(met => new MetRow(met.Entity!.Id, met.Entity.Name, met.Reports)),
+        ];
 
     /// <summary>Explains why words of reports were taken to mean an actor: each wording of each report with its rule.</summary>
     public async Task<WhyReadout> WhyAsync(
@@ -288,10 +344,11 @@ public sealed partial class NewsRecord
         return reports;
     }
 
-    /// <summary>The reports that name any of these, by identifier or, unknown to the tables, by name.</summary>
+    /// <summary>The reports that name any of these, by identifier or, unknown to the tables, by name; the newest first, and of each identifier at most so many.</summary>
     private async Task<ImmutableArray<string>> IdsNamingAsync(
         IEnumerable<string> actors,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        int newest = int.MaxValue
     )
     {
         OrderedDictionary<string, int> ids = new(StringComparer.Ordinal);
@@ -299,13 +356,22 @@ public sealed partial class NewsRecord
         {
             if (_book.Value.Find(actor) is not null)
             {
-                await foreach (
-                    EntityCount count in _store
-                        .MentionsAsync(actor, cancellationToken)
-                        .ConfigureAwait(false)
+                StoredNaming naming = await _store
+                    .NamingAsync(
+                        [new NamedParty([actor], [])],
+                        null,
+                        null,
+                        newest,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                foreach (
+                    NamingReport report in naming
+                        .Newest.Reverse()
+                        .OrderByDescending(report => report.Published, StringComparer.Ordinal)
                 )
                 {
-                    ids.TryAdd(count.Head.Id, 0);
+                    ids.TryAdd(report.Report, 0);
                 }
             }
             else
@@ -324,6 +390,16 @@ public sealed partial class NewsRecord
 
     private async Task<CorrectionLayer> CorrectionsAsync(CancellationToken cancellationToken) =>
         new(await LogAsync(cancellationToken).ConfigureAwait(false), id => _book.Value.Find(id));
+
+    /// <summary>All corrections of the record, those that were undone too, in the order in which they were made.</summary>
+    public async Task<ImmutableArray<CorrectionRow>> CorrectionLogAsync(
+        CancellationToken cancellationToken = default
+    ) =>
+        [
+            .. (await LogAsync(cancellationToken).ConfigureAwait(false)).Select(
+                CorrectionTeller.RowOf
+            ),
+        ];
 
     private async Task<List<Correction>> LogAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Entente.Events;
 using Entente.Readouts;
 using Entente.Relations;
@@ -53,6 +52,9 @@ public sealed partial class NewsRecord
         ];
     }
 
+    // Of two whom very many reports name, these are looked through for the newest stories.
+    private const int ReportsOfRelation = 2_000;
+
     /// <summary>How two actors stand over a time, by the events between them.</summary>
     /// <param name="one">The one.</param>
     /// <param name="other">The other.</param>
@@ -60,7 +62,7 @@ public sealed partial class NewsRecord
     /// <param name="to">The last day; <see langword="null"/> for all.</param>
     /// <param name="mostStories">How many of the stories that name both are read at most, the newest of them.</param>
     /// <param name="cancellationToken">Stops the asking.</param>
-    /// <remarks>Cost: all reports of the stories that name both are read.</remarks>
+    /// <remarks>Cost: all reports of these stories are read.</remarks>
     public async Task<RelationReadout> RelationAsync(
         Entity one,
         Entity other,
@@ -73,14 +75,16 @@ public sealed partial class NewsRecord
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
         FormerStates former = new(_book.Value);
-        HashSet<string> naming = await NamingBothAsync(one, other, former, cancellationToken)
+        StoredNaming naming = await _store
+            .NamingAsync(
+                [PartyOf(one, former), PartyOf(other, former)],
+                from,
+                to,
+                mostStories == int.MaxValue ? int.MaxValue : ReportsOfRelation,
+                cancellationToken
+            )
             .ConfigureAwait(false);
-        List<ReportHead> heads = await AllHeadsAsync(cancellationToken).ConfigureAwait(false);
-        string[] stories = NewestStoriesOf(
-            [.. heads.Where(head => naming.Contains(head.Id))],
-            mostStories,
-            out bool isPartial
-        );
+        string[] stories = NewestStoriesOf(naming.Newest, mostStories, out bool isPartial);
         (ImmutableArray<Occurrence> occurrences, Dictionary<string, ToldReport> reports) =
             await OccurrencesAsync(stories, cancellationToken).ConfigureAwait(false);
         PloverOntology ontology = _ontology.Value;
@@ -91,10 +95,7 @@ public sealed partial class NewsRecord
             own,
             from,
             to,
-            from head in heads
-            let day = DayOf(head)
-            where day is not null
-            select (day.Value, naming.Contains(head.Id))
+            naming.Days
         );
         return RelationTeller.Tell(
             relation with
@@ -106,16 +107,24 @@ public sealed partial class NewsRecord
             reports
         ) with
         {
-            IsPartial = isPartial,
+            IsPartial = isPartial || naming.Reports > naming.Newest.Length,
         };
     }
 
+    /// <summary>The actor itself or, of a state, its people and officials.</summary>
+    private static NamedParty PartyOf(Entity actor, FormerStates former) =>
+        new([actor.Id], [actor.Id, former.CodeOf(actor)]);
+
     /// <summary>The stories of some reports, at most so many: the newest, in the order in which they came.</summary>
-    private static string[] NewestStoriesOf(ReportHead[] heads, int most, out bool isPartial)
+    private static string[] NewestStoriesOf(
+        ImmutableArray<NamingReport> reports,
+        int most,
+        out bool isPartial
+    )
     {
-        IGrouping<string, ReportHead>[] stories =
+        IGrouping<string, NamingReport>[] stories =
         [
-            .. heads.GroupBy(head => head.Story, StringComparer.Ordinal),
+            .. reports.GroupBy(report => report.Story, StringComparer.Ordinal),
         ];
         isPartial = stories.Length > most;
         if (isPartial)
@@ -124,7 +133,7 @@ public sealed partial class NewsRecord
             [
                 .. stories
                     .OrderByDescending(
-                        story => story.Min(head => head.Published),
+                        story => story.Min(report => report.Published),
                         StringComparer.Ordinal
                     )
                     .Take(most)
@@ -134,44 +143,6 @@ public sealed partial class NewsRecord
         }
 
         return [.. stories.Select(story => story.Key)];
-    }
-
-    /// <summary>The reports in which both are named: the actor itself or, of a state, its people and officials.</summary>
-    private async Task<HashSet<string>> NamingBothAsync(
-        Entity one,
-        Entity other,
-        FormerStates former,
-        CancellationToken cancellationToken
-    )
-    {
-        HashSet<string> both = await NamingOneAsync(one).ConfigureAwait(false);
-        both.IntersectWith(await NamingOneAsync(other).ConfigureAwait(false));
-        return both;
-
-        async Task<HashSet<string>> NamingOneAsync(Entity actor)
-        {
-            HashSet<string> ids = new(StringComparer.Ordinal);
-            await foreach (
-                EntityCount count in _store
-                    .MentionsAsync(actor.Id, cancellationToken)
-                    .ConfigureAwait(false)
-            )
-            {
-                ids.Add(count.Head.Id);
-            }
-
-            await foreach (
-                string id in _store
-                    .ActingAsync(actor.Id, cancellationToken)
-                    .Concat(_store.ActingAsync(former.CodeOf(actor), cancellationToken))
-                    .ConfigureAwait(false)
-            )
-            {
-                ids.Add(id);
-            }
-
-            return ids;
-        }
     }
 
     /// <summary>What the reports of some stories tell, matched, with these reports.</summary>
@@ -201,15 +172,4 @@ public sealed partial class NewsRecord
 
     private static bool IsOf(Event found, string actor) =>
         found.Sources.Concat(found.Targets).Any(party => RelationReader.IsOf(party, actor));
-
-    private static DateOnly? DayOf(ReportHead head) =>
-        DateOnly.TryParseExact(
-            head.Published.AsSpan(0, Math.Min(head.Published?.Length ?? 0, 10)),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-            : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Entente.Readouts;
 
@@ -125,7 +126,22 @@ public sealed record RelationReadout(
 
     /// <summary>What holds or held between them for a time, by day.</summary>
     public ImmutableArray<StateRow> States { get; init; } = [];
+
+    /// <summary>The reports that tell these events, by identifier; each is labelled by who publishes it.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<string, ReportRow> Reports { get; init; } =
+        ImmutableDictionary<string, ReportRow>.Empty;
+
+    /// <summary>The stories that tell these events, the newest first.</summary>
+    public ImmutableArray<RelationStoryRow> Stories { get; init; } = [];
 }
+
+/// <summary>A story that tells events between two actors.</summary>
+/// <param name="Story">Its identifier.</param>
+/// <param name="Title">The headline of a report that tells one.</param>
+/// <param name="When">The first day of these reports; <see langword="null"/> when none prints one.</param>
+/// <param name="Events">How many of the events it tells.</param>
+public sealed record RelationStoryRow(string Story, string Title, string? When, int Events);
 
 /// <summary>Something that holds between two actors for a time, as reports tell its ends.</summary>
 /// <param name="Kind">sanctions, treaty, membership, relations.</param>

@@ -28,8 +28,52 @@ public static class RelationTeller
         )
         {
             States = [.. relation.States.Select(state => RowOf(state, one, other, reports))],
+            Stories = StoriesOf(relation, reports),
+            Reports = relation
+                .Points.SelectMany(point => point.Occurrence.Tellings)
+                .Select(telling => telling.Report.Id)
+                .Distinct(StringComparer.Ordinal)
+                .ToImmutableDictionary(
+                    report => report,
+                    report => StoryTeller.RowOf(reports[report]),
+                    StringComparer.Ordinal
+                ),
         };
     }
+
+    private static ImmutableArray<RelationStoryRow> StoriesOf(
+        Relation relation,
+        IReadOnlyDictionary<string, ToldReport> reports
+    ) =>
+        [
+            .. relation
+                .Points.SelectMany(point =>
+                    point.Occurrence.Tellings.Select(telling => (point, telling))
+                )
+                .GroupBy(told => told.telling.Story, StringComparer.Ordinal)
+                .Select(story =>
+                    StoryOf(
+                        story.Key,
+                        [.. story.Select(told => reports[told.telling.Report.Id].Report.Article)],
+                        story.Select(told => told.point).Distinct().Count()
+                    )
+                )
+                .OrderByDescending(row => row.When, StringComparer.Ordinal)
+                .ThenBy(row => row.Story, StringComparer.Ordinal),
+        ];
+
+    private static RelationStoryRow StoryOf(string id, Article[] articles, int events) =>
+        new(
+            id,
+            StoryTeller.TitleOf(
+                articles.Select(article => article.Title?.Value).Distinct(StringComparer.Ordinal),
+                articles[0].Text
+            ),
+            articles
+                .Min(article => article.Published?.Value.Day)
+                ?.ToString("O", CultureInfo.InvariantCulture),
+            events
+        );
 
     private static StateRow RowOf(
         ReportedState state,

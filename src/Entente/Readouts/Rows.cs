@@ -405,7 +405,20 @@ public sealed record ActorReadout(
     ImmutableArray<StatementRow> Statements,
     ImmutableArray<LearnedOfficeRow> Learned,
     ImmutableArray<StoryActorRow> Unnamed
-);
+)
+{
+    /// <summary>Whether only the newest of the reports that name it were read; the numbers of <see cref="Actor"/> are of all.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Those with whom it takes part in events, most reports first: an actor, or a state for whom somebody acts.</summary>
+    public ImmutableArray<MetRow> Met { get; init; } = [];
+}
+
+/// <summary>Somebody who takes part in the events of an actor.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Reports">In how many of the reports that were read both take part in one event.</param>
+public sealed record MetRow(string Id, string Name, int Reports);
 
 /// <summary>An actor of a story in one row.</summary>
 /// <param name="Actor">The actor, counted in the story; for somebody unnamed the type is "unnamed" and the identifier that of the one report it is known from.</param>

@@ -205,6 +205,15 @@ public static class StoryTeller
             ]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
         );
 
+    /// <summary>A report by itself, outside of its story: it is labelled by who publishes it.</summary>
+    internal static ReportRow RowOf(ToldReport told)
+    {
+        Article article = told.Report.Article;
+        string label =
+            article.Outlet?.Value ?? article.Agency?.Value ?? Path.GetFileName(told.File);
+        return RowOf(told, label, [], []);
+    }
+
     private static ReportRow RowOf(
         ToldReport told,
         string label,

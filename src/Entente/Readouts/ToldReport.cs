@@ -76,7 +76,10 @@ public sealed class ToldReport
             _points.Value,
             map.ToSource(span),
             isOrphan
-        );
+        ) with
+        {
+            Read = isOrphan || span.End > text.Length ? null : ReadWords.At(text, span),
+        };
     }
 
     /// <summary>What stands in the kept page for a quotation, from its first word to its last.</summary>

@@ -22,14 +22,14 @@ public sealed class RelationReader(
     /// <param name="occurrences">Events that may be theirs.</param>
     /// <param name="from">The first day; <see langword="null"/> for all.</param>
     /// <param name="to">The last day; <see langword="null"/> for all.</param>
-    /// <param name="coverage">The day of each report of the record that states one, and whether it names both.</param>
+    /// <param name="coverage">The days on which reports of the record were published, how many, and how many of these name both.</param>
     public Relation Read(
         string one,
         string other,
         IEnumerable<Occurrence> occurrences,
         DateOnly? from,
         DateOnly? to,
-        IEnumerable<(DateOnly Day, bool NamesBoth)> coverage
+        IEnumerable<(DateOnly Day, int Reports, int Naming)> coverage
     )
     {
         ImmutableArray<Occurrence> own =
@@ -46,7 +46,7 @@ public sealed class RelationReader(
             one,
             other,
             points,
-            MonthsOf(points, coverage.Where(report => IsWithin(report.Day, from, to)))
+            MonthsOf(points, coverage.Where(read => IsWithin(read.Day, from, to)))
         );
     }
 
@@ -219,7 +219,7 @@ public sealed class RelationReader(
 
     private static ImmutableArray<RelationMonth> MonthsOf(
         ImmutableArray<RelationPoint> points,
-        IEnumerable<(DateOnly Day, bool NamesBoth)> coverage
+        IEnumerable<(DateOnly Day, int Reports, int Naming)> coverage
     )
     {
         SortedDictionary<DateOnly, (int[] Marks, int Reports, int Naming)> months = [];
@@ -231,10 +231,10 @@ public sealed class RelationReader(
             }
         }
 
-        foreach ((DateOnly day, bool namesBoth) in coverage)
+        foreach ((DateOnly day, int read, int naming) in coverage)
         {
-            (int[] marks, int reports, int naming) = At(months, day);
-            months[MonthOf(day)] = (marks, reports + 1, naming + (namesBoth ? 1 : 0));
+            (int[] marks, int reports, int before) = At(months, day);
+            months[MonthOf(day)] = (marks, reports + read, before + naming);
         }
 
         return

@@ -120,6 +120,21 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>The reports in which each of some parties is named or acts: how many there are, day by day, and the newest of them.</summary>
+    /// <param name="parties">The parties.</param>
+    /// <param name="from">Where there are more than <paramref name="newest"/>: the first day of those that are told; <see langword="null"/> for all.</param>
+    /// <param name="to">… and the last.</param>
+    /// <param name="newest">How many are told at most, the newest by the day that they print, those without one last.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <remarks>Cost: by the mentions of the parties, and a look at the day of each report of the record; no report is read.</remarks>
+    Task<StoredNaming> NamingAsync(
+        IReadOnlyList<NamedParty> parties,
+        DateOnly? from,
+        DateOnly? to,
+        int newest,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Whether any report names the entity.</summary>
     Task<bool> IsNamedAsync(string entity, CancellationToken cancellationToken = default);
 
@@ -338,6 +353,29 @@ public sealed record StoredLead(
             : null;
     }
 }
+
+/// <summary>Who is meant where reports are looked for that name somebody.</summary>
+/// <param name="Named">The entities any of which is to be named.</param>
+/// <param name="Acting">The entities, and the states as events code them, for whom somebody may act instead.</param>
+public sealed record NamedParty(ImmutableArray<string> Named, ImmutableArray<string> Acting);
+
+/// <summary>The reports that name some parties.</summary>
+/// <param name="Newest">The newest of them, in the order in which they were saved.</param>
+/// <param name="Reports">How many there are.</param>
+/// <param name="Mentions">How often the entities of the parties are named in the record.</param>
+/// <param name="Days">Each day that a report of the record prints: how many do, and how many of those name the parties; in order.</param>
+public sealed record StoredNaming(
+    ImmutableArray<NamingReport> Newest,
+    int Reports,
+    int Mentions,
+    ImmutableArray<(DateOnly Day, int Reports, int Naming)> Days
+);
+
+/// <summary>A report that names somebody.</summary>
+/// <param name="Report">Its identifier.</param>
+/// <param name="Story">Its story.</param>
+/// <param name="Published">When it was published, as <see cref="NewsDate"/> prints it; <see langword="null"/> when the page does not say.</param>
+public sealed record NamingReport(string Report, string Story, string? Published);
 
 /// <summary>What a list shows of a report.</summary>
 /// <param name="Id">Its identifier.</param>

@@ -541,6 +541,73 @@ public sealed class MemoryStore : IStore
             ]
         );
 
+    /// <inheritdoc/>
+    public Task<StoredNaming> NamingAsync(
+        IReadOnlyList<NamedParty> parties,
+        DateOnly? from,
+        DateOnly? to,
+        int newest,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(parties);
+        ArgumentOutOfRangeException.ThrowIfNegative(newest);
+        return AskAsync(
+            () =>
+            {
+                Filing[] naming =
+                [
+                    .. _filings.Where(f => parties.All(party => IsNaming(f.Report, party))),
+                ];
+                HashSet<Filing> told =
+                [
+                    .. Enumerable
+                        .Reverse(naming)
+                        .Where(f => naming.Length <= newest || IsWithin(DayOf(f), from, to))
+                        .OrderByDescending(f => DayOf(f) ?? DateOnly.MinValue)
+                        .Take(newest),
+                ];
+                return new StoredNaming(
+                    [
+                        .. naming
+                            .Where(told.Contains)
+                            .Select(f => new NamingReport(
+                                f.Report.Id,
+                                f.Story,
+                                f.Report.Article.Published?.Value.ToString()
+                            )),
+                    ],
+                    naming.Length,
+                    _filings.Sum(f =>
+                        f.Report.Mentions.Count(mention =>
+                            parties.Any(party =>
+                                mention.Entity is { } entity
+                                && party.Named.Contains(entity, StringComparer.Ordinal)
+                            )
+                        )
+                    ),
+                    [
+                        .. _filings
+                            .Where(f => DayOf(f) is not null)
+                            .GroupBy(f => DayOf(f)!.Value)
+                            .OrderBy(day => day.Key)
+                            .Select(day => (day.Key, day.Count(), day.Count(naming.Contains))),
+                    ]
+                );
+            },
+            cancellationToken
+        );
+    }
+
+    private static bool IsNaming(Report report, NamedParty party) =>
+        party.Named.Any(entity => report.Mentions.Any(mention => mention.Entity == entity))
+        || party.Acting.Any(actor => IsActing(report, actor));
+
+    private static bool IsWithin(DateOnly? day, DateOnly? from, DateOnly? to) =>
+        day is null ? from is null && to is null : !(day < from) && !(day > to);
+
+    private static DateOnly? DayOf(Filing filing) => filing.Report.Article.Published?.Value.Day;
+
     private static bool IsActing(Report report, string party) =>
         report.Events.Any(found =>
             found

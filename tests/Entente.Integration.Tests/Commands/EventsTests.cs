@@ -85,6 +85,30 @@ public sealed class EventsTests : IDisposable
     }
 
     [Fact]
+    public async Task Why_shows_the_words_as_they_were_read_and_no_tags()
+    {
+        await AddAsync(
+            "page.html",
+            $"<!DOCTYPE html><html><head><title>Talks</title></head><body><article><h1>Talks in March</h1>{string.Concat(Plan.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"<p>{line}</p>"))}</article></body></html>"
+        );
+        string[] ids =
+        [
+            .. (await _run.RunAsync("export", "plover"))
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonElement.Parse(line).GetProperty("id").GetString()!),
+        ];
+
+        Assert.NotEmpty(ids);
+        foreach (string id in ids)
+        {
+            CommandResult why = await _run.RunAsync("why", id);
+
+            Assert.Contains("»", why.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("<p>", why.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_refusal_before_two_announced_days_calls_off_neither()
     {
         await AddAsync("plan.txt", Plan);

@@ -79,6 +79,7 @@ public sealed class FixTests : IDisposable
         CommandResult undone = await _run.RunAsync("fix", "--undo", "1");
         CommandResult before = await _run.RunAsync("quotes");
         CommandResult log = await _run.RunAsync("fix", "--log");
+        CommandResult exported = await _run.RunAsync("export", "corrections", "--format", "csv");
 
         Assert.Equal((ExitCode.Ok, ExitCode.Ok, ExitCode.Ok), (merged.Code, undone.Code, log.Code));
         Assert.Contains("Xi Jinping", after.Output, StringComparison.Ordinal);
@@ -86,6 +87,16 @@ public sealed class FixTests : IDisposable
         Assert.DoesNotContain("Xi Jinping", before.Output, StringComparison.Ordinal);
         Assert.Contains("Erla Lindgren", before.Output, StringComparison.Ordinal);
         Assert.Contains("merge", log.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "number,made,kind,subject,value",
+            exported.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            ",merge,Erla Lindgren,xi-jinping,",
+            exported.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -11,7 +11,16 @@ namespace Entente.Integration.Tests.Serving;
 /// <summary>What each address shows, in each of its forms.</summary>
 public sealed class ScreenTests
 {
-    private static readonly string[] s_ends = ["", ".json", ".csv", ".md", ".jsonld", ".svg"];
+    private static readonly string[] s_ends =
+    [
+        "",
+        ".json",
+        ".csv",
+        ".md",
+        ".jsonld",
+        ".svg",
+        ".ics",
+    ];
 
     [Fact]
     public async Task Every_address_answers_in_each_of_its_forms_and_says_so_where_it_has_none()

@@ -190,7 +190,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 12)",
+                "made by a later version of Entente (layout 99, this one reads up to 13)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -207,7 +207,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 12); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 13); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -223,6 +223,7 @@ public sealed class SqliteOpeningTests : IDisposable
         DROP TABLE find_event;
         DROP VIEW findable_statement;
         DROP VIEW findable_event;
+        DROP INDEX mention_by_unknown_name;
         DROP INDEX report_by_day;
         DROP INDEX report_by_story;
         CREATE INDEX report_by_story ON report (story);

@@ -897,6 +897,74 @@ public abstract partial class StoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Reports_that_name_all_parties_are_counted_by_day_and_the_newest_told()
+    {
+        Filing old = Filings.Naming("2021-05-04", "NOR", "ISL", "NOR");
+        Filing alone = Filings.Naming("2021-05-04", "NOR");
+        Filing newer = Filings.Naming("2022-01-02", "ISL", "NOR");
+        Filing undated = Filings.Naming(null, "NOR", "ISL");
+        IStore store = await StoreWith(old, alone, newer, undated);
+        NamedParty[] both = [new(["NOR"], []), new(["ISL"], ["ISL"])];
+
+        StoredNaming all = await store.NamingAsync(both, null, null, 10, Token);
+        StoredNaming newest = await store.NamingAsync(both, null, null, 2, Token);
+        StoredNaming within = await store.NamingAsync(
+            both,
+            new DateOnly(2021, 1, 1),
+            new DateOnly(2021, 12, 31),
+            2,
+            Token
+        );
+
+        Assert.Equal(Ids([old, newer, undated]), all.Newest.Select(report => report.Report));
+        Assert.Equal((3, 8), (all.Reports, all.Mentions));
+        Assert.Equal(
+            [(new DateOnly(2021, 5, 4), 2, 1), (new DateOnly(2022, 1, 2), 1, 1)],
+            all.Days
+        );
+        Assert.Equal(Ids([old, newer]), newest.Newest.Select(report => report.Report));
+        Assert.Equal(Ids([old]), within.Newest.Select(report => report.Report));
+    }
+
+    [Theory]
+    [InlineData("Élodie Ørsted")]
+    [InlineData("élodie ørsted")]
+    [InlineData("ÉLODIE ØRSTED")]
+    public async Task Those_whom_the_tables_do_not_know_are_found_in_any_case(string typed)
+    {
+        const string name = "Élodie Ørsted";
+        Filing bare = Filings.Bare($"{name} spoke.");
+        Filing filing = bare with
+        {
+            Report = bare.Report with
+            {
+                Mentions =
+                [
+                    new Mention(new TextSpan(0, name.Length), EntityType.Person, name, null, "name"),
+                ],
+            },
+        };
+        IStore store = await StoreWith(filing, Filings.Bare("Nobody spoke."));
+
+        Assert.Equal([filing.Report.Id], await All(store.NamedAsync(typed, Token)));
+    }
+
+    [Fact]
+    public async Task Who_acts_for_a_party_stands_for_it()
+    {
+        Filing full = Filings.Full();
+        IStore store = await StoreWith(full);
+
+        StoredNaming acting = await store.NamingAsync([new([], ["RUS"])], null, null, 10, Token);
+
+        Assert.Equal([full.Report.Id], acting.Newest.Select(report => report.Report));
+        Assert.Equal(
+            0,
+            (await store.NamingAsync([new(["RUX"], [])], null, null, 9, Token)).Reports
+        );
+    }
+
+    [Fact]
     public async Task Of_a_lead_is_told_who_is_named_in_it_and_which_days()
     {
         Filing named = Filings.Naming("2021-05-04", "NOR", "ISL", "NOR");
@@ -909,9 +977,9 @@ public abstract partial class StoreContract : IAsyncDisposable
                 {
                     Times =
                     [
-                        TimeOf(new DateTime(2021, 5, 2), new DateTime(2021, 5, 3)),
-                        TimeOf(new DateTime(2021, 5, 1), new DateTime(2021, 6, 1)),
-                        TimeOf(new DateTime(2001, 1, 1), new DateTime(2101, 1, 1)),
+                        TimeOf(0, new DateTime(2021, 5, 2), new DateTime(2021, 5, 3)),
+                        TimeOf(4, new DateTime(2021, 5, 1), new DateTime(2021, 6, 1)),
+                        TimeOf(8, new DateTime(2001, 1, 1), new DateTime(2101, 1, 1)),
                     ],
                 },
             },
@@ -940,10 +1008,10 @@ public abstract partial class StoreContract : IAsyncDisposable
         );
     }
 
-    private static TemporalExpression TimeOf(DateTime begin, DateTime end) =>
+    private static TemporalExpression TimeOf(int start, DateTime begin, DateTime end) =>
         new()
         {
-            Span = new TextSpan(0, 3),
+            Span = new TextSpan(start, start + 3),
             Type = TemporalType.Date,
             Value = "",
             Begin = begin,

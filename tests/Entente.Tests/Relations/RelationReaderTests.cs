@@ -119,11 +119,11 @@ public sealed class RelationReaderTests
             EventMatcher.Match([ReportedEvents.Of("2024-05-17 a", EventType.Consult, "RUS CHN")]),
             from: null,
             to: null,
-            [(new DateOnly(2024, 5, 17), true), (new DateOnly(2024, 5, 1), false)]
+            [(new DateOnly(2024, 5, 17), 1, 1), (new DateOnly(2024, 5, 1), 2, 0)]
         );
 
         RelationMonth month = Assert.Single(relation.Months);
-        Assert.Equal((2, 1, 1), (month.Reports, month.Naming, month.Marks[0]));
+        Assert.Equal((3, 1, 1), (month.Reports, month.Naming, month.Marks[0]));
     }
 
     [Fact]

@@ -3,12 +3,12 @@ using System.Globalization;
 using Entente.Export;
 using Entente.Readouts;
 
-namespace Entente.Cli;
+namespace Entente.Desk;
 
 /// <summary>Announced meetings, calls and visits for a calendar: only those whose report names a day, for an invented one is worse than none.</summary>
-/// <param name="events">The events of the record.</param>
-/// <param name="published">The days of its reports.</param>
-internal sealed class MeetingExport(
+/// <param name="events">The events.</param>
+/// <param name="published">The day of each report that tells one, yyyy-mm-dd and what may follow.</param>
+public sealed class AnnouncedMeetings(
     ImmutableArray<OccurrenceRow> events,
     IReadOnlyDictionary<string, string?> published
 )

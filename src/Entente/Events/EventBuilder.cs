@@ -546,7 +546,7 @@ internal sealed class EventBuilder(
                 continue; // "met in Iceland": words are spoken somewhere, and not to that place
             }
 
-            actors.ReadTarget(head, found, cue.Type == EventType.Consult);
+            actors.ReadTarget(head, found, type == EventType.Consult);
             if (isVerbal && IsTownBehind(head, found))
             {
                 continue; // "agreed in Tacna to hold talks"

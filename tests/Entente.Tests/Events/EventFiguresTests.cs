@@ -45,11 +45,7 @@ public sealed class EventFiguresTests
         ReportedEvent telling = ReportedEvents
             .Of(id, EventType.Assault, "KEN", "UGA")
             .With(e => e with { Trigger = SpanOf(text, "killed") });
-        Figure figure = new()
-        {
-            Span = SpanOf(text, number),
-            Kind = FigureKind.Number,
-        };
+        Figure figure = new() { Span = SpanOf(text, number), Kind = FigureKind.Number };
         return telling with
         {
             Report = telling.Report with

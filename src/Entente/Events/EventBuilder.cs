@@ -21,7 +21,7 @@ internal sealed class EventBuilder(
     private const double LeastOfDoubtful = 0.3;
     private const double LeastOfParty = 0.02;
 
-    private ImmutableArray<FoundCue> _cues = [];
+    private ImmutableArray<FoundCue> _sure = []; // those that the model of pairs is to see: of broad ones it is the judge
     private ImmutableArray<FoundCue> _here = []; // those of the sentence
     private readonly RoleReader _roles = new(tree, grammar);
     private readonly LikelyParties _likely = new(tree, grammar, actors, judges.Parties);
@@ -42,7 +42,7 @@ internal sealed class EventBuilder(
     /// <summary>The events, in the order of the text.</summary>
     public ImmutableArray<Event> Build(ImmutableArray<FoundCue> cues)
     {
-        _cues = cues;
+        _sure = [.. cues.Where(cue => !cue.Cue.IsBroad)];
         foreach (FoundCue cue in cues)
         {
             _byToken[cue.Token] = cue.Cue;
@@ -245,9 +245,11 @@ internal sealed class EventBuilder(
                 tree.Is(clause, "xcomp") || tree.Is(clause, "ccomp") || tree.Is(clause, "acl");
             if (isContent && _byToken.TryGetValue(clause, out EventCue? content))
             {
-                return ontology.QuadOf(content.Type!.Value)
-                    is QuadClass.VerbalCooperation
-                        or QuadClass.MaterialCooperation;
+                // "plans to name a judge" is no promise: words that mean much else do not make one.
+                return !(cue.NeedsAct && content.IsBroad)
+                    && ontology.QuadOf(content.Type!.Value)
+                        is QuadClass.VerbalCooperation
+                            or QuadClass.MaterialCooperation;
             }
         }
 
@@ -399,7 +401,7 @@ internal sealed class EventBuilder(
             other is not null && other.Span != source.Span && sentence.Contains(other.Span)
                 ? other.Span
                 : null;
-        return judges.Pairs.ChanceOf(type, isToCome, tree, _cues, source.Span, target);
+        return judges.Pairs.ChanceOf(type, isToCome, tree, _sure, source.Span, target);
     }
 
     /// <summary>What words about an act speak of: "agreed to meet", "a pledge to attend"; null for acts.</summary>
@@ -544,6 +546,11 @@ internal sealed class EventBuilder(
             if ((isVerbal || IsTown(type, head)) && _circumstances.IsPlace(head))
             {
                 continue; // "met in Iceland": words are spoken somewhere, and not to that place
+            }
+
+            if (type == EventType.Consult && grammar.Topics.Contains(tree.CaseOf(head)))
+            {
+                continue; // "talks on Chad"
             }
 
             actors.ReadTarget(head, found, type == EventType.Consult);

@@ -141,6 +141,12 @@ internal sealed record EventCue
     /// <summary>How it is done; <see langword="null"/> when the words do not say.</summary>
     public required string? Mode { get; init; }
 
+    /// <summary>Ends the keys of rows whose words mean much else as well.</summary>
+    public const char BroadSign = '~';
+
+    /// <summary>Whether its words mean much else as well, so that something else has to speak for the act.</summary>
+    public bool IsBroad => Key[^1] == BroadSign;
+
     /// <summary>Whether it counts only with an act as its content: "plans to visit".</summary>
     public bool NeedsAct => With.Contains(Content);
 

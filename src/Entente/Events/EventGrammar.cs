@@ -54,6 +54,15 @@ internal sealed class EventGrammar
     /// <summary>Nouns for those who are sent to somebody: "the ambassador to Togo".</summary>
     public FrozenSet<string> Posted => Kind("posted");
 
+    /// <summary>What is talked about stands behind these, and nobody who talks: "talks on Chad".</summary>
+    public FrozenSet<string> Topics => Kind("topic");
+
+    /// <summary>Words for being near something that is not reached: "within reach of an agreement", "close to a deal".</summary>
+    public FrozenSet<string> Brinks => Kind("brink");
+
+    /// <summary>Words before an act that did not quite happen: "almost signed".</summary>
+    public FrozenSet<string> Nearly => Kind("nearly");
+
     /// <summary>An act behind these is supposed.</summary>
     public FrozenSet<string> Conditions => Kind("condition");
 

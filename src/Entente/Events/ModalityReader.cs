@@ -145,6 +145,11 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             return true;
         }
 
+        if (IsNotReached(at, head))
+        {
+            scope.Modality ??= Modality.Hypothetical;
+        }
+
         if (tree.Is(at, "advcl") && IsCondition(at))
         {
             scope.Modality ??= Modality.Hypothetical;
@@ -158,6 +163,12 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
         return isShared || tree.Is(at, "parataxis");
     }
+
+    // "within reach of an agreement", "close to a deal"; "reached an agreement" is another thing.
+    private bool IsNotReached(int at, int head) =>
+        !tree.IsVerb(head)
+        && (tree.Is(at, "nmod") || tree.Is(at, "obl") || tree.Is(at, "acl") || tree.Is(at, "advcl"))
+        && grammar.Brinks.Contains(tree.Lemma(head));
 
     // "told them to leave" is an order, "told the press that they had left" an account.
     private Modality? ScopeOf(int head, int content) =>
@@ -281,6 +292,10 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
                     modality == Modality.Demanded && dependent > tree.Find(verb, "nsubj");
                 scope.Modality ??= modality;
                 scope.IsPerfect |= tree.FineTag(dependent) == "VBD" && lemma == "have";
+            }
+            else if (tree.Is(dependent, "advmod") && grammar.Nearly.Contains(lemma))
+            {
+                scope.Modality ??= Modality.Hypothetical;
             }
             else if (tree.Is(dependent, "mark") && grammar.Conditions.Contains(lemma))
             {

@@ -62,20 +62,57 @@ internal sealed class ModeReader
 
     private static bool IsOfOther(WordTree tree, int word, int act)
     {
-        int verb = tree.Head(word);
+        if (act < 0 || word == act)
+        {
+            return false;
+        }
+
+        int verb = VerbOf(tree, word);
+        return verb >= 0
+            && verb != act
+            && (
+                (tree.Is(verb, "conj") && tree.Head(verb) == act)
+                || (tree.Is(act, "conj") && tree.Head(act) == verb)
+                || (
+                    HasSubject(tree, verb)
+                    && HasSubject(tree, ClauseOf(tree, act))
+                    && ClauseOf(tree, act) != verb
+                )
+            );
+    }
+
+    // Of a word the verb that it stands with: itself, or the next above it.
+    private static int VerbOf(WordTree tree, int word)
+    {
+        int verb = tree.Tag(word) == "VERB" ? word : tree.Head(word);
         for (int step = 0; step < Furthest && verb >= 0 && tree.Tag(verb) != "VERB"; step++)
         {
             verb = tree.Head(verb);
         }
 
-        return verb >= 0
-            && verb != act
-            && word != act
-            && (
-                (tree.Is(verb, "conj") && tree.Head(verb) == act)
-                || (act >= 0 && tree.Is(act, "conj") && tree.Head(act) == verb)
-            );
+        return verb;
     }
+
+    // "rammed the gate, killing two": a clause without a subject is part of the one above it.
+    private static int ClauseOf(WordTree tree, int act)
+    {
+        int verb = VerbOf(tree, act);
+        for (int step = 0; step < Furthest && verb >= 0 && !HasSubject(tree, verb); step++)
+        {
+            int above = tree.Head(verb);
+            if (above < 0)
+            {
+                break;
+            }
+
+            verb = VerbOf(tree, above);
+        }
+
+        return verb;
+    }
+
+    private static bool HasSubject(WordTree tree, int verb) =>
+        verb >= 0 && tree.Find(verb, "nsubj") >= 0;
 
     private sealed record Row(EventType Type, string Mode, FrozenSet<string> Words);
 }

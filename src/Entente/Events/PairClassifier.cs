@@ -13,7 +13,7 @@ internal sealed class PairClassifier(PairModel model, CueReader cues, EventGramm
     /// <summary>The likeliest type of a pair.</summary>
     public PairReading Read(WordTree tree, TextSpan source, TextSpan? target)
     {
-        ImmutableArray<FoundCue> found = cues.Read(tree);
+        ImmutableArray<FoundCue> found = [.. cues.Read(tree).Where(cue => !cue.Cue.IsBroad)];
         double[] chances = model.Read(_reader.Read(tree, found, source, target));
         int best = Array.IndexOf(chances, chances.Max());
         string label = model.Labels[best];

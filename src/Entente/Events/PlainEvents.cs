@@ -20,6 +20,9 @@ internal static class PlainEvents
     // A noun says less of who does it to whom.
     private const double LeastOfNoun = 0.3;
 
+    // Of words that mean much else as well; above what is given where the model cannot tell.
+    private const double OverOfBroad = 0.5;
+
     /// <summary>The plain events, in their order.</summary>
     public static ImmutableArray<Event> Of(ImmutableArray<Event> events, PloverOntology ontology) =>
         [.. events.Select(found => Plain(found, ontology)).OfType<Event>()];
@@ -50,6 +53,11 @@ internal static class PlainEvents
                 || IsInState(actor, found, ontology)
             ),
         ];
+        if (IsDoubtfullyBroad(found, sources, targets))
+        {
+            return null;
+        }
+
         bool isMutual = found.IsReciprocal;
         bool isWhole = isMutual
             ? PartiesOf(sources) > 1
@@ -58,6 +66,15 @@ internal static class PlainEvents
                 && found.Confidence >= LeastOf(found);
         return isWhole ? found with { Sources = sources, Targets = targets } : null;
     }
+
+    // Both have to be named, and the model of pairs, which sees nothing of the words in question, to hold the same.
+    private static bool IsDoubtfullyBroad(
+        Event found,
+        ImmutableArray<EventActor> sources,
+        ImmutableArray<EventActor> targets
+    ) =>
+        found.Rule[^1] == EventCue.BroadSign
+        && (found.Confidence <= OverOfBroad || PartiesOf(sources) + PartiesOf(targets) < 2);
 
     /// <summary>
     /// Whether an act without anybody it is done to still tells something: what several parties do together, a visit to somewhere, a plan to do something; of deeds those of a state or

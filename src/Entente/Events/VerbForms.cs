@@ -53,7 +53,7 @@ internal sealed class VerbForms
             .ToLookup(pair => pair.Verb, pair => pair.Form, StringComparer.Ordinal);
     }
 
-    // Where spelling depends on the stress ("barred", "visited"), both are made: the wrong one is no word.
+    // Where spelling depends on the stress ("deferred", "visited"), both are made: the wrong one is no word.
     private static List<string> RegularOf(string verb)
     {
         char last = verb[^1];
@@ -63,6 +63,11 @@ internal sealed class VerbForms
             return [$"{shorter}ies", $"{shorter}ied", $"{verb}ing"];
         }
 
+        if (verb.EndsWith("ie", StringComparison.Ordinal))
+        {
+            return [$"{verb}s", $"{verb}d", $"{verb[..^2]}ying"];
+        }
+
         if (last == 'e')
         {
             return [$"{verb}s", $"{verb}d", verb[^2] == 'e' ? $"{verb}ing" : $"{shorter}ing"];
@@ -70,16 +75,31 @@ internal sealed class VerbForms
 
         bool hisses =
             last is 's' or 'x' or 'z'
+            || (last == 'o' && !IsVowel(verb[^2]))
             || verb.EndsWith("ch", StringComparison.Ordinal)
             || verb.EndsWith("sh", StringComparison.Ordinal);
-        List<string> forms = [hisses ? $"{verb}es" : $"{verb}s", $"{verb}ed", $"{verb}ing"];
+        string third = hisses ? $"{verb}es" : $"{verb}s";
         bool doubles =
             verb.Length > 2
             && !IsVowel(last)
             && last is not ('w' or 'x' or 'y')
             && IsVowel(verb[^2])
             && (!IsVowel(verb[^3]) || verb[^3] == 'u');
-        return doubles ? [.. forms, $"{verb}{last}ed", $"{verb}{last}ing"] : forms;
+        List<string> doubled = doubles ? [third, $"{verb}{last}ed", $"{verb}{last}ing"] : [third];
+        return doubles && SyllablesOf(verb) == 1
+            ? doubled // "barred"; "bared" is the form of another verb
+            : [.. doubled, $"{verb}ed", $"{verb}ing"];
+    }
+
+    private static int SyllablesOf(string verb)
+    {
+        int syllables = 0;
+        for (int i = 0; i < verb.Length; i++)
+        {
+            syllables += IsVowel(verb[i]) && (i == 0 || !IsVowel(verb[i - 1])) ? 1 : 0;
+        }
+
+        return syllables;
     }
 
     private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';

@@ -147,6 +147,37 @@ public sealed class EventWordsTests
         Assert.Equal([null, "abduct"], found.Select(e => e.Mode));
     }
 
+    [Theory]
+    [InlineData("Kenya and Uganda were within reach of an agreement.", EventType.Agree)]
+    [InlineData("Kenya and Uganda almost signed a treaty.", EventType.Support)]
+    public void What_is_only_near_did_not_happen(string text, EventType type) =>
+        Assert.DoesNotContain(Read(text), e => e.Type == type && e.Modality == Modality.Happened);
+
+    [Fact]
+    public void What_is_talked_about_does_not_talk() =>
+        Assert.All(
+            Read("Kenya held talks on Somalia with Uganda."),
+            e => Assert.DoesNotContain("SOM", PartiesOf(e), StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void A_clause_of_another_subject_does_not_tell_how_an_act_is_done() =>
+        Assert.All(
+            Read("Kenya attacked a Somali camp while it was signing a suicide note."),
+            e => Assert.Null(e.Mode)
+        );
+
+    [Theory]
+    [InlineData("His critics hold that Kenya blesses the borders of Somalia.")]
+    [InlineData("Kenya's president blessed the new roads on Twitter.")]
+    [InlineData("Kenya plans to name a former official as envoy.")]
+    public void A_word_that_means_much_else_is_not_shown_alone(string text)
+    {
+        Annotation read = s_reader.Annotate("r", text, date: null, "en", ReadingStep.Mentions);
+
+        Assert.Empty(s_events.Plain(read, s_events.Read(read, day: null)));
+    }
+
     [Fact]
     public void Koreans_may_be_of_either_state() =>
         Assert.All(

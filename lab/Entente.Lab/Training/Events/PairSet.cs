@@ -61,7 +61,7 @@ internal sealed class PairSet
     {
         string text = json.GetProperty("text").GetString()!;
         WordTree tree = new(_syntax.Analyze(_analyzer.Analyze(text)));
-        ImmutableArray<FoundCue> cues = _cues.Read(tree);
+        ImmutableArray<FoundCue> cues = [.. _cues.Read(tree).Where(cue => !cue.Cue.IsBroad)];
         TextSpan? source = Span(json.GetProperty("sourceSpan"));
         TextSpan? target = Span(json.GetProperty("targetSpan"));
         return new PairExample(

@@ -166,7 +166,11 @@ internal sealed class Statement : IDisposable
         return false;
     }
 
-    /// <summary>Lets go of what it read and of what it was given; an error of it was told before.</summary>
+    /// <summary>Lets go of what it read and of what it was given.</summary>
+    /// <remarks>
+    /// An error of its steps was told before. Outside a transaction, a statement that writes and is not run to its end is committed here: so all that write stand in one, whose
+    /// COMMIT is run to its end.
+    /// </remarks>
     private void End()
     {
         _ = raw.sqlite3_reset(_prepared);

@@ -6,7 +6,7 @@ using Entente.Storage;
 namespace Entente.Sqlite;
 
 /// <summary>Finds stories that share words, and reads what their reports say first.</summary>
-/// <remarks>No report is read whole, and none is weighed: sixteen stories cost a millisecond of a record of 100,000 reports (lab/notes/serving.md).</remarks>
+/// <remarks>No report is read whole, and none is weighed. Cost: eight words of a record of 100,000 reports, 0.8 ms (lab/notes/serving.md, "A story and its thread").</remarks>
 internal static class LeadReader
 {
     private static readonly string s_entities = string.Create(

@@ -6,7 +6,7 @@ namespace Entente.Sqlite;
 
 /// <summary>A prepared statement with the parameters <c>?1</c>, <c>?2</c>, …; a script of several statements is run one after the other.</summary>
 /// <remarks>
-/// It asks SQLite itself: a page of a story asks two hundred short questions, and the commands and readers of ADO.NET cost more than the answers (lab/notes/serving.md).
+/// It asks SQLite itself: each report of a story is a dozen short questions, and the commands and readers of ADO.NET cost as much as the answers (lab/notes/serving.md, "A story and its thread").
 /// </remarks>
 internal sealed class Statement : IDisposable
 {

@@ -1,4 +1,3 @@
-using Entente.Corrections;
 using Entente.Sqlite;
 using Entente.Storage;
 using Microsoft.Data.Sqlite;

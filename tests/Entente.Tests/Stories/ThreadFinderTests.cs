@@ -9,6 +9,7 @@ namespace Entente.Tests.Stories;
 public sealed class ThreadFinderTests
 {
     private static readonly DateOnly s_first = new(2021, 5, 4);
+    private static readonly string[] s_actors = ["NOR", "ISL", "SWE"];
     private static readonly Lazy<ThreadFinder> s_finder = new(() =>
         new ThreadFinder(
             new ChapterReader(
@@ -80,11 +81,7 @@ public sealed class ThreadFinderTests
         new("s1")
         {
             First = first,
-            Actors = new[] { "NOR", "ISL", "SWE" }.ToFrozenDictionary(
-                actor => actor,
-                PlaceOf,
-                StringComparer.Ordinal
-            ),
+            Actors = s_actors.ToFrozenDictionary(actor => actor, PlaceOf, StringComparer.Ordinal),
             Days = [.. days.Select(day => new NamedDay(day, PlaceOf("day")))],
         };
 

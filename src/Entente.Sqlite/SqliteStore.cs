@@ -139,15 +139,16 @@ public sealed class SqliteStore : IStore
     public Task<ImmutableArray<StoredLead>> SharingWordsAsync(
         IReadOnlyList<string> words,
         string story,
-        int newest,
+        int nearest,
         int limit,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(words);
+        ArgumentOutOfRangeException.ThrowIfNegative(nearest);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         return _readers.AskAsync(
-            session => LeadReader.Sharing(session, words, story, newest, limit),
+            session => LeadReader.Sharing(session, words, story, nearest, limit),
             cancellationToken
         );
     }

@@ -6,7 +6,7 @@ namespace Entente.Sqlite;
 
 /// <summary>A prepared statement with the parameters <c>?1</c>, <c>?2</c>, …; a script of several statements is run one after the other.</summary>
 /// <remarks>
-/// It asks SQLite itself: a page of a story asks two hundred short questions, and the commands and readers of ADO.NET cost more than the answers (lab/notes/serving.md).
+/// It asks SQLite itself: each report of a story is a dozen short questions, and the commands and readers of ADO.NET cost as much as the answers (lab/notes/serving.md, "A story and its thread").
 /// </remarks>
 internal sealed class Statement : IDisposable
 {
@@ -166,7 +166,11 @@ internal sealed class Statement : IDisposable
         return false;
     }
 
-    /// <summary>Lets go of what it read and of what it was given; an error of it was told before.</summary>
+    /// <summary>Lets go of what it read and of what it was given.</summary>
+    /// <remarks>
+    /// An error of its steps was told before. Outside a transaction, a statement that writes and is not run to its end is committed here: so all that write stand in one, whose
+    /// COMMIT is run to its end.
+    /// </remarks>
     private void End()
     {
         _ = raw.sqlite3_reset(_prepared);

@@ -79,14 +79,14 @@ internal sealed class Writer : IDisposable
             cancellationToken
         );
 
-    /// <summary>Changes the log of corrections, durably.</summary>
+    /// <summary>Changes the log of corrections in one transaction, durably.</summary>
     public Task<T> CorrectAsync<T>(Func<Session, T> change, CancellationToken cancellationToken) =>
         InTurnAsync(
             () =>
             {
                 RequireSound();
                 RequireRoom([]);
-                return change(_session);
+                return InTransaction(() => change(_session));
             },
             cancellationToken
         );
@@ -175,15 +175,22 @@ internal sealed class Writer : IDisposable
             }
         });
 
-    private bool InTransaction(Action work)
+    private bool InTransaction(Action work) =>
+        InTransaction(() =>
+        {
+            work();
+            return true;
+        });
+
+    private T InTransaction<T>(Func<T> work)
     {
         try
         {
             _session.Run("BEGIN IMMEDIATE");
-            work();
+            T done = work();
             _reports.WriteKeys();
             _session.Run("COMMIT");
-            return true;
+            return done;
         }
         catch (Exception error)
         {

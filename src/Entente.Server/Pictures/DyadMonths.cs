@@ -14,7 +14,9 @@ internal static class DyadMonths
     private const int Row = 26;
     private const int Top = 22;
     private const int Coverage = 44;
-    private const int MostMonths = 36;
+
+    /// <summary>How many months are drawn at most: the last ones.</summary>
+    public const int MostMonths = 36;
 
     // What has not happened is hollow.
     private static readonly ImmutableArray<(
@@ -33,9 +35,13 @@ internal static class DyadMonths
         ("other", true, month => month.Other),
     ];
 
+    /// <summary>The months that are drawn.</summary>
+    public static IEnumerable<MonthRow> Shown(RelationReadout relation) =>
+        relation.Months.TakeLast(MostMonths);
+
     public static Html Of(RelationReadout relation)
     {
-        MonthRow[] months = [.. relation.Months.TakeLast(MostMonths)];
+        MonthRow[] months = [.. Shown(relation)];
         int bottom = Top + s_rows.Length * Row;
         int height = bottom + Coverage + 30;
         return Html.Of(html =>

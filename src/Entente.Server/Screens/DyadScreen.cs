@@ -13,7 +13,7 @@ internal static class DyadScreen
 {
     // Each story is read as a whole: more of them are no longer a page.
     private const int MostStories = 200;
-    private const int Shown = 20;
+    private const int Shown = 12; // of each of eight groups: so the page stays within 100 kB
     private const int StoriesShown = 20;
 
     private static readonly ImmutableArray<(string Id, string Title, string[] Marks)> s_groups =
@@ -105,7 +105,7 @@ internal static class DyadScreen
                     Acts(html, relation);
                 }
 
-                Months(html, relation);
+                Months(html, question, relation);
                 foreach ((string id, string title, string[] marks) in s_groups)
                 {
                     Points(
@@ -187,7 +187,7 @@ internal static class DyadScreen
         );
     }
 
-    private static void Months(Markup html, RelationReadout relation)
+    private static void Months(Markup html, Question question, RelationReadout relation)
     {
         if (relation.Months.IsEmpty)
         {
@@ -219,23 +219,33 @@ internal static class DyadScreen
                 "Reports read>",
                 "Naming both>",
             ],
-            relation.Months.Select(month =>
-                new[]
-                {
-                    Html.Of($"<span class=\"whole\">{month.Month}</span>"),
-                    Parts.Cell(month.Contact),
-                    Parts.Cell(month.Cooperation),
-                    Parts.Cell(month.Conflict),
-                    Parts.Cell(month.Threat),
-                    Parts.Cell(month.Plan),
-                    Parts.Cell(month.Cancelled),
-                    Parts.Cell(month.Together),
-                    Parts.Cell(month.Other),
-                    Parts.Cell(month.Reports),
-                    Parts.Cell(month.Naming),
-                }
-            )
+            DyadMonths
+                .Shown(relation)
+                .Select(month =>
+                    new[]
+                    {
+                        Html.Of($"<span class=\"whole\">{month.Month}</span>"),
+                        Parts.Cell(month.Contact),
+                        Parts.Cell(month.Cooperation),
+                        Parts.Cell(month.Conflict),
+                        Parts.Cell(month.Threat),
+                        Parts.Cell(month.Plan),
+                        Parts.Cell(month.Cancelled),
+                        Parts.Cell(month.Together),
+                        Parts.Cell(month.Other),
+                        Parts.Cell(month.Reports),
+                        Parts.Cell(month.Naming),
+                    }
+                )
         );
+        int earlier = relation.Months.Length - DyadMonths.MostMonths;
+        if (earlier > 0)
+        {
+            html.Add(
+                $"<p class=\"next\">{Parts.Count(earlier, "earlier month")} in the <a href=\"{question.As(Format.Json)}\">JSON</a>, or here with another time.</p>\n"
+            );
+        }
+
         html.Add($"</section>\n");
     }
 

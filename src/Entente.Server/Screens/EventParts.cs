@@ -7,6 +7,9 @@ namespace Entente.Server.Screens;
 /// <summary>Shows events: who did what to whom, when, whether it happened, who tells it, and where the words stand.</summary>
 internal static class EventParts
 {
+    // What hundreds of reports tell is no list of them here.
+    private const int MostReports = 20;
+
     /// <summary>A list of events.</summary>
     public static void List(
         Markup html,
@@ -94,9 +97,15 @@ internal static class EventParts
         IReadOnlyDictionary<string, ReportRow> reports
     )
     {
-        foreach (EventRow telling in tellings.DistinctBy(row => row.Report, StringComparer.Ordinal))
+        EventRow[] told = [.. tellings.DistinctBy(row => row.Report, StringComparer.Ordinal)];
+        foreach (EventRow telling in told.Take(MostReports))
         {
             html.Add($"{Parts.Reference(reports, telling.Report, telling.Id)} ");
+        }
+
+        if (told.Length > MostReports)
+        {
+            html.Add($"and {told.Length - MostReports} more ");
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class NewsRecord
 {
     // What is looked up for a thread, each by an index: so the cost does not grow with the record.
     private const int WordsOfThread = 8;
-    private const int ReportsOfWord = 100;
+    private const int ReportsOfWord = 50; // on each side of the story
     private const int LeadsOfThread = 32;
 
     // Stories that are compared, and reports of each that are read.

@@ -152,16 +152,16 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The stories of which a report has at least two of <paramref name="words"/>, each with the report that has most of them; those that share most first, then the last saved.</summary>
+    /// <summary>The stories of which a report has at least two of <paramref name="words"/>, each with the report that has most of them; those that share most first, then those saved nearest to the first report of <paramref name="story"/>.</summary>
     /// <param name="words">Single words, in any case.</param>
-    /// <param name="story">The story that is not meant.</param>
-    /// <param name="newest">Of each word, only so many of the last saved reports are looked at.</param>
+    /// <param name="story">The story that is not meant. What is looked at lies around it, so that it finds the same ones however much is saved later.</param>
+    /// <param name="nearest">Of each word, only so many reports that were saved before the first of the story are looked at, and as many since; of no such story, before the end.</param>
     /// <param name="limit">How many stories at most.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
     Task<ImmutableArray<StoredLead>> SharingWordsAsync(
         IReadOnlyList<string> words,
         string story,
-        int newest,
+        int nearest,
         int limit,
         CancellationToken cancellationToken = default
     );

@@ -492,31 +492,41 @@ public sealed class MemoryStore : IStore
     public Task<ImmutableArray<StoredLead>> SharingWordsAsync(
         IReadOnlyList<string> words,
         string story,
-        int newest,
+        int nearest,
         int limit,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(words);
+        ArgumentOutOfRangeException.ThrowIfNegative(nearest);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         return AskAsync(
             () =>
-                words
+            {
+                int first = _filings.FindIndex(filing => filing.Story == story);
+                int begin = first < 0 ? _filings.Count : first;
+                return words
                     .Select(word => new WordSearch([word]))
                     .SelectMany(word =>
-                        Enumerable.Reverse(_filings).Where(f => RankOf(word, f) > 0).Take(newest)
+                        NearestOf(word, Enumerable.Reverse(_filings.Take(begin)))
+                            .Concat(NearestOf(word, _filings.Skip(begin)))
                     )
                     .GroupBy(filing => filing)
-                    .Where(found => found.Key.Story != story && found.Skip(1).Any())
+                    .Where(found => found.Skip(1).Any())
                     .OrderByDescending(found => found.Count())
-                    .ThenByDescending(found => _filings.IndexOf(found.Key))
+                    .ThenBy(found => Math.Abs(_filings.IndexOf(found.Key) - begin))
+                    .ThenBy(found => _filings.IndexOf(found.Key))
                     .Select(found => found.Key)
                     .DistinctBy(filing => filing.Story, StringComparer.Ordinal)
                     .Take(limit)
                     .Select(LeadOf)
-                    .ToImmutableArray(),
+                    .ToImmutableArray();
+            },
             cancellationToken
         );
+
+        IEnumerable<Filing> NearestOf(WordSearch word, IEnumerable<Filing> filings) =>
+            filings.Where(f => f.Story != story && RankOf(word, f) > 0).Take(nearest);
     }
 
     private static StoredLead LeadOf(Filing filing) =>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Entente.Cli;
 using Xunit;
 
 namespace Entente.Integration.Tests.Commands;

@@ -102,6 +102,29 @@ public sealed class ThreadTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_story_keeps_its_thread_when_hundreds_of_reports_share_its_words(
+        bool areBefore
+    )
+    {
+        MemoryStore store = new();
+        Filing[] others =
+        [
+            .. Enumerable
+                .Range(0, 300)
+                .Select(i => Stores.Filings.Bare($"Mackerel quotas, skippers: {i}.", $"other {i}")),
+        ];
+        Filing[] own = [FilingOf("plan"), FilingOf("talks")];
+        await store.SaveAsync(areBefore ? [.. others, .. own] : [.. own, .. others], Stop);
+
+        NewsRecord record = new(DataTables.Embedded, store);
+
+        Assert.Equal(StoryOf("talks"), Assert.Single(await ThreadAsync(record, "plan")).Story);
+        Assert.Equal(StoryOf("plan"), Assert.Single(await ThreadAsync(record, "talks")).Story);
+    }
+
     [Fact]
     public async Task A_deleted_report_leaves_no_link_behind()
     {

@@ -142,6 +142,35 @@ public sealed class ScreenTests
     }
 
     [Fact]
+    public async Task A_dyad_of_many_years_shows_the_last_months_and_says_where_the_others_are()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+        await server.Store.SaveAsync(
+            [
+                .. Enumerable
+                    .Range(0, 240)
+                    .Select(i =>
+                        Stores.Filings.Naming(
+                            new DateOnly(2001, 12, 1).AddMonths(i).ToString("O"),
+                            "FRA",
+                            "DEU"
+                        )
+                    ),
+            ],
+            TestContext.Current.CancellationToken
+        );
+
+        string page = await server.TextAsync("/dyads/FRA/DEU");
+        using JsonDocument data = JsonDocument.Parse(await server.TextAsync("/dyads/FRA/DEU.json"));
+
+        Assert.Equal(241, data.RootElement.GetProperty("months").GetArrayLength());
+        Assert.Contains("205 earlier months in the <a", page);
+        Assert.DoesNotContain("<span class=\"whole\">2018-12</span>", page);
+        Assert.Contains("<span class=\"whole\">2019-01</span>", page);
+        Assert.Contains("<span class=\"whole\">2021-12</span>", page);
+    }
+
+    [Fact]
     public async Task A_day_is_told_as_exactly_as_the_words_tell_it_and_that_of_a_report_says_so()
     {
         await using RunningServer server = await RunningServer.StartAsync(() => "plain");

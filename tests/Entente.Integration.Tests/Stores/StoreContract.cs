@@ -877,23 +877,58 @@ public abstract partial class StoreContract : IAsyncDisposable
         ImmutableArray<StoredLead> leads = await store.SharingWordsAsync(
             words,
             "s1",
-            newest: 10,
+            nearest: 10,
             limit: 10,
             Token
         );
-        ImmutableArray<StoredLead> ofNewest = await store.SharingWordsAsync(
+        ImmutableArray<StoredLead> ofNearest = await store.SharingWordsAsync(
             words,
             "s1",
-            newest: 1,
+            nearest: 1,
+            limit: 10,
+            Token
+        );
+        ImmutableArray<StoredLead> ofEnd = await store.SharingWordsAsync(
+            words,
+            "s9",
+            nearest: 1,
             limit: 10,
             Token
         );
 
         Assert.Equal(Ids([three, later]), leads.Select(lead => lead.Report));
         Assert.Equal(["s2", "s3"], leads.Select(lead => lead.Story));
-        Assert.Equal(["s3"], ofNewest.Select(lead => lead.Story));
+        Assert.Equal(["s2"], ofNearest.Select(lead => lead.Story));
+        Assert.Equal(["s3"], ofEnd.Select(lead => lead.Story));
         Assert.Single(await store.SharingWordsAsync(words, "s1", 10, limit: 1, Token));
         Assert.Empty(await store.SharingWordsAsync(["rain"], "s1", 10, 10, Token));
+    }
+
+    [Fact]
+    public async Task Stories_that_share_words_lie_around_a_story_whatever_is_saved_later()
+    {
+        Filing oldest = Filings.Bare("Mackerel quotas, long ago.", "s0");
+        Filing before = Filings.Bare("Mackerel quotas, before.", "s1");
+        Filing own = Filings.Bare("Mackerel quotas, their own story.", "s2");
+        Filing ownAgain = Filings.Bare("Mackerel quotas, their own story again.", "s2");
+        Filing after = Filings.Bare("Mackerel quotas, after.", "s3");
+        IStore store = await StoreWith(oldest, before, own, ownAgain, after);
+
+        ImmutableArray<StoredLead> first = await Leads();
+        await store.SaveAsync(
+            [
+                .. Enumerable
+                    .Range(0, 9)
+                    .Select(i => Filings.Bare($"Mackerel quotas, {i}.", $"t{i}")),
+            ],
+            Token
+        );
+
+        Assert.Equal(["s1", "s3"], first.Select(lead => lead.Story));
+        Assert.Equal(["s1", "s3"], (await Leads()).Select(lead => lead.Story));
+
+        Task<ImmutableArray<StoredLead>> Leads() =>
+            store.SharingWordsAsync(["mackerel", "quotas"], "s2", nearest: 1, limit: 9, Token);
     }
 
     [Fact]
@@ -984,7 +1019,14 @@ public abstract partial class StoreContract : IAsyncDisposable
                     Times =
                     [
                         TimeOf(0, new DateTime(2021, 5, 2), new DateTime(2021, 5, 3)),
-                        TimeOf(4, new DateTime(2021, 5, 1), new DateTime(2021, 6, 1)),
+                        TimeOf(4, new DateTime(2021, 5, 1), new DateTime(2021, 6, 1)) with
+                        {
+                            Ends =
+                            [
+                                TimeOf(4, new DateTime(2021, 5, 1), new DateTime(2021, 5, 2)),
+                                TimeOf(5, new DateTime(2021, 5, 31), new DateTime(2021, 6, 1)),
+                            ],
+                        },
                         TimeOf(8, new DateTime(2001, 1, 1), new DateTime(2101, 1, 1)),
                     ],
                 },

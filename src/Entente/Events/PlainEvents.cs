@@ -37,11 +37,17 @@ internal static class PlainEvents
             return null;
         }
 
-        ImmutableArray<EventActor> sources = [.. found.Sources.Where(IsParty)];
+        bool isShort = found.Part != ReportPart.Body; // so few words are easily misread
+        ImmutableArray<EventActor> sources =
+        [
+            .. found.Sources.Where(actor => IsParty(actor) && !(isShort && IsTownsfolk(actor))),
+        ];
         ImmutableArray<EventActor> targets =
         [
             .. found.Targets.Where(actor =>
-                IsParty(actor) || IsAffected(actor, found.Type) || IsInState(actor, found, ontology)
+                IsParty(actor)
+                || (IsAffected(actor, found.Type) && !(isShort && IsGentle(found, ontology)))
+                || IsInState(actor, found, ontology)
             ),
         ];
         bool isMutual = found.IsReciprocal;
@@ -69,7 +75,7 @@ internal static class PlainEvents
             {
                 EventType.Consult => found.Place is not null && found.Mode is not null,
                 EventType.Agree or EventType.Reject => found.Content is not null,
-                _ when found.Part != ReportPart.Body => false, // so few words are easily misread
+                _ when found.Part != ReportPart.Body => false,
                 EventType.Retreat or EventType.Concede => true,
                 _ => ontology.QuadOf(found.Type) == QuadClass.MaterialConflict
                     && found.Confidence >= LeastOfDeed
@@ -88,6 +94,15 @@ internal static class PlainEvents
             || actor.Entity is not null
             || actor.Code.Sector is "REB" or "UAF" or "MIL"
         );
+
+    // "Sandy kills 6", "Springfield shooting victims": a name that is a small town's, too, is hardly that of its people.
+    private static bool IsTownsfolk(EventActor actor) =>
+        actor is { Entity: null, Code: { Country: not null, Sector: "CVL" } };
+
+    // People without a name are killed, arrested and freed; what else headlines have beside them is mostly a thing of theirs: "slams safe zone for women".
+    private static bool IsGentle(Event found, PloverOntology ontology) =>
+        found.Type != EventType.Retreat
+        && ontology.QuadOf(found.Type) != QuadClass.MaterialConflict;
 
     // Nobody confers with the press; protesters are arrested and farmers helped, of whatever country.
     private static bool IsAffected(EventActor actor, EventType type) =>

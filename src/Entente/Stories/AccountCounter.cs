@@ -123,7 +123,11 @@ public static class AccountCounter
             {
                 string name = NameOf(
                     house.Key,
-                    [.. house.Select(report => places[report].Outlet).Distinct()]
+                    [
+                        .. house
+                            .Select(report => places[report].Outlet)
+                            .Distinct(StringComparer.Ordinal),
+                    ]
                 );
                 string key = $"house {house.Key.ToLowerInvariant()}";
                 return house.Select(report => new FirstVoice(name, key, report, Span: null));

@@ -344,7 +344,10 @@ internal static class FixCommand
                         row.Number.ToString(CultureInfo.InvariantCulture),
                         row.Made,
                         row.Kind,
-                        row.Report is null ? row.Subject : $"{row.Subject} in {row.Report}",
+                        !row.Moved.IsEmpty
+                            ? $"{row.Subject}, {Printer.Count(row.Moved.Length, "report")}"
+                        : row.Report is null ? row.Subject
+                        : $"{row.Subject} in {row.Report}",
                         row.Of is null
                             ? row.Value
                             : $"{row.Value}, {row.Of}  {row.From ?? "?"} – {row.To}",
@@ -387,9 +390,10 @@ internal static class FixCommand
             return await _desk.DivideStoryAsync(story, ids.MoveToImmutable(), cancellationToken);
         }
 
-        /// <summary>A story by its identifier; <see langword="null"/> for what is none.</summary>
+        /// <summary>A story by its identifier; <see langword="null"/> for what is none, and for what is a name: "shah" could be the beginning of an identifier.</summary>
         public async Task<string?> StoryAsync(string typed) =>
             typed.StartsWith('s')
+            && !await IsNameAsync(typed)
             && await StoryQuery.OneIdAsync(_record, typed, cancellationToken) is ['s', ..] id
                 ? id
                 : null;
@@ -404,21 +408,26 @@ internal static class FixCommand
             ?? throw new NotInRecordException($"\"{typed}\" is not in our tables (data/world)");
 
         /// <summary>An actor of the tables, or a name that reports show.</summary>
-        public async Task<string> NamedAsync(string typed)
-        {
-            if (await ActorQuery.OneAsync(_record, typed, cancellationToken) is { } known)
-            {
-                return known.Id;
-            }
-
-            await foreach (string _ in store.NamedAsync(typed, cancellationToken))
-            {
-                return typed;
-            }
-
-            throw new NotInRecordException(
+        public async Task<string> NamedAsync(string typed) =>
+            await ActorQuery.OneAsync(_record, typed, cancellationToken) is { } known ? known.Id
+            : await IsShownAsync(typed) ? typed
+            : throw new NotInRecordException(
                 $"\"{typed}\" is not in our tables (data/world), and no report names it"
             );
+
+        private async Task<bool> IsNameAsync(string typed) =>
+            !(await _record.FindActorsAsync(typed, cancellationToken)).IsEmpty
+            || await IsShownAsync(typed);
+
+        /// <summary>Whether reports show a name.</summary>
+        private async Task<bool> IsShownAsync(string typed)
+        {
+            await foreach (string _ in store.NamedAsync(typed, cancellationToken))
+            {
+                return true;
+            }
+
+            return false;
         }
 
         /// <summary>A report or quotation by its identifier.</summary>

@@ -9,7 +9,7 @@ public sealed record Story(string Id, ImmutableArray<string> Reports);
 
 /// <summary>Reports that are copies of one another, counted once.</summary>
 /// <param name="Reports">The identifiers of the reports; the one that the others took from stands first.</param>
-/// <param name="FirstVoices">Those on whose word the account rests (a spokesman who briefed, an agency that is quoted), each with a report that says so.</param>
+/// <param name="FirstVoices">Those on whose word the account rests (a spokesman who briefed, an agency that is quoted, a house whose outlets print the same words), each with a report that says so.</param>
 /// <param name="Family">Number of the group of accounts that share a first voice, from 0: accounts of one family count as one independent account.</param>
 public sealed record Account(
     ImmutableArray<string> Reports,

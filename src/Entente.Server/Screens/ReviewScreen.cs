@@ -285,7 +285,10 @@ internal static class LogScreen
                             Parts.Time(row.Made),
                             Parts.Cell(row.Kind),
                             Parts.Cell(
-                                row.Report is null ? row.Subject : $"{row.Subject} in {row.Report}"
+                                !row.Moved.IsEmpty
+                                    ? $"{row.Subject}, {Parts.Count(row.Moved.Length, "report")}"
+                                : row.Report is null ? row.Subject
+                                : $"{row.Subject} in {row.Report}"
                             ),
                             Parts.Cell(row.Of is null ? row.Value : $"{row.Value}, {row.Of}"),
                             row.Undone is null ? Undo(question, row) : Parts.Time(row.Undone),

@@ -55,7 +55,7 @@ internal sealed class WritingDoor(
             }
             else if (kind is "join" or "divide")
             {
-                await DecideStoryAsync(desk, kind, subject, form, stop);
+                await DecideStoryAsync(desk, kind, subject, form);
             }
             else
             {
@@ -77,19 +77,19 @@ internal sealed class WritingDoor(
         SeeOther(context, kind is "join" or "divide" ? "/review/log" : "/review");
     }
 
+    // Not stopped when the browser goes away: what is in the log is to be done, too.
     private static Task<Correction> DecideStoryAsync(
         CorrectionDesk desk,
         string kind,
         string story,
-        IFormCollection form,
-        CancellationToken stop
+        IFormCollection form
     ) =>
         kind == "join"
-            ? desk.JoinStoriesAsync(story, Field(form, "value").Trim(), stop)
+            ? desk.JoinStoriesAsync(story, Field(form, "value").Trim(), CancellationToken.None)
             : desk.DivideStoryAsync(
                 story,
                 [.. form["report"].OfType<string>().Take(MostReports)],
-                stop
+                CancellationToken.None
             );
 
     /// <summary>Undoes a correction.</summary>
@@ -112,7 +112,7 @@ internal sealed class WritingDoor(
         _ =
             await new CorrectionDesk(store, served.Tables, clock).UndoAsync(
                 number,
-                context.RequestAborted
+                CancellationToken.None
             ) ?? throw Refused.Unknown("no correction of this number holds");
         SeeOther(context, "/review/log");
     }

@@ -8,8 +8,8 @@ namespace Entente.Desk;
 
 /// <summary>Takes corrections into the log of a record, if they make sense, and undoes them.</summary>
 /// <remarks>
-/// A correction of stories is logged first and then done: stopped between the two, it is done by asking for it again. From then on the stories
-/// that it names are settled (<see cref="Entente.Stories.StoryIndex.Settle"/>), as long as it holds.
+/// A correction of stories is logged first and then done, and first taken back and then marked as undone: stopped between the two, it is finished by asking for
+/// it again. As long as it holds, the stories that it names are settled (<see cref="Entente.Stories.StoryIndex.Settle"/>).
 /// </remarks>
 /// <param name="store">The record, open for writing.</param>
 /// <param name="tables">The tables of every room, by which reports are aligned that change their story.</param>
@@ -59,8 +59,21 @@ public sealed class CorrectionDesk(IStore store, DataTables tables, TimeProvider
         ImmutableArray<string> reports = await ReportsAsync(story, cancellationToken)
             .ConfigureAwait(false);
         _ = await ReportsAsync(into, cancellationToken).ConfigureAwait(false);
-        return story == into
-            ? throw new CorrectionException($"expected two stories, found \"{story}\" twice")
+        if (story == into)
+        {
+            throw new CorrectionException($"expected two stories, found \"{story}\" twice");
+        }
+
+        Correction? begun = await UnfinishedAsync(
+                CorrectionKind.JoinStories,
+                story,
+                reports,
+                reports,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return begun?.Value == into
+            ? await FinishAsync(begun, cancellationToken).ConfigureAwait(false)
             : await MoveAsync(
                     New(CorrectionKind.JoinStories, story, into) with
                     {
@@ -85,6 +98,21 @@ public sealed class CorrectionDesk(IStore store, DataTables tables, TimeProvider
         ImmutableArray<string> there = await ReportsAsync(story, cancellationToken)
             .ConfigureAwait(false);
         ImmutableArray<string> moved = [.. reports.Distinct(StringComparer.Ordinal)];
+        if (
+            await UnfinishedAsync(
+                    CorrectionKind.DivideStory,
+                    story,
+                    moved,
+                    there,
+                    cancellationToken
+                )
+                .ConfigureAwait(false) is
+            { } begun
+        )
+        {
+            return await FinishAsync(begun, cancellationToken).ConfigureAwait(false);
+        }
+
         if (
             moved.FirstOrDefault(report => !there.Contains(report, StringComparer.Ordinal)) is
             { } stranger
@@ -120,33 +148,45 @@ public sealed class CorrectionDesk(IStore store, DataTables tables, TimeProvider
         CancellationToken cancellationToken = default
     )
     {
-        Correction? undone = await store
-            .UndoAsync(number, _clock.GetUtcNow(), cancellationToken)
-            .ConfigureAwait(false);
-        if (undone is { Moved.IsEmpty: false })
+        List<Correction> log = await LogAsync(cancellationToken).ConfigureAwait(false);
+        if (log.Find(made => made.Number == number && made.Undone is null) is not { } correction)
+        {
+            return null;
+        }
+
+        if (!correction.Moved.IsEmpty)
         {
             await _mover
                 .Value.MoveAsync(
-                    undone.Moved,
-                    undone.Value!,
-                    undone.Subject,
-                    Why(undone) + " was undone",
+                    correction.Moved,
+                    correction.Value!,
+                    correction.Subject,
+                    Why(correction) + " was undone",
                     cancellationToken
                 )
                 .ConfigureAwait(false);
         }
 
-        return undone;
+        return await store
+            .UndoAsync(number, _clock.GetUtcNow(), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<Correction> MoveAsync(
         Correction correction,
         CancellationToken cancellationToken
+    ) =>
+        await FinishAsync(
+                await store.CorrectAsync(correction, cancellationToken).ConfigureAwait(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+
+    private async Task<Correction> FinishAsync(
+        Correction logged,
+        CancellationToken cancellationToken
     )
     {
-        Correction logged = await store
-            .CorrectAsync(correction, cancellationToken)
-            .ConfigureAwait(false);
         await _mover
             .Value.MoveAsync(
                 logged.Moved,
@@ -157,6 +197,39 @@ public sealed class CorrectionDesk(IStore store, DataTables tables, TimeProvider
             )
             .ConfigureAwait(false);
         return logged;
+    }
+
+    /// <summary>The last correction that names a story, if the same is asked for again and it was stopped before all its reports were moved.</summary>
+    /// <param name="kind">What is asked for.</param>
+    /// <param name="story">The story that reports are to leave.</param>
+    /// <param name="asked">The reports that are to leave it.</param>
+    /// <param name="there">The reports that are in it.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    private async Task<Correction?> UnfinishedAsync(
+        CorrectionKind kind,
+        string story,
+        ImmutableArray<string> asked,
+        ImmutableArray<string> there,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Correction> log = await LogAsync(cancellationToken).ConfigureAwait(false);
+        Correction? last = log.FindLast(made =>
+            made is { Undone: null, Moved.IsEmpty: false }
+            && (made.Subject == story || made.Value == story)
+        );
+        if (last is null || last.Kind != kind || last.Subject != story)
+        {
+            return null;
+        }
+
+        string[] left = [.. last.Moved.Intersect(there, StringComparer.Ordinal)];
+        return
+            left.Length > 0
+            && !left.Except(asked, StringComparer.Ordinal).Any()
+            && !asked.Except(last.Moved, StringComparer.Ordinal).Any()
+            ? last
+            : null;
     }
 
     private Correction New(CorrectionKind kind, string subject, string? value) =>
@@ -176,11 +249,11 @@ public sealed class CorrectionDesk(IStore store, DataTables tables, TimeProvider
         CancellationToken cancellationToken
     )
     {
-        ArgumentException.ThrowIfNullOrEmpty(story);
-        ImmutableArray<string> reports = await store
-            .ReportsOfAsync(story, cancellationToken)
-            .ConfigureAwait(false);
-        return story[0] == 's' && !reports.IsEmpty
+        ArgumentNullException.ThrowIfNull(story);
+        ImmutableArray<string> reports = story is ['s', ..]
+            ? await store.ReportsOfAsync(story, cancellationToken).ConfigureAwait(false)
+            : [];
+        return !reports.IsEmpty
             ? reports
             : throw new CorrectionException($"expected a story of the record, found \"{story}\"");
     }
@@ -218,6 +291,18 @@ public sealed class CorrectionDesk(IStore store, DataTables tables, TimeProvider
             return null;
         }
 
+        List<Correction> log = await LogAsync(cancellationToken).ConfigureAwait(false);
+        string end =
+            correction.Kind == CorrectionKind.Merge
+                ? new CorrectionLayer(log, _ => null).MergedInto(correction.Value!)
+                : correction.Value!;
+        return end.Equals(correction.Subject, StringComparison.OrdinalIgnoreCase)
+            ? $"expected two actors, found \"{correction.Subject}\" twice"
+            : null;
+    }
+
+    private async Task<List<Correction>> LogAsync(CancellationToken cancellationToken)
+    {
         List<Correction> log = [];
         await foreach (
             Correction made in store.CorrectionsAsync(cancellationToken).ConfigureAwait(false)
@@ -226,12 +311,6 @@ public sealed class CorrectionDesk(IStore store, DataTables tables, TimeProvider
             log.Add(made);
         }
 
-        string end =
-            correction.Kind == CorrectionKind.Merge
-                ? new CorrectionLayer(log, _ => null).MergedInto(correction.Value!)
-                : correction.Value!;
-        return end.Equals(correction.Subject, StringComparison.OrdinalIgnoreCase)
-            ? $"expected two actors, found \"{correction.Subject}\" twice"
-            : null;
+        return log;
     }
 }

@@ -97,7 +97,14 @@ internal sealed class ReportComparer
         Report report,
         string story,
         CancellationToken cancellationToken
-    ) => AlignAsync(report, story, FrozenDictionary<string, string>.Empty, cancellationToken);
+    ) =>
+        AlignAsync(
+            report,
+            story,
+            FrozenDictionary<string, string>.Empty,
+            [report.Id],
+            cancellationToken
+        );
 
     /// <summary>Aligns a report that was read again: a quotation that was there before keeps its utterance, a new one is looked for in the story.</summary>
     public Task<Alignment> RealignAsync(
@@ -115,13 +122,20 @@ internal sealed class ReportComparer
                     pair => pair.Second,
                     StringComparer.Ordinal
                 ),
+            [now.Id],
             cancellationToken
         );
 
+    /// <param name="report">The report.</param>
+    /// <param name="story">The story that it is in from now on.</param>
+    /// <param name="utterances">The utterances that its quotations keep.</param>
+    /// <param name="together">It, and those that come into the story together with it.</param>
+    /// <param name="cancellationToken">Stops.</param>
     private async Task<Alignment> AlignAsync(
         Report report,
         string story,
         FrozenDictionary<string, string> utterances,
+        IReadOnlyCollection<string> together,
         CancellationToken cancellationToken
     )
     {
@@ -144,7 +158,8 @@ internal sealed class ReportComparer
             string utterance =
                 OfItsText(quotation, wording, aligned)
                 ?? known.Match(wording)?.Utterance
-                ?? RecordId.ForUtterance(quotation.Id);
+                ?? await FreeUtteranceAsync(quotation.Id, story, together, cancellationToken)
+                    .ConfigureAwait(false);
             aligned.Add(new AlignedWording(wording, utterance));
             Remember(known, aligned[^1]);
         }
@@ -152,6 +167,32 @@ internal sealed class ReportComparer
         return await _occasions
             .FindAsync(aligned.MoveToImmutable(), story, cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    // An utterance is of one story, and reports of another one may have stayed with that which this quotation founded there.
+    private async Task<string> FreeUtteranceAsync(
+        string founder,
+        string story,
+        IEnumerable<string> together,
+        CancellationToken cancellationToken
+    )
+    {
+        string id = RecordId.ForUtterance(founder);
+        IEnumerable<string> holders = await _store
+            .ReportsOfAsync(id, cancellationToken)
+            .ConfigureAwait(false);
+        holders = holders.Except(together, StringComparer.Ordinal);
+        if (!holders.Any())
+        {
+            return id;
+        }
+
+        ImmutableArray<string> there = await _store
+            .ReportsOfAsync(story, cancellationToken)
+            .ConfigureAwait(false);
+        return holders.Except(there, StringComparer.Ordinal).Any()
+            ? RecordId.ForUtterance($"{founder}/{story}")
+            : id;
     }
 
     /// <summary>What a headline or a caption says is what its own text tells at more length, where that is plain.</summary>
@@ -178,6 +219,11 @@ internal sealed class ReportComparer
             move => move.Story,
             StringComparer.Ordinal
         );
+        ILookup<string, string> together = moves.ToLookup(
+            move => move.Story,
+            move => move.Report,
+            StringComparer.Ordinal
+        );
         await foreach (
             StoredReport stored in _store
                 .ReportsAsync([.. stories.Keys], cancellationToken)
@@ -186,7 +232,13 @@ internal sealed class ReportComparer
         {
             _wordings.Remove(stored.Story);
             string story = stories[stored.Report.Id];
-            Alignment alignment = await AlignAsync(stored.Report, story, cancellationToken)
+            Alignment alignment = await AlignAsync(
+                    stored.Report,
+                    story,
+                    FrozenDictionary<string, string>.Empty,
+                    [.. together[story]],
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             renewals.Add(
                 new Renewal(stored.Report, alignment.Utterances)

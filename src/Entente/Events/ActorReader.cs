@@ -542,7 +542,7 @@ internal sealed class ActorReader
             span,
             person?.Name ?? NameAt(head, span),
             code,
-            person?.Entity ?? (isMinority ? null : EntityAt(span)),
+            person?.Entity ?? (isMinority ? null : EntityAt(head, span)),
             rule
         );
         if (code.Country is not null && ActorRule.IsPlain(rule))
@@ -576,7 +576,6 @@ internal sealed class ActorReader
         return false;
     }
 
-    /// <summary>Whether a noun is one for somebody: "a historic arms deal" and "tensions between two capitals" do nothing, whoever is named in them.</summary>
     // "the summit in Chile"
     private bool LiesIn(int head, ActorCode code)
     {
@@ -597,6 +596,7 @@ internal sealed class ActorReader
         return false;
     }
 
+    /// <summary>Whether a noun is one for somebody: "a historic arms deal" and "tensions between two capitals" do nothing, whoever is named in them.</summary>
     private bool MayAct(int head, ActorCode code) =>
         _tree.Tag(head) switch
         {
@@ -981,7 +981,7 @@ internal sealed class ActorReader
                 mention.Members.IsEmpty
                 && (
                     mention.Type == EntityType.Person
-                        ? span.Contains(mention.Span)
+                        ? span.Contains(mention.Span) && !AreSeveral(head)
                         : mention.Span.Contains(word)
                             && mention.Type is EntityType.State or EntityType.Organization
                 );
@@ -997,6 +997,11 @@ internal sealed class ActorReader
     /// <summary>The person that a phrase names, or its apposition: "the Soviet leader, Mikhail Gorbachev".</summary>
     private Mention? PersonIn(int head, TextSpan span)
     {
+        if (AreSeveral(head))
+        {
+            return null;
+        }
+
         foreach (int dependent in _tree.Of(head))
         {
             if (_tree.Is(dependent, "appos"))
@@ -1032,9 +1037,12 @@ internal sealed class ActorReader
         return person;
     }
 
+    // "the president's supporters" by his name are not he.
+    private bool AreSeveral(int head) => _tree.FineTag(head) == "NNS";
+
     private string WordsOf(TextSpan span) => span.In(_tree.Document.Text).ToString();
 
-    private string? EntityAt(TextSpan span)
+    private string? EntityAt(int head, TextSpan span)
     {
         string? entity = null;
         foreach (Mention mention in _mentions)
@@ -1044,10 +1052,10 @@ internal sealed class ActorReader
                 break;
             }
 
-            if (span.Contains(mention.Span))
+            bool isPerson = mention.Type == EntityType.Person;
+            if (span.Contains(mention.Span) && !(isPerson && AreSeveral(head)))
             {
-                entity =
-                    mention.Type == EntityType.Person ? mention.Entity : entity ?? mention.Entity;
+                entity = isPerson ? mention.Entity : entity ?? mention.Entity;
             }
         }
 

@@ -6,8 +6,10 @@ namespace Entente.Events;
 /// <remarks>What is comparable the facts say: "at least 12" and "15" are no difference. Of several events in a sentence a figure belongs to the one whose trigger is nearest.</remarks>
 internal sealed class EventFigures
 {
-    // "Gen. Smith", "the U.S. president": a stop behind so few letters ends no sentence.
+    // "Gen. Smith": a stop behind so few letters, the first of them large, ends no sentence.
     private const int LongestAbbreviation = 3;
+
+    private const string ClosingMarks = "\"'”’»)]";
 
     private readonly ILookup<string, (Fact Fact, int Value, ReportedFigure Figure)> _byReport;
 
@@ -64,24 +66,51 @@ internal sealed class EventFigures
     private static int Distance(TextSpan one, TextSpan other) =>
         Math.Max(0, Math.Max(other.Start - one.End, one.Start - other.End));
 
+    // A report keeps its text without its sentences. In doubt a sentence ends: a difference that is not shown costs less than a wrong one.
     private static bool AreInOneSentence(string text, TextSpan one, TextSpan other)
     {
-        int letters = 0;
         int end = Math.Max(one.Start, other.Start);
         for (int i = Math.Min(one.End, other.End); i < end; i++)
         {
-            bool isStop =
-                text[i] is '.' or '!' or '?'
-                && char.IsWhiteSpace(text[i + 1])
-                && letters > LongestAbbreviation;
-            if (isStop || text[i] == '\n')
+            if (text[i] == '\n' || (text[i] is '.' or '!' or '?' && EndsSentence(text, i)))
             {
                 return false;
             }
-
-            letters = char.IsLetterOrDigit(text[i]) ? letters + 1 : 0;
         }
 
         return true;
+    }
+
+    private static bool EndsSentence(string text, int stop)
+    {
+        int next = stop + 1;
+        while (next < text.Length && ClosingMarks.Contains(text[next]))
+        {
+            next++;
+        }
+
+        int after = next;
+        while (after < text.Length && char.IsWhiteSpace(text[after]))
+        {
+            after++;
+        }
+
+        bool goesOn = after == next || after == text.Length || char.IsLower(text[after]);
+        return !goesOn && (text[stop] != '.' || !IsAbbreviation(text.AsSpan(0, stop)));
+    }
+
+    /// <summary>Whether what stands before a stop is an initial or a title: "U.S", "Gen"; "US" and "war" are not, and no more is "12".</summary>
+    private static bool IsAbbreviation(ReadOnlySpan<char> before)
+    {
+        int start = before.Length;
+        while (start > 0 && char.IsLetterOrDigit(before[start - 1]))
+        {
+            start--;
+        }
+
+        ReadOnlySpan<char> word = before[start..];
+        return word.Length is > 0 and <= LongestAbbreviation
+            && char.IsUpper(word[0])
+            && (word.Length == 1 || char.IsLower(word[1]));
     }
 }

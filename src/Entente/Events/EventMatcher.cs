@@ -27,7 +27,11 @@ public static class EventMatcher
         Dictionary<string, List<List<ReportedEvent>>> byKey = new(StringComparer.Ordinal);
 
         // The texts first: what stands above or beside one sums it up in words of its own.
-        foreach (ReportedEvent telling in events.OrderBy(telling => !IsInText(telling)))
+        ReportedEvent[] inOrder = [.. events.OrderBy(telling => !IsInText(telling))];
+        ILookup<string, ReportedEvent> texts = inOrder
+            .TakeWhile(IsInText)
+            .ToLookup(telling => telling.Report.Id, StringComparer.Ordinal);
+        foreach (ReportedEvent telling in inOrder)
         {
             string key = KeyOf(telling);
             if (!byKey.TryGetValue(key, out List<List<ReportedEvent>>? alike))
@@ -35,7 +39,7 @@ public static class EventMatcher
                 byKey[key] = alike = [];
             }
 
-            List<ReportedEvent>? same = alike.Find(group => IsIn(group, telling));
+            List<ReportedEvent>? same = GroupOf(telling, alike, texts[telling.Report.Id]);
             if (same is null)
             {
                 same = [];
@@ -51,22 +55,46 @@ public static class EventMatcher
 
     private static bool IsInText(ReportedEvent telling) => telling.Event.Part == ReportPart.Body;
 
-    private static bool IsIn(List<ReportedEvent> group, ReportedEvent telling)
+    /// <summary>The group that a telling belongs to: of a headline first what its own text tells, and what others tell only where that text has nothing that it can sum up.</summary>
+    private static List<ReportedEvent>? GroupOf(
+        ReportedEvent telling,
+        List<List<ReportedEvent>> groups,
+        IEnumerable<ReportedEvent> text
+    )
     {
-        // Of what a text tells, its headline need not share the words, and has no say in what else is the same.
-        bool isBeside =
-            !IsInText(telling)
-            && group.Exists(other =>
-                IsInText(other)
-                && other.Report.Id == telling.Report.Id
-                && IsAlike(other.Event, telling.Event)
+        if (!IsInText(telling))
+        {
+            List<ReportedEvent>? own = groups.Find(group =>
+                group.Exists(other => IsAbove(telling, other))
             );
-        return isBeside
-            || group
-                .Where(other => IsInText(other) || !IsInText(group[0]))
-                .Take(MostCompared)
-                .All(other => IsSame(other, telling));
+            if (own is not null || text.Any(other => MaySumUp(telling, other)))
+            {
+                return own;
+            }
+        }
+
+        return groups.Find(group => IsSameAsAll(group, telling));
     }
+
+    // Of what a text tells, its headline need not share the words, and has no say in what else is the same.
+    private static bool IsAbove(ReportedEvent headline, ReportedEvent text) =>
+        IsInText(text)
+        && text.Report.Id == headline.Report.Id
+        && IsAlike(text.Event, headline.Event);
+
+    private static bool IsSameAsAll(List<ReportedEvent> group, ReportedEvent telling) =>
+        group
+            .Where(other => IsInText(other) || !IsInText(group[0]))
+            .Take(MostCompared)
+            .All(other => IsSame(other, telling));
+
+    /// <summary>Whether a headline may mean what its text tells, of whose parties it may leave out some.</summary>
+    private static bool MaySumUp(ReportedEvent headline, ReportedEvent text) =>
+        headline.Event.Type == text.Event.Type
+        && Standing(headline.Event.Modality) == Standing(text.Event.Modality)
+        && Everybody(headline.Event)
+            .All(actor => Everybody(text.Event).Any(other => other.Party == actor.Party))
+        && IsAlike(headline.Event, text.Event);
 
     /// <summary>What an event must share with another to be the same at all.</summary>
     private static string KeyOf(ReportedEvent telling)

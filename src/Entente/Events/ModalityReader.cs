@@ -96,6 +96,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             else if (
                 (tree.Is(dependent, "obl") || tree.Is(dependent, "nmod"))
                 && grammar.Accounts.Contains(tree.CaseOf(dependent))
+                && !IsMeasure(dependent)
             )
             {
                 scope.Speech = dependent;
@@ -108,6 +109,10 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             scope.Speech = head;
         }
     }
+
+    // "100 per cent", "barrels per day", "according to plan": one bare noun behind the word, and no name, speaks for nobody.
+    private bool IsMeasure(int noun) =>
+        tree.FineTag(noun) == "NN" && noun > 0 && tree.Is(noun - 1, "case");
 
     /// <summary>Looks at what a clause or noun stands under; whether what is above it still counts.</summary>
     private bool Climb(int at, int head, Func<int, bool> isCue, ref Scope scope)

@@ -40,11 +40,17 @@ internal static class PlainEvents
             return null;
         }
 
-        ImmutableArray<EventActor> sources = [.. found.Sources.Where(IsParty)];
+        bool isShort = found.Part != ReportPart.Body; // so few words are easily misread
+        ImmutableArray<EventActor> sources =
+        [
+            .. found.Sources.Where(actor => IsParty(actor) && !(isShort && IsTownsfolk(actor))),
+        ];
         ImmutableArray<EventActor> targets =
         [
             .. found.Targets.Where(actor =>
-                IsParty(actor) || IsAffected(actor, found.Type) || IsInState(actor, found, ontology)
+                IsParty(actor)
+                || (IsAffected(actor, found.Type) && !(isShort && IsGentle(found, ontology)))
+                || IsInState(actor, found, ontology)
             ),
         ];
         if (IsDoubtfullyBroad(found, sources, targets))
@@ -68,7 +74,11 @@ internal static class PlainEvents
         ImmutableArray<EventActor> targets
     ) =>
         found.Rule[^1] == EventCue.BroadSign
-        && (found.Confidence <= OverOfBroad || PartiesOf(sources) + PartiesOf(targets) < 2);
+        && (
+            found.Confidence <= OverOfBroad
+            || found.Modality is Modality.Planned or Modality.Hypothetical // the model counts any promise for it
+            || PartiesOf(sources) + PartiesOf(targets) < 2
+        );
 
     /// <summary>
     /// Whether an act without anybody it is done to still tells something: what several parties do together, a visit to somewhere, a plan to do something; of deeds those of a state or
@@ -86,7 +96,7 @@ internal static class PlainEvents
             {
                 EventType.Consult => found.Place is not null && found.Mode is not null,
                 EventType.Agree or EventType.Reject => found.Content is not null,
-                _ when found.Part != ReportPart.Body => false, // so few words are easily misread
+                _ when found.Part != ReportPart.Body => false,
                 EventType.Retreat or EventType.Concede => true,
                 _ => ontology.QuadOf(found.Type) == QuadClass.MaterialConflict
                     && found.Confidence >= LeastOfDeed
@@ -105,6 +115,15 @@ internal static class PlainEvents
             || actor.Entity is not null
             || actor.Code.Sector is "REB" or "UAF" or "MIL"
         );
+
+    // "Sandy kills 6", "Springfield shooting victims": a name that is a small town's, too, is hardly that of its people.
+    private static bool IsTownsfolk(EventActor actor) =>
+        actor is { Entity: null, Code: { Country: not null, Sector: "CVL" } };
+
+    // People without a name are killed, arrested and freed; what else headlines have beside them is mostly a thing of theirs: "slams safe zone for women".
+    private static bool IsGentle(Event found, PloverOntology ontology) =>
+        found.Type != EventType.Retreat
+        && ontology.QuadOf(found.Type) != QuadClass.MaterialConflict;
 
     // Nobody confers with the press; protesters are arrested and farmers helped, of whatever country.
     private static bool IsAffected(EventActor actor, EventType type) =>

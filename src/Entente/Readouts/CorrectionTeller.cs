@@ -15,7 +15,8 @@ public static class CorrectionTeller
             NameOf(correction.Kind),
             correction.Subject,
             correction.Value,
-            correction.Report ?? Moved(correction),
+            correction.Report,
+            correction.Moved,
             correction.Of,
             Day(correction.From),
             Day(correction.To),
@@ -35,9 +36,6 @@ public static class CorrectionTeller
             CorrectionKind.JoinStories => "join-stories",
             _ => "divide-story",
         };
-
-    private static string? Moved(Correction correction) =>
-        correction.Moved.IsEmpty ? null : string.Join(' ', correction.Moved);
 
     private static string? Time(DateTimeOffset? time) =>
         time?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

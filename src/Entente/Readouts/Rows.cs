@@ -545,10 +545,11 @@ public sealed record ReasonRow(
 /// <summary>A correction in one row.</summary>
 /// <param name="Number">Its number in the log.</param>
 /// <param name="Made">When it was made.</param>
-/// <param name="Kind">merge, split, rename, not-a-person, office, speaker.</param>
-/// <param name="Subject">The actor or quotation it is about.</param>
-/// <param name="Value">What that is to be; <see langword="null"/> for what is not a person.</param>
+/// <param name="Kind">merge, split, rename, not-a-person, office, speaker, join-stories, divide-story.</param>
+/// <param name="Subject">The actor or quotation it is about, or the story that reports leave.</param>
+/// <param name="Value">What that is to be, or the story that they join; <see langword="null"/> for what is not a person.</param>
 /// <param name="Report">The only report in which it holds; <see langword="null"/> when it holds in all.</param>
+/// <param name="Moved">The reports that change their story; empty for all that does not repair stories.</param>
 /// <param name="Of">The state or organisation of an office; <see langword="null"/> for the others.</param>
 /// <param name="From">The first day of an office; <see langword="null"/> when it is not known.</param>
 /// <param name="To">The last day of an office; <see langword="null"/> when it goes on or is not known.</param>
@@ -560,6 +561,7 @@ public sealed record CorrectionRow(
     string Subject,
     string? Value,
     string? Report,
+    ImmutableArray<string> Moved,
     string? Of,
     string? From,
     string? To,

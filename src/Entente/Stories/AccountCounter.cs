@@ -7,7 +7,7 @@ namespace Entente.Stories;
 /// Reports that are copies of one another are one account. Accounts that share a <em>first voice</em> are one family. A first voice is
 /// the agency that a report credits, who handed on what others said (a spokesman who briefed, an agency that is quoted), and whoever does so in one
 /// report of the story where he is named as speaker in another. Somebody who speaks for himself is none: his words are
-/// public, everybody quotes them. Whoever runs two outlets is one too, where they print the same unquoted words: then one newsroom wrote them.
+/// public, everybody quotes them. A house is one too, where accounts in its outlets share unquoted words: then one newsroom wrote them.
 /// </remarks>
 public static class AccountCounter
 {
@@ -26,7 +26,7 @@ public static class AccountCounter
         ArgumentNullException.ThrowIfNull(owners);
         List<List<Report>> accounts = Copies(reports, reuses);
         FirstVoiceFinder finder = new(reports);
-        ILookup<string, FirstVoice> houses = Houses(reports, reuses, owners);
+        ILookup<string, FirstVoice> houses = Houses(accounts, reuses, owners);
         ImmutableArray<FirstVoice>[] voices =
         [
             .. accounts.Select(account =>
@@ -86,43 +86,55 @@ public static class AccountCounter
         ];
     }
 
-    /// <summary>For each report the house that runs its outlet, where it shares unquoted words with a report of the same house.</summary>
+    /// <summary>For each report the house that runs its outlet, where it shares unquoted words with a report of the same house in another account.</summary>
+    /// <remarks>Words that stay within an account join nothing: there copying tells already whose they are.</remarks>
     private static ILookup<string, FirstVoice> Houses(
-        IReadOnlyList<Report> reports,
+        List<List<Report>> accounts,
         IReadOnlyList<Reuse> reuses,
         OutletOwners owners
     )
     {
-        Dictionary<string, string> outlets = reports
-            .Where(report => report.Article.Outlet is not null)
-            .DistinctBy(report => report.Id, StringComparer.Ordinal)
-            .ToDictionary(
-                report => report.Id,
-                report => report.Article.Outlet!.Value,
-                StringComparer.Ordinal
-            );
+        Dictionary<string, (int Account, string Outlet, string Owner)> places = new(
+            StringComparer.Ordinal
+        );
+        for (int i = 0; i < accounts.Count; i++)
+        {
+            foreach (Report report in accounts[i])
+            {
+                if (report.Article.Outlet is { Value: var outlet })
+                {
+                    places.TryAdd(report.Id, (i, owners.NameOf(outlet), owners.Of(outlet)));
+                }
+            }
+        }
+
         return reuses
             .Where(reuse =>
-                outlets.TryGetValue(reuse.Source, out string? source)
-                && outlets.TryGetValue(reuse.Copy, out string? copy)
-                && owners.Of(source).Equals(owners.Of(copy), StringComparison.OrdinalIgnoreCase)
+                places.TryGetValue(reuse.Source, out var source)
+                && places.TryGetValue(reuse.Copy, out var copy)
+                && source.Account != copy.Account
+                && source.Owner.Equals(copy.Owner, StringComparison.OrdinalIgnoreCase)
             )
             .SelectMany(reuse => new[] { reuse.Source, reuse.Copy })
             .Distinct(StringComparer.Ordinal)
-            .ToLookup(report => report, HouseOf, StringComparer.Ordinal);
-
-        FirstVoice HouseOf(string report)
-        {
-            string outlet = outlets[report];
-            string owner = owners.Of(outlet);
-            return new FirstVoice(
-                owner == outlet ? outlet : $"{owner}, which runs {outlet}",
-                $"house {owner.ToLowerInvariant()}",
-                report,
-                Span: null
-            );
-        }
+            .OrderBy(report => places[report].Account)
+            .GroupBy(report => places[report].Owner, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(house =>
+            {
+                string name = NameOf(
+                    house.Key,
+                    [.. house.Select(report => places[report].Outlet).Distinct()]
+                );
+                string key = $"house {house.Key.ToLowerInvariant()}";
+                return house.Select(report => new FirstVoice(name, key, report, Span: null));
+            })
+            .ToLookup(voice => voice.Report, StringComparer.Ordinal);
     }
+
+    private static string NameOf(string owner, string[] outlets) =>
+        outlets is [var only]
+            ? $"{only}, which prints the same words in each"
+            : $"{owner}, which runs {string.Join(", ", outlets[..^1])} and {outlets[^1]} and prints the same words in each";
 
     /// <summary>The family of each account: accounts that share a voice, with one another or through a third, have the same number.</summary>
     private static int[] Families(ImmutableArray<FirstVoice>[] voices)

@@ -9,7 +9,7 @@ public sealed class OutletOwners
     // The word of the table for an outlet that runs no other one.
     private const string Itself = "itself";
 
-    private readonly FrozenDictionary<string, string> _owners;
+    private readonly FrozenDictionary<string, (string Name, string Owner)> _outlets;
 
     /// <summary>Reads the table.</summary>
     public OutletOwners(DataTables tables)
@@ -17,16 +17,33 @@ public sealed class OutletOwners
         ArgumentNullException.ThrowIfNull(tables);
         Table table = tables.Read("world/outlets");
         int name = table.Column("name");
+        int domain = table.Column("domain");
         int owner = table.Column("owner");
-        Dictionary<string, string> owners = new(StringComparer.OrdinalIgnoreCase);
-        foreach (TableRow row in table.Rows.Where(row => row[owner] is not ("" or Itself)))
+        int others = table.Column("others");
+        Dictionary<string, (string, string)> outlets = new(StringComparer.OrdinalIgnoreCase);
+        foreach (TableRow row in table.Rows)
         {
-            owners[row[name]] = row[owner];
+            outlets[row[name]] = (row[name], row[owner] is "" or Itself ? row[name] : row[owner]);
         }
 
-        _owners = owners.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        // Some pages give their address for a name. A name counts more than what another outlet is called besides.
+        foreach (TableRow row in table.Rows)
+        {
+            foreach (string other in row.List(others).Append(row[domain]).Where(it => it != ""))
+            {
+                outlets.TryAdd(other, outlets[row[name]]);
+            }
+        }
+
+        _outlets = outlets.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Who runs an outlet: its owner, or the outlet itself when it is its own or we do not know.</summary>
-    public string Of(string outlet) => _owners.GetValueOrDefault(outlet, outlet);
+    public string Of(string outlet) => Find(outlet).Owner;
+
+    /// <summary>Our name of an outlet: as it is given when we do not know it.</summary>
+    public string NameOf(string outlet) => Find(outlet).Name;
+
+    private (string Name, string Owner) Find(string outlet) =>
+        _outlets.GetValueOrDefault(outlet, (outlet, outlet));
 }

@@ -36,7 +36,7 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
     private const float UsualBackground = 0.1f;
     private const float WordsThatTell = 50;
 
-    // Two reports with so little in common are as unlike as can be: lab/notes/stories.md, "Speed".
+    // Two reports with so little in common are as unlike as can be; half of it gives the same groups: lab/notes/stories.md, "Speed".
     private const float HardlyAlike = 0.05f;
 
     // A story is given up when even odds with all its other reports would not help: lab/notes/stories.md, "Speed".

@@ -73,6 +73,9 @@ public sealed class StoryIndex
     // Null for a story that is forgotten; of its reports the identifiers are forgotten too.
     private readonly List<StoryProfile?> _stories = [];
     private readonly Dictionary<string, int> _storyNumbers = new(StringComparer.Ordinal);
+
+    // Stories that are not here, too: one that is forgotten comes back, and one that was emptied is founded anew.
+    private readonly HashSet<string> _settled = new(StringComparer.Ordinal);
     private readonly List<(string? Id, int Story, int Passages)> _reports = [];
 
     // How much the stories have in common with the report that is placed: 0 but for those that are likely.
@@ -116,10 +119,11 @@ public sealed class StoryIndex
         Enter(report, story);
     }
 
-    /// <summary>Leaves a story as people made it: reports may join it, but none that is in it is put elsewhere. Nothing for a story that is not here.</summary>
+    /// <summary>Leaves a story as people made it: reports may join it, but none that is in it is put elsewhere. Holds for a story that comes later, too.</summary>
     public void Settle(string story)
     {
         ArgumentException.ThrowIfNullOrEmpty(story);
+        _settled.Add(story);
         if (_storyNumbers.TryGetValue(story, out int number))
         {
             Story(number).IsSettled = true;
@@ -566,7 +570,7 @@ public sealed class StoryIndex
     private int Found(string id)
     {
         int number = _stories.Count;
-        _stories.Add(new StoryProfile(id));
+        _stories.Add(new StoryProfile(id) { IsSettled = _settled.Contains(id) });
         _storyNumbers.Add(id, number);
         _texts.Add(number);
         return number;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Entente.Cli;
 using Xunit;
@@ -63,17 +64,52 @@ public sealed class FixStoryTests : IDisposable
         await AddAsync("more.txt", FerryOnceMore);
         string apart = await StoryOfAsync("ferry.txt");
         CommandResult log = await _run.RunAsync("fix", "--log", "--json");
+        CommandResult table = await _run.RunAsync("fix", "--log");
         CommandResult why = await _run.RunAsync("why", apart);
 
         Assert.Equal((ExitCode.Ok, ""), (split.Code, split.Error));
         Assert.NotEqual(story, apart);
         Assert.Equal(story, await StoryOfAsync("elsewhere.txt"));
         Assert.Contains("divide-story", log.Output, StringComparison.Ordinal);
-        Assert.Contains(report, log.Output, StringComparison.Ordinal);
+        using JsonDocument logged = JsonDocument.Parse(log.Output);
+        Assert.Equal(
+            report,
+            Assert
+                .Single(logged.RootElement[0].GetProperty("moved").EnumerateArray().ToArray())
+                .GetString()
+        );
+        Assert.Contains($"{story}, 1 report", table.Output, StringComparison.Ordinal);
         Assert.Contains("correction 1", why.Output, StringComparison.Ordinal);
 
         Assert.Equal(ExitCode.Ok, (await _run.RunAsync("fix", "--undo", "1")).Code);
         Assert.Equal(story, await StoryOfAsync("ferry.txt"));
+    }
+
+    [Fact]
+    public async Task A_name_is_never_taken_for_the_beginning_of_a_story()
+    {
+        string text = Enumerable
+            .Range(1, 1_000_000)
+            .Select(number => $"{Vineyards} They counted {number} of them.")
+            .First(text =>
+                RecordId
+                    .ForStory(RecordId.ForReport(ContentDigest.Of(Encoding.UTF8.GetBytes(text))))
+                    .StartsWith("sadc", StringComparison.Ordinal)
+            );
+        await AddAsync("vineyards.txt", text);
+        Assert.StartsWith("sadc", await StoryOfAsync("vineyards.txt"), StringComparison.Ordinal);
+
+        CommandResult split = await _run.RunAsync(
+            "fix",
+            "split",
+            "sadc",
+            await ReportOfAsync("vineyards.txt"),
+            "Tollefsen"
+        );
+        CommandResult log = await _run.RunAsync("fix", "--log");
+
+        Assert.Equal((ExitCode.Ok, ""), (split.Code, split.Error));
+        Assert.Contains("Tollefsen", log.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -134,6 +134,28 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task A_blank_for_the_other_story_is_refused()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(() => "plain");
+        string page = await server.TextAsync("/review/log");
+
+        using HttpResponseMessage response = await PostAsync(
+            server,
+            "/review/decide",
+            await MarkedAsync(server, page),
+            ("kind", "join"),
+            ("subject", server.Filings[0].Story),
+            ("value", " ")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(
+            "expected a story",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+    }
+
+    [Fact]
     public async Task Every_form_of_every_address_is_described_for_programs()
     {
         await using RunningServer server = await RunningServer.StartAsync(() => "plain");

@@ -940,7 +940,13 @@ public abstract partial class StoreContract : IAsyncDisposable
             {
                 Mentions =
                 [
-                    new Mention(new TextSpan(0, name.Length), EntityType.Person, name, null, "name"),
+                    new Mention(
+                        new TextSpan(0, name.Length),
+                        EntityType.Person,
+                        name,
+                        null,
+                        "name"
+                    ),
                 ],
             },
         };

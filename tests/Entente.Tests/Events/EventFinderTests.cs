@@ -43,6 +43,19 @@ public sealed class EventFinderTests
     public void What_is_denied_called_off_or_asked_did_not_happen(string text, Modality modality) =>
         Assert.Equal(modality, Assert.Single(Read(text)).Modality);
 
+    [Theory]
+    [InlineData("Ruto said that Uganda should have attacked Tanzania.")]
+    [InlineData("Ruto said that Uganda must have attacked Tanzania.")]
+    public void What_should_have_been_done_is_no_demand(string text) =>
+        Assert.DoesNotContain(Read(text), found => found.Type == EventType.Request);
+
+    [Fact]
+    public void A_measure_is_nobody_s_voice() =>
+        Assert.All(
+            Read("Ruto said that Kenya “stands with Uganda 100 per cent”."),
+            found => Assert.NotEqual("100 per cent", found.Voice?.Name)
+        );
+
     [Fact]
     public void Who_is_reported_killed_does_not_kill() =>
         Assert.All(

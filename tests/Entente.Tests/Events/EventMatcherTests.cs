@@ -71,6 +71,54 @@ public sealed class EventMatcherTests
     }
 
     [Fact]
+    public void A_headline_belongs_to_what_its_own_text_tells_before_what_others_tell()
+    {
+        ReportedEvent own = ReportedEvents.Of(
+            "2024-05-17 b",
+            EventType.Consult,
+            "RUS USA",
+            day: "2024-05-01"
+        );
+        ImmutableArray<Occurrence> found = Match(
+            ReportedEvents.Of("2024-05-17 a", EventType.Consult, "RUS USA", day: "2024-05-04"),
+            own,
+            own.With(e => e with { Part = ReportPart.Headline, Time = null })
+        );
+
+        Assert.Equal(2, found.Length);
+        Assert.Equal(["2024-05-17 a"], found[0].Tellings.Select(telling => telling.Report.Id));
+        Assert.Equal(2, found[1].Tellings.Length);
+    }
+
+    [Fact]
+    public void A_headline_that_may_sum_up_its_own_text_is_no_account_of_what_others_tell()
+    {
+        ImmutableArray<Occurrence> found = Match(
+            ReportedEvents.Of("2024-05-17 a", EventType.Consult, "RUS USA", day: "2024-05-04"),
+            ReportedEvents.Of("2024-05-17 b", EventType.Consult, "RUS USA UKR", day: "2024-05-01"),
+            ReportedEvents
+                .Of("2024-05-17 b", EventType.Consult, "RUS USA")
+                .With(e => e with { Part = ReportPart.Headline })
+        );
+
+        Assert.Equal(3, found.Length);
+    }
+
+    [Fact]
+    public void A_headline_above_a_text_of_something_else_is_a_telling_of_what_others_tell()
+    {
+        Occurrence found = Match(
+            ReportedEvents.Of("2024-05-17 a", EventType.Consult, "RUS USA", day: "2024-05-04"),
+            ReportedEvents.Of("2024-05-17 b", EventType.Accuse, "RUS", "USA"),
+            ReportedEvents
+                .Of("2024-05-17 b", EventType.Consult, "RUS USA")
+                .With(e => e with { Part = ReportPart.Headline })
+        )[0];
+
+        Assert.Equal(2, found.Tellings.Length);
+    }
+
+    [Fact]
     public void Talks_of_two_days_are_one_and_the_days_no_difference()
     {
         Occurrence found = Assert.Single(

@@ -59,6 +59,40 @@ public sealed class HeadlineEventTests
     }
 
     [Theory]
+    [InlineData("Sandy kills 6 in Haiti")] // a storm
+    [InlineData("Kissimmee shooting victims silent")]
+    [InlineData("Kenyan police chief slams safe zone for women")]
+    [InlineData("Kenyans will ring in New Year with extra security")]
+    public void What_is_easily_misread_tells_nothing(string headline) =>
+        Assert.Empty(Read(headline).Events);
+
+    [Fact]
+    public void Regret_at_what_was_not_done_is_no_request()
+    {
+        Event found = Assert.Single(Read("Ruto says Uganda should have shot Kenyan drones").Events);
+
+        Assert.Equal(Modality.Hypothetical, found.Modality);
+    }
+
+    [Fact]
+    public void What_is_bombed_suffers_it()
+    {
+        Event found = Assert.Single(
+            Read("German consulate in Uganda bombed in attack by Taliban").Events
+        );
+
+        Assert.Equal("AFG", Countries(found.Sources));
+        Assert.Equal("DEU", Countries(found.Targets));
+    }
+
+    [Fact]
+    public void Supporters_of_a_person_are_not_that_person() =>
+        Assert.All(
+            Read("Putin supporters clash with Ukrainian police").Events,
+            found => Assert.DoesNotContain("Vladimir Putin", found.Sources.Select(s => s.Name))
+        );
+
+    [Theory]
     [InlineData("Kenyan president attacked in Uganda")] // by whom it does not say
     [InlineData("Kenya attacks")]
     [InlineData("Death toll in Paris attack rises to 85")]

@@ -102,19 +102,43 @@ public sealed class AccountCounterTests
         Assert.Equal(families + 1, accounts.Select(account => account.Family).Distinct().Count());
     }
 
-    [Fact]
-    public void A_house_is_named_with_its_outlet()
+    [Theory]
+    [InlineData(
+        "Bild",
+        "Die Welt",
+        "Axel Springer, which runs Bild and Die Welt and prints the same words in each"
+    )]
+    [InlineData("Bild", "Bild", "Bild, which prints the same words in each")]
+    [InlineData("thesun.co.uk", "The Sun", "The Sun, which prints the same words in each")] // a page that calls itself by its address
+    public void A_house_is_named_with_its_outlets_and_the_reason(
+        string one,
+        string other,
+        string name
+    )
     {
         ImmutableArray<Account> accounts = AccountCounter.Count(
-            [Report("r1", "Bild"), Report("r2", "Die Welt")],
+            [Report("r1", one), Report("r2", other)],
             [Reuse("r1", "r2", ReuseKind.Passages)],
             s_owners
         );
 
         Assert.Equal(
-            ["Axel Springer, which runs Bild", "Axel Springer, which runs Die Welt"],
+            [name, name],
             accounts.SelectMany(account => account.FirstVoices).Select(voice => voice.Name)
         );
+    }
+
+    [Fact]
+    public void A_house_that_joins_nothing_is_not_named()
+    {
+        ImmutableArray<Account> accounts = AccountCounter.Count(
+            [Report("r1", "Bild"), Report("r2", "Die Welt"), Report("r3", "Bild")],
+            [Reuse("r1", "r2", ReuseKind.Copy)],
+            s_owners
+        );
+
+        Assert.Equal(2, accounts.Length);
+        Assert.All(accounts, account => Assert.Empty(account.FirstVoices));
     }
 
     private static readonly OutletOwners s_owners = new(DataTables.Embedded);

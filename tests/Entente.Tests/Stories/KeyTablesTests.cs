@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Numerics;
+using Entente;
 using Entente.Stories;
 using FsCheck;
 using FsCheck.Fluent;
@@ -9,6 +10,9 @@ namespace Entente.Tests.Stories;
 /// <summary>The packed tables that grouping rests on do as plain ones would.</summary>
 public sealed class KeyTablesTests
 {
+    private const int Window = 4;
+    private static readonly int MostWords = (2 * Vector<uint>.Count) + Fingerprints.Length + 2;
+
     [Fact]
     public void The_keys_that_two_reports_share_are_found_in_order() =>
         Prop.ForAll(
@@ -32,6 +36,42 @@ public sealed class KeyTablesTests
                 }
             )
             .QuickCheckThrowOnFailure();
+
+    // The table grows with 128 keys, its scratch with 256.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(257)]
+    public void Shared_keys_are_found_however_many_there_are_and_however_alike(int length)
+    {
+        // Keys by chance; keys with the same last bits, which want one slot; keys with the same first bits, which want one bit of the filter.
+        Func<int, uint>[] kinds =
+        [
+            i => (uint)i * 2_654_435_761u,
+            i => (uint)i << 20,
+            i => (uint)i,
+            i => uint.MaxValue - (uint)i,
+        ];
+        KeyTable table = new();
+        foreach (Func<int, uint> key in kinds)
+        {
+            uint[] left = [.. Enumerable.Range(0, length).Select(key)];
+            uint[] half = [.. Enumerable.Range(0, 2 * length).Select(i => key(i)).Reverse()];
+
+            table.Fill(left);
+
+            Assert.Equal(PlainMatch(left, left), Match(table, left));
+            Assert.Equal(PlainMatch(left, half), Match(table, half));
+            Assert.Equal(PlainMatch(left, [0]), Match(table, [0]));
+            Assert.Empty(Match(table, []));
+            Assert.Equal(length, table.CountOf(half));
+        }
+    }
 
     [Fact]
     public void Many_keys_are_told_from_others()
@@ -66,6 +106,54 @@ public sealed class KeyTablesTests
     }
 
     [Fact]
+    public void Numbers_are_those_that_a_dictionary_would_have() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<(byte Deed, byte Key, byte Number)[]>(),
+                ArbMap.Default.ArbFor<bool>(),
+                (deeds, isFull) =>
+                {
+                    KeyNumbers numbers = new();
+                    Dictionary<uint, float> plain = [];
+                    for (uint key = 1; isFull && key <= 5_000; key++)
+                    {
+                        numbers.Add(key << 8, 1);
+                        plain[key << 8] = 1;
+                    }
+
+                    foreach ((byte deed, byte low, byte number) in deeds)
+                    {
+                        // Few keys, so that they come again, and with the same last bits, so that they want one slot; 0 among them.
+                        uint key = (uint)(low % 16) << 16;
+                        float known = plain.GetValueOrDefault(key);
+                        switch (deed % 4)
+                        {
+                            case 0:
+                                numbers.Halve(least: 0.5f);
+                                plain = plain
+                                    .Where(pair => pair.Value / 2 > 0.5f)
+                                    .ToDictionary(pair => pair.Key, pair => pair.Value / 2);
+                                break;
+                            case 1:
+                                numbers.Raise(key, number);
+                                plain[key] = Math.Max(known, number);
+                                break;
+                            default:
+                                numbers.Add(key, 1 + number);
+                                plain[key] = known + 1 + number;
+                                break;
+                        }
+                    }
+
+                    return plain.All(pair => numbers.Of(pair.Key) == pair.Value)
+                        && Enumerable
+                            .Range(0, 5_001)
+                            .Select(key => (uint)key << 8)
+                            .All(key => numbers.Of(key) == plain.GetValueOrDefault(key));
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_key_with_many_items_is_never_held_for_one_with_few()
     {
         NewestPostings postings = new(longest: 16, many: 3);
@@ -89,27 +177,40 @@ public sealed class KeyTablesTests
     }
 
     [Fact]
-    public void Sequences_that_are_hashed_side_by_side_have_the_hashes_that_they_have_alone() =>
+    public void Sequences_that_are_hashed_side_by_side_give_the_fingerprints_of_those_hashed_alone() =>
         Prop.ForAll(
-                ArbMap.Default.ArbFor<NonNull<string>>(),
-                end =>
+                ArbMap.Default.ArbFor<uint[]>(),
+                ArbMap.Default.ArbFor<bool[]>(),
+                (keys, marks) =>
                 {
-                    string text = $"{Reports.Ferry} {end.Get} {Reports.Vineyard}";
-                    List<Word> words = WordScanner.Scan(text);
+                    // As many words as there are lanes, one more and one less, and shorter than a sequence; with some twice.
+                    for (int length = 0; length <= MostWords; length++)
+                    {
+                        List<Word> words = [.. Enumerable.Range(0, length).Select(WordAt)];
+                        bool[] isQuoted =
+                        [
+                            .. words.Select((_, i) => marks.Length > 0 && marks[i % marks.Length]),
+                        ];
+                        foreach (bool quoted in new[] { false, true })
+                        {
+                            if (
+                                !Fingerprints
+                                    .Of(words, isQuoted, quoted)
+                                    .SequenceEqual(PlainFingerprints(words, isQuoted, quoted))
+                            )
+                            {
+                                return false;
+                            }
+                        }
+                    }
 
-                    ImmutableArray<uint> chosen = Fingerprints.Of(
-                        words,
-                        new bool[words.Count],
-                        quoted: false
-                    );
+                    return true;
 
-                    return chosen.Length > 10
-                        && chosen.All(
-                            Enumerable
-                                .Range(0, words.Count - Fingerprints.Length + 1)
-                                .Select(start => Fingerprints.HashAt(words, start))
-                                .ToHashSet()
-                                .Contains
+                    Word WordAt(int i) =>
+                        new(
+                            new TextSpan(i, i + 1),
+                            i < keys.Length ? keys[i] : (uint)(i % 11) * 2_654_435_761u,
+                            WordKind.Letters
                         );
                 }
             )
@@ -128,4 +229,52 @@ public sealed class KeyTablesTests
                         )
             )
             .QuickCheckThrowOnFailure();
+
+    private static SharedKey[] Match(KeyTable table, uint[] keys)
+    {
+        SharedKey[] shared = new SharedKey[keys.Length];
+        return shared[..table.Match(keys, shared)];
+    }
+
+    private static SharedKey[] PlainMatch(uint[] left, uint[] right) =>
+        [
+            .. right
+                .Select((key, i) => new SharedKey(Array.IndexOf(left, key), i))
+                .Where(shared => shared.Place >= 0),
+        ];
+
+    /// <summary>Of each four sequences in a row of words with the same marks the smallest hash; of all, where there are fewer.</summary>
+    private static IEnumerable<uint> PlainFingerprints(
+        List<Word> words,
+        bool[] isQuoted,
+        bool quoted
+    )
+    {
+        SortedSet<uint> chosen = [];
+        List<uint> row = [];
+        for (int i = 0; i <= words.Count; i++)
+        {
+            bool isWhole =
+                i + Fingerprints.Length <= words.Count
+                && isQuoted.AsSpan(i, Fingerprints.Length).IndexOf(!quoted) < 0;
+            if (isWhole)
+            {
+                row.Add(Fingerprints.HashAt(words, i));
+                continue;
+            }
+
+            for (
+                int start = 0;
+                start < row.Count && (start == 0 || start + Window <= row.Count);
+                start++
+            )
+            {
+                chosen.Add(row.Skip(start).Take(Window).Min());
+            }
+
+            row.Clear();
+        }
+
+        return chosen;
+    }
 }

@@ -63,6 +63,26 @@ public sealed class SettledStoryTests
         Assert.True(match.IsNew, match.Why);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_story_is_settled_whether_it_is_here_already_or_comes_later(bool isHere)
+    {
+        StoryIndex index = isHere ? Known(("r1", Reports.Ferry, "one")) : new StoryIndex();
+        index.Settle("one");
+        index.Settle("other");
+        if (!isHere)
+        {
+            index.Add(Reports.Sketch("r1", Reports.Ferry), "one");
+        }
+
+        index.Add(Reports.Sketch("r2", Reports.Ferry), "other");
+        StoryMatch match = index.Place(Reports.Sketch("r3", Reports.FerryElsewhere));
+
+        Assert.True(match.Story is "one" or "other", match.Why);
+        Assert.Empty(match.Moves);
+    }
+
     private static StoryIndex Known(params (string Report, string Text, string Story)[] reports)
     {
         StoryIndex index = new();

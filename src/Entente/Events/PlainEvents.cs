@@ -74,7 +74,11 @@ internal static class PlainEvents
         ImmutableArray<EventActor> targets
     ) =>
         found.Rule[^1] == EventCue.BroadSign
-        && (found.Confidence <= OverOfBroad || PartiesOf(sources) + PartiesOf(targets) < 2);
+        && (
+            found.Confidence <= OverOfBroad
+            || found.Modality is Modality.Planned or Modality.Hypothetical // the model counts any promise for it
+            || PartiesOf(sources) + PartiesOf(targets) < 2
+        );
 
     /// <summary>
     /// Whether an act without anybody it is done to still tells something: what several parties do together, a visit to somewhere, a plan to do something; of deeds those of a state or

@@ -48,6 +48,12 @@ internal sealed class EventBuilder(
             _byToken[cue.Token] = cue.Cue;
         }
 
+        foreach (FoundCue cue in cues.Where(cue => cue.Cue.IsBroad && IsNamedByObject(cue.Token)))
+        {
+            _byToken.Remove(cue.Token);
+        }
+
+        cues = [.. cues.Where(cue => _byToken.ContainsKey(cue.Token))];
         var events = ImmutableArray.CreateBuilder<Event>();
         for (int first = 0; first < cues.Length; )
         {
@@ -84,6 +90,24 @@ internal sealed class EventBuilder(
                 found.Add(made);
             }
         }
+    }
+
+    // "had a telephone conversation": the noun names the act by itself.
+    private bool IsNamedByObject(int verb)
+    {
+        foreach (int dependent in tree.Of(verb))
+        {
+            if (
+                tree.Is(dependent, "obj")
+                && _byToken.TryGetValue(dependent, out EventCue? named)
+                && named is { Tag: CueTag.Noun, IsBroad: false }
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Event? Make(int token, EventCue cue)

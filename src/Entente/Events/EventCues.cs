@@ -27,10 +27,13 @@ internal sealed class EventCues
             same.Add(cue);
         }
 
-        // OrderBy keeps the order of the table among rows of one rank.
+        // A broad row speaks where no other does. OrderBy keeps the order of the table among rows of one rank.
         _byLemma = cues.ToFrozenDictionary(
             pair => pair.Key,
-            pair => pair.Value.OrderByDescending(cue => cue.Rank).ToImmutableArray(),
+            pair =>
+                pair.Value.OrderBy(cue => cue.IsBroad)
+                    .ThenByDescending(cue => cue.Rank)
+                    .ToImmutableArray(),
             StringComparer.Ordinal
         );
     }

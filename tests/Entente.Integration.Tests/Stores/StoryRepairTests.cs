@@ -7,7 +7,7 @@ using Xunit;
 namespace Entente.Integration.Tests.Stores;
 
 /// <summary>What repairs of stories leave in a record, also where they were stopped.</summary>
-public sealed class StoryRepairTests
+public sealed class StoryRepairTests : IAsyncDisposable
 {
     private const string Story = "s1";
 
@@ -17,6 +17,8 @@ public sealed class StoryRepairTests
         Founding("We will answer in May, before the summit begins"),
         Filings.Bare("The envoy told nobody anything"),
     ];
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
     public async Task An_utterance_whose_founder_is_set_apart_stays_with_those_that_are_left()

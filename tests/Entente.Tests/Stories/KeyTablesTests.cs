@@ -1,5 +1,4 @@
 using System.Numerics;
-using Entente;
 using Entente.Stories;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,6 +10,7 @@ namespace Entente.Tests.Stories;
 public sealed class KeyTablesTests
 {
     private const int Window = 4;
+    private static readonly bool[] s_both = [false, true];
     private static readonly int MostWords = (2 * Vector<uint>.Count) + Fingerprints.Length + 2;
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class KeyTablesTests
                         [
                             .. words.Select((_, i) => marks.Length > 0 && marks[i % marks.Length]),
                         ];
-                        foreach (bool quoted in new[] { false, true })
+                        foreach (bool quoted in s_both)
                         {
                             if (
                                 !Fingerprints
@@ -244,11 +244,7 @@ public sealed class KeyTablesTests
         ];
 
     /// <summary>Of each four sequences in a row of words with the same marks the smallest hash; of all, where there are fewer.</summary>
-    private static IEnumerable<uint> PlainFingerprints(
-        List<Word> words,
-        bool[] isQuoted,
-        bool quoted
-    )
+    private static SortedSet<uint> PlainFingerprints(List<Word> words, bool[] isQuoted, bool quoted)
     {
         SortedSet<uint> chosen = [];
         List<uint> row = [];

@@ -48,7 +48,7 @@ internal sealed class EventBuilder(
             _byToken[cue.Token] = cue.Cue;
         }
 
-        foreach (FoundCue cue in cues.Where(cue => cue.Cue.IsBroad && IsNamedByObject(cue.Token)))
+        foreach (FoundCue cue in cues.Where(cue => IsNamedByObject(cue)))
         {
             _byToken.Remove(cue.Token);
         }
@@ -92,15 +92,17 @@ internal sealed class EventBuilder(
         }
     }
 
-    // "had a telephone conversation": the noun names the act by itself.
-    private bool IsNamedByObject(int verb)
+    // "had a telephone conversation": the noun names the same act by itself.
+    private bool IsNamedByObject(FoundCue verb)
     {
-        foreach (int dependent in tree.Of(verb))
+        foreach (int dependent in tree.Of(verb.Token))
         {
             if (
-                tree.Is(dependent, "obj")
+                verb.Cue.IsBroad
+                && tree.Is(dependent, "obj")
                 && _byToken.TryGetValue(dependent, out EventCue? named)
                 && named is { Tag: CueTag.Noun, IsBroad: false }
+                && named.Type == verb.Cue.Type
             )
             {
                 return true;

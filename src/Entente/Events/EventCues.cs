@@ -27,12 +27,12 @@ internal sealed class EventCues
             same.Add(cue);
         }
 
-        // A broad row speaks where no other does. OrderBy keeps the order of the table among rows of one rank.
+        // Among rows of one rank a broad one comes last; else OrderBy keeps the order of the table.
         _byLemma = cues.ToFrozenDictionary(
             pair => pair.Key,
             pair =>
-                pair.Value.OrderBy(cue => cue.IsBroad)
-                    .ThenByDescending(cue => cue.Rank)
+                pair.Value.OrderByDescending(cue => cue.Rank)
+                    .ThenBy(cue => cue.IsBroad)
                     .ToImmutableArray(),
             StringComparer.Ordinal
         );

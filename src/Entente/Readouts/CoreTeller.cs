@@ -16,7 +16,9 @@ public static class CoreTeller
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(channels);
         (Occurrence Event, int Accounts)? best = events
-            .Where(IsCore)
+            .Where(occurrence =>
+                IsCore(occurrence) && (IsNews(occurrence) || IsInHeadline(occurrence))
+            )
             .Select(occurrence =>
                 (occurrence, Accounts: CountOf(occurrence, telling => telling.Account))
             )
@@ -82,6 +84,12 @@ public static class CoreTeller
         && occurrence.Tellings.Any(telling =>
             telling.Event.Region != TextRegion.Teaser && telling.Event.Words.Start < LeadLength
         );
+
+    /// <summary>Whether it was over no earlier than the day before the first report that tells it: what was before that is mostly told to explain the news. What has no day counts as news.</summary>
+    private static bool IsNews(Occurrence occurrence) =>
+        occurrence.Time?.End is not { } end
+        || occurrence.Tellings.Min(telling => telling.Day) is not { } day
+        || DateOnly.FromDateTime(end) >= day;
 
     /// <summary>Whether the headline names somebody who takes part: else a report may be about something else. Without a headline, the beginning has to do.</summary>
     private static bool IsInHeadline(Occurrence occurrence) =>

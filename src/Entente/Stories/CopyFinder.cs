@@ -45,6 +45,11 @@ public sealed class CopyFinder
     private const int FewestSlips = 3;
     private const int TimesSlips = 3;
 
+    // What a passage tells of goes on in the text that it was written for; where it was put into another one, fewer of its words come again, though
+    // there is more text. Asked of all pairs of synth, whatever their days: right in 251, wrong in 17. Direction there .951 → .973.
+    private const int FewestEchoes = 3;
+    private const int TimesEchoes = 2;
+
     private readonly PassageFinder _passages;
     private readonly CreditFinder _credits;
     private readonly SiteNotices _notices;
@@ -91,8 +96,17 @@ public sealed class CopyFinder
         }
 
         (int slipsOfA, int slipsOfB) = _passages.Slips(a, b, runs);
-        CopySide left = Side(a, b, [.. runs.Select(run => a.SpanOf(run.A, run.EndA))], slipsOfA);
-        CopySide right = Side(b, a, [.. runs.Select(run => b.SpanOf(run.B, run.EndB))], slipsOfB);
+        (int echoesOfA, int echoesOfB) = _passages.Echoes(a, b, runs);
+        CopySide left = Side(a, b, [.. runs.Select(run => a.SpanOf(run.A, run.EndA))]) with
+        {
+            Slips = slipsOfA,
+            Echoes = echoesOfA,
+        };
+        CopySide right = Side(b, a, [.. runs.Select(run => b.SpanOf(run.B, run.EndB))]) with
+        {
+            Slips = slipsOfB,
+            Echoes = echoesOfB,
+        };
         (CopySide source, CopySide copy, string direction) = Direct(left, right);
         if (KindOf(source, copy, shared, runs.Max(run => run.Length)) is not { } kind)
         {
@@ -113,12 +127,7 @@ public sealed class CopyFinder
         );
     }
 
-    private CopySide Side(
-        PreparedText text,
-        PreparedText other,
-        ImmutableArray<TextSpan> passages,
-        int slips
-    )
+    private CopySide Side(PreparedText text, PreparedText other, ImmutableArray<TextSpan> passages)
     {
         CopyText report = text.Report;
         string? line =
@@ -133,8 +142,7 @@ public sealed class CopyFinder
             text,
             passages,
             line,
-            _credits.SourceOf(report, other.Report.Outlet, passages) ?? named,
-            slips
+            _credits.SourceOf(report, other.Report.Outlet, passages) ?? named
         );
     }
 
@@ -176,10 +184,31 @@ public sealed class CopyFinder
             );
         }
 
+        if (GoesOn(left, right) || GoesOn(right, left))
+        {
+            (CopySide owner, CopySide taker) = GoesOn(left, right) ? (left, right) : (right, left);
+            return (
+                owner,
+                taker,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{owner.Echoes} words of the passages come again in the rest of the other, {taker.Echoes} in the rest of this one"
+                )
+            );
+        }
+
         return left.Text.OwnWords >= right.Text.OwnWords
             ? (left, right, "the shorter one")
             : (right, left, "the shorter one");
     }
+
+    /// <summary>Whether the rest of a text goes on with what the passages tell, and that of the other one does not, or less although it is longer.</summary>
+    private static bool GoesOn(CopySide text, CopySide other) =>
+        text.Echoes >= FewestEchoes
+        && (
+            text.Echoes >= TimesEchoes * other.Echoes
+            || text.Echoes > other.Echoes && text.Text.OwnWords < other.Text.OwnWords
+        );
 
     private static ReuseKind? KindOf(CopySide source, CopySide copy, int shared, int longestRun)
     {
@@ -292,15 +321,19 @@ public sealed class CopyFinder
     /// <param name="Passages">Where the passages stand in it.</param>
     /// <param name="CreditLine">The agency it credits as a whole, which is the other side or also the other side's; <see langword="null"/> when there is none.</param>
     /// <param name="NamedSource">Whom it names as source of a passage, or the other side's outlet; <see langword="null"/> when it names neither.</param>
-    /// <param name="Slips">See <see cref="PassageFinder.Slips"/>.</param>
     private sealed record CopySide(
         PreparedText Text,
         ImmutableArray<TextSpan> Passages,
         string? CreditLine,
-        string? NamedSource,
-        int Slips
+        string? NamedSource
     )
     {
+        /// <summary>See <see cref="PassageFinder.Slips"/>.</summary>
+        public int Slips { get; init; }
+
+        /// <summary>See <see cref="PassageFinder.Echoes"/>.</summary>
+        public int Echoes { get; init; }
+
         public bool IsCredited => CreditLine is not null || NamedSource is not null;
     }
 }

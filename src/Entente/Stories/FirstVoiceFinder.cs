@@ -52,8 +52,8 @@ internal sealed class FirstVoiceFinder
             }
 
             // Who hands on in one report speaks in another: "…, according to an aide" – "…, the aide added". What stands
-            // in marks he says for himself.
-            if (quotation.Kind != QuotationKind.Direct)
+            // in marks, if only a part of it, he says for himself.
+            if (quotation.Kind == QuotationKind.Indirect)
             {
                 foreach (Voice speaker in quotation.Speakers.Where(s => _relays.Contains(KeyOf(s))))
                 {

@@ -36,6 +36,11 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
     private const float UsualBackground = 0.1f;
     private const float WordsThatTell = 50;
 
+    // And two headlines of one happening need not share a word in two: so much easier where there is hardly a word, as more is known of what reports share
+    // anyway. lab/notes/stories.md, "Short texts".
+    private const float EasierForShort = 0.3f;
+    private const float FewReports = 30;
+
     // Two reports with so little in common are as unlike as can be; half of it gives the same groups: lab/notes/stories.md, "Speed".
     private const float HardlyAlike = 0.05f;
 
@@ -148,9 +153,10 @@ internal sealed class PairOdds(PairScorer scorer, LanguageDistance languages)
     {
         float background = ((left.Background + right.Background) / 2) - UsualBackground;
         bool isDated = left.Day is not null && right.Day is not null;
-        float words = Math.Min(left.Words, right.Words);
-        return Math.Min(1, words / WordsThatTell)
-            * ((HarderPerBackground * background) + (isDated ? 0 : HarderWithoutDays));
+        float told = Math.Min(1, Math.Min(left.Words, right.Words) / WordsThatTell);
+        float known = (float)Math.Min(left.KnownReports, right.KnownReports);
+        return (told * ((HarderPerBackground * background) + (isDated ? 0 : HarderWithoutDays)))
+            - ((1 - told) * EasierForShort * known / (known + FewReports));
     }
 
     private static float OfActors(int shared, WeighedReport left, WeighedReport right) =>

@@ -74,6 +74,46 @@ internal sealed class PassageFinder(WordPrior prior)
         return (ofA, ofB);
     }
 
+    /// <summary>How many of the rarer words of the passages each text has in its own words outside them, too, each counted once.</summary>
+    public (int OfA, int OfB) Echoes(PreparedText a, PreparedText b, List<WordRun> runs)
+    {
+        HashSet<uint> rare = [];
+        bool[] isInA = new bool[a.Words.Count];
+        bool[] isInB = new bool[b.Words.Count];
+        foreach (WordRun run in runs)
+        {
+            isInA.AsSpan(run.A, run.Length).Fill(true);
+            isInB.AsSpan(run.B, run.Length).Fill(true);
+            for (int i = run.B; i < run.EndB; i++)
+            {
+                if (IsRare(b, i))
+                {
+                    rare.Add(b.Words[i].Key);
+                }
+            }
+        }
+
+        return (CountOutside(a, isInA, rare), CountOutside(b, isInB, rare));
+    }
+
+    private static int CountOutside(PreparedText text, bool[] isInside, HashSet<uint> keys)
+    {
+        HashSet<uint> found = [];
+        for (int i = 0; i < isInside.Length; i++)
+        {
+            uint key = text.Words[i].Key;
+            if (!isInside[i] && text.IsOwn[i] && keys.Contains(key))
+            {
+                found.Add(key);
+            }
+        }
+
+        return found.Count;
+    }
+
+    private bool IsRare(PreparedText text, int word) =>
+        prior.TermOf(text.Words[word].Span.In(text.Report.Text)).Share < RareShare;
+
     private int Unknown(PreparedText text, int start, int end)
     {
         int unknown = 0;
@@ -193,8 +233,7 @@ internal sealed class PassageFinder(WordPrior prior)
             words += run.Length;
             for (int i = run.B; i < run.EndB; i++)
             {
-                Word word = b.Words[i];
-                rare += prior.TermOf(word.Span.In(b.Report.Text)).Share < RareShare ? 1 : 0;
+                rare += IsRare(b, i) ? 1 : 0;
             }
         }
 

@@ -30,7 +30,7 @@ public sealed class AccountCounterTests
     public void Accounts_handed_on_by_the_same_aide_are_one_family()
     {
         Report briefed = Report("r1", quotations: [Said("leader", relay: "aide")]);
-        Report quoting = Report("r2", quotations: [Said("aide", kind: QuotationKind.Mixed)]);
+        Report quoting = Report("r2", quotations: [Said("aide", kind: QuotationKind.Indirect)]);
         Report own = Report("r3", quotations: [Said("leader", kind: QuotationKind.Direct)]);
 
         ImmutableArray<Account> accounts = AccountCounter.Count(
@@ -42,6 +42,15 @@ public sealed class AccountCounterTests
         Assert.Equal([0, 0, 1], accounts.Select(account => account.Family));
         Assert.Equal("aide", Assert.Single(accounts[1].FirstVoices).Key);
         Assert.Empty(accounts[2].FirstVoices);
+    }
+
+    [Fact]
+    public void Whoever_told_of_a_call_in_one_report_speaks_for_himself_where_his_words_stand_in_marks()
+    {
+        Report ofCall = Report("r1", quotations: [Said("caller", relay: "leader")]);
+        Report ofSpeech = Report("r2", quotations: [Said("leader", kind: QuotationKind.Mixed)]);
+
+        Assert.Equal(2, Families([ofCall, ofSpeech]));
     }
 
     [Fact]

@@ -342,6 +342,24 @@ public sealed class CopyFinderTests
     }
 
     [Fact]
+    public void A_passage_is_from_the_text_of_that_day_whose_rest_tells_of_the_same()
+    {
+        const string matter =
+            " Engineers will inspect the railway in the gorge next week, and the repairs begin when the delegations have signed.";
+
+        Reuse reuse = Found(
+            Text("r1", $"{Reports.Vineyard} {Passage}. {Reports.FerryOfAnotherYear}"),
+            Text("r2", $"In the evening {Passage}.{matter}")
+        );
+
+        Assert.Equal(("r2", "r1"), (reuse.Source, reuse.Copy));
+        Assert.Contains(
+            "4 words of the passages come again in the rest of the other, 0 in the rest of this one",
+            reuse.Signals
+        );
+    }
+
+    [Fact]
     public void Another_text_on_the_same_thing_is_no_copy() =>
         Assert.Null(
             s_finder.Compare(

@@ -48,11 +48,11 @@ public sealed class EventReader
     public ImmutableArray<Event> Read(Annotation annotation, DateOnly? day) =>
         Read(annotation, day, asked: null);
 
-    /// <summary>The events of a text, and to <paramref name="asked"/> the offices whose state had to be told from it.</summary>
+    /// <summary>The events of a text, and to <paramref name="asked"/> each question for a state that it does not name.</summary>
     internal ImmutableArray<Event> Read(
         Annotation annotation,
         DateOnly? day,
-        Action<FocusQuestion>? asked
+        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
     ) =>
         annotation is { Document: { } document, Language: { } language }
             ? Read(
@@ -83,7 +83,7 @@ public sealed class EventReader
         DateOnly? day,
         ImmutableArray<TemporalExpression> times,
         ReportPart part,
-        Action<FocusQuestion>? asked
+        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
     )
     {
         ArgumentNullException.ThrowIfNull(annotation);

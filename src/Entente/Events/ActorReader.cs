@@ -110,35 +110,20 @@ internal sealed class ActorReader
         return null;
     }
 
-    /// <summary>Whose act "the move" and "the decision" take up: that of the one whom the report is about, or of the one who acted last. It is a guess.</summary>
-    public EventActor? DoerBefore(EventActor actor)
+    /// <summary>To whom an act is done that names nobody; <see langword="null"/> when likely to nobody. It is a guess.</summary>
+    public EventActor? OtherThan(EventActor source, int cue, EventType type, bool takesUp)
     {
-        foreach ((EventActor lead, _) in _acts)
-        {
-            return SideOf(lead) != SideOf(actor) ? Guessed(lead) : OtherThan(actor);
-        }
-
-        return null;
-    }
-
-    /// <summary>The state that the report is about, where that is not the actor's. It is a guess.</summary>
-    public EventActor? MainOtherThan(EventActor actor)
-    {
-        if (_dominant is not { } state || actor.Code.Country is null)
+        if (
+            source.Code.Country is not { } state
+            || _focus.OtherThan(cue, type, takesUp, state) is not { } seen
+        )
         {
             return null;
         }
 
-        ActorCode code = _coding.OfEntity(state);
-        return code.Country is null || code.Country == actor.Code.Country
-            ? null
-            : new EventActor(
-                _states.First(one => one.State == state).Span,
-                _coding.NameOf(state),
-                code,
-                state,
-                ActorRule.Guess
-            );
+        TextSpan words = _tree.Document.Tokens[seen.Token].Span;
+        ActorCode code = new(seen.State, Sector: null);
+        return new EventActor(words, WordsOf(words), code, Entity: null, ActorRule.Guess);
     }
 
     /// <summary>Another country that the text was last in, or else is about; <see langword="null"/> when there is none.</summary>

@@ -260,8 +260,8 @@ public sealed record EventSurroundings
     /// <summary>The part of the report that the document is.</summary>
     public ReportPart Part { get; init; }
 
-    /// <summary>Is told the offices whose state had to be told from the text, to learn from; <see langword="null"/> when nobody learns.</summary>
-    internal Action<FocusQuestion>? Asked { get; init; }
+    /// <summary>Is told each question for a state that the text does not name, to learn from; <see langword="null"/> when nobody learns.</summary>
+    internal Action<FocusQuestion, ImmutableArray<FocusCandidate>>? Asked { get; init; }
 }
 
 /// <summary>What a short text is about.</summary>

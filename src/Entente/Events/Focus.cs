@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Entente.Events;
 
-/// <summary>Which states a text speaks of, where and in what parts of its clauses: by that it tells of which state an office is that is named without one ("the foreign minister", "police").</summary>
+/// <summary>Which states a text speaks of, where and in what parts of its clauses: by that it tells of which state an office is that is named without one ("the foreign minister", "police"), and whom an act is done to that names nobody.</summary>
 /// <remarks>
 /// Every state that the text names is a candidate; what is seen of it (<see cref="FocusTraits"/>) has learnt weights, and the chances add up to 1 over all.
 /// One for each document, asked from its beginning to its end. Cost: one pass over what was seen for each question.
@@ -16,7 +16,7 @@ internal sealed class Focus
     private readonly FocusTraits _traits;
     private readonly List<Sighting> _seen = []; // in the order of the text
     private readonly List<string> _states = []; // in the order in which they were first seen
-    private readonly Action<FocusQuestion>? _asked;
+    private readonly Action<FocusQuestion, ImmutableArray<FocusCandidate>>? _asked;
     private readonly string? _dateline;
     private string? _source;
     private string? _target;
@@ -70,14 +70,37 @@ internal sealed class Focus
     /// <summary>The state that an office is most likely of; <see langword="null"/> when the text names no state.</summary>
     /// <param name="head">The head of its words.</param>
     /// <param name="words">Its words, which are no sighting for it.</param>
-    public string? StateOf(int head, TextSpan words)
+    public string? StateOf(int head, TextSpan words) =>
+        Ask(
+            new FocusQuestion(FocusMatter.Office, words)
+            {
+                At = Sighting.At(_tree, _grammar, head, "", SightingKind.Office),
+            }
+        )?.State;
+
+    /// <summary>The last words for the state that somebody most likely does something to, where no word says to whom; <see langword="null"/> when it is likely done to nobody, or to one of his own.</summary>
+    /// <param name="cue">The word for the act.</param>
+    /// <param name="type">What is done.</param>
+    /// <param name="takesUp">Whether the act is about an act that was told before.</param>
+    /// <param name="state">Whose act it is.</param>
+    public Sighting? OtherThan(int cue, EventType type, bool takesUp, string state) =>
+        Ask(
+            new FocusQuestion(FocusMatter.Other, _tree.Document.Tokens[cue].Span)
+            {
+                At = Sighting.OfAct(_tree, cue),
+                Type = type,
+                TakesUp = takesUp,
+                Except = state,
+            }
+        );
+
+    private Sighting? Ask(FocusQuestion question)
     {
         if (_states.Count == 0)
         {
             return null;
         }
 
-        Sighting asked = Sighting.At(_tree, _grammar, head, "", SightingKind.Office);
         var candidates = new FocusCandidate[_states.Count];
         for (int i = 0; i < candidates.Length; i++)
         {
@@ -89,30 +112,30 @@ internal sealed class Focus
             };
         }
 
-        Look(asked, words, candidates);
-        _asked?.Invoke(
-            new FocusQuestion(
-                words,
-                [.. candidates.Where(c => c.Count > 0).Select(c => (c.State, _traits.Of(c, asked)))]
-            )
-        );
-        string? best = null;
-        double highest = double.NegativeInfinity;
-        foreach (FocusCandidate candidate in candidates)
+        Look(question, candidates);
+        ImmutableArray<FocusCandidate> possible =
+        [
+            .. candidates.Where(c => c.Count > 0 && c.State != question.Except),
+        ];
+        _asked?.Invoke(question, possible);
+        FocusCandidate? best = null;
+        double highest = question.MayBeNobody ? _traits.ScoreOfNobody(question) : double.MinValue;
+        foreach (FocusCandidate candidate in possible)
         {
-            double score = candidate.Count > 0 ? _traits.Score(candidate, asked) : highest;
+            double score = _traits.Score(candidate, question);
             if (score > highest)
             {
-                (best, highest) = (candidate.State, score);
+                (best, highest) = (candidate, score);
             }
         }
 
-        return best;
+        return best?.Before ?? best?.Behind;
     }
 
     /// <summary>Counts for every state what was seen of it, as it looks from one place.</summary>
-    private void Look(Sighting asked, TextSpan words, FocusCandidate[] candidates)
+    private void Look(FocusQuestion question, FocusCandidate[] candidates)
     {
+        (Sighting asked, TextSpan words) = (question.At, question.Words);
         Document document = _tree.Document;
         string lemma = _tree.Lemma(asked.Token);
         int all = 0;
@@ -207,11 +230,3 @@ internal sealed class Focus
             _ => SightingKind.Place,
         };
 }
-
-/// <summary>A question that a text asked, with what was seen of every state: what there is to learn from.</summary>
-/// <param name="Words">The words for the office.</param>
-/// <param name="Candidates">The states, and what was seen of each.</param>
-internal sealed record FocusQuestion(
-    TextSpan Words,
-    ImmutableArray<(string State, ImmutableArray<string> Traits)> Candidates
-);

@@ -55,6 +55,19 @@ internal readonly record struct Sighting(
         );
     }
 
+    /// <summary>Looks at where a word for an act stands.</summary>
+    public static Sighting OfAct(WordTree tree, int cue)
+    {
+        int verb = cue;
+        for (int step = 0; step < Furthest && verb >= 0 && !tree.IsVerb(verb); step++)
+        {
+            verb = tree.Head(verb);
+        }
+
+        int sentence = tree.Document.SentenceAt(tree.Document.Tokens[cue].Span.Start);
+        return new Sighting(cue, sentence, "", default, verb, Argument: -1, ClausePart.Other);
+    }
+
     private static ClausePart PartOf(WordTree tree, EventGrammar grammar, int argument) =>
         tree.Head(argument) < 0 ? ClausePart.Other
         : tree.Is(argument, "nsubj") ? ClausePart.Subject

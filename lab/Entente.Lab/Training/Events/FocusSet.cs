@@ -8,9 +8,12 @@ using Entente.Models;
 
 namespace Entente.Lab.Training.Events;
 
-/// <summary>Reads from our open coded texts of which state each office is that they name without one.</summary>
+/// <summary>Reads from our open coded texts which states they mean where they name none.</summary>
 internal sealed class FocusSet
 {
+    // What stands for no state among the candidates.
+    private const string Nobody = "";
+
     private readonly NewsReader _reader;
     private readonly EventReader _events;
 
@@ -22,11 +25,11 @@ internal sealed class FocusSet
         _events = new EventReader(tables, _reader.Actors, ModelFolder.Embedded);
     }
 
-    /// <summary>The offices whose state is coded, and among the states that the text names.</summary>
-    public ImmutableArray<CodedOffice> Read(IEnumerable<CodedDocument> documents) =>
+    /// <summary>The questions to which the answer is coded, and is among the states that the text names.</summary>
+    public ImmutableArray<CodedChoice> Read(IEnumerable<CodedDocument> documents) =>
         [.. documents.Where(document => !document.IsHeldOut).SelectMany(Read)];
 
-    private IEnumerable<CodedOffice> Read(CodedDocument coded)
+    private List<CodedChoice> Read(CodedDocument coded)
     {
         Annotation annotation = _reader.Annotate(
             coded.Name,
@@ -35,18 +38,65 @@ internal sealed class FocusSet
             "en",
             ReadingStep.Mentions
         );
-        List<FocusQuestion> asked = [];
-        _events.Read(annotation, coded.Date, asked.Add);
-        foreach (FocusQuestion question in asked.DistinctBy(question => question.Words))
-        {
-            if (
-                StateOf(coded, question.Words) is { } state
-                && question.Candidates.Any(candidate => candidate.State == state)
-            )
+        List<CodedChoice> choices = [];
+        HashSet<(FocusMatter, TextSpan)> known = [];
+        _events.Read(
+            annotation,
+            coded.Date,
+            (question, candidates) =>
             {
-                yield return new CodedOffice(coded.Name, question, state);
+                if (
+                    known.Add((question.Matter, question.Words))
+                    && ChoiceOf(coded, question, candidates) is { } choice
+                )
+                {
+                    choices.Add(choice);
+                }
             }
-        }
+        );
+        return choices;
+    }
+
+    private static CodedChoice? ChoiceOf(
+        CodedDocument coded,
+        FocusQuestion question,
+        ImmutableArray<FocusCandidate> candidates
+    )
+    {
+        string? state =
+            question.Matter == FocusMatter.Office
+                ? StateOf(coded, question.Words)
+                : OtherOf(coded, question);
+        ImmutableArray<(string State, ImmutableArray<string> Traits)> all =
+        [
+            .. candidates.Select(c => (c.State, FocusTraits.Of(c, question))),
+        ];
+        all = question.MayBeNobody ? all.Add((Nobody, FocusTraits.OfNobody(question))) : all;
+        return state is not null && all.Any(one => one.State == state)
+            ? new CodedChoice(coded.Name, question.Matter, all, state)
+            : null;
+    }
+
+    /// <summary>To whom an act is coded as done; <see langword="null"/> when it is not coded, or to several.</summary>
+    private static string? OtherOf(CodedDocument document, FocusQuestion question)
+    {
+        string type = PloverOntology.NameOf(question.Type!.Value);
+        CodedEvent? coded = document.Events.FirstOrDefault(e =>
+            e.Status != CodedStatus.Trap
+            && (e.Type == type || e.Alternatives.Contains(type))
+            && e.Evidence.Overlaps(question.Words)
+            && e.Sources.Any(actor => actor.Country == question.Except)
+        );
+        ImmutableArray<string> states =
+        [
+            .. (coded?.Targets ?? [])
+                .Select(actor => actor.Country)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return coded is null || states.Length > 1 ? null
+            : states is [var state] && state != question.Except ? state
+            : Nobody;
     }
 
     /// <summary>How the words are coded; <see langword="null"/> when they are not, or for several states.</summary>
@@ -104,8 +154,14 @@ internal sealed class FocusSet
     }
 }
 
-/// <summary>An office of which a coder told the state.</summary>
+/// <summary>A state that a coder told where the text names none.</summary>
 /// <param name="Document">The text.</param>
-/// <param name="Question">What the text asked.</param>
-/// <param name="State">The state.</param>
-internal sealed record CodedOffice(string Document, FocusQuestion Question, string State);
+/// <param name="Matter">What was asked.</param>
+/// <param name="Candidates">The states, and what is seen of each.</param>
+/// <param name="State">The state that is meant.</param>
+internal sealed record CodedChoice(
+    string Document,
+    FocusMatter Matter,
+    ImmutableArray<(string State, ImmutableArray<string> Traits)> Candidates,
+    string State
+);

@@ -2,25 +2,25 @@ using System.Collections.Immutable;
 
 namespace Entente.Lab.Training.Events;
 
-/// <summary>Learns how much each trait of a state speaks for its being the one of an office.</summary>
+/// <summary>Learns how much each trait of a state speaks for its being the one that is meant.</summary>
 internal sealed class FocusTrainer
 {
     private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
 
-    /// <summary>Trains on <paramref name="offices"/>.</summary>
-    public FocusTrainer(IEnumerable<CodedOffice> offices, ChoiceSettings settings)
+    /// <summary>Trains on <paramref name="choices"/>.</summary>
+    public FocusTrainer(IEnumerable<CodedChoice> choices, ChoiceSettings settings)
     {
         List<string> names = [];
         Dictionary<string, ulong> numbers = new(StringComparer.Ordinal);
         ChoiceTrainer trainer = new(
             [
-                .. offices.Select(office => new ChoiceExample(
+                .. choices.Select(choice => new ChoiceExample(
                     [
-                        .. office.Question.Candidates.Select(c =>
+                        .. choice.Candidates.Select(c =>
                             c.Traits.Select(NumberOf).ToArray()
                         ),
                     ],
-                    [IndexOf(office)]
+                    [IndexOf(choice)]
                 )),
             ],
             settings
@@ -47,45 +47,44 @@ internal sealed class FocusTrainer
         _weights.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>Whether the state that the weights choose is the one that is coded.</summary>
-    public bool IsRight(CodedOffice office) =>
-        office
-            .Question.Candidates.MaxBy(c => c.Traits.Sum(t => _weights.GetValueOrDefault(t)))
-            .State == office.State;
+    public bool IsRight(CodedChoice choice) =>
+        choice.Candidates.MaxBy(c => c.Traits.Sum(t => _weights.GetValueOrDefault(t)))
+            .State == choice.State;
 
-    /// <summary>How many offices of each fold are told right by the others; no text stands in two folds.</summary>
+    /// <summary>How many are told right by what was learnt from other folds; no text stands in two folds.</summary>
     public static int Validate(
-        ImmutableArray<CodedOffice> offices,
+        ImmutableArray<CodedChoice> choices,
         ChoiceSettings settings,
         int folds
     )
     {
         ImmutableArray<string> documents =
         [
-            .. offices.Select(office => office.Document).Distinct(StringComparer.Ordinal),
+            .. choices.Select(choice => choice.Document).Distinct(StringComparer.Ordinal),
         ];
         return Enumerable
             .Range(0, folds)
             .AsParallel()
             .Sum(fold =>
             {
-                ILookup<bool, CodedOffice> parts = offices.ToLookup(office =>
-                    documents.IndexOf(office.Document) % folds == fold
+                ILookup<bool, CodedChoice> parts = choices.ToLookup(choice =>
+                    documents.IndexOf(choice.Document) % folds == fold
                 );
                 FocusTrainer trainer = new(parts[false], settings);
                 return parts[true].Count(trainer.IsRight);
             });
     }
 
-    private static int IndexOf(CodedOffice office)
+    private static int IndexOf(CodedChoice choice)
     {
-        for (int i = 0; i < office.Question.Candidates.Length; i++)
+        for (int i = 0; i < choice.Candidates.Length; i++)
         {
-            if (office.Question.Candidates[i].State == office.State)
+            if (choice.Candidates[i].State == choice.State)
             {
                 return i;
             }
         }
 
-        throw new ArgumentException("The state is none of the candidates.", nameof(office));
+        throw new ArgumentException("The state is none of the candidates.", nameof(choice));
     }
 }

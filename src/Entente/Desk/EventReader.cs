@@ -46,13 +46,23 @@ public sealed class EventReader
     /// <param name="annotation">What was found in the text, with syntax and mentions.</param>
     /// <param name="day">The day of the report; <see langword="null"/> when it is not known.</param>
     public ImmutableArray<Event> Read(Annotation annotation, DateOnly? day) =>
+        Read(annotation, day, asked: null);
+
+    /// <summary>The events of a text, and to <paramref name="asked"/> each question for a state that it does not name.</summary>
+    internal ImmutableArray<Event> Read(
+        Annotation annotation,
+        DateOnly? day,
+        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
+    ) =>
         annotation is { Document: { } document, Language: { } language }
             ? Read(
                 annotation,
                 day,
                 _figures
                     .Read(document.Text, document, language, day?.ToDateTime(TimeOnly.MinValue))
-                    .Times
+                    .Times,
+                part: default,
+                asked
             )
             : [];
 
@@ -66,6 +76,14 @@ public sealed class EventReader
         DateOnly? day,
         ImmutableArray<TemporalExpression> times,
         ReportPart part = default
+    ) => Read(annotation, day, times, part, asked: null);
+
+    private ImmutableArray<Event> Read(
+        Annotation annotation,
+        DateOnly? day,
+        ImmutableArray<TemporalExpression> times,
+        ReportPart part,
+        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
     )
     {
         ArgumentNullException.ThrowIfNull(annotation);
@@ -84,6 +102,7 @@ public sealed class EventReader
             Places = _places.Find(document, annotation.Mentions, day),
             Day = day,
             Part = part,
+            Asked = asked,
         };
         return reader.Finder.Find(
             document,

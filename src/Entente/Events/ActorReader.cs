@@ -30,6 +30,7 @@ internal sealed class ActorReader
     private readonly ImmutableArray<Place> _places;
     private readonly ImmutableArray<(TextSpan Span, string State)> _states; // as they are named, by themselves or by their people
     private readonly string? _dominant; // the state that the text is about
+    private readonly Focus _focus;
     private readonly Dictionary<int, EventActor?> _known = [];
     private readonly Dictionary<string, EventActor> _persons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventActor> _byHead = new(StringComparer.Ordinal);
@@ -44,7 +45,8 @@ internal sealed class ActorReader
         WordTree tree,
         EventGrammar grammar,
         EventSurroundings findings,
-        ActorCoding coding
+        ActorCoding coding,
+        Focus focus
     )
     {
         _tree = tree;
@@ -54,6 +56,7 @@ internal sealed class ActorReader
         _places = findings.Places;
         _states = StatesOf(findings);
         _dominant = MostNamed();
+        _focus = focus;
         _isTime = Mark(findings.Times.Select(time => time.Span));
         _isPerson = Mark(
             tree.Document.Names.Where(n => n.Type == NameType.Person).Select(n => n.Span)
@@ -107,35 +110,20 @@ internal sealed class ActorReader
         return null;
     }
 
-    /// <summary>Whose act "the move" and "the decision" take up: that of the one whom the report is about, or of the one who acted last. It is a guess.</summary>
-    public EventActor? DoerBefore(EventActor actor)
+    /// <summary>To whom an act is done that names nobody; <see langword="null"/> when likely to nobody. It is a guess.</summary>
+    public EventActor? OtherThan(EventActor source, int cue, EventType type, bool takesUp)
     {
-        foreach ((EventActor lead, _) in _acts)
-        {
-            return SideOf(lead) != SideOf(actor) ? Guessed(lead) : OtherThan(actor);
-        }
-
-        return null;
-    }
-
-    /// <summary>The state that the report is about, where that is not the actor's. It is a guess.</summary>
-    public EventActor? MainOtherThan(EventActor actor)
-    {
-        if (_dominant is not { } state || actor.Code.Country is null)
+        if (
+            source.Code.Country is not { } state
+            || _focus.OtherThan(cue, type, takesUp, state) is not { } seen
+        )
         {
             return null;
         }
 
-        ActorCode code = _coding.OfEntity(state);
-        return code.Country is null || code.Country == actor.Code.Country
-            ? null
-            : new EventActor(
-                _states.First(one => one.State == state).Span,
-                _coding.NameOf(state),
-                code,
-                state,
-                ActorRule.Guess
-            );
+        TextSpan words = _tree.Document.Tokens[seen.Token].Span;
+        ActorCode code = new(seen.State, Sector: null);
+        return new EventActor(words, WordsOf(words), code, Entity: null, ActorRule.Guess);
     }
 
     /// <summary>Another country that the text was last in, or else is about; <see langword="null"/> when there is none.</summary>
@@ -168,6 +156,7 @@ internal sealed class ActorReader
             _acts.Add((first, _sentence));
         }
 
+        _focus.Remember(sources, targets);
         RememberPair(sources.Concat(targets));
     }
 
@@ -545,8 +534,9 @@ internal sealed class ActorReader
             person?.Entity ?? (isMinority ? null : EntityAt(head, span)),
             rule
         );
-        if (code.Country is not null && ActorRule.IsPlain(rule))
+        if (code.Country is { } state && ActorRule.IsPlain(rule))
         {
+            _focus.See(_tree.Document.Tokens[head].Span, state);
             _byHead[_tree.Lemma(head)] = actor;
         }
 
@@ -879,29 +869,12 @@ internal sealed class ActorReader
             : (code, ActorRule.Name);
     }
 
-    /// <summary>The country of those whom a text names by their office alone: the one that it is about, of others the one that the sentence is about.</summary>
+    /// <summary>The country of those whom a text names by their office alone.</summary>
     private string? OfText(int head, string? sector) =>
-        sector is null ? null
-        : _grammar.OfState.Contains(sector) ? _dominant
-        : _grammar.OfPlace.Contains(sector) ? PlaceNear(head) ?? _dominant
-        : null;
-
-    /// <summary>The country of a place or people that the sentence names.</summary>
-    private string? PlaceNear(int head)
-    {
-        Document document = _tree.Document;
-        int at = document.SentenceAt(document.Tokens[head].Span.Start);
-        Sentence sentence = document.Sentences[at];
-        foreach (Place place in _places)
-        {
-            if (sentence.Span.Contains(place.Span) && place.Country is not null)
-            {
-                return place.Country;
-            }
-        }
-
-        return null;
-    }
+        sector is not null
+        && (_grammar.OfState.Contains(sector) || _grammar.OfPlace.Contains(sector))
+            ? _focus.StateOf(head, PhraseOf(head))
+            : null;
 
     private static ImmutableArray<(TextSpan Span, string State)> StatesOf(
         EventSurroundings findings

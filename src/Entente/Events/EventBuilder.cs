@@ -29,8 +29,7 @@ internal sealed class EventBuilder(
         tree,
         grammar,
         actors,
-        new RoleReader(tree, grammar),
-        ontology
+        new RoleReader(tree, grammar)
     );
     private readonly ModalityReader _modality = new(tree, grammar);
     private readonly Circumstances _circumstances = new(tree, grammar, findings);

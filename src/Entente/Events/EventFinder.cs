@@ -14,6 +14,7 @@ public sealed class EventFinder
     private readonly PloverOntology _ontology;
     private readonly EventGrammar _grammar;
     private readonly VerbForms _forms;
+    private readonly FocusTraits _traits;
     private readonly CueReader _cues;
     private readonly RegionReader _regions;
     private readonly ModeReader _modes;
@@ -31,6 +32,7 @@ public sealed class EventFinder
         _ontology = new PloverOntology(language.Tables);
         _grammar = new EventGrammar(language);
         _forms = new VerbForms(language);
+        _traits = new FocusTraits(language);
         _cues = new CueReader(new EventCues(language, _ontology));
         _regions = new RegionReader(_grammar);
         _modes = new ModeReader(language, _ontology);
@@ -213,7 +215,13 @@ public sealed class EventFinder
             tree,
             _ontology,
             _grammar,
-            new ActorReader(tree, _grammar, findings, coding),
+            new ActorReader(
+                tree,
+                _grammar,
+                findings,
+                coding,
+                new Focus(tree, _grammar, _traits, findings, coding)
+            ),
             findings,
             RegionsOf(document, findings.Part),
             new Judges(_modes, _contexts, _pairs, _parties)
@@ -251,6 +259,9 @@ public sealed record EventSurroundings
 
     /// <summary>The part of the report that the document is.</summary>
     public ReportPart Part { get; init; }
+
+    /// <summary>Is told each question for a state that the text does not name, to learn from; <see langword="null"/> when nobody learns.</summary>
+    internal Action<FocusQuestion, ImmutableArray<FocusCandidate>>? Asked { get; init; }
 }
 
 /// <summary>What a short text is about.</summary>

@@ -6,8 +6,7 @@ internal sealed class ImpliedParties(
     WordTree tree,
     EventGrammar grammar,
     ActorReader actors,
-    RoleReader roles,
-    PloverOntology ontology
+    RoleReader roles
 )
 {
     private const int DeepestCondition = 2; // clauses
@@ -21,7 +20,7 @@ internal sealed class ImpliedParties(
         }
     }
 
-    /// <summary>Whom words answer that do not say so, and who gets or suffers what takes two.</summary>
+    /// <summary>Whom an act is done to that names nobody: whom words answer, who gets or suffers what takes two.</summary>
     public void AddAnswered(
         int cue,
         EventType type,
@@ -34,16 +33,7 @@ internal sealed class ImpliedParties(
             return;
         }
 
-        EventActor? other =
-            !IsReply(type) ? null
-            : SpeaksOfAct(cue) ? actors.DoerBefore(source)
-            : actors.OtherThan(source);
-        if (other is null && (IsReply(type) || ontology[type].NeedsRecipient))
-        {
-            other = actors.MainOtherThan(source);
-        }
-
-        if (other is not null)
+        if (actors.OtherThan(source, cue, type, SpeaksOfAct(cue)) is { } other)
         {
             targets.Add(other);
         }
@@ -129,17 +119,6 @@ internal sealed class ImpliedParties(
             && tree.Find(thing, "nmod:poss") < 0
             && grammar.Acts.Contains(tree.Lemma(thing));
     }
-
-    // Acts in words that take up what another did just before.
-    private static bool IsReply(EventType type) =>
-        type
-            is EventType.Accuse
-                or EventType.Reject
-                or EventType.Request
-                or EventType.Threaten
-                or EventType.Agree
-                or EventType.Concede
-                or EventType.Support;
 
     private static bool IsAbroad(EventType type) =>
         type is not (EventType.Coerce or EventType.Assault or EventType.Mobilize);

@@ -39,6 +39,33 @@ public sealed class EventPartiesTests
         Assert.Equal(parties, PartiesOf(found));
     }
 
+    // Kenya is named most often, and the text is about Uganda.
+    [Theory]
+    [InlineData("The army arrested a Kenyan trader in Busia.", EventType.Coerce, "UGA>KEN")]
+    [InlineData("The foreign ministry summoned the Kenyan envoy.", EventType.Accuse, "UGA>KEN")]
+    [InlineData(
+        "In Nairobi the interior minister accused the Ugandan envoy of spying.",
+        EventType.Accuse,
+        "KEN>UGA"
+    )]
+    public void An_office_is_of_the_state_that_the_text_is_at(
+        string sentence,
+        EventType type,
+        string parties
+    )
+    {
+        const string before =
+            "KAMPALA, May 3 - Uganda closed a market in Jinja to Kenyan traders on Monday.\n"
+            + "Kenyan lorries waited for hours, and Kenyan drivers slept beside the road to Tororo.\n";
+
+        Event found = Assert.Single(
+            Read(before + sentence),
+            e => e.Type == type && e.Trigger.Start > before.Length
+        );
+
+        Assert.Equal(parties, PartiesOf(found));
+    }
+
     [Fact]
     public void A_minority_is_not_of_the_state_of_its_people() =>
         Assert.DoesNotContain(

@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+
+namespace Entente.Events;
+
+/// <summary>Which states a text speaks of, where and in what parts of its clauses: by that it tells of which state an office is that is named without one ("the foreign minister", "police"), and whom an act is done to that names nobody.</summary>
+/// <remarks>
+/// Every state that the text names is a candidate; what is seen of it (<see cref="FocusTraits"/>) has learnt weights, and the chances add up to 1 over all.
+/// One for each document, asked from its beginning to its end. Cost: one pass over what was seen for each question.
+/// </remarks>
+internal sealed class Focus
+{
+    private const int Most = 400; // sightings of a text: what stands behind that is not news
+
+    private readonly WordTree _tree;
+    private readonly EventGrammar _grammar;
+    private readonly FocusTraits _traits;
+    private readonly List<Sighting> _seen = []; // in the order of the text
+    private readonly List<string> _states = []; // in the order in which they were first seen
+    private readonly Action<FocusQuestion, ImmutableArray<FocusCandidate>>? _asked;
+    private readonly string? _dateline;
+    private string? _source;
+    private string? _target;
+
+    /// <summary>Looks at where a document names states.</summary>
+    /// <param name="tree">The document.</param>
+    /// <param name="grammar">The small words.</param>
+    /// <param name="traits">What weighs how much.</param>
+    /// <param name="findings">Who and which places are named.</param>
+    /// <param name="coding">Tells the state of an entity.</param>
+    public Focus(
+        WordTree tree,
+        EventGrammar grammar,
+        FocusTraits traits,
+        EventSurroundings findings,
+        ActorCoding coding
+    )
+    {
+        (_tree, _grammar, _traits, _asked) = (tree, grammar, traits, findings.Asked);
+        foreach (Mention mention in findings.Mentions)
+        {
+            if (mention.Entity is { } entity && coding.OfEntity(entity).Country is { } state)
+            {
+                See(mention.Span, state, KindOf(mention.Type));
+            }
+        }
+
+        foreach (Place place in findings.Places)
+        {
+            if (place.Country is { } state)
+            {
+                See(place.Span, state, SightingKind.Place);
+            }
+        }
+
+        _dateline = Dateline();
+    }
+
+    /// <summary>Notes whose office words mean that do not name the state.</summary>
+    public void See(TextSpan words, string state) => See(words, state, SightingKind.Office);
+
+    /// <summary>Notes who acted last, and on whom.</summary>
+    public void Remember(IEnumerable<EventActor> sources, IEnumerable<EventActor> targets)
+    {
+        if (StateOf(sources) is { } source)
+        {
+            (_source, _target) = (source, StateOf(targets));
+        }
+    }
+
+    /// <summary>The state that an office is most likely of; <see langword="null"/> when the text names no state.</summary>
+    /// <param name="head">The head of its words.</param>
+    /// <param name="words">Its words, which are no sighting for it.</param>
+    public string? StateOf(int head, TextSpan words) =>
+        Ask(
+            new FocusQuestion(FocusMatter.Office, words)
+            {
+                At = Sighting.At(_tree, _grammar, head, "", SightingKind.Office),
+            }
+        )?.State;
+
+    /// <summary>The last words for the state that somebody most likely does something to, where no word says to whom; <see langword="null"/> when it is likely done to nobody, or to one of his own.</summary>
+    /// <param name="cue">The word for the act.</param>
+    /// <param name="type">What is done.</param>
+    /// <param name="takesUp">Whether the act is about an act that was told before.</param>
+    /// <param name="state">Whose act it is.</param>
+    public Sighting? OtherThan(int cue, EventType type, bool takesUp, string state) =>
+        Ask(
+            new FocusQuestion(FocusMatter.Other, _tree.Document.Tokens[cue].Span)
+            {
+                At = Sighting.OfAct(_tree, cue),
+                Type = type,
+                TakesUp = takesUp,
+                Except = state,
+            }
+        );
+
+    private Sighting? Ask(FocusQuestion question)
+    {
+        if (_states.Count == 0)
+        {
+            return null;
+        }
+
+        var candidates = new FocusCandidate[_states.Count];
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            candidates[i] = new FocusCandidate(_states[i])
+            {
+                IsDateline = _states[i] == _dateline,
+                HasActed = _states[i] == _source,
+                WasTarget = _states[i] == _target,
+            };
+        }
+
+        Look(question, candidates);
+        ImmutableArray<FocusCandidate> possible =
+        [
+            .. candidates.Where(c => c.Count > 0 && c.State != question.Except),
+        ];
+        _asked?.Invoke(question, possible);
+        FocusCandidate? best = null;
+        double highest = question.MayBeNobody ? _traits.ScoreOfNobody(question) : double.MinValue;
+        foreach (FocusCandidate candidate in possible)
+        {
+            double score = _traits.Score(candidate, question);
+            if (score > highest)
+            {
+                (best, highest) = (candidate, score);
+            }
+        }
+
+        return best?.Before ?? best?.Behind;
+    }
+
+    /// <summary>Counts for every state what was seen of it, as it looks from one place.</summary>
+    private void Look(FocusQuestion question, FocusCandidate[] candidates)
+    {
+        (Sighting asked, TextSpan words) = (question.At, question.Words);
+        Document document = _tree.Document;
+        string lemma = _tree.Lemma(asked.Token);
+        int all = 0;
+        int paragraph = ParagraphOf(words.Start);
+        FocusCandidate? subjectBefore = null;
+        foreach (Sighting one in _seen)
+        {
+            TextSpan place = document.Tokens[one.Token].Span;
+            if (words.Overlaps(place))
+            {
+                continue;
+            }
+
+            all++;
+            FocusCandidate candidate = candidates[_states.IndexOf(one.State)];
+            candidate.Add(one, asked);
+            if (one.Token < asked.Token)
+            {
+                candidate.IsInParagraph |= place.Start >= paragraph;
+                candidate.HasWord |=
+                    one.Kind == SightingKind.Office && _tree.Lemma(one.Token) == lemma;
+            }
+
+            if (one.Part == ClausePart.Subject && one.Sentence == asked.Sentence - 1)
+            {
+                subjectBefore ??= candidate;
+            }
+        }
+
+        subjectBefore?.IsSubjectBefore = true;
+        foreach (FocusCandidate candidate in candidates)
+        {
+            candidate.Share = (double)candidate.Count / Math.Max(1, all);
+        }
+    }
+
+    private int ParagraphOf(int place) => _tree.Document.Text.LastIndexOf('\n', place) + 1;
+
+    private void See(TextSpan words, string state, SightingKind kind)
+    {
+        int token = _tree.Document.TokenAt(words.End - 1);
+        int at = _seen.FindIndex(one => one.Token >= token);
+        bool isKnown = at >= 0 && _seen[at].Token == token;
+        if (isKnown || _seen.Count == Most)
+        {
+            return;
+        }
+
+        _seen.Insert(at < 0 ? _seen.Count : at, Sighting.At(_tree, _grammar, token, state, kind));
+        if (!_states.Contains(state))
+        {
+            _states.Add(state);
+        }
+    }
+
+    // Where the first sentence that has a dash says that it was written: "SEOUL, Jan 13 - ".
+    private string? Dateline()
+    {
+        const int longest = 10; // tokens
+        const int last = 6; // sentences; headlines and bylines stand before it
+        foreach (Sighting one in _seen)
+        {
+            Sentence sentence = _tree.Document.Sentences[one.Sentence];
+            if (one.Sentence > last)
+            {
+                return null;
+            }
+
+            int end = Math.Min(sentence.EndToken, sentence.FirstToken + longest);
+            for (int i = one.Token + 1; i < end && _tree.Tag(i) != "VERB"; i++)
+            {
+                if (_tree.Word(i) is "-" or "–" or "—" or ":")
+                {
+                    return one.State;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? StateOf(IEnumerable<EventActor> actors) =>
+        actors.FirstOrDefault(actor => actor.Code.Country is not null)?.Code.Country;
+
+    private static SightingKind KindOf(EntityType type) =>
+        type switch
+        {
+            EntityType.State => SightingKind.State,
+            EntityType.Nationality => SightingKind.People,
+            EntityType.Person => SightingKind.Person,
+            EntityType.Organization => SightingKind.Body,
+            _ => SightingKind.Place,
+        };
+}

@@ -32,6 +32,9 @@ internal sealed class EventStage
         CancellationToken ct
     ) => StageRun.AnnotateAsync(streams, files, opened => new EventStage(opened).Code, ct);
 
+    // What a text denies is no event to a coder (PLOVER 2.0 drops what is negated).
+    private static bool IsCoded(Event found) => found.Modality != Modality.Denied;
+
     private StageLine Code(string place, JsonLine line)
     {
         GivenTokens? tokens = line.Texts("tokens") is { } given ? GivenTokens.Join(given) : null;
@@ -49,7 +52,7 @@ internal sealed class EventStage
             ReadingStep.Mentions
         );
         ImmutableArray<Event> events = _events.Read(annotation, day);
-        EventWriter writer = new(text, events)
+        EventWriter writer = new(text, [.. events.Where(IsCoded)])
         {
             Main = PairOf(line, text, annotation) is { } pair
                 ? new MainAct(pair.Type, Mode: null)

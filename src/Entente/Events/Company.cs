@@ -1,7 +1,10 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
 namespace Entente.Events;
 
 /// <summary>The words that stand with a cue: what depends on it, a few steps deep, and of nouns what they depend on.</summary>
-internal sealed class Company(WordTree tree)
+internal sealed class Company(WordTree tree, EventGrammar grammar)
 {
     private const int Deepest = 3;
     private const int Most = 48; // of a list without end, the first ones tell enough
@@ -21,14 +24,23 @@ internal sealed class Company(WordTree tree)
     ];
 
     private readonly List<int> _words = [];
+    private readonly List<int> _things = [];
+    private readonly List<int> _doers = [];
+    private readonly List<int> _judgements = [];
     private int _cue;
 
     /// <summary>Gathers the words around a cue.</summary>
     public Company Gather(int cue)
     {
         _words.Clear();
+        _things.Clear();
+        _doers.Clear();
+        _judgements.Clear();
         _cue = cue;
         Add(cue, 1);
+        AddThings(cue);
+        AddWithFellows(_doers, DoerOf(cue));
+        AddJudgements(cue);
         int head = tree.Head(cue);
         if (head < 0)
         {
@@ -49,29 +61,46 @@ internal sealed class Company(WordTree tree)
         return this;
     }
 
-    /// <summary>Whether one of <paramref name="lemmas"/> stands with the cue, a dependent of a relation that is asked for as "^xcomp", or an object asked for as ">strike".</summary>
-    public bool HasAny(IReadOnlySet<string> lemmas)
+    /// <summary>Whether of each company that is asked for something stands with the cue.</summary>
+    public bool HasAll(ImmutableArray<CueCompany> asked)
     {
-        foreach (string lemma in lemmas)
+        foreach (CueCompany company in asked)
         {
-            if (lemma[0] == EventCue.RelationSign && tree.Find(_cue, lemma[1..]) >= 0)
+            if (!Has(company))
             {
-                return true;
+                return false;
             }
+        }
 
-            if (
-                lemma[0] == EventCue.ObjectSign
-                && tree.Find(_cue, "obj") is >= 0 and int thing
-                && lemma.AsSpan(1).SequenceEqual(tree.Lemma(thing))
-            )
+        return true;
+    }
+
+    private bool Has(CueCompany asked)
+    {
+        foreach (string relation in asked.Relations)
+        {
+            if (tree.Find(_cue, relation) >= 0)
             {
                 return true;
             }
         }
 
-        foreach (int word in _words)
+        return HasAny(asked.Things, _things)
+            || HasAny(asked.Doers, _doers)
+            || HasAny(asked.Judgements, _judgements)
+            || HasAny(asked.Words, _words);
+    }
+
+    private bool HasAny(FrozenSet<string> asked, List<int> tokens)
+    {
+        if (asked.Count == 0)
         {
-            if (lemmas.Contains(tree.Lemma(word)))
+            return false;
+        }
+
+        foreach (int token in tokens)
+        {
+            if (asked.Contains(tree.Lemma(token)))
             {
                 return true;
             }
@@ -90,7 +119,8 @@ internal sealed class Company(WordTree tree)
             }
 
             if (
-                (depth == 1 && Array.Exists(s_others, relation => tree.Is(dependent, relation)))
+                (depth == Deepest && (tree.Is(dependent, "case") || tree.Is(dependent, "mark"))) // of what is far below
+                || (depth == 1 && Array.Exists(s_others, relation => tree.Is(dependent, relation)))
                 || tree.Relation(dependent) == "nmod:poss"
             )
             {
@@ -102,6 +132,118 @@ internal sealed class Company(WordTree tree)
             if (depth < Deepest && !isClause)
             {
                 Add(dependent, depth + 1);
+            }
+        }
+    }
+
+    /// <summary>What a verb is done to: its object, in the passive its subject, of a participle or a relative clause what it stands behind; -1 when nothing tells.</summary>
+    private int ThingOf(int verb)
+    {
+        int thing = tree.Find(verb, "obj");
+        if (thing >= 0 && tree.Tag(thing) != "PRON")
+        {
+            return thing;
+        }
+
+        int suffering = tree.Find(verb, "nsubj:pass");
+        if (suffering >= 0 && tree.Tag(suffering) != "PRON")
+        {
+            return suffering;
+        }
+
+        int head = tree.Head(verb);
+        if (head < 0 || tree.Tag(verb) != "VERB")
+        {
+            return thing;
+        }
+
+        if (tree.Is(verb, "acl"))
+        {
+            bool isItsOwn = thing < 0 && tree.FineTag(verb) == "VBN"; // "the aid pledged by Norway"
+            return isItsOwn || IsRelative(thing) || IsRelative(suffering) ? head : thing;
+        }
+
+        // "boarded and seized the ship": it stands behind the first.
+        int shared = thing < 0 && tree.Is(verb, "conj") ? tree.Find(head, "obj") : thing;
+        return shared > verb ? shared : thing;
+    }
+
+    private bool IsRelative(int pronoun) =>
+        pronoun >= 0 && tree.FineTag(pronoun) is "WDT" or "WP" or "IN";
+
+    // "put on hold a consignment": what a verb takes for two objects, both are.
+    private void AddThings(int verb)
+    {
+        int first = ThingOf(verb);
+        AddWithFellows(_things, first);
+        foreach (int dependent in tree.Of(verb))
+        {
+            if (dependent != first && tree.Is(dependent, "obj"))
+            {
+                AddWithFellows(_things, dependent);
+            }
+        }
+    }
+
+    private int DoerOf(int verb)
+    {
+        int doer = tree.Find(verb, "nsubj");
+        foreach (int dependent in tree.Of(verb))
+        {
+            if (tree.Is(dependent, "obl") && grammar.Agents.Contains(tree.CaseOf(dependent)))
+            {
+                return dependent;
+            }
+        }
+
+        bool isShared = doer < 0 && tree.Is(verb, "conj");
+        return isShared ? tree.Find(tree.Head(verb), "nsubj") : doer;
+    }
+
+    /// <summary>What something is called: "termed the raid a provocation", "as a provocation", "an act of piracy", also behind marks, which lead the parser astray.</summary>
+    private void AddJudgements(int verb)
+    {
+        foreach (int dependent in tree.Of(verb))
+        {
+            bool isSaidOfIt =
+                tree.Is(dependent, "xcomp")
+                || (tree.Is(dependent, "ccomp") && tree.Tag(dependent) != "VERB")
+                || (tree.Is(dependent, "obl") && tree.CaseOf(dependent) == "as")
+                || (tree.Is(dependent, "advcl") && tree.Has(dependent, "mark", "as"))
+                || (tree.Is(dependent, "obj") && dependent != tree.Find(verb, "obj"))
+                || tree.Is(dependent, "iobj");
+            if (isSaidOfIt || (tree.Is(dependent, "obj") && tree.Find(verb, "xcomp") < 0))
+            {
+                _judgements.Add(dependent);
+                foreach (int part in tree.Of(dependent))
+                {
+                    if (tree.Relation(part) is "nmod" or "amod" or "conj" or "appos")
+                    {
+                        _judgements.Add(part);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds a noun, those beside it, and what it is a number or part of: "a second batch of rifles and shells".</summary>
+    private void AddWithFellows(List<int> nouns, int noun)
+    {
+        if (noun < 0)
+        {
+            return;
+        }
+
+        nouns.Add(noun);
+        foreach (int dependent in tree.Of(noun))
+        {
+            bool isPart =
+                tree.Relation(dependent) == "nmod"
+                && tree.CaseOf(dependent) == "of"
+                && grammar.Measures.Contains(tree.Lemma(noun));
+            if (nouns.Count < Most && (tree.Is(dependent, "conj") || isPart))
+            {
+                AddWithFellows(nouns, dependent);
             }
         }
     }

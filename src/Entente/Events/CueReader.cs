@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace Entente.Events;
 
 /// <summary>Finds the words of a document that name acts.</summary>
-internal sealed class CueReader(EventCues cues)
+internal sealed class CueReader(EventCues cues, EventGrammar grammar)
 {
     private const int ParticleReach = 3;
 
     /// <summary>The cues, in the order of the text.</summary>
     public ImmutableArray<FoundCue> Read(WordTree tree)
     {
-        Company company = new(tree);
+        Company company = new(tree, grammar);
         var found = ImmutableArray.CreateBuilder<FoundCue>();
         for (int i = 0; i < tree.Document.Tokens.Length; i++)
         {
@@ -26,31 +26,56 @@ internal sealed class CueReader(EventCues cues)
     private EventCue? Match(WordTree tree, Company company, int token, CueTag tag)
     {
         bool isGathered = false;
-        foreach (EventCue cue in cues.Of(tree.Lemma(token)))
+        EventCue? broad = null;
+        foreach (EventCue cue in RowsOf(tree, token))
         {
             if (
                 cue.Tag != tag
                 || (cue.Particle is { } particle && !HasParticle(tree, token, particle))
+                || (broad is not null && (cue.IsBroad || cue.Type != broad.Type))
             )
             {
                 continue;
             }
 
-            if (cue.With.Count > 0 && !cue.NeedsAct)
+            if (cue.With.Length > 0 && !cue.NeedsAct)
             {
                 company = isGathered ? company : company.Gather(token);
                 isGathered = true;
-                if (!company.HasAny(cue.With))
+                if (!company.HasAll(cue.With))
                 {
                     continue;
                 }
             }
 
-            return cue.Type is null ? null : cue;
+            if (!cue.IsBroad)
+            {
+                return cue.Type is null ? null : Merge(cue, broad);
+            }
+
+            broad = cue;
         }
 
-        return null;
+        return broad;
     }
+
+    // What is told by a row that means nothing else is not in doubt because a broad one tells more of it.
+    private static EventCue Merge(EventCue cue, EventCue? broad) =>
+        broad?.Mode is { } mode && cue.Mode is null ? cue with { Mode = mode } : cue;
+
+    // "test-fired": with what is joined to it by a mark, where there are rows for both in one.
+    private ImmutableArray<EventCue> RowsOf(WordTree tree, int token)
+    {
+        string lemma = tree.Lemma(token);
+        bool isJoined = token >= 2 && tree.Word(token - 1) is "-" && !HasBlankBefore(tree, token);
+        ImmutableArray<EventCue> whole = isJoined
+            ? cues.Of($"{tree.Lemma(token - 2)}-{lemma}")
+            : [];
+        return whole.IsEmpty ? cues.Of(lemma) : whole;
+    }
+
+    private static bool HasBlankBefore(WordTree tree, int token) =>
+        tree.Document.Tokens[token - 1].Span.End != tree.Document.Tokens[token].Span.Start;
 
     private static CueTag? TagOf(WordTree tree, int token) =>
         tree.Tag(token) switch

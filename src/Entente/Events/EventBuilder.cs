@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Entente.Events;
@@ -77,6 +76,8 @@ internal sealed class EventBuilder(
         return events.ToImmutable();
     }
 
+    private EventCue? CueAt(int token) => _byToken.GetValueOrDefault(token);
+
     private int SentenceOf(int token) =>
         tree.Document.SentenceAt(tree.Document.Tokens[token].Span.Start);
 
@@ -113,7 +114,7 @@ internal sealed class EventBuilder(
 
     private Event? Make(int token, EventCue cue)
     {
-        Scope scope = _modality.Read(token, _byToken.ContainsKey);
+        Scope scope = _modality.Read(token, CueAt);
         if (cue.Tag != CueTag.Verb && IsTold(token))
         {
             return null;
@@ -214,7 +215,7 @@ internal sealed class EventBuilder(
         return content >= 0
             && grammar.ScopeOf(tree.Lemma(verb)) == Modality.Reported
             && _byToken.ContainsKey(content)
-            && _modality.Read(content, _byToken.ContainsKey).Modality is null;
+            && _modality.Read(content, CueAt).Modality is null;
     }
 
     /// <summary>Whether those who act, of several states, do it to each other: nobody else is named, and it takes two.</summary>
@@ -304,6 +305,15 @@ internal sealed class EventBuilder(
             _circumstances.TimeOf(token)
             ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey));
         Modality told = _circumstances.Judge(scope, time, token, sources);
+        if (told == Modality.Reported && IsVerbal(own) && IsOwnAccount(scope, token, sources))
+        {
+            told = Modality.Happened; // "said that it regretted the raid" is how it does
+        }
+        else if (told is Modality.Happened or Modality.Reported && IsPromise(cue))
+        {
+            told = Modality.Planned; // it speaks of what is to come
+        }
+
         (EventType? content, string? contentMode) = ContentOf(token, own);
         Act act = new(own, cue.Mode, content, contentMode, told);
         if (IsDemand(scope, token, sources, out List<EventActor> speakers))
@@ -378,6 +388,37 @@ internal sealed class EventBuilder(
             : act with { Type = EventType.Accuse, Mode = "disapprove" };
     }
 
+    private bool IsPromise(EventCue cue) =>
+        cue.Type == EventType.Agree && grammar.Promises.Contains(cue.Lemma);
+
+    /// <summary>Whether those who say that it was done did it themselves.</summary>
+    private bool IsOwnAccount(Scope scope, int token, List<EventActor> sources) =>
+        SpeakersOf(scope, token)
+            .Exists(speaker =>
+                sources.Exists(source =>
+                    (source.Party == speaker.Party && speaker.Rule != ActorRule.Text)
+                    || (
+                        ActorRule.IsPlain(speaker.Rule)
+                        && source.Code.Country is { } country
+                        && country == speaker.Code.Country
+                    )
+                )
+            );
+
+    private List<EventActor> SpeakersOf(Scope scope, int token)
+    {
+        List<EventActor> found = [];
+        int speaker = grammar.Accounts.Contains(tree.CaseOf(scope.Speech))
+            ? scope.Speech
+            : _roles.SubjectOf(scope.Speech);
+        if (speaker >= 0 && SentenceOf(speaker) == SentenceOf(token))
+        {
+            actors.Read(speaker, found);
+        }
+
+        return found;
+    }
+
     /// <summary>Whether somebody of another state says that those who act have to.</summary>
     private bool IsDemand(
         Scope scope,
@@ -386,19 +427,9 @@ internal sealed class EventBuilder(
         out List<EventActor> speakers
     )
     {
-        List<EventActor> found = [];
+        bool isDuty = scope.HasDuty && scope.Modality == Modality.Demanded && scope.Speech >= 0;
+        List<EventActor> found = isDuty ? SpeakersOf(scope, token) : [];
         speakers = found;
-        if (!scope.HasDuty || scope.Modality != Modality.Demanded || scope.Speech < 0)
-        {
-            return false;
-        }
-
-        int speaker = _roles.SubjectOf(scope.Speech);
-        if (speaker >= 0 && SentenceOf(speaker) == SentenceOf(token))
-        {
-            actors.Read(speaker, found);
-        }
-
         return found.Exists(s => s.Code.Country is not null && ActorRule.IsPlain(s.Rule))
             && !found.Exists(s => sources.Exists(a => a.Party == s.Party));
     }
@@ -558,7 +589,7 @@ internal sealed class EventBuilder(
     /// <summary>Whom it is done to: the first who are of another state; when there are none, the first at all.</summary>
     private List<EventActor> ReadTargets(
         EventType type,
-        FrozenSet<string> company,
+        ImmutableArray<CueCompany> company,
         List<EventActor> sources
     )
     {
@@ -592,7 +623,7 @@ internal sealed class EventBuilder(
             if (
                 found.Count > 0
                 && IsSomebody(head)
-                && !company.Contains(tree.Lemma(head))
+                && !IsSent(type, company, tree.Lemma(head))
                 && !AreOf(sources, found[0])
             )
             {
@@ -617,6 +648,16 @@ internal sealed class EventBuilder(
 
         return first;
     }
+
+    // "dispatched doctors to Cuba", "took a minister to court": what the cue asks for is no party, unless it is what is done to somebody.
+    private static bool IsSent(EventType type, ImmutableArray<CueCompany> company, string lemma) =>
+        company.Any(part =>
+            part.Words.Contains(lemma)
+            || (
+                type is EventType.Aid or EventType.Cooperate or EventType.Mobilize
+                && part.Things.Contains(lemma)
+            )
+        );
 
     private bool IsTownBehind(int head, List<EventActor> found) =>
         tree.Tag(head) == "PROPN"

@@ -7,6 +7,14 @@ namespace Entente.Events;
 /// <summary>Words that name acts, from <c>event-cues</c>, with the groups of words of <c>event-words</c>.</summary>
 internal sealed class EventCues
 {
+    // What company is written with: a group of words; what an act is done to, who does it, what it is called; a relation of the tree.
+    private const char GroupSign = '@';
+    private const char ThingSign = '>';
+    private const char DoerSign = '<';
+    private const char JudgementSign = '=';
+    private const char RelationSign = '^';
+    private static readonly char[] s_signs = [ThingSign, DoerSign, JudgementSign, RelationSign];
+
     private readonly FrozenDictionary<string, ImmutableArray<EventCue>> _byLemma;
 
     /// <summary>Loads the tables.</summary>
@@ -62,23 +70,6 @@ internal sealed class EventCues
     )
     {
         string[] words = row[table.Column("cue")].Split(' ');
-        HashSet<string> company = new(StringComparer.Ordinal);
-        foreach (string word in row.List(table.Column("with")))
-        {
-            if (word[0] != '@')
-            {
-                company.Add(word);
-            }
-            else if (groups.TryGetValue(word[1..], out string[]? group))
-            {
-                company.UnionWith(group);
-            }
-            else
-            {
-                throw row.Bad($"expected a group of event-words.tsv, found \"{word}\"");
-            }
-        }
-
         string name = row[table.Column("type")];
         EventType? type = name == "-" ? null : PloverOntology.TypeOf(name);
         string mode = row[table.Column("mode")];
@@ -96,11 +87,59 @@ internal sealed class EventCues
             Lemma = words[0],
             Particle = words.Length > 1 ? words[1] : null,
             Tag = TagOf(row, table.Column("tag")),
-            With = company.ToFrozenSet(StringComparer.Ordinal),
+            With = row[table.Column("with")] is { Length: > 0 } with
+                ? [.. with.Split('&').Select(cell => CompanyOf(row, cell, groups))]
+                : [],
             Type = type,
             Mode = mode.Length > 0 ? mode : null,
         };
     }
+
+    private static CueCompany CompanyOf(
+        TableRow row,
+        string cell,
+        Dictionary<string, string[]> groups
+    )
+    {
+        Dictionary<char, HashSet<string>> kinds = [];
+        foreach (string part in cell.Split('|'))
+        {
+            bool isPlain = !s_signs.Contains(part[0]);
+            string word = isPlain ? part : part[1..];
+            char sign = isPlain ? default : part[0];
+            if (!kinds.TryGetValue(sign, out HashSet<string>? kind))
+            {
+                kinds[sign] = kind = new HashSet<string>(StringComparer.Ordinal);
+            }
+
+            if (word[0] != GroupSign)
+            {
+                kind.Add(word);
+            }
+            else if (groups.TryGetValue(word[1..], out string[]? group))
+            {
+                kind.UnionWith(group);
+            }
+            else
+            {
+                throw row.Bad($"expected a group of event-words.tsv, found \"{word}\"");
+            }
+        }
+
+        return new CueCompany
+        {
+            Words = Frozen(kinds, default),
+            Things = Frozen(kinds, ThingSign),
+            Doers = Frozen(kinds, DoerSign),
+            Judgements = Frozen(kinds, JudgementSign),
+            Relations = [.. Frozen(kinds, RelationSign).Order(StringComparer.Ordinal)],
+        };
+    }
+
+    private static FrozenSet<string> Frozen(Dictionary<char, HashSet<string>> kinds, char sign) =>
+        kinds.TryGetValue(sign, out HashSet<string>? kind)
+            ? kind.ToFrozenSet(StringComparer.Ordinal)
+            : FrozenSet<string>.Empty;
 
     private static CueTag TagOf(TableRow row, int column) =>
         row[column] switch
@@ -115,13 +154,7 @@ internal sealed class EventCues
 /// <summary>A row of <c>event-cues</c>.</summary>
 internal sealed record EventCue
 {
-    /// <summary>Begins what must stand with a cue where it is no word but a relation.</summary>
-    public const char RelationSign = '^';
-
-    /// <summary>Begins what must be the object itself: "ordered a strike", not "ordered a paper closed over a strike".</summary>
-    public const char ObjectSign = '>';
-
-    private const string Content = "^act";
+    private const string Content = "act";
 
     /// <summary>What it is named by: "hand-over.verb".</summary>
     public required string Key { get; init; }
@@ -135,8 +168,8 @@ internal sealed record EventCue
     /// <summary>What part of speech it is.</summary>
     public required CueTag Tag { get; init; }
 
-    /// <summary>Lemmas one of which must stand with it; empty when it needs none.</summary>
-    public required FrozenSet<string> With { get; init; }
+    /// <summary>What must stand with it, something of each; empty when it needs nothing.</summary>
+    public required ImmutableArray<CueCompany> With { get; init; }
 
     /// <summary>What is done; <see langword="null"/> where these words name no act.</summary>
     public required EventType? Type { get; init; }
@@ -151,10 +184,37 @@ internal sealed record EventCue
     public bool IsBroad => Key[^1] == BroadSign;
 
     /// <summary>Whether it counts only with an act as its content: "plans to visit".</summary>
-    public bool NeedsAct => With.Contains(Content);
+    public bool NeedsAct => With is [{ Relations: [Content] }];
 
-    /// <summary>How much it asks for.</summary>
-    public int Rank => (Particle is null ? 0 : 1) + (With.Count > 0 ? 2 : 0);
+    // A verb with its particle is another verb, whatever else stands with it.
+    private const int OfParticle = 4;
+
+    /// <summary>How much it asks for: rows that ask for what an act is done to go before those that are content with words nearby.</summary>
+    public int Rank =>
+        (Particle is null ? 0 : OfParticle)
+        + (NeedsAct ? 0 : With.Sum(company => company.IsOfRoles ? 3 : 2));
+}
+
+/// <summary>What must stand with a cue: one of these, of whatever kind.</summary>
+internal sealed record CueCompany
+{
+    /// <summary>Lemmas that stand near it in the tree.</summary>
+    public required FrozenSet<string> Words { get; init; }
+
+    /// <summary>Lemmas of what it is done to: "ordered a strike", not "ordered a paper closed over a strike".</summary>
+    public required FrozenSet<string> Things { get; init; }
+
+    /// <summary>Lemmas of who does it: "the court gave him ten years".</summary>
+    public required FrozenSet<string> Doers { get; init; }
+
+    /// <summary>Lemmas of what something is called: "termed the raid a provocation".</summary>
+    public required FrozenSet<string> Judgements { get; init; }
+
+    /// <summary>Relations in which something depends on it.</summary>
+    public required ImmutableArray<string> Relations { get; init; }
+
+    /// <summary>Whether it asks only for those who have a part in the act, and for nothing that may stand anywhere near.</summary>
+    public bool IsOfRoles => Words.Count == 0 && Relations.IsEmpty;
 }
 
 /// <summary>The parts of speech of cues.</summary>

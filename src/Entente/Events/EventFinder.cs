@@ -33,7 +33,7 @@ public sealed class EventFinder
         _grammar = new EventGrammar(language);
         _forms = new VerbForms(language);
         _traits = new FocusTraits(language);
-        _cues = new CueReader(new EventCues(language, _ontology));
+        _cues = new CueReader(new EventCues(language, _ontology), _grammar);
         _regions = new RegionReader(_grammar);
         _modes = new ModeReader(language, _ontology);
         _contexts = new ContextReader(language, _ontology);
@@ -139,7 +139,7 @@ public sealed class EventFinder
     // "exploded" alone does; "a grenade exploded" does not.
     private bool MayBeAccident(EventCue cue) =>
         _grammar.Accidents.Contains(cue.Lemma)
-        && (cue.With.Count == 0 || cue.Mode is null or "destroy" || cue.Type != EventType.Assault);
+        && (cue.With.IsEmpty || cue.Mode is null or "destroy" || cue.Type != EventType.Assault);
 
     // Of a flood, a crash, an outbreak: calls to take shelter, inquiries and emergencies belong to it.
     private bool IsOfDisaster(WordTree tree)

@@ -84,6 +84,9 @@ internal sealed class EventGrammar
     /// <summary>Auxiliaries of what ought to be.</summary>
     public FrozenSet<string> Duties => Kind("duty");
 
+    /// <summary>Verbs with an infinitive of what ought to be: "have to", "need to".</summary>
+    public FrozenSet<string> Necessities => Kind("necessity");
+
     /// <summary>Where something happens stands behind these.</summary>
     public FrozenSet<string> Places => Kind("place");
 
@@ -143,6 +146,12 @@ internal sealed class EventGrammar
 
     /// <summary>Pronouns for several, or a body of many.</summary>
     public FrozenSet<string> Several => Kind("several");
+
+    /// <summary>Verbs by which somebody agrees to what is to come: "promised", "pledged".</summary>
+    public FrozenSet<string> Promises => Kind("promise");
+
+    /// <summary>Nouns for a number or part of what stands behind them: "a batch of rifles".</summary>
+    public FrozenSet<string> Measures => Kind("measure");
 
     /// <summary>Cues of violence that also speak of accidents.</summary>
     public FrozenSet<string> Accidents => Kind("accident");

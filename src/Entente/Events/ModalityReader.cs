@@ -7,17 +7,19 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
     /// <summary>Reads the modality of a cue.</summary>
     /// <param name="cue">The token.</param>
-    /// <param name="isCue">Whether a token is a cue that tells an act of its own: in its scope, its act counts.</param>
-    public Scope Read(int cue, Func<int, bool> isCue)
+    /// <param name="cueAt">The cue that a token is: in the scope of an act of its own, that act counts.</param>
+    public Scope Read(int cue, Func<int, EventCue?> cueAt)
     {
-        Scope scope = new() { IsNegated = IsNegated(cue) };
+        EventCue? own = cueAt(cue);
+        bool isRefusal = own is not null && IsByRefusal(own);
+        Scope scope = new() { IsNegated = !isRefusal && IsNegated(cue) };
         Read(cue, ref scope);
         int at = cue;
         for (int step = 0; step < Furthest; step++)
         {
             FindAccount(at, ref scope);
             int head = tree.Head(at);
-            if (head < 0 || !Climb(at, head, isCue, ref scope))
+            if (head < 0 || !Climb(at, head, cueAt, ref scope))
             {
                 break;
             }
@@ -33,7 +35,13 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         bool isInfinitive = tree.FineTag(cue) == "VB" && tree.Has(cue, "mark", "to");
         if (isInfinitive && scope.Modality is null)
         {
-            ReadPurpose(cue, ref scope);
+            ReadPurpose(cue, own, cueAt, ref scope);
+        }
+
+        // "will not sit idle", "would have none of it": what is said in such words is a threat or a refusal now.
+        if (scope.Modality == Modality.Planned && (isRefusal || own?.Type == EventType.Threaten))
+        {
+            scope.Modality = null;
         }
 
         if (scope.IsNegated && scope.Modality is null or Modality.Planned)
@@ -58,9 +66,15 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
     }
 
     /// <summary>"is to visit", and in headlines "to visit"; behind a verb, a purpose, which is planned at least where somebody goes for it.</summary>
-    private void ReadPurpose(int cue, ref Scope scope)
+    private void ReadPurpose(int cue, EventCue? own, Func<int, EventCue?> cueAt, ref Scope scope)
     {
         int head = tree.Head(cue);
+        if (IsSaidMeeting(head, own, cueAt))
+        {
+            Read(head, ref scope);
+            return;
+        }
+
         bool isPlan = head < 0 || tree.Is(cue, "acl") || tree.Is(cue, "xcomp");
         if (head >= 0 && grammar.Journeys.Contains(tree.Lemma(head)) && IsTold(head))
         {
@@ -71,6 +85,22 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
         scope.Modality ??= isPlan ? Modality.Planned : Modality.Hypothetical;
     }
+
+    // "phoned him to commend the decision", "flew there to plead for a truce": who meets in order to say something says it.
+    private bool IsSaidMeeting(int head, EventCue? own, Func<int, EventCue?> cueAt) =>
+        head >= 0
+        && own?.Type
+            is EventType.Accuse
+                or EventType.Support
+                or EventType.Request
+                or EventType.Reject
+                or EventType.Concede
+        && cueAt(head)?.Type == EventType.Consult
+        && IsTold(head);
+
+    // "wants none of it", "voted no": the cue is such by a word that denies.
+    private bool IsByRefusal(EventCue own) =>
+        own.With.Any(company => company.Words.Overlaps(grammar.Negations));
 
     // "declined to travel to Oslo to meet the king": there is no journey.
     private bool IsTold(int verb) => !tree.Has(verb, "mark", "to") && !IsNegated(verb);
@@ -115,18 +145,34 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         tree.FineTag(noun) == "NN" && noun > 0 && tree.Is(noun - 1, "case");
 
     /// <summary>Looks at what a clause or noun stands under; whether what is above it still counts.</summary>
-    private bool Climb(int at, int head, Func<int, bool> isCue, ref Scope scope)
+    private bool Climb(int at, int head, Func<int, EventCue?> cueAt, ref Scope scope)
     {
+        if (IsOutside(at, head))
+        {
+            return false;
+        }
+
+        if (tree.Is(at, "xcomp") && grammar.Necessities.Contains(tree.Lemma(head)))
+        {
+            scope.Modality ??= Modality.Demanded; // "have to help"
+            return true;
+        }
+
         bool isContent = IsContent(at);
         if (isContent)
         {
+            if (IsOrdered(at, head))
+            {
+                return true;
+            }
+
             Modality? above = ScopeOf(head, at);
             bool isAccount = above == Modality.Reported;
             if (isAccount && scope.Speech < 0)
             {
                 scope.Speech = head;
             }
-            else if (isCue(head) && !isAccount)
+            else if (cueAt(head) is not null && !isAccount)
             {
                 scope.Outer = scope.Outer < 0 ? head : scope.Outer;
                 scope.Modality ??= above ?? Modality.Planned;
@@ -163,6 +209,16 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
         return isShared || tree.Is(at, "parataxis");
     }
+
+    // "voted to extend the mandate and condemned the raid": a finite verb is not shared by an infinitive.
+    private bool IsOutside(int at, int head) =>
+        tree.Is(at, "conj") && tree.FineTag(at) == "VBD" && tree.FineTag(head) is "VB" or "VBG";
+
+    // "ordered the station closed": who can order it so has it done.
+    private bool IsOrdered(int at, int head) =>
+        tree.Is(at, "xcomp")
+        && tree.FineTag(at) == "VBN"
+        && grammar.ScopeOf(tree.Lemma(head)) == Modality.Demanded;
 
     // "within reach of an agreement", "close to a deal"; "reached an agreement" is another thing.
     private bool IsNotReached(int at, int head) =>
@@ -340,7 +396,10 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
                 || tree.Is(dependent, "cc")
                 || tree.Is(dependent, "nsubj")
                 || tree.Is(dependent, "obj");
-            if (isWord && grammar.Negations.Contains(tree.Lemma(dependent)))
+            if (
+                isWord
+                && (grammar.Negations.Contains(tree.Lemma(dependent)) || IsNoLonger(dependent))
+            )
             {
                 return true;
             }
@@ -357,6 +416,12 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
         return false;
     }
+
+    // "would no longer be accepted"
+    private bool IsNoLonger(int word) =>
+        tree.Is(word, "advmod")
+        && tree.Of(word) is [var only, ..]
+        && grammar.Negations.Contains(tree.Lemma(only));
 }
 
 /// <summary>What the words around a cue say of its act.</summary>

@@ -85,6 +85,11 @@ internal sealed class VerbForms
             && last is not ('w' or 'x' or 'y')
             && IsVowel(verb[^2])
             && (!IsVowel(verb[^3]) || verb[^3] == 'u');
+        if (last == 'l' && IsVowel(verb[^2]) && IsVowel(verb[^3]) && SyllablesOf(verb) > 1)
+        {
+            return [third, $"{verb}ed", $"{verb}ing", $"{verb}led", $"{verb}ling"]; // "initialled", as in Britain
+        }
+
         List<string> doubled = doubles ? [third, $"{verb}{last}ed", $"{verb}{last}ing"] : [third];
         return doubles && SyllablesOf(verb) == 1
             ? doubled // "barred"; "bared" is the form of another verb

@@ -24,6 +24,16 @@ public sealed class EventStageTests
     }
 
     [Fact]
+    public async Task What_a_text_denies_is_no_event()
+    {
+        JsonNode line = await LineAsync(
+            """{"text":"Kenya did not attack Uganda on Monday.","date":"2024-03-06","lang":"en"}"""
+        );
+
+        Assert.Empty(line["events"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_line_of_tokens_gets_spans_of_tokens()
     {
         JsonNode line = await LineAsync(

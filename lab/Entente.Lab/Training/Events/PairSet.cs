@@ -24,8 +24,9 @@ internal sealed class PairSet
             SyntaxAnalyzer.Open(language, ModelFolder.Embedded)
             ?? throw new InvalidOperationException("There is no network of English.");
         PloverOntology ontology = new(language.Tables);
-        _cues = new CueReader(new EventCues(language, ontology));
-        _reader = new PairReader(new EventGrammar(language), clusters);
+        EventGrammar grammar = new(language);
+        _cues = new CueReader(new EventCues(language, ontology), grammar);
+        _reader = new PairReader(grammar, clusters);
     }
 
     /// <summary>The labels of the set.</summary>

@@ -26,8 +26,11 @@ internal sealed class PartySet
         _syntax =
             SyntaxAnalyzer.Open(language, ModelFolder.Embedded)
             ?? throw new InvalidOperationException("There is no network of English.");
-        _cues = new CueReader(new EventCues(language, new PloverOntology(language.Tables)));
         _grammar = new EventGrammar(language);
+        _cues = new CueReader(
+            new EventCues(language, new PloverOntology(language.Tables)),
+            _grammar
+        );
     }
 
     /// <summary>The sentences of a file with tokens and <c>spans</c>, in its order.</summary>

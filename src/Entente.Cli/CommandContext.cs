@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Entente.Data;
 using Entente.Desk;
 using Entente.Sqlite;
@@ -91,16 +90,12 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
     public DateOnly? DateOf(ParseResult parsed)
     {
         string? typed = parsed.GetValue(Date);
-        return typed is null ? null
-            : DateOnly.TryParseExact(
-                typed,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out DateOnly day
-            )
-                ? day
-            : throw new UsageException($"--date: expected a day as yyyy-mm-dd, found \"{typed}\"");
+        return typed is null
+            ? null
+            : IsoDay.Parse(typed)
+                ?? throw new UsageException(
+                    $"--date: expected a day as yyyy-mm-dd, found \"{typed}\""
+                );
     }
 
     private TimeSpan WaitOf(ParseResult parsed) =>

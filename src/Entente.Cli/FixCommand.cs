@@ -209,18 +209,12 @@ internal static class FixCommand
         new(name) { Description = $"{description} yyyy-mm-dd", HelpName = "DAY" };
 
     private static DateOnly? DayOf(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) is not { } typed ? null
-        : DateOnly.TryParseExact(
-            typed,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-        : throw new UsageException(
-            $"{option.Name}: expected a day as yyyy-mm-dd, found \"{typed}\""
-        );
+        parsed.GetValue(option) is not { } typed
+            ? null
+            : IsoDay.Parse(typed)
+                ?? throw new UsageException(
+                    $"{option.Name}: expected a day as yyyy-mm-dd, found \"{typed}\""
+                );
 
     private static Command Repair(
         CommandContext context,

@@ -69,16 +69,9 @@ internal static class CorrectionLog
     }
 
     private static DateOnly? DayOrNull(Row row, int column) =>
-        row.TextOrNull(column) is not { } text ? null
-        : DateOnly.TryParseExact(
-            text,
-            "O",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-        : throw StoreErrors.Damaged(row.File, "a day is not one");
+        row.TextOrNull(column) is not { } text
+            ? null
+            : IsoDay.Parse(text) ?? throw StoreErrors.Damaged(row.File, "a day is not one");
 
     private static string Time(DateTimeOffset time) =>
         time.ToString("O", CultureInfo.InvariantCulture);

@@ -28,16 +28,7 @@ internal static class DateCodec
     public static NewsDate? Read(ReadOnlySpan<char> text)
     {
         CultureInfo invariant = CultureInfo.InvariantCulture;
-        if (
-            text.Length < DayFormat.Length
-            || !DateOnly.TryParseExact(
-                text[..DayFormat.Length],
-                DayFormat,
-                invariant,
-                DateTimeStyles.None,
-                out DateOnly day
-            )
-        )
+        if (IsoDay.Leading(text) is not { } day)
         {
             return null;
         }

@@ -7,7 +7,8 @@ namespace Entente.Sqlite;
 /// <summary>Finds statements, events and reports for lists, row by row and no further than they are read.</summary>
 internal static class FindingReader
 {
-    private const string Traits = "report.id, report.outlet, report.published, report.language";
+    private const string Traits =
+        "report.id, report.outlet, report.published, report.language, report.number";
 
     // A place, as the views findable_statement and findable_event make it (Layout12.sql): day, report, ordinal.
     private const int DayShift = 46;
@@ -24,7 +25,7 @@ internal static class FindingReader
 
         (string index, string table) = TablesOf(question.IsForEvents);
         string sql = $"""
-            SELECT {Traits}, {index}.rowid, finding.id FROM {index}
+            SELECT {Traits}, finding.id, {index}.rowid FROM {index}
             CROSS JOIN report ON report.number = ({index}.rowid >> 18) & 268435455
             CROSS JOIN {table} AS finding ON finding.report = report.number AND finding.ordinal = 262143 - ({index}.rowid & 262143)
             WHERE {index} MATCH ?1 AND {index}.rowid BETWEEN ?2 AND ?3
@@ -50,7 +51,7 @@ internal static class FindingReader
     {
         (_, string table) = TablesOf(isForEvents);
         string sql = $"""
-            SELECT {Traits}, found.place, finding.id FROM json_each(?1)
+            SELECT {Traits}, finding.id, found.place FROM json_each(?1)
             CROSS JOIN report ON report.id = json_each.value
             CROSS JOIN findable_{(
                 isForEvents ? "event" : "statement"
@@ -67,29 +68,51 @@ internal static class FindingReader
     public static IEnumerable<ReportTrait> Reports(
         Session session,
         IReadOnlyList<string> terms,
-        ReportFilter filter
-    )
-    {
-        if (terms.Count == 0)
-        {
-            // Both bounds are days, which are the beginnings of what a report prints: "2021-12-15" < "2021-12-15T10:00Z" < "2021-12-16".
-            bool isOfDays = filter.After is not null || filter.Before is not null;
-            string sql =
-                $"SELECT {Traits} FROM report {(isOfDays ? "WHERE published BETWEEN ?1 AND ?2" : "")} ORDER BY published DESC, number DESC";
-            object?[] bounds = isOfDays
-                ?
-                [
-                    Printed(filter.After ?? DateOnly.MinValue),
-                    Printed(filter.Before ?? DateOnly.MaxValue) + "~",
-                ]
-                : [];
-            return session.Rows(sql, bounds).Select(ReadTrait).Where(filter.Fits);
-        }
-
-        return ListReader
-            .Hits(session, terms, Traits, join: "", int.MaxValue)
+        ReportFilter filter,
+        long? behind
+    ) =>
+        (
+            terms.Count == 0
+                ? Newest(session, filter, behind)
+                : ListReader.Hits(session, terms, Traits, join: "", int.MaxValue, behind)
+        )
             .Select(ReadTrait)
             .Where(filter.Fits);
+
+    /// <summary>By the day that they print, those without one last.</summary>
+    private static IEnumerable<Row> Newest(Session session, ReportFilter filter, long? behind)
+    {
+        // Both bounds are days, which are the beginnings of what a report prints: "2021-12-15" < "2021-12-15T10:00Z" < "2021-12-16".
+        string first = Printed(filter.After ?? DateOnly.MinValue);
+        string last = Printed(filter.Before ?? DateOnly.MaxValue) + "~";
+        bool isDated = true;
+        if (behind is { } number)
+        {
+            object? printed = session.Value(
+                "SELECT published FROM report WHERE number = ?1",
+                number
+            );
+            isDated = printed is not null;
+            last = printed as string ?? last;
+        }
+
+        long before = behind ?? long.MaxValue;
+        IEnumerable<Row> dated = isDated
+            ? session.Rows(
+                $"SELECT {Traits} FROM report WHERE published BETWEEN ?1 AND ?2 AND (published < ?2 OR number < ?3) ORDER BY published DESC, number DESC",
+                first,
+                last,
+                before
+            )
+            : [];
+        bool isOfDays = filter.After is not null || filter.Before is not null;
+        IEnumerable<Row> undated = isOfDays
+            ? []
+            : session.Rows(
+                $"SELECT {Traits} FROM report WHERE published IS NULL AND number < ?1 ORDER BY number DESC",
+                isDated ? long.MaxValue : before
+            );
+        return dated.Concat(undated);
     }
 
     private static (string Index, string Table) TablesOf(bool isForEvents) =>
@@ -100,8 +123,11 @@ internal static class FindingReader
 
     private static int DayOf(DateOnly day) => Math.Clamp(day.DayNumber - s_firstDay, 0, LastDay);
 
-    private static Finding ReadFinding(Row row) => new(row.Text(5), row.Long(4), ReadTrait(row));
+    private static Finding ReadFinding(Row row) => new(row.Text(5), row.Long(6), ReadTrait(row));
 
     private static ReportTrait ReadTrait(Row row) =>
-        new(row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3));
+        new(row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3))
+        {
+            Place = row.Long(4),
+        };
 }

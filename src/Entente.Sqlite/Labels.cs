@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Entente.Sqlite;
 
 /// <summary>The words that stand for the values of enumerations in the file.</summary>
@@ -67,12 +69,15 @@ internal static class Labels
 
     /// <summary>The value that <see cref="Of{T}(T)"/> wrote; <see langword="null"/> when there is none.</summary>
     public static T? Parse<T>(string label)
-        where T : struct, Enum =>
-        Enum.TryParse(label, ignoreCase: true, out T value)
-        && Enum.IsDefined(value)
-        && !char.IsAsciiDigit(label[0])
-            ? value
-            : null;
+        where T : struct, Enum => Values<T>.ByLabel.TryGetValue(label, out T value) ? value : null;
+
+    /// <summary>Made once for each enumeration: a report has hundreds of them.</summary>
+    private static class Values<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<string, T> ByLabel = Enum.GetNames<T>()
+            .ToFrozenDictionary(name => name, Enum.Parse<T>, StringComparer.OrdinalIgnoreCase);
+    }
 
     private static int? Find(string[] labels, string label) =>
         Array.IndexOf(labels, label) is >= 0 and int index ? index : null;

@@ -9,9 +9,17 @@ namespace Entente.Sqlite;
 /// <remarks>No report is read whole, and none is weighed. Cost: eight words of a record of 100,000 reports, 0.8 ms (lab/notes/serving.md, "A story and its thread").</remarks>
 internal static class LeadReader
 {
+    // Of those that share most words, most are of one story: so many more are looked at than stories are asked for.
+    private const int ReportsOfStory = 2;
+
     private static readonly string s_entities = string.Create(
         CultureInfo.InvariantCulture,
-        $"SELECT entity FROM mention WHERE report = ?1 AND entity IS NOT NULL AND type <> 'place' AND text_start < {StoredLead.Length} ORDER BY ordinal"
+        $"""
+        SELECT json_each.key, entity FROM json_each(?1)
+        CROSS JOIN mention ON mention.report = json_each.value
+        WHERE entity IS NOT NULL AND mention.type <> 'place' AND text_start < {StoredLead.Length}
+        ORDER BY json_each.key, mention.ordinal
+        """
     );
 
     /// <summary>As <see cref="IStore.SharingWordsAsync"/>.</summary>
@@ -23,39 +31,59 @@ internal static class LeadReader
         int limit
     )
     {
-        HashSet<string> stories = new(StringComparer.Ordinal) { story };
-        var leads = ImmutableArray.CreateBuilder<StoredLead>();
-        foreach (long number in Shared(session, words, story, nearest))
-        {
-            if (leads.Count == limit)
-            {
-                break;
-            }
-
-            StoredLead lead = session
-                .Rows("SELECT id, story, published FROM report WHERE number = ?1", number)
-                .Select(row => new StoredLead(
-                    row.Text(0),
-                    row.Text(1),
-                    ReportReader.DayOf(row.TextOrNull(2)),
-                    [],
-                    []
-                ))
-                .First();
-            if (stories.Add(lead.Story))
-            {
-                leads.Add(
-                    lead with
+        List<(long Number, StoredLead Lead)> leads =
+        [
+            .. Shared(session, words, story, nearest)
+                .Chunk(Math.Max(1, ReportsOfStory * limit))
+                .SelectMany(numbers => Heads(session, numbers))
+                .Where(head => head.Lead.Story != story)
+                .DistinctBy(head => head.Lead.Story, StringComparer.Ordinal)
+                .Take(limit),
+        ];
+        string numbers = NumberList.Of(leads.Select(lead => lead.Number));
+        ILookup<int, string> entities = session
+            .Rows(s_entities, numbers)
+            .Select(row => (Lead: row.Int(0), Entity: row.Text(1)))
+            .ToLookup(row => row.Lead, row => row.Entity);
+        ILookup<int, (DateOnly First, DateOnly Last)> named = NamedBy(session, numbers);
+        return
+        [
+            .. leads.Select(
+                (lead, i) =>
+                    lead.Lead with
                     {
-                        Entities = EntitiesOf(session, number),
-                        Named = NamedBy(session, number),
+                        Entities = [.. entities[i].Distinct(StringComparer.Ordinal)],
+                        Named = [.. named[i]],
                     }
-                );
-            }
-        }
-
-        return leads.DrainToImmutable();
+            ),
+        ];
     }
+
+    private static IEnumerable<(long Number, StoredLead Lead)> Heads(
+        Session session,
+        long[] numbers
+    ) =>
+        session
+            .Rows(
+                """
+                SELECT report.number, report.id, report.story, report.published FROM json_each(?1)
+                CROSS JOIN report ON report.number = json_each.value
+                ORDER BY json_each.key
+                """,
+                NumberList.Of(numbers)
+            )
+            .Select(row =>
+                (
+                    row.Long(0),
+                    new StoredLead(
+                        row.Text(1),
+                        row.Text(2),
+                        IsoDay.Leading(row.TextOrNull(3)),
+                        [],
+                        []
+                    )
+                )
+            );
 
     /// <summary>The reports with two words or more: those with most first, then those saved nearest to the beginning of the story.</summary>
     private static IEnumerable<long> Shared(
@@ -113,30 +141,29 @@ internal static class LeadReader
         }
     }
 
-    private static ImmutableArray<string> EntitiesOf(Session session, long report) =>
-        [
-            .. session
-                .Rows(s_entities, report)
-                .Select(row => row.Text(0))
-                .Distinct(StringComparer.Ordinal),
-        ];
-
-    private static ImmutableArray<(DateOnly First, DateOnly Last)> NamedBy(
+    private static ILookup<int, (DateOnly First, DateOnly Last)> NamedBy(
         Session session,
-        long report
+        string numbers
     ) =>
-        [
-            .. session
-                .Rows(
-                    "SELECT begins, ends_before FROM time WHERE report = ?1 AND part = 'body' AND end_of IS NULL AND begins IS NOT NULL ORDER BY ordinal",
-                    report
-                )
-                .Select(row =>
-                    StoredLead.DaysOf(
-                        MomentCodec.MomentOrNull(row, 0),
-                        MomentCodec.MomentOrNull(row, 1)
+        session
+            .Rows(
+                """
+                SELECT json_each.key, begins, ends_before FROM json_each(?1)
+                CROSS JOIN time ON time.report = json_each.value
+                WHERE part = 'body' AND end_of IS NULL AND begins IS NOT NULL
+                ORDER BY json_each.key, time.ordinal
+                """,
+                numbers
+            )
+            .Select(row =>
+                (
+                    Lead: row.Int(0),
+                    Days: StoredLead.DaysOf(
+                        MomentCodec.MomentOrNull(row, 1),
+                        MomentCodec.MomentOrNull(row, 2)
                     )
                 )
-                .OfType<(DateOnly, DateOnly)>(),
-        ];
+            )
+            .Where(row => row.Days is not null)
+            .ToLookup(row => row.Lead, row => row.Days!.Value);
 }

@@ -41,11 +41,6 @@ internal static class ListReader
         int limit
     )
     {
-        if (!HasTextKeys(session))
-        {
-            return [];
-        }
-
         Dictionary<long, int> shared = [];
         foreach (int key in keys)
         {
@@ -74,10 +69,6 @@ internal static class ListReader
                 .Select(row => row.Text(0)),
         ];
     }
-
-    /// <summary>Whether the file has keys of texts: one of an earlier layout that is only read has not.</summary>
-    public static bool HasTextKeys(Session session) =>
-        session.Value("SELECT 1 FROM sqlite_schema WHERE name = 'text_key'") is not null;
 
     public static IEnumerable<ReportHead> HeadsOf(Session session, string? story) =>
         (
@@ -286,12 +277,19 @@ internal static class ListReader
             .Select(row => new SearchHit(ReadHead(row), -row.Real(7)));
 
     /// <summary>Columns of the reports that have all terms, and behind them how little they fit: the best first, of very many the last saved first.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="terms">The terms.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="join">The tables they are of, beside that of reports.</param>
+    /// <param name="limit">How many are read at most.</param>
+    /// <param name="behind">The number of the report of the list behind which it begins; <see langword="null"/> for its beginning.</param>
     public static IEnumerable<Row> Hits(
         Session session,
         IReadOnlyList<string> terms,
         string columns,
         string join,
-        int limit
+        int limit,
+        long? behind = null
     )
     {
         if (SearchTerms.ToQuery(terms) is not { } query)
@@ -311,16 +309,20 @@ internal static class ListReader
         (string rank, string order) = isCommon
             ? ("-words.rowid", "words.rowid DESC")
             : ("words.rank", "words.rank, words.rowid");
-        return session.Rows(
+        // How well a report fits changes with every other that is saved: the few that are weighed are weighed again, and the place is looked for among them.
+        string onward = behind is not null && isCommon ? "AND words.rowid < ?3" : "";
+        IEnumerable<Row> hits = session.Rows(
             $"""
-            SELECT {columns}, {rank} FROM words
+            SELECT {columns}, {rank}, words.rowid AS place FROM words
             CROSS JOIN report ON report.number = words.rowid
             {join}
-            WHERE words MATCH ?1 ORDER BY {order} LIMIT ?2
+            WHERE words MATCH ?1 {onward} ORDER BY {order} LIMIT ?2
             """,
-            query,
-            limit
+            onward.Length > 0 ? [query, limit, behind] : [query, limit]
         );
+        return behind is null || isCommon
+            ? hits
+            : hits.SkipWhile(row => row.Long(row.At.Columns - 1) != behind).Skip(1);
     }
 
     public static IEnumerable<ReportHead> HeadsOf(Session session, IReadOnlyList<string> ids) =>

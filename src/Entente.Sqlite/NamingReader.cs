@@ -101,7 +101,7 @@ internal static class NamingReader
             string? text = row.TextOrNull(1);
             if (text != printed)
             {
-                (printed, day) = (text, ReportReader.DayOf(text));
+                (printed, day) = (text, IsoDay.Leading(text));
                 if (day is { } next)
                 {
                     days.Add((next, 0, 0));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Entente.Storage;
 
 namespace Entente.Sqlite;
@@ -203,19 +202,7 @@ internal static class ReportReader
             .Select(OfficeMention);
 
     private static OfficeMention OfficeMention(Row row) =>
-        new(row.Text(10), row.Text(11), DayOf(row.TextOrNull(12)), Mention(row));
-
-    /// <summary>The day with which a printed date begins; <see langword="null"/> when it is not known.</summary>
-    public static DateOnly? DayOf(string? printed) =>
-        DateOnly.TryParseExact(
-            printed is { Length: > 10 } ? printed[..10] : printed,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-            : null;
+        new(row.Text(10), row.Text(11), IsoDay.Leading(row.TextOrNull(12)), Mention(row));
 
     private const string MentionColumns =
         "text_start, text_end, type, name, entity, mention.rule, candidates, office_role, office_of, members";

@@ -11,7 +11,7 @@ internal static class Schema
     public const int Application = 0x456E746E;
 
     /// <summary>The <c>user_version</c> of our files: the layout of the tables. It grows when they change.</summary>
-    public const int Version = 13;
+    public const int Version = 14;
 
     /// <summary>The oldest layout that can be brought up to date.</summary>
     public const int Oldest = 4;

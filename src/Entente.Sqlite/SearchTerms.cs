@@ -67,7 +67,7 @@ internal static class SearchTerms
         return string.Join(" AND ", parts);
     }
 
-    // The words of the column "mark", as the views of Layout12.sql write them.
+    // The words of the column "mark", as the views of Layout12.sql and Layout14.sql write them.
     private static string[] MarksOf(FindingQuestion question)
     {
         string?[] marks =

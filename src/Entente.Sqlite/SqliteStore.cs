@@ -402,13 +402,14 @@ public sealed class SqliteStore : IStore
     public IAsyncEnumerable<ReportTrait> TraitsAsync(
         IReadOnlyList<string> terms,
         ReportFilter filter,
+        long? behind = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(filter);
         return _readers.StreamAsync(
-            session => FindingReader.Reports(session, terms, filter),
+            session => FindingReader.Reports(session, terms, filter, behind),
             cancellationToken
         );
     }
@@ -465,14 +466,14 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<string>> SaidAgainAsync(
-        string utterance,
+    public Task<ILookup<string, string>> SaidAgainAsync(
+        IReadOnlyList<string> utterances,
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(utterance);
+        ArgumentNullException.ThrowIfNull(utterances);
         return _readers.AskAsync(
-            session => WordingReader.SaidAgain(session, utterance),
+            session => WordingReader.SaidAgain(session, utterances),
             cancellationToken
         );
     }

@@ -37,11 +37,6 @@ internal static class WordingReader
         int limit
     )
     {
-        if (!HasIndex(session))
-        {
-            yield break;
-        }
-
         HashSet<string> utterances = new(StringComparer.Ordinal);
         foreach (
             ((long report, int quotation), int count) in CountShared(session, keys)
@@ -133,45 +128,37 @@ internal static class WordingReader
         int quotation
     ) => CollectionsMarshal.GetValueRefOrAddDefault(shared, (report, quotation), out _)++;
 
-    public static ImmutableArray<string> SaidAgain(Session session, string utterance) =>
-        HasIndex(session)
-            ?
-            [
-                .. session
-                    .Rows(
-                        """
-                        SELECT again.utterance FROM quotation AS said
-                        JOIN said_again AS again ON again.report = said.report AND again.quotation = said.ordinal
-                        WHERE said.utterance = ?1
-                        UNION
-                        SELECT said.utterance FROM said_again AS again
-                        JOIN quotation AS said ON said.report = again.report AND said.ordinal = again.quotation
-                        WHERE again.utterance = ?1
-                        ORDER BY 1
-                        """,
-                        utterance
-                    )
-                    .Select(row => row.Text(0)),
-            ]
-            : [];
+    /// <summary>Of each of some utterances those that say the same on other occasions.</summary>
+    public static ILookup<string, string> SaidAgain(
+        Session session,
+        IReadOnlyList<string> utterances
+    ) =>
+        session
+            .Rows(
+                """
+                SELECT asked.value, again.utterance FROM json_each(?1) AS asked
+                CROSS JOIN quotation AS said ON said.utterance = asked.value
+                CROSS JOIN said_again AS again ON again.report = said.report AND again.quotation = said.ordinal
+                UNION
+                SELECT asked.value, said.utterance FROM json_each(?1) AS asked
+                CROSS JOIN said_again AS again ON again.utterance = asked.value
+                CROSS JOIN quotation AS said ON said.report = again.report AND said.ordinal = again.quotation
+                ORDER BY 1, 2
+                """,
+                utterances.ToImmutableArray()
+            )
+            .Select(row => (Asked: row.Text(0), Again: row.Text(1)))
+            .ToLookup(pair => pair.Asked, pair => pair.Again, StringComparer.Ordinal);
 
     /// <summary>The reports that were never given keys: for their quotations, or for their text.</summary>
     public static IEnumerable<string> WithoutKeys(Session session) =>
         session
             .Rows(
-                $"""
+                """
                 SELECT id FROM report
                 WHERE EXISTS (SELECT 1 FROM quotation WHERE quotation.report = report.number)
-                {(
-                    HasIndex(session)
-                        ? "AND NOT EXISTS (SELECT 1 FROM wording_key WHERE wording_key.report = report.number)"
-                        : ""
-                )}
-                {(
-                    ListReader.HasTextKeys(session)
-                        ? "OR NOT EXISTS (SELECT 1 FROM text_key WHERE text_key.report = report.number)"
-                        : ""
-                )}
+                AND NOT EXISTS (SELECT 1 FROM wording_key WHERE wording_key.report = report.number)
+                OR NOT EXISTS (SELECT 1 FROM text_key WHERE text_key.report = report.number)
                 ORDER BY number
                 """
             )
@@ -225,8 +212,4 @@ internal static class WordingReader
                 )
                 .Select(row => row.TextOrNull(0) ?? row.Text(1).ToLowerInvariant()),
         ];
-
-    /// <summary>A file of an earlier layout that is only read has no index yet.</summary>
-    private static bool HasIndex(Session session) =>
-        session.Value("SELECT 1 FROM sqlite_schema WHERE name = 'said_again'") is not null;
 }

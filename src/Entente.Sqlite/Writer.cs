@@ -132,10 +132,33 @@ internal sealed class Writer : IDisposable
     public void Dispose()
     {
         _turn.Wait();
+        if (!_isClosed)
+        {
+            MergeIndexes();
+        }
+
         _isClosed = true;
         _session.Dispose();
         _lease.Dispose();
         _turn.Release();
+    }
+
+    private void MergeIndexes()
+    {
+        if (_failure is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            RequireRoom([]);
+            IndexMerge.AfterGrowth(_session);
+        }
+        catch (StoreException)
+        {
+            _session.Rollback(); // Nothing is lost: searches take longer, and the next writer tries again.
+        }
     }
 
     private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Entente.Data;
 using Entente.Entities;
 
@@ -37,7 +36,11 @@ internal sealed class ActorStage
             return StageLine.Faulty("expected a field \"actor\", found none");
         }
 
-        ActorCode code = _coder.Code(actor, line.Text("context") ?? "", Day(line.Text("date")));
+        ActorCode code = _coder.Code(
+            actor,
+            line.Text("context") ?? "",
+            IsoDay.Parse(line.Text("date"))
+        );
         byte[] bytes = line.With(
             s_fields,
             json =>
@@ -48,15 +51,4 @@ internal sealed class ActorStage
         );
         return new StageLine(bytes);
     }
-
-    private static DateOnly? Day(string? date) =>
-        DateOnly.TryParseExact(
-            date,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-            : null;
 }

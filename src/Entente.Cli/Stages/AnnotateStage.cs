@@ -56,7 +56,7 @@ internal sealed class AnnotateStage
             return StageLine.Faulty("expected a field \"text\", found none");
         }
 
-        DateOnly? date = Day(line.Text("date"));
+        DateOnly? date = IsoDay.Leading(line.Text("date"));
 
         // What the line says of its language is not asked when the language is what we are to find.
         Annotation annotation = _reader.Annotate(
@@ -116,18 +116,6 @@ internal sealed class AnnotateStage
                 out DateTime reference
             )
             ? reference
-            : Day(moment)?.ToDateTime(TimeOnly.MinValue);
+            : IsoDay.Leading(moment)?.ToDateTime(TimeOnly.MinValue);
     }
-
-    private static DateOnly? Day(string? date) =>
-        date is { Length: >= 10 }
-        && DateOnly.TryParseExact(
-            date.AsSpan(0, 10),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-            : null;
 }

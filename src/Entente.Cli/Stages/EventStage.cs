@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Entente.Desk;
 using Entente.Events;
 
@@ -43,7 +42,7 @@ internal sealed class EventStage
             return StageLine.Faulty("expected a field \"text\" or \"tokens\", found neither");
         }
 
-        DateOnly? day = Day(line.Text("date"));
+        DateOnly? day = IsoDay.Leading(line.Text("date"));
         Annotation annotation = _reader.Annotate(
             line.Text("id") ?? place,
             text,
@@ -91,15 +90,4 @@ internal sealed class EventStage
                 ? new TextSpan(points.OffsetOf(start), points.OffsetOf(end))
                 : null;
     }
-
-    private static DateOnly? Day(string? date) =>
-        DateOnly.TryParseExact(
-            date.AsSpan(0, Math.Min(date?.Length ?? 0, 10)),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-            : null;
 }

@@ -127,7 +127,7 @@ internal static class Layout
 
                 """
             )
-            .ToString();
+            .Finish();
 
     private static string NameOf(Format format) =>
         format switch

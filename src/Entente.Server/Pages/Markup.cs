@@ -24,7 +24,12 @@ internal sealed class Markup
             .Where(c => c is not ('&' or '<' or '>' or '"' or '\'')),
     ]);
 
-    private readonly StringBuilder _out = new();
+    // A page is put together of hundreds of pieces: what one was written in, the next is.
+    [ThreadStatic]
+    private static Stack<StringBuilder>? s_spare;
+
+    private readonly StringBuilder _out =
+        s_spare?.TryPop(out StringBuilder? spare) == true ? spare : new StringBuilder();
     private Place _place = Place.Text;
     private bool _beginsAddress;
 
@@ -50,6 +55,15 @@ internal sealed class Markup
             : throw new InvalidOperationException(
                 "expected every tag to be closed, found one that is open"
             );
+
+    /// <summary>What was written, by its last reader: nothing more may be added.</summary>
+    internal string Finish()
+    {
+        string written = ToString();
+        _out.Clear();
+        (s_spare ??= []).Push(_out);
+        return written;
+    }
 
     /// <summary>Writes a literal of the code.</summary>
     internal void Literal(string markup)
@@ -189,14 +203,14 @@ internal readonly record struct Html
     public string Markup => _markup ?? "";
 
     /// <summary>Makes markup of <c>$"…"</c>, as <see cref="Pages.Markup.Add"/> does.</summary>
-    public static Html Of(ref HtmlPieces pieces) => new(pieces.Markup.ToString());
+    public static Html Of(ref HtmlPieces pieces) => new(pieces.Markup.Finish());
 
     /// <summary>Makes markup of what <paramref name="write"/> writes.</summary>
     public static Html Of(Action<Markup> write)
     {
         Markup markup = new();
         write(markup);
-        return new Html(markup.ToString());
+        return new Html(markup.Finish());
     }
 }
 

@@ -32,22 +32,12 @@ internal static class Parts
     /// <summary>"12 October 1986", with the time of day when it is known.</summary>
     public static string Moment(string iso)
     {
-        CultureInfo culture = CultureInfo.InvariantCulture;
-        if (
-            iso.Length < 10
-            || !DateOnly.TryParseExact(
-                iso[..10],
-                "yyyy-MM-dd",
-                culture,
-                DateTimeStyles.None,
-                out DateOnly day
-            )
-        )
+        if (IsoDay.Leading(iso) is not { } day)
         {
             return iso;
         }
 
-        string text = day.ToString("d MMMM yyyy", culture);
+        string text = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         return iso.Length > 11 ? $"{text}, {iso[11..]}" : text;
     }
 
@@ -115,7 +105,7 @@ internal static class Parts
                         StoryTeller.Folded(row.Words),
                         row.Speaker,
                         row.Addressee,
-                        Chain(row),
+                        Chain(row, reports),
                         row.Part
                     )
                 )
@@ -162,7 +152,7 @@ internal static class Parts
             : Wording.Marked(Wording.Pieces(longest.Words, row.Words));
         string channel = row.Channel is null ? "" : $"{row.Channel} · ";
         html.Add($"<blockquote class=\"{ClassOf(row)}\"><p>{words}</p></blockquote>");
-        html.Add($"<p class=\"source\">{Chain(row)}{channel}{PartOf(row)} ");
+        html.Add($"<p class=\"source\">{Chain(row, reports)}{channel}{PartOf(row)} ");
         foreach (QuoteRow quote in same)
         {
             html.Add($"{Reference(reports, quote.Report, quote.Id)} ");
@@ -186,11 +176,11 @@ internal static class Parts
             : Html.Of($" <span class=\"quiet\">[{row.Part}]</span>");
 
     /// <summary>"← Ushakov ← the New York Times · ": those who handed it on, without the outlet at the end of each chain.</summary>
-    public static string Chain(QuoteRow row)
+    public static string Chain(QuoteRow row, IReadOnlyDictionary<string, ReportRow> reports)
     {
         string chain = string.Concat(
             StoryTeller
-                .ChainOf(row)
+                .ChainOf(row, report => reports.GetValueOrDefault(report)?.Label)
                 .Skip(row.Speaker is null ? 0 : 1)
                 .SkipLast(1)
                 .Select(relay => $"← {relay} ")

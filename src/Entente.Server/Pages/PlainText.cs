@@ -43,6 +43,11 @@ internal static class PlainText
     /// <summary>The text with every run of blanks and line breaks made one blank.</summary>
     public static string OneLine(string text)
     {
+        if (IsOneLine(text))
+        {
+            return text;
+        }
+
         StringBuilder line = new(text.Length);
         foreach (char c in text)
         {
@@ -57,6 +62,22 @@ internal static class PlainText
         }
 
         return line.ToString().TrimEnd();
+    }
+
+    private static bool IsOneLine(string text)
+    {
+        char before = ' ';
+        foreach (char c in text)
+        {
+            if (char.IsWhiteSpace(c) && (c != ' ' || before == ' '))
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return before != ' ' || text.Length == 0;
     }
 
     /// <summary>At most <paramref name="length"/> code units of a text, with an ellipsis when something is left out.</summary>

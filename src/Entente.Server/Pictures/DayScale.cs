@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Entente.Server.Pictures;
 
 /// <summary>Places days from left to right.</summary>
@@ -36,17 +34,4 @@ internal sealed class DayScale
             yield return DateOnly.FromDayNumber(_first + day);
         }
     }
-
-    /// <summary>The day that a row tells; <see langword="null"/> when it tells none.</summary>
-    public static DateOnly? DayOf(string? iso) =>
-        iso is { Length: >= 10 }
-        && DateOnly.TryParseExact(
-            iso.AsSpan(0, 10),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-            : null;
 }

@@ -15,19 +15,19 @@ internal static class EventTimeline
 
     public static Html Of(StoryReadout readout)
     {
-        DateOnly? anchor = DayScale.DayOf(readout.Story.When);
+        DateOnly? anchor = IsoDay.Leading(readout.Story.When);
         (DateOnly Day, string? Modality)[] marks =
         [
             .. readout
                 .Events.Select(row =>
                     (
-                        Day: DayScale.DayOf(row.When ?? row.Day),
+                        Day: IsoDay.Leading(row.When ?? row.Day),
                         Modality: (string?)row.Event.Modality
                     )
                 )
                 .Concat(
                     readout.Story.Reports.Select(row =>
-                        (Day: DayScale.DayOf(row.Date), Modality: (string?)null)
+                        (Day: IsoDay.Leading(row.Date), Modality: (string?)null)
                     )
                 )
                 .Where(mark => mark.Day is { } day && IsNear(day, anchor))

@@ -127,15 +127,7 @@ internal static class StoryTimeline
     // Only a day is stated: its middle.
     private static DateTimeOffset? TimeOf(string? iso) =>
         iso is null ? null
-        : iso.Length == 10
-        && DateOnly.TryParseExact(
-            iso,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero)
+        : IsoDay.Parse(iso) is { } day ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero)
         : DateTimeOffset.TryParse(
             iso,
             CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Export;
 using Entente.Readouts;
 using Entente.Server.Pages;
 using Entente.Server.Serving;
@@ -53,7 +54,25 @@ internal static class ActorScreens
             Row = actor => actor,
             Json = ServerJson.Web.ActorReadout,
             Table = actor => StatementTable.Of(actor.Statements),
+            Meetings = MeetingsAsync,
         };
+
+    private static async Task<IEnumerable<CalendarDay>> MeetingsAsync(
+        Question question,
+        ActorReadout actor
+    )
+    {
+        (ImmutableArray<CalendarDay> days, bool isPartial) = await question.Record.MeetingsAsync(
+            await question.ActorAsync("id"),
+            question.Stop
+        );
+        if (isPartial)
+        {
+            question.MarkPartial();
+        }
+
+        return days;
+    }
 
     private static async Task<ActorListing> AskListAsync(Question question)
     {
@@ -152,7 +171,7 @@ internal static class ActorScreens
                 );
                 foreach (StatementRow row in readout.Statements.Take(Shown))
                 {
-                    Parts.Statement(html, row, ImmutableDictionary<string, ReportRow>.Empty);
+                    Parts.Statement(html, row, readout.Sources);
                 }
 
                 if (readout.Statements.Length > Shown)

@@ -46,17 +46,11 @@ internal static class DyadScreen
             Table = relation => EventTable.Of(relation.Points),
             Markdown = DyadMarkdown.Write,
             Picture = DyadMonths.Of,
-            Others =
-            [
-                (
-                    Format.Calendar,
-                    (_, relation) =>
-                        Meetings.Calendar(
-                            relation.Points.Select(point => point.Occurrence),
-                            relation.Reports.Values
-                        )
+            Meetings = (_, relation) =>
+                Meetings.In(
+                    relation.Points.Select(point => point.Occurrence),
+                    relation.Reports.Values
                 ),
-            ],
         };
 
     private static async Task<RelationReadout> AskAsync(Question question)

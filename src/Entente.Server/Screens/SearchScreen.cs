@@ -67,7 +67,10 @@ internal static class SearchScreen
             found.Facets,
             found.Found,
             found.Next is { } place
-                    ? PageToken.Of(start + found.Quotes.Length + found.Events.Length, place)
+                    ? PageToken.Of(
+                        start + found.Reports.Length + found.Quotes.Length + found.Events.Length,
+                        place
+                    )
                 : end < found.Found ? PageToken.Of(end)
                 : null,
             found.IsPartial

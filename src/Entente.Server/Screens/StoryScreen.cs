@@ -27,13 +27,7 @@ internal static class StoryScreen
             Table = readout => StatementTable.Of(readout.Statements),
             Markdown = StoryMarkdown.Write,
             Picture = readout => StoryTimeline.Of(readout.Story),
-            Others =
-            [
-                (
-                    Format.Calendar,
-                    (_, readout) => Meetings.Calendar(readout.Events, readout.Story.Reports)
-                ),
-            ],
+            Meetings = (_, readout) => Meetings.In(readout.Events, readout.Story.Reports),
         };
 
     /// <summary>The story that the path names.</summary>

@@ -109,7 +109,7 @@ internal static class UtteranceScreen
                 html.Add($"<section aria-label=\"Wordings\">\n");
                 foreach (QuoteRow row in statement.Wordings)
                 {
-                    ShowWording(html, row, longest, reports[row.Report], content.Told[row.Report]);
+                    ShowWording(html, row, longest, reports, content.Told[row.Report]);
                 }
 
                 html.Add($"</section>\n");
@@ -121,10 +121,11 @@ internal static class UtteranceScreen
         Markup html,
         QuoteRow row,
         QuoteRow longest,
-        ReportRow report,
+        Dictionary<string, ReportRow> reports,
         ToldReport told
     )
     {
+        ReportRow report = reports[row.Report];
         bool isLongest = row.Id == longest.Id;
         Html words = isLongest
             ? Html.Of($"{PlainText.OneLine(Wording.Shown(row.Words))}")
@@ -141,7 +142,7 @@ internal static class UtteranceScreen
             <blockquote class="{(
                 row.Kind == "indirect" ? "told" : "said"
             )}"><p>{words}</p></blockquote>
-            <p class="source">{string.Join(" ← ", StoryTeller.ChainOf(row))}</p></div>
+            <p class="source">{string.Join(" ← ", StoryTeller.ChainOf(row, id => reports.GetValueOrDefault(id)?.Label))}</p></div>
 
             """
         );

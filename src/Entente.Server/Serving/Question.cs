@@ -89,16 +89,10 @@ internal sealed class Question
 
     /// <summary>A day of the address.</summary>
     public DateOnly? Day(string name) =>
-        Text(name) is not { } typed ? null
-        : DateOnly.TryParseExact(
-            typed,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-        : throw Refused.Unreadable($"{name}: expected a day as yyyy-mm-dd");
+        Text(name) is not { } typed
+            ? null
+            : IsoDay.Parse(typed)
+                ?? throw Refused.Unreadable($"{name}: expected a day as yyyy-mm-dd");
 
     /// <summary>How many stand before the page that is asked for; 0 for the first.</summary>
     public int PageStart => Page.Start;

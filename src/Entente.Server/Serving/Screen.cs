@@ -83,6 +83,9 @@ internal sealed record Screen<T, TRow> : IScreen
     /// <summary>The picture of it; <see langword="null"/> when it has none.</summary>
     public Func<T, Html>? Picture { get; init; }
 
+    /// <summary>The announced meetings in it, for a calendar; <see langword="null"/> when it tells of none.</summary>
+    public Func<Question, T, Task<IEnumerable<CalendarDay>>>? Meetings { get; init; }
+
     /// <summary>Other forms that it has.</summary>
     public ImmutableArray<(Format Format, Func<Question, T, byte[]> Write)> Others { get; init; } =
     [];
@@ -99,6 +102,7 @@ internal sealed record Screen<T, TRow> : IScreen
             .. Table is null && Markdown is null ? Array.Empty<Format>() : [Format.Markdown],
             .. Annotations is null ? Array.Empty<Format>() : [Format.JsonLd],
             .. Picture is null ? Array.Empty<Format>() : [Format.Svg],
+            .. Meetings is null ? Array.Empty<Format>() : [Format.Calendar],
             .. Others.Select(other => other.Format),
         ];
 
@@ -119,6 +123,7 @@ internal sealed record Screen<T, TRow> : IScreen
             Format.Markdown => Utf8(MarkdownOf(content)),
             Format.Svg => Utf8(Picture!(content).Markup),
             Format.JsonLd => Annotations!(question, content),
+            Format.Calendar => Utf8(Calendar(await Meetings!(question, content))),
             _ => Others.First(other => other.Format == question.Format).Write(question, content),
         };
     }
@@ -137,6 +142,13 @@ internal sealed record Screen<T, TRow> : IScreen
         }
 
         return text.ToString();
+    }
+
+    private static string Calendar(IEnumerable<CalendarDay> meetings)
+    {
+        using StringWriter writer = new();
+        CalendarFile.Write(writer, meetings);
+        return writer.ToString();
     }
 
     private static string Csv(Table table)

@@ -163,16 +163,10 @@ public sealed class TableRow
     /// <summary>A cell with a day, <c>yyyy-mm-dd</c>; <see langword="null"/> when nothing is written.</summary>
     /// <exception cref="DataFormatException">It is no day.</exception>
     public DateOnly? Day(int column) =>
-        Cell(column).IsEmpty ? null
-        : DateOnly.TryParseExact(
-            Cell(column),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-        : throw Bad($"expected a day as yyyy-mm-dd, found \"{Cell(column)}\"");
+        Cell(column).IsEmpty
+            ? null
+            : IsoDay.Parse(Cell(column))
+                ?? throw Bad($"expected a day as yyyy-mm-dd, found \"{Cell(column)}\"");
 
     /// <summary>A cell, as written; nothing is copied.</summary>
     public ReadOnlySpan<char> Cell(int column)

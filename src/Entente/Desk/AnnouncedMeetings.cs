@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Entente.Export;
 using Entente.Readouts;
 
@@ -25,7 +24,7 @@ public sealed class AnnouncedMeetings(
                     row.Event.Modality == "planned"
                     && (row.Event.Content ?? row.Event.Type) == Meeting
                 )
-                .Select(row => Parse(row.When) is { } day ? new Announced(row, day) : null)
+                .Select(row => IsoDay.Leading(row.When) is { } day ? new Announced(row, day) : null)
                 .OfType<Announced>(),
         ];
         ILookup<Announced, OccurrenceRow> refused = events
@@ -52,10 +51,11 @@ public sealed class AnnouncedMeetings(
                 ToldOn(plan.Row) < told && told <= plan.Day && AreSame(plan.Row, refusal)
             ),
         ];
-        Announced[] named = [.. open.Where(plan => plan.Day == Parse(refusal.When))];
+        Announced[] named = [.. open.Where(plan => plan.Day == IsoDay.Leading(refusal.When))];
         Announced[] near = [.. open.Where(plan => Stories(plan.Row).Overlaps(Stories(refusal)))];
         return named.Length > 0 ? named
-            : Parse(refusal.When) > told || near.DistinctBy(plan => plan.Day).Count() != 1 ? []
+            : IsoDay.Leading(refusal.When) > told || near.DistinctBy(plan => plan.Day).Count() != 1
+                ? []
             : near;
     }
 
@@ -64,7 +64,7 @@ public sealed class AnnouncedMeetings(
         events.Any(row =>
             IsFact(row)
             && row.Event.Type == Meeting
-            && Parse(row.When) == plan.Day
+            && IsoDay.Leading(row.When) == plan.Day
             && AreSame(plan.Row, row)
         );
 
@@ -84,7 +84,9 @@ public sealed class AnnouncedMeetings(
     }
 
     private DateOnly? ToldOn(OccurrenceRow row) =>
-        row.Tellings.Select(telling => Parse(published.GetValueOrDefault(telling.Report))).Min();
+        row
+            .Tellings.Select(telling => IsoDay.Leading(published.GetValueOrDefault(telling.Report)))
+            .Min();
 
     private static bool IsFact(OccurrenceRow row) => row.Event.Modality is "happened" or "reported";
 
@@ -99,18 +101,6 @@ public sealed class AnnouncedMeetings(
 
     private static HashSet<string> Stories(OccurrenceRow row) =>
         row.Tellings.Select(telling => telling.Story).ToHashSet(StringComparer.Ordinal);
-
-    private static DateOnly? Parse(string? iso) =>
-        iso is { Length: >= 10 }
-        && DateOnly.TryParseExact(
-            iso.AsSpan(0, 10),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-            : null;
 
     private sealed record Announced(OccurrenceRow Row, DateOnly Day);
 }

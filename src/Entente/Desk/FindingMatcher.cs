@@ -94,7 +94,8 @@ internal sealed record FindingMatcher(SearchQuery Query, VoiceFilter? By, VoiceF
     }
 
     private bool IsMeant(Event found) =>
-        (Query.Type is not { } type || type == found.Type)
+        (Query.Part is not { } part || part == found.Part.Sort)
+        && (Query.Type is not { } type || type == found.Type)
         && (Query.Modality is not { } modality || modality == found.Modality)
         && (By is null || found.Sources.Any(By.Fits))
         && (

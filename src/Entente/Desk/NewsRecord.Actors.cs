@@ -196,6 +196,7 @@ public sealed partial class NewsRecord
 
         // Accounts are counted within a story, so its statements are told by the story as a whole.
         List<StatementRow> statements = [];
+        var sources = ImmutableDictionary.CreateBuilder<string, ReportRow>(StringComparer.Ordinal);
         foreach (
             string story in reports
                 .Where(told =>
@@ -207,11 +208,14 @@ public sealed partial class NewsRecord
                 .Distinct(StringComparer.Ordinal)
         )
         {
-            statements.AddRange(
-                (
-                    await StoryAsync(story, withCopies: false, cancellationToken)
-                        .ConfigureAwait(false)
-                )!.Statements
+            StoryReadout told = (
+                await StoryAsync(story, withCopies: false, cancellationToken).ConfigureAwait(false)
+            )!;
+            statements.AddRange(told.Statements);
+            sources.AddRange(
+                told.Story.Reports.Select(row =>
+                    KeyValuePair.Create(row.Id, StoryTeller.ByOutlet(row))
+                )
             );
         }
 
@@ -223,6 +227,7 @@ public sealed partial class NewsRecord
         ) with
         {
             Met = MetIn(reports, entity),
+            Sources = sources.ToImmutable(),
         };
         return ids.Length < mostReports
             ? readout

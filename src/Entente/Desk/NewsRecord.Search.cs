@@ -57,7 +57,7 @@ public sealed partial class NewsRecord
     /// <param name="query">What is looked for.</param>
     /// <param name="start">How many stand before the first one that is listed.</param>
     /// <param name="limit">How many are listed at most.</param>
-    /// <param name="behind">Behind which place the list of statements or events goes on (<see cref="SearchReadout.Next"/>): the <paramref name="start"/> before are then not read again.</param>
+    /// <param name="behind">Behind which place the list goes on (<see cref="SearchReadout.Next"/>): the <paramref name="start"/> before are then not read again.</param>
     /// <param name="counted">How many are counted at most, and spread by outlet and month.</param>
     /// <param name="cancellationToken">Ends the search: what was found by then is given, and marked as partial.</param>
     public async Task<SearchReadout> FindAsync(
@@ -79,7 +79,7 @@ public sealed partial class NewsRecord
         return query.IsForQuotes || query.IsForEvents
             ? await FindingsAsync(query, start, limit, behind, counted, cancellationToken)
                 .ConfigureAwait(false)
-            : await ReportsAsync(query, start, limit, counted, cancellationToken)
+            : await ReportsAsync(query, start, limit, behind, counted, cancellationToken)
                 .ConfigureAwait(false);
     }
 
@@ -91,21 +91,25 @@ public sealed partial class NewsRecord
         SearchQuery query,
         int start,
         int limit,
+        long? behind,
         int counted,
         CancellationToken cancellationToken
     )
     {
-        int enough = EnoughFor(start, limit, counted);
+        int before = behind is null ? 0 : start; // Those are not given again.
+        int enough = EnoughFor(start, limit, counted) - before;
         (List<ReportTrait> reports, bool isPartial) = await TraitsAsync(
                 query,
+                behind,
                 enough,
                 cancellationToken
             )
             .ConfigureAwait(false);
         List<SearchRow> rows = [];
+        ReportTrait[] page = [.. reports.Skip(start - before).Take(limit)];
         try
         {
-            string[] listed = [.. reports.Skip(start).Take(limit).Select(report => report.Id)];
+            string[] listed = [.. page.Select(report => report.Id)];
             await foreach (
                 ReportHead head in _store
                     .HeadsOfAsync(listed, cancellationToken)
@@ -120,15 +124,26 @@ public sealed partial class NewsRecord
             isPartial = true;
         }
 
-        return new SearchReadout([.. rows], [], FacetsOf(reports), reports.Count, isPartial)
+        return new SearchReadout(
+            [.. rows],
+            [],
+            FacetsOf(reports),
+            before + reports.Count,
+            isPartial
+        )
         {
             HasMore = reports.Count >= enough,
+            Next =
+                rows.Count < page.Length ? page[..rows.Count].LastOrDefault()?.Place // For want of time: the next page begins there.
+                : reports.Count > start - before + limit ? page[^1].Place
+                : null,
         };
     }
 
     /// <summary>The first of the reports that a query means.</summary>
     private async Task<(List<ReportTrait> Reports, bool IsPartial)> TraitsAsync(
         SearchQuery query,
+        long? behind,
         int most,
         CancellationToken cancellationToken
     )
@@ -138,7 +153,7 @@ public sealed partial class NewsRecord
         {
             await foreach (
                 ReportTrait report in _store
-                    .TraitsAsync(query.Terms, FilterOf(query), cancellationToken)
+                    .TraitsAsync(query.Terms, FilterOf(query), behind, cancellationToken)
                     .ConfigureAwait(false)
             )
             {
@@ -194,6 +209,7 @@ public sealed partial class NewsRecord
     {
         (List<ReportTrait> reports, bool isPartial) = await TraitsAsync(
                 query,
+                behind: null,
                 MostRead + 1,
                 cancellationToken
             )

@@ -17,6 +17,9 @@ public sealed partial class NewsRecord
         CancellationToken cancellationToken
     )
     {
+        ILookup<string, string> again = await _store
+            .SaidAgainAsync([.. statements.Select(statement => statement.Id)], cancellationToken)
+            .ConfigureAwait(false);
         var compared = ImmutableArray.CreateBuilder<StatementRow>(statements.Length);
         foreach (StatementRow statement in statements)
         {
@@ -24,7 +27,7 @@ public sealed partial class NewsRecord
                 statement with
                 {
                     WordDifferences = DifferencesOf(statement),
-                    SaidAgain = await OccasionsAsync(statement.Id, cancellationToken)
+                    SaidAgain = await OccasionsAsync(again[statement.Id], cancellationToken)
                         .ConfigureAwait(false),
                 }
             );
@@ -61,12 +64,20 @@ public sealed partial class NewsRecord
         CancellationToken cancellationToken
     )
     {
+        ILookup<string, string> again = await _store
+            .SaidAgainAsync([utterance], cancellationToken)
+            .ConfigureAwait(false);
+        return await OccasionsAsync(again[utterance], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The occasions of some utterances, the earliest first.</summary>
+    private async Task<ImmutableArray<OccasionRow>> OccasionsAsync(
+        IEnumerable<string> utterances,
+        CancellationToken cancellationToken
+    )
+    {
         List<OccasionRow> rows = [];
-        foreach (
-            string other in await _store
-                .SaidAgainAsync(utterance, cancellationToken)
-                .ConfigureAwait(false)
-        )
+        foreach (string other in utterances)
         {
             ImmutableArray<string> reports = await _store
                 .ReportsOfAsync(other, cancellationToken)

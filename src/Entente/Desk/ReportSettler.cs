@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Entente.Storage;
 using Entente.Stories;
 
@@ -217,18 +216,9 @@ internal sealed class ReportSettler(NewsReader reader, ReportComparer comparer, 
             ReportHead head in store.HeadsAsync(story, cancellationToken).ConfigureAwait(false)
         )
         {
-            if (head.Published is { } published)
+            if (IsoDay.Leading(head.Published) is { } day)
             {
-                dated.Add(
-                    (
-                        head.Id,
-                        DateOnly.ParseExact(
-                            published.AsSpan(0, 10),
-                            "yyyy-MM-dd",
-                            CultureInfo.InvariantCulture
-                        )
-                    )
-                );
+                dated.Add((head.Id, day));
             }
         }
 

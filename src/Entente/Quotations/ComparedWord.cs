@@ -20,6 +20,9 @@ internal sealed record ComparedWord(
     bool IsGrammar
 )
 {
+    // No two words that somebody writes in one are longer.
+    private const int LongestJoined = 64;
+
     public bool IsNegation => Kind == WordKind.Negation;
 
     public bool IsNumber => Kind == WordKind.Exact;
@@ -39,14 +42,15 @@ internal sealed record ComparedWord(
     )
     {
         HashSet<string> keys = [.. other.Select(word => word.Key)];
+        var inOne = keys.GetAlternateLookup<ReadOnlySpan<char>>();
         List<TextSpan> spans = [];
         List<string> joined = [];
         for (int i = 0; i < words.Length; i++)
         {
             bool isOne =
                 i + 1 < words.Length
-                && keys.Contains(words[i].Key + words[i + 1].Key)
-                && !(keys.Contains(words[i].Key) && keys.Contains(words[i + 1].Key));
+                && !(keys.Contains(words[i].Key) && keys.Contains(words[i + 1].Key))
+                && IsThere(words[i].Key, words[i + 1].Key);
             TextSpan last = words[isOne ? i + 1 : i].Span;
             spans.Add(new TextSpan(words[i].Span.Start, last.End));
             joined.Add(isOne ? words[i].Key + words[i + 1].Key : words[i].Key);
@@ -54,6 +58,15 @@ internal sealed record ComparedWord(
         }
 
         return joined.Count == words.Length ? words : Of(text, spans, joined, weights);
+
+        bool IsThere(string first, string second)
+        {
+            Span<char> both = stackalloc char[LongestJoined];
+            return first.Length + second.Length <= both.Length
+                && first.TryCopyTo(both)
+                && second.TryCopyTo(both[first.Length..])
+                && inOne.Contains(both[..(first.Length + second.Length)]);
+        }
     }
 
     private static ComparedWord[] Of(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Entente.Readouts;
 
@@ -412,6 +413,11 @@ public sealed record ActorReadout(
 
     /// <summary>Those with whom it takes part in events, most reports first: an actor, or a state for whom somebody acts.</summary>
     public ImmutableArray<MetRow> Met { get; init; } = [];
+
+    /// <summary>The reports in which its statements stand, by identifier; labelled by who publishes them, as they are of several stories.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<string, ReportRow> Sources { get; init; } =
+        ImmutableDictionary<string, ReportRow>.Empty;
 }
 
 /// <summary>Somebody who takes part in the events of an actor.</summary>

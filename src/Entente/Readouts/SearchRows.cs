@@ -19,7 +19,7 @@ public sealed record SearchReadout(
     /// <summary>Whether there are more than were counted: what was found is counted so far and no further.</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>The place of the last statement or event that was listed or, for want of time, looked at; <see langword="null"/> when there is nothing behind it.</summary>
+    /// <summary>The place of the last one that was listed or, for want of time, looked at; <see langword="null"/> when there is nothing behind it.</summary>
     public long? Next { get; init; }
 
     /// <summary>The events, when events are looked for.</summary>

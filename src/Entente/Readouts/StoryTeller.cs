@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Entente.Readouts;
 
@@ -184,8 +185,8 @@ public static class StoryTeller
 
     /// <summary>The links of a chain, from the speaker to the outlet; behind one that the report left out stands which report names it.</summary>
     /// <param name="row">The wording.</param>
-    /// <param name="labelOf">What a report is called; by default the beginning of its identifier.</param>
-    public static IEnumerable<string> ChainOf(QuoteRow row, Func<string, string>? labelOf = null)
+    /// <param name="labelOf">What a report is called; where it is called nothing, the beginning of its identifier.</param>
+    public static IEnumerable<string> ChainOf(QuoteRow row, Func<string, string?>? labelOf = null)
     {
         ArgumentNullException.ThrowIfNull(row);
         return row.Chain.Select(
@@ -197,21 +198,33 @@ public static class StoryTeller
     }
 
     /// <summary>The words alone: marks, blanks and case make no other wording.</summary>
-    public static string Folded(string words) =>
-        string.Join(
-            ' ',
-            new string([
-                .. words.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' '),
-            ]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        );
+    public static string Folded(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        StringBuilder folded = new(words.Length);
+        foreach (char c in words)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                folded.Append(char.ToLowerInvariant(c));
+            }
+            else if (folded.Length > 0 && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString().TrimEnd(' ');
+    }
 
     /// <summary>A report by itself, outside of its story: it is labelled by who publishes it.</summary>
-    internal static ReportRow RowOf(ToldReport told)
+    internal static ReportRow RowOf(ToldReport told) => ByOutlet(RowOf(told, "", [], []));
+
+    /// <summary>A report outside of its story: labelled by who publishes it; by its file when the page does not say.</summary>
+    public static ReportRow ByOutlet(ReportRow row)
     {
-        Article article = told.Report.Article;
-        string label =
-            article.Outlet?.Value ?? article.Agency?.Value ?? Path.GetFileName(told.File);
-        return RowOf(told, label, [], []);
+        ArgumentNullException.ThrowIfNull(row);
+        return row with { Label = row.Outlet ?? row.Agency ?? Path.GetFileName(row.File) };
     }
 
     private static ReportRow RowOf(

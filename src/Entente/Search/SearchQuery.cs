@@ -49,8 +49,12 @@ public sealed record SearchQuery
     /// <summary>The language of the report, BCP 47; <see langword="null"/> for all.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Whether statements are looked for, and not reports: said so, or because a speaker or addressee is named.</summary>
-    public bool IsForQuotes { get; init; }
+    /// <summary>Whether statements are looked for, and not reports: said so, or because a speaker, an addressee or a part of the report is named; never where events are.</summary>
+    public bool IsForQuotes
+    {
+        get => (field || Part is not null) && !IsForEvents;
+        init;
+    }
 
     /// <summary>How much of a statement is quoted; <see langword="null"/> for all.</summary>
     public QuotationKind? Kind { get; init; }
@@ -58,7 +62,7 @@ public sealed record SearchQuery
     /// <summary>Whether a statement was made on another occasion, too; <see langword="null"/> for all.</summary>
     public bool? IsSaidAgain { get; init; }
 
-    /// <summary>The sort of text that a statement stands in ("body", "headline", "caption"); <see langword="null"/> for all.</summary>
+    /// <summary>The sort of text that a statement or an event stands in ("body", "headline", "caption"); <see langword="null"/> for all.</summary>
     public string? Part { get; init; }
 
     /// <summary>Whether a statement stands within another one; <see langword="null"/> for all.</summary>
@@ -183,7 +187,6 @@ public sealed record SearchQuery
                 ? this with
                 {
                     Part = value,
-                    IsForQuotes = true,
                 }
                 : this with
                 {
@@ -266,20 +269,12 @@ public sealed record SearchQuery
     /// <summary>The first or last day of a year, a month or a day as they are typed (2021, 2021-12, 2021-12-15); <see langword="null"/> when it is none.</summary>
     public static DateOnly? DayOf(string value, bool isEnd)
     {
-        CultureInfo culture = CultureInfo.InvariantCulture;
-        if (
-            DateOnly.TryParseExact(
-                value,
-                "yyyy-MM-dd",
-                culture,
-                DateTimeStyles.None,
-                out DateOnly day
-            )
-        )
+        if (IsoDay.Parse(value) is { } day)
         {
             return day;
         }
 
+        CultureInfo culture = CultureInfo.InvariantCulture;
         if (
             DateOnly.TryParseExact(
                 value,

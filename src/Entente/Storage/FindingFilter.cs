@@ -21,8 +21,8 @@ internal sealed class FindingFilter
         _to = Asked(question.To);
     }
 
-    /// <summary>By what the report of a filing is picked out.</summary>
-    public static ReportTrait TraitOf(Filing filing)
+    /// <summary>By what the report of the filing that was saved as this one is picked out.</summary>
+    public static ReportTrait TraitOf(Filing filing, int number)
     {
         Article article = filing.Report.Article;
         return new ReportTrait(
@@ -30,13 +30,16 @@ internal sealed class FindingFilter
             article.Outlet?.Value,
             article.Published?.Value.ToString(),
             article.Language
-        );
+        )
+        {
+            Place = number,
+        };
     }
 
     /// <summary>What fits of the filing that was saved as this one.</summary>
     public IEnumerable<Finding> FindingsOf(Filing filing, int number)
     {
-        ReportTrait trait = TraitOf(filing);
+        ReportTrait trait = TraitOf(filing, number);
         if (!_question.Reports.Fits(trait))
         {
             return [];
@@ -65,7 +68,8 @@ internal sealed class FindingFilter
         && Means(_to, said.Addressees.Select(PartyOf));
 
     private bool Fits(Event found) =>
-        (_question.Type is not { } type || type == found.Type)
+        (_question.Part is not { } part || part == found.Part.Sort)
+        && (_question.Type is not { } type || type == found.Type)
         && (_question.Modality is not { } modality || modality == found.Modality)
         && Means(_by, found.Sources.Select(PartyOf))
         && Means(

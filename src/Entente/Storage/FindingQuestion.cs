@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Entente.Storage;
 
@@ -21,7 +20,7 @@ public sealed record FindingQuestion
     /// <summary>How much of a statement is quoted; <see langword="null"/> for all.</summary>
     public QuotationKind? Kind { get; init; }
 
-    /// <summary>The sort of text in which a statement stands (<see cref="ReportPart.Sort"/>); <see langword="null"/> for all.</summary>
+    /// <summary>The sort of text in which it stands (<see cref="ReportPart.Sort"/>); <see langword="null"/> for all.</summary>
     public string? Part { get; init; }
 
     /// <summary>Whether a statement stands within another; <see langword="null"/> for all.</summary>
@@ -87,18 +86,11 @@ public sealed record ReportFilter(
 /// <param name="Language">Its language, BCP 47; <see langword="null"/> when it cannot be told.</param>
 public sealed record ReportTrait(string Id, string? Outlet, string? Published, string? Language)
 {
+    /// <summary>Its place in the record: larger was saved later. Comparable within one store only.</summary>
+    public long Place { get; init; }
+
     /// <summary>The day on which it was published; <see langword="null"/> when the page does not say.</summary>
-    public DateOnly? Day =>
-        Published is { Length: >= 10 } printed
-        && DateOnly.TryParseExact(
-            printed.AsSpan(0, 10),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day
-            : null;
+    public DateOnly? Day => IsoDay.Leading(Published);
 }
 
 /// <summary>A statement or an event that fits a question.</summary>

@@ -208,10 +208,15 @@ public interface IStore : IAsyncDisposable
     );
 
     /// <summary>The reports that fit and have all of <paramref name="terms"/>, in the order of <see cref="SearchAsync"/>; without terms the newest first, by the day they print.</summary>
-    /// <remarks>Read as far as somebody asks on.</remarks>
+    /// <param name="terms">The terms.</param>
+    /// <param name="filter">Which reports fit.</param>
+    /// <param name="behind">The report of the list (<see cref="ReportTrait.Place"/>) behind which it is to begin; <see langword="null"/> for its beginning.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <remarks>Read as far as somebody asks on; what stands before <paramref name="behind"/> is not read again, but for the few that are weighed.</remarks>
     IAsyncEnumerable<ReportTrait> TraitsAsync(
         IReadOnlyList<string> terms,
         ReportFilter filter,
+        long? behind = null,
         CancellationToken cancellationToken = default
     );
 
@@ -237,9 +242,9 @@ public interface IStore : IAsyncDisposable
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The utterances that say again what <paramref name="utterance"/> says, on other occasions, and those that it says again; in order of their identifiers.</summary>
-    Task<ImmutableArray<string>> SaidAgainAsync(
-        string utterance,
+    /// <summary>Of each of <paramref name="utterances"/> those that say again what it says, on other occasions, and those that it says again; in order of their identifiers.</summary>
+    Task<ILookup<string, string>> SaidAgainAsync(
+        IReadOnlyList<string> utterances,
         CancellationToken cancellationToken = default
     );
 

@@ -422,6 +422,7 @@ public sealed class MemoryStore : IStore
     public IAsyncEnumerable<ReportTrait> TraitsAsync(
         IReadOnlyList<string> terms,
         ReportFilter filter,
+        long? behind = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -430,19 +431,24 @@ public sealed class MemoryStore : IStore
         WordSearch search = new(terms);
         return StreamAsync(
             () =>
-                (
+            {
+                IEnumerable<ReportTrait> all =
                     terms.Count == 0
                         ? _filings
-                            .AsEnumerable()
-                            .Reverse()
                             .Select(FindingFilter.TraitOf)
+                            .Reverse()
                             .OrderByDescending(report => report.Published, StringComparer.Ordinal)
                         : _filings
-                            .Select(f => (Filing: f, Rank: RankOf(search, f)))
+                            .Select(
+                                (f, number) => (Filing: f, Number: number, Rank: RankOf(search, f))
+                            )
                             .Where(hit => hit.Rank > 0)
                             .OrderByDescending(hit => hit.Rank)
-                            .Select(hit => FindingFilter.TraitOf(hit.Filing))
-                ).Where(filter.Fits),
+                            .Select(hit => FindingFilter.TraitOf(hit.Filing, hit.Number));
+                return (
+                    behind is null ? all : all.SkipWhile(report => report.Place != behind).Skip(1)
+                ).Where(filter.Fits);
+            },
             cancellationToken
         );
     }
@@ -751,29 +757,26 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<string>> SaidAgainAsync(
-        string utterance,
+    public Task<ILookup<string, string>> SaidAgainAsync(
+        IReadOnlyList<string> utterances,
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(utterance);
-        return AskAsync<ImmutableArray<string>>(
+        ArgumentNullException.ThrowIfNull(utterances);
+        HashSet<string> asked = [.. utterances];
+        return AskAsync(
             () =>
-                [
-                    .. _filings
-                        .SelectMany(f =>
-                            f.SaidAgain.SelectMany(
-                                (links, i) => links.Select(link => (f.Utterances[i], link))
-                            )
+                _filings
+                    .SelectMany(f =>
+                        f.SaidAgain.SelectMany(
+                            (links, i) => links.Select(link => (One: f.Utterances[i], Other: link))
                         )
-                        .SelectMany(pair =>
-                            pair.Item1 == utterance ? [pair.link]
-                            : pair.link == utterance ? new[] { pair.Item1 }
-                            : []
-                        )
-                        .Distinct(StringComparer.Ordinal)
-                        .Order(StringComparer.Ordinal),
-                ],
+                    )
+                    .SelectMany(pair => new[] { pair, (One: pair.Other, Other: pair.One) })
+                    .Where(pair => asked.Contains(pair.One))
+                    .Distinct()
+                    .OrderBy(pair => pair.Other, StringComparer.Ordinal)
+                    .ToLookup(pair => pair.One, pair => pair.Other, StringComparer.Ordinal),
             cancellationToken
         );
     }

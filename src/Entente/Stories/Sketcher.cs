@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Entente.Data;
 
@@ -130,15 +129,5 @@ public sealed class Sketcher
         : WordScanner.Key(language.Split('-', '_')[0]);
 
     /// <summary>The day of a printed date as a number; <see langword="null"/> when it names none.</summary>
-    internal static int? DayOf(string? date) =>
-        date is { Length: >= 10 }
-        && DateOnly.TryParseExact(
-            date.AsSpan(0, 10),
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly day
-        )
-            ? day.DayNumber
-            : null;
+    internal static int? DayOf(string? date) => IsoDay.Leading(date)?.DayNumber;
 }

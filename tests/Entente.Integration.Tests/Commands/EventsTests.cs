@@ -1,6 +1,12 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using Entente.Cli;
+using Entente.Data;
+using Entente.Desk;
+using Entente.Export;
+using Entente.Sqlite;
+using Entente.Storage;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -82,6 +88,40 @@ public sealed class EventsTests : IDisposable
             calendar
                 .Split("\r\n")
                 .Single(line => line.StartsWith("UID:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_calendar_of_an_actor_holds_its_own_meetings_and_says_which_were_called_off()
+    {
+        await AddAsync("plan.txt", Plan);
+        await AddAsync("meeting.txt", Summit);
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _run.Database,
+            StoreAccess.Read,
+            TestContext.Current.CancellationToken
+        );
+        NewsRecord record = new(DataTables.Embedded, store);
+
+        CalendarDay announced = Assert.Single(await MeetingsOf("KEN"));
+        await AddAsync("refusal.txt", Refusal);
+        CalendarDay calledOff = Assert.Single(await MeetingsOf("UGA"));
+
+        Assert.Equal((new DateOnly(2024, 3, 6), false), (announced.Day, announced.IsCancelled));
+        Assert.Equal((announced.Id, true), (calledOff.Id, calledOff.IsCancelled));
+        Assert.Empty(await MeetingsOf("USA"));
+
+        async Task<ImmutableArray<CalendarDay>> MeetingsOf(string id)
+        {
+            Entity actor = Assert.Single(
+                await record.FindActorsAsync(id, TestContext.Current.CancellationToken)
+            );
+            (ImmutableArray<CalendarDay> days, bool isPartial) = await record.MeetingsAsync(
+                actor,
+                TestContext.Current.CancellationToken
+            );
+            Assert.False(isPartial);
+            return days;
+        }
     }
 
     [Fact]

@@ -33,6 +33,19 @@ public sealed class SearchQueryTests
     }
 
     [Theory]
+    [InlineData("part:headline kind:event")]
+    [InlineData("type:consult part:headline")]
+    public void A_part_is_one_of_events_where_events_are_asked_for(string typed)
+    {
+        SearchQuery query = SearchQuery.Parse(typed);
+
+        Assert.Null(query.Fault);
+        Assert.Equal("headline", query.Part);
+        Assert.True(query.IsForEvents);
+        Assert.False(query.IsForQuotes);
+    }
+
+    [Theory]
     [InlineData("before:2021", "2021-12-31")]
     [InlineData("before:2020-02", "2020-02-29")]
     [InlineData("before:2020-02-03", "2020-02-03")]

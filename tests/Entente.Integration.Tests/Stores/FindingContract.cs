@@ -167,7 +167,70 @@ public abstract partial class StoreContract
         Assert.Empty(await All(store.StoriesAsync(new DateOnly(2021, 12, 16), Token)));
 
         async Task<string[]> PickedAsync(string[] terms, ReportFilter filter) =>
-            [.. (await All(store.TraitsAsync(terms, filter, Token))).Select(report => report.Id)];
+            [
+                .. (await All(store.TraitsAsync(terms, filter, null, Token))).Select(report =>
+                    report.Id
+                ),
+            ];
+    }
+
+    [Fact]
+    public async Task A_list_of_reports_goes_on_behind_any_of_them_with_or_without_words()
+    {
+        Filing[] filings =
+        [
+            Filings.Titled("Dam", "The dam holds"),
+            Filings.Titled("Dam", "The dam is old", "1987-06-12"),
+            Filings.Titled("Weir", "The weir and the dam are new", "2021-12-15"),
+            Filings.Titled("Lock", "The lock and the dam are new", "2021-12-15"),
+            Filings.Titled("Lock", "The dam and the lock", null),
+        ];
+        IStore store = await StoreWith(filings);
+        ReportFilter dated = ReportFilter.All with { After = new DateOnly(1900, 1, 1) };
+
+        foreach (
+            (string[] terms, ReportFilter filter) in new (string[], ReportFilter)[]
+            {
+                ([], ReportFilter.All),
+                ([], dated),
+                (["dam"], ReportFilter.All),
+                (["dam"], dated),
+            }
+        )
+        {
+            List<ReportTrait> all = await All(store.TraitsAsync(terms, filter, null, Token));
+
+            Assert.Equal(filter == dated ? 3 : filings.Length, all.Count);
+            for (int i = 0; i < all.Count; i++)
+            {
+                Assert.Equal(
+                    all[(i + 1)..],
+                    await All(store.TraitsAsync(terms, filter, all[i].Place, Token))
+                );
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("body")]
+    [InlineData("headline")]
+    [InlineData("caption")]
+    public async Task Events_are_found_by_where_they_stand(string part)
+    {
+        Filing full = Filings.Full();
+        IStore store = await StoreWith(full);
+
+        string[] found = await FoundAsync(
+            store,
+            new FindingQuestion { IsForEvents = true, Part = part }
+        );
+
+        Assert.Equal(
+            full.Report.Events.Where(told => told.Part.Sort == part)
+                .Select(told => RecordId.ForEvent(full.Report.Id, told.Trigger.Start, told.Part))
+                .Order(StringComparer.Ordinal),
+            found.Order(StringComparer.Ordinal)
+        );
     }
 
     private static Filing Said(string? published, string words, string speaker, string? id = null)

@@ -190,7 +190,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by a later version of Entente (layout 99, this one reads up to 13)",
+                "made by a later version of Entente (layout 99, this one reads up to 14)",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -207,7 +207,7 @@ public sealed class SqliteOpeningTests : IDisposable
         foreach (StoreAccess access in Enum.GetValues<StoreAccess>())
         {
             Assert.StartsWith(
-                "made by an earlier version of Entente (layout 1, this one reads 13); add the pages again",
+                "made by an earlier version of Entente (layout 1, this one reads 14); add the pages again",
                 await RefusalOf(_file, access),
                 StringComparison.Ordinal
             );
@@ -662,6 +662,50 @@ public sealed class SqliteOpeningTests : IDisposable
             error.Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task The_indexes_are_merged_when_the_record_has_grown_by_a_twentieth()
+    {
+        const string merged = "SELECT value FROM meta WHERE name LIKE '%merged'";
+        int made = 0;
+
+        await Add(999);
+        Assert.Null(Value(_file, merged));
+        await Add(1);
+        Assert.Equal("1000", Value(_file, merged));
+        await Add(49);
+        Assert.Equal("1000", Value(_file, merged));
+        await Add(1);
+        Assert.Equal("1050", Value(_file, merged));
+
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _file,
+            StoreAccess.Write,
+            Token
+        );
+        Assert.Equal(1050, await store.SearchAsync(["harbour"], 2_000, Token).CountAsync(Token));
+        Assert.Empty(await store.CheckAsync(Token).ToListAsync(Token));
+
+        async Task Add(int reports)
+        {
+            await using SqliteStore growing = await SqliteStore.OpenAsync(
+                _file,
+                StoreAccess.Write,
+                Token
+            );
+            Filing[] filings =
+            [
+                .. Enumerable
+                    .Range(made, reports)
+                    .Select(number => Filings.Bare($"The harbour of town {number}.")),
+            ];
+            made += reports;
+            foreach (Filing[] batch in filings.Chunk(100))
+            {
+                await growing.SaveAsync(batch, Token);
+            }
+        }
     }
 
     [Fact]

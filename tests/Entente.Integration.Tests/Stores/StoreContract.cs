@@ -192,9 +192,10 @@ public abstract partial class StoreContract : IAsyncDisposable
             Filings.Saying("b1", "u2", [1], ["u1"])
         );
 
-        Assert.Equal(["u1"], await store.SaidAgainAsync("u2", Token));
-        Assert.Equal(["u2"], await store.SaidAgainAsync("u1", Token));
-        Assert.Empty(await store.SaidAgainAsync("u3", Token));
+        ILookup<string, string> again = await store.SaidAgainAsync(["u2", "u1", "u3"], Token);
+        Assert.Equal(["u1"], again["u2"]);
+        Assert.Equal(["u2"], again["u1"]);
+        Assert.Empty(again["u3"]);
     }
 
     [Fact]

@@ -89,13 +89,13 @@ internal static class EventLab
 
         if (output is not null)
         {
-            Write(output, file, new PairTrainer(examples, PairSet.Labels.Length, trials[0]));
+            Write(output, file, new LogLinearTrainer(examples, PairSet.Labels.Length, trials[0]));
         }
 
         return 0;
     }
 
-    private static void Write(string output, ModelFileWriter file, PairTrainer trainer)
+    private static void Write(string output, ModelFileWriter file, LogLinearTrainer trainer)
     {
         ImmutableArray<TrainedFeature> rows =
         [

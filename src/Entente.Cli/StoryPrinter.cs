@@ -152,7 +152,11 @@ internal sealed class StoryPrinter(TextWriter output)
                 .SelectMany(story => story.Statements)
                 .FirstOrDefault(row => row.Differences.Contains("words", StringComparer.Ordinal))
             ?? stories.SelectMany(story => story.Statements).FirstOrDefault();
-        CopyRow? copy = stories.SelectMany(story => story.Copies).FirstOrDefault();
+        CopyRow? copy = stories
+            .SelectMany(story => CopiesOf(story.Story, story.Copies))
+            .Select(row => row.Copy)
+            .OfType<CopyRow>()
+            .FirstOrDefault();
         if (statement is null && copy is null)
         {
             return;
@@ -246,25 +250,35 @@ internal sealed class StoryPrinter(TextWriter output)
                 }
             )
         );
-        var bySource = copies.ToLookup(copy => (copy.Source, copy.Copy));
         string?[][] rows =
         [
-            .. from report in story.Reports
-            let source = report.Copies
-            where source is not null
-            let copy = bySource[(source, report.Id)].FirstOrDefault()
-            select new[]
-            {
-                $"{report.Label} ← {labels[source]}",
-                copy is null ? "" : string.Join("; ", copy.Signals),
-                copy is null ? "" : Printer.Short(copy.Id),
-            },
+            .. CopiesOf(story, copies)
+                .Select(row =>
+                    new[]
+                    {
+                        $"{row.Report.Label} ← {labels[row.Report.Copies!]}",
+                        row.Copy is null ? "" : string.Join("; ", row.Copy.Signals),
+                        row.Copy is null ? "" : Printer.Short(row.Copy.Id),
+                    }
+                ),
         ];
         if (rows.Length > 0)
         {
             _printer.Line();
             _printer.Table(["COPIES!", "", "id!"], rows);
         }
+    }
+
+    /// <summary>The reports that are copies, each with what it shares with the report whose text it is.</summary>
+    private static IEnumerable<(ReportRow Report, CopyRow? Copy)> CopiesOf(
+        StoryRow story,
+        IEnumerable<CopyRow> copies
+    )
+    {
+        var bySource = copies.ToLookup(copy => (copy.Source, copy.Copy));
+        return from report in story.Reports
+            where report.Copies is not null
+            select (report, bySource[(report.Copies!, report.Id)].FirstOrDefault());
     }
 
     private static IEnumerable<string?[]> RowsOf(

@@ -79,6 +79,13 @@ internal static class VerifyCommand
         CancellationToken cancellationToken
     )
     {
+        if (Directory.Exists(path))
+        {
+            throw new UsageException(
+                $"verify: expected a file with a draft, found the folder {path}"
+            );
+        }
+
         await using Stream input = path == "-" ? context.Input : File.OpenRead(path);
         using StreamReader reader = new(input, Encoding.UTF8, leaveOpen: true);
         char[] draft = new char[DraftChecker.LongestDraft + 1];

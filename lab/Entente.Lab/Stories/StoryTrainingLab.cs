@@ -53,7 +53,7 @@ internal static class StoryTrainingLab
         var watch = Stopwatch.StartNew();
         List<PairExamples> examples = Read(Path.Combine(data, "stories"), isWhole: keep);
         Console.WriteLine($"{examples.Count} sets, {examples.Sum(set => set.Pairs.Length)} pairs");
-        byte[] model = keep ? File.ReadAllBytes(output) : PairTrainer.Train(examples);
+        byte[] model = keep ? File.ReadAllBytes(output) : PairScoreTrainer.Train(examples);
         Group(examples, _ => model, "learnt from all");
         if (leaveOut)
         {
@@ -63,7 +63,9 @@ internal static class StoryTrainingLab
                 .ToDictionary(
                     family => family,
                     family =>
-                        PairTrainer.Train(examples.Where(set => set.Documents.Family != family)),
+                        PairScoreTrainer.Train(
+                            examples.Where(set => set.Documents.Family != family)
+                        ),
                     StringComparer.Ordinal
                 );
             Group(examples, family => models[family], "left out");

@@ -12,19 +12,44 @@ internal static class CsvColumns
         [.. type.Properties.Select(property => property.Name)];
 
     /// <summary>The cells of a row: several values stand in one, with "|" between them.</summary>
-    public static Func<T, string?[]> CellsOf<T>(JsonTypeInfo<T> type)
+    /// <param name="type">The rows.</param>
+    /// <param name="told">Columns whose values are rows of their own, with what a cell tells of them: how many, or their names.</param>
+    public static Func<T, string?[]> CellsOf<T>(
+        JsonTypeInfo<T> type,
+        params ReadOnlySpan<(string Column, Func<T, string?> Cell)> told
+    )
     {
-        Func<object, object?>[] values =
-        [
-            .. type.Properties.Select(property =>
-                property.Get
-                ?? throw new ArgumentException(
-                    $"expected a property that can be read, found {property.Name}",
-                    nameof(type)
-                )
-            ),
-        ];
-        return row => Array.ConvertAll(values, value => Cell(value(row!)));
+        Dictionary<string, Func<T, string?>> cells = type.Properties.ToDictionary(
+            property => property.Name,
+            CellOf<T>,
+            StringComparer.Ordinal
+        );
+        foreach ((string column, Func<T, string?> cell) in told)
+        {
+            if (!cells.ContainsKey(column))
+            {
+                throw new ArgumentException(
+                    $"expected columns of {type.Type.Name}, found \"{column}\"",
+                    nameof(told)
+                );
+            }
+
+            cells[column] = cell;
+        }
+
+        Func<T, string?>[] row = [.. Of(type).Select(column => cells[column])];
+        return values => Array.ConvertAll(row, cell => cell(values));
+    }
+
+    private static Func<T, string?> CellOf<T>(JsonPropertyInfo property)
+    {
+        Func<object, object?> value =
+            property.Get
+            ?? throw new ArgumentException(
+                $"expected a property that can be read, found {property.Name}",
+                nameof(property)
+            );
+        return row => Cell(value(row!));
     }
 
     private static string? Cell(object? value) =>

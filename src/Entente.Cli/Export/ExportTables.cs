@@ -39,14 +39,14 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         name switch
         {
             "reports" => CsvColumns.Of(JsonRows.Lines.ReportExport),
-            "stories" => StoryColumns,
-            "quotes" => QuoteColumns,
+            "stories" => CsvColumns.Of(JsonRows.Lines.StoryRow),
+            "quotes" => CsvColumns.Of(JsonRows.Lines.QuoteRow),
             "mentions" => CsvColumns.Of(JsonRows.Lines.MentionExport),
             "figures" => CsvColumns.Of(JsonRows.Lines.FigureExport),
             "times" => CsvColumns.Of(JsonRows.Lines.TimeExport),
-            "copies" => CopyColumns,
-            "corrections" => CorrectionColumns,
-            "facts" => FactExport.Columns,
+            "copies" => CsvColumns.Of(JsonRows.Lines.CopyRow),
+            "corrections" => CsvColumns.Of(JsonRows.Lines.CorrectionRow),
+            "facts" => CsvColumns.Of(JsonRows.Lines.FactExport),
             "plover" => CsvColumns.Of(JsonRows.Lines.PloverExport),
             "cameo" => CsvColumns.Of(JsonRows.Lines.CameoExport),
             _ => null,
@@ -75,18 +75,22 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             "stories" => WriteAsync(
                 StoriesAsync(cancellationToken),
                 lines.StoryRow,
-                StoryColumns,
-                Cells,
                 isCsv,
-                output
+                output,
+                ("reports", row => Number(row.Reports.Length)),
+                (
+                    "firstVoices",
+                    row => string.Join('|', row.FirstVoices.Select(voice => voice.Name))
+                )
             ),
             "quotes" => WriteAsync(
                 QuotesAsync(cancellationToken),
                 lines.QuoteRow,
-                QuoteColumns,
-                Cells,
                 isCsv,
-                output
+                output,
+                ("chain", row => string.Join(" ← ", row.Chain)),
+                ("unnamed", row => string.Join('|', row.Unnamed.Select(voice => voice.Name))),
+                ("dropped", row => string.Join('|', row.Dropped.Select(link => link.Name)))
             ),
             "mentions" => WriteAsync(
                 MentionsAsync(cancellationToken),
@@ -97,16 +101,13 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             "copies" => WriteAsync(
                 CopiesAsync(cancellationToken),
                 lines.CopyRow,
-                CopyColumns,
-                Cells,
                 isCsv,
-                output
+                output,
+                ("passages", row => Number(row.Passages.Length))
             ),
             "corrections" => WriteAsync(
                 CorrectionsAsync(cancellationToken),
                 lines.CorrectionRow,
-                CorrectionColumns,
-                Cells,
                 isCsv,
                 output
             ),
@@ -143,16 +144,12 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             "facts" => WriteAsync(
                 FactsAsync(cancellationToken),
                 JsonRows.Lines.FactExport,
-                FactExport.Columns,
-                row => row.Cells(),
                 isCsv,
                 output
             ),
             FollowTheMoney => WriteAsync(
                 FollowTheMoneyExport.OfAsync(record, fullText, cancellationToken),
                 JsonRows.Lines.FollowTheMoneyExport,
-                [],
-                _ => [],
                 isCsv: false,
                 output
             ),
@@ -205,69 +202,6 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         return count;
     }
 
-    private static readonly string[] CorrectionColumns =
-    [
-        "number",
-        "made",
-        "kind",
-        "subject",
-        "value",
-        "report",
-        "moved",
-        "of",
-        "from",
-        "to",
-        "undone",
-    ];
-
-    private static readonly string[] StoryColumns =
-    [
-        "id",
-        "title",
-        "when",
-        "where",
-        "reports",
-        "accounts",
-        "independent",
-    ];
-
-    private static readonly string[] QuoteColumns =
-    [
-        "id",
-        "utterance",
-        "kind",
-        "words",
-        "speaker",
-        "speakerIds",
-        "addressee",
-        "addresseeIds",
-        "channel",
-        "chain",
-        "report",
-        "file",
-        "start",
-        "end",
-        "rule",
-        "cue",
-        "isNegated",
-        "part",
-        "within",
-        "dropped",
-    ];
-
-    private static readonly string[] CopyColumns =
-    [
-        "id",
-        "source",
-        "copy",
-        "sourceFile",
-        "copyFile",
-        "kind",
-        "sharedWords",
-        "signals",
-        "passages",
-    ];
-
     private async IAsyncEnumerable<CorrectionRow> CorrectionsAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
@@ -278,89 +212,17 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
         }
     }
 
-    private static string?[] Cells(CorrectionRow row) =>
-        [
-            row.Number.ToString(CultureInfo.InvariantCulture),
-            row.Made,
-            row.Kind,
-            row.Subject,
-            row.Value,
-            row.Report,
-            row.Moved.IsEmpty ? null : string.Join('|', row.Moved),
-            row.Of,
-            row.From,
-            row.To,
-            row.Undone,
-        ];
-
-    private static string?[] Cells(StoryRow row) =>
-        [
-            row.Id,
-            row.Title,
-            row.When,
-            row.Where,
-            Number(row.Reports.Length),
-            Number(row.Accounts),
-            Number(row.Independent),
-        ];
-
-    private static string?[] Cells(QuoteRow row) =>
-        [
-            row.Id,
-            row.Utterance,
-            row.Kind,
-            row.Words,
-            row.Speaker,
-            string.Join('|', row.SpeakerIds),
-            row.Addressee,
-            string.Join('|', row.AddresseeIds),
-            row.Channel,
-            string.Join(" ← ", row.Chain),
-            row.Report,
-            row.File,
-            Number(row.Start),
-            Number(row.End),
-            row.Rule,
-            row.Cue,
-            row.IsNegated ? "true" : "false",
-            row.Part,
-            row.Within,
-            string.Join('|', row.Dropped.Select(link => link.Name)),
-        ];
-
-    private static string?[] Cells(CopyRow row) =>
-        [
-            row.Id,
-            row.Source,
-            row.Copy,
-            row.SourceFile,
-            row.CopyFile,
-            row.Kind,
-            Number(row.SharedWords),
-            string.Join("; ", row.Signals),
-            Number(row.Passages.Length),
-        ];
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static Task<int> WriteAsync<T>(
-        IAsyncEnumerable<T> rows,
-        JsonTypeInfo<T> type,
-        bool isCsv,
-        TextWriter output
-    ) => WriteAsync(rows, type, CsvColumns.Of(type), CsvColumns.CellsOf(type), isCsv, output);
-
     private static async Task<int> WriteAsync<T>(
         IAsyncEnumerable<T> rows,
         JsonTypeInfo<T> type,
-        string[] columns,
-        Func<T, string?[]> cells,
         bool isCsv,
-        TextWriter output
+        TextWriter output,
+        params (string Column, Func<T, string?> Cell)[] told
     )
     {
         int count = 0;
-        using CsvTable? csv = isCsv ? new CsvTable(output, columns) : null;
+        Func<T, string?[]>? cells = isCsv ? CsvColumns.CellsOf(type, told) : null;
+        using CsvTable? csv = isCsv ? new CsvTable(output, CsvColumns.Of(type)) : null;
         await foreach (T row in rows)
         {
             count++;
@@ -370,12 +232,14 @@ internal sealed class ExportTables(NewsRecord record, DataTables tables, bool fu
             }
             else
             {
-                csv.WriteRow(cells(row));
+                csv.WriteRow(cells!(row));
             }
         }
 
         return count;
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private async IAsyncEnumerable<ReportExport> ReportsAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken

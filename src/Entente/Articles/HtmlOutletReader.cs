@@ -128,8 +128,9 @@ internal sealed class HtmlOutletReader(OutletBook outlets, NameReader names, Pag
         bool isAgreed = all.Any(other =>
             other.Rule != candidate.Rule && SiteName.Fold(other.Name) == folded
         );
-        bool isAddress = SiteName.IsAddress(candidate.Name);
-        bool isPlain = !isAddress && !candidate.Name.Any(char.IsUpper);
+        bool isOurs = outlets.Outlet(candidate.Name) is not null;
+        bool isAddress = !isOurs && SiteName.IsAddress(candidate.Name);
+        bool isPlain = !isOurs && !isAddress && !candidate.Name.Any(char.IsUpper);
         bool isCompany = candidate
             .Name.Split(' ')
             .Any(word => words.Is("company-form", word.Trim('.', ',')));

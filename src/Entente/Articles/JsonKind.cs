@@ -44,7 +44,8 @@ internal static class JsonKind
 
         bool isOneObject =
             isObject && reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject;
-        if (isOneObject || (isObject && !isWhole))
+        bool isBrokenOff = isObject && LooksLikeObject(line) && BeginsObject(head, end + 1); // one line of many
+        if (isOneObject || (isObject && !isWhole) || isBrokenOff)
         {
             return ContentKind.JsonLines;
         }
@@ -52,6 +53,9 @@ internal static class JsonKind
         // The object goes on over several lines: JSON as programs and people format it, not one a line.
         return reader.TokenType == JsonTokenType.None ? ContentKind.Page : ContentKind.Json;
     }
+
+    private static bool BeginsObject(ReadOnlySpan<byte> head, int at) =>
+        at > 0 && at < head.Length && head[at] == '{';
 
     // {"name": …
     private static bool LooksLikeObject(ReadOnlySpan<byte> line)

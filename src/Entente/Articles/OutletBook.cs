@@ -29,18 +29,19 @@ internal sealed class OutletBook
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Our name of the outlet with this name; <see langword="null"/> when we do not know it.</summary>
+    /// <summary>Our name of the outlet with this name, or at this address ("www.thetimes.co.uk"); <see langword="null"/> when we do not know it.</summary>
     public string? Outlet(ReadOnlySpan<char> name) =>
-        _outlets.TryGetValue(name.Trim(), out string? found) ? found : null;
+        _outlets.TryGetValue(name.Trim(), out string? found) ? found : AtHost(name.Trim());
 
     /// <summary>Our name of the agency with this name or short form; <see langword="null"/> when we do not know it.</summary>
     public string? Agency(ReadOnlySpan<char> name) =>
         _agencies.TryGetValue(name.Trim(" .,/()[]"), out string? found) ? found : null;
 
     /// <summary>Our name of the outlet or agency at this web address; <see langword="null"/> when we do not know it.</summary>
-    public string? At(string? address)
+    public string? At(string? address) => AtHost(Host(address));
+
+    private string? AtHost(ReadOnlySpan<char> host)
     {
-        ReadOnlySpan<char> host = Host(address);
         while (host.Contains('.'))
         {
             if (_domains.TryGetValue(host, out string? found))

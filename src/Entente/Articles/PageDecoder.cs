@@ -9,7 +9,7 @@ namespace Entente.Articles;
 /// <param name="HasErrors">Whether something could not be decoded.</param>
 internal readonly record struct DecodedText(string Text, bool HasErrors);
 
-/// <summary>The one door from bytes to text. Decodes pages: byte order mark, then what the carrier says, then what the page says in its head, then UTF-8 if it is that, else windows-1252.</summary>
+/// <summary>The one door from bytes to text. Decodes pages: byte order mark, then what the carrier says, then what the page says in its head (but for UTF-8 that mostly is none), then UTF-8 if it is that, else windows-1252.</summary>
 /// <remarks>Source: HTML standard, 13.2.3. Never throws on content. Cost: linear. Safe to use from any thread.</remarks>
 internal static class PageDecoder
 {
@@ -27,7 +27,8 @@ internal static class PageDecoder
     {
         (CharacterSet set, int mark, bool isValid) = Choose(bytes, charset);
         string text = set.Decode(bytes[mark..]);
-        bool hasErrors = !isValid && text.Contains(CharacterSet.Replacement);
+        bool isGuess = set == CharacterSets.Embedded.Windows1252 && SaysUtf8(bytes, charset);
+        bool hasErrors = !isValid && (isGuess || text.Contains(CharacterSet.Replacement));
         return new DecodedText(Bounded(text), hasErrors);
     }
 
@@ -63,9 +64,7 @@ internal static class PageDecoder
             return (marked, length, false);
         }
 
-        CharacterSet? set =
-            sets.Find(charset)
-            ?? CharsetSniffer.Find(bytes[..Math.Min(bytes.Length, HeadLength)], readsScripts: true);
+        CharacterSet? set = Named(bytes, charset);
         bool isValidUtf8 = Utf8.IsValid(bytes);
         if (
             isValidUtf8
@@ -76,11 +75,25 @@ internal static class PageDecoder
             return (sets.Utf8, 0, true);
         }
 
+        if (set == sets.Utf8 && IsMostlyBroken(bytes))
+        {
+            // Pages of old systems that say UTF-8 and send what they always sent: their quotation marks and accents would all be lost.
+            return (sets.Windows1252, 0, false);
+        }
+
         set ??=
             CharsetSniffer.Find(bytes[..Math.Min(bytes.Length, LateLength)], readsScripts: false)
             ?? (LooksLikeUtf8(bytes) ? sets.Utf8 : sets.Windows1252);
         return (set, 0, false);
     }
+
+    /// <summary>What the carrier or the head of the page names.</summary>
+    private static CharacterSet? Named(ReadOnlySpan<byte> bytes, string? charset) =>
+        CharacterSets.Embedded.Find(charset)
+        ?? CharsetSniffer.Find(bytes[..Math.Min(bytes.Length, HeadLength)], readsScripts: true);
+
+    private static bool SaysUtf8(ReadOnlySpan<byte> bytes, string? charset) =>
+        Named(bytes, charset) == CharacterSets.Embedded.Utf8;
 
     /// <summary>How XML is decoded: byte order mark, the shape of the first bytes, what the carrier says, what the XML declaration says, UTF-8, else windows-1252.</summary>
     /// <remarks>Source: XML 1.0, appendix F, and RFC 7303.</remarks>
@@ -150,6 +163,20 @@ internal static class PageDecoder
     /// <summary>Whether bytes are cut or damaged UTF-8, not another charset: a few broken sequences among many good ones.</summary>
     public static bool LooksLikeUtf8(ReadOnlySpan<byte> bytes)
     {
+        (int good, int bad) = Sequences(bytes);
+        return good > 4 * bad;
+    }
+
+    /// <summary>Whether more of what is not ASCII is no UTF-8 than is.</summary>
+    private static bool IsMostlyBroken(ReadOnlySpan<byte> bytes)
+    {
+        (int good, int bad) = Sequences(bytes);
+        return bad > 1 && bad > good; // one broken letter is an accident
+    }
+
+    /// <summary>How many sequences beyond ASCII are good UTF-8, and how many are not.</summary>
+    private static (int Good, int Bad) Sequences(ReadOnlySpan<byte> bytes)
+    {
         int good = 0;
         int bad = 0;
         while (!bytes.IsEmpty && bad < 1000)
@@ -167,7 +194,7 @@ internal static class PageDecoder
             bytes = bytes[length..];
         }
 
-        return good > 4 * bad;
+        return (good, bad);
     }
 
     private static (CharacterSet Set, int Length) Mark(ReadOnlySpan<byte> bytes) =>

@@ -9,7 +9,6 @@ internal static class PageFactReader
     /// <summary>The value of <see cref="BlockFact.Summary"/> and <see cref="BlockFact.Body"/> for a block that stands there whole.</summary>
     public const int Most = 3;
 
-    private static readonly float[] s_share = [0.1f, 0.5f];
     private static readonly float[] s_shares = [0.001f, 0.03f, 0.08f, 0.2f, 0.4f, 0.6f, 0.8f];
 
     // The container that holds the article holds so much of the prose of what it stands in.

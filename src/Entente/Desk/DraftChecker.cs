@@ -428,11 +428,17 @@ public sealed class DraftChecker
             .. matches
                 .Where(match =>
                     match.Said is { } said
-                    && voicesOf(said).Any(theirs => voices.Any(ours => ours.Key == theirs.Key))
+                    && voicesOf(said).Any(theirs => voices.Any(ours => IsSame(ours, theirs)))
                 )
                 .Select(match => match.Row.Report)
                 .Distinct(StringComparer.Ordinal),
         ];
+
+    /// <summary>Whether a voice of the draft is one of a report: a draft that only has "Dell" means the Dell who is known to say just this.</summary>
+    private static bool IsSame(Voice ours, Voice theirs) =>
+        ours.Key == theirs.Key
+        || ours.Entity is null
+            && theirs.Name.EndsWith($" {ours.Name}", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNumber(Figure figure) =>
         figure.Kind is not (FigureKind.Ordinal or FigureKind.Position)

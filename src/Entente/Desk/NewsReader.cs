@@ -202,7 +202,10 @@ public sealed class NewsReader
     )
     {
         Document headline = reader.Engine.Analyze(reader.Text.Analyze(title));
-        ImmutableArray<Mention> named = reader.Entities.Find(headline, page.Day, page.Learned);
+        ImmutableArray<Mention> named = page.Names.Resolve(
+            reader.Entities.Find(headline, page.Day, page.Learned),
+            title
+        );
         string sentence = QuotationFinder.AsSentence(title, named);
         headline =
             sentence == title ? headline : reader.Engine.Analyze(reader.Text.Analyze(sentence));
@@ -231,7 +234,10 @@ public sealed class NewsReader
         Document caption = reader.Engine.Analyze(
             reader.Text.Analyze(page.Article.Captions[number].Text)
         );
-        ImmutableArray<Mention> named = reader.Entities.Find(caption, page.Day, page.Learned);
+        ImmutableArray<Mention> named = page.Names.Resolve(
+            reader.Entities.Find(caption, page.Day, page.Learned),
+            caption.Text
+        );
         return WithEvents(
             page,
             part,
@@ -374,7 +380,11 @@ public sealed class NewsReader
         Annotation Text,
         DateOnly? Day,
         ImmutableArray<LearnedOffice> Learned
-    );
+    )
+    {
+        /// <summary>Whom its text names: a headline and a caption name them by one word.</summary>
+        public TextNames Names { get; } = new(Text.Mentions);
+    }
 
     /// <summary>What was found in a part of a page beside its text.</summary>
     private readonly record struct PartReading(

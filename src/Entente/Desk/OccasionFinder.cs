@@ -114,6 +114,8 @@ internal sealed class OccasionFinder(UtteranceAligner aligner, IStore store)
                 .OrderByDescending(candidate => candidate.Shared)
                 .Take(MostCandidates)
                 .Where(candidate => candidate.Story != story)
+                // A report on its way into another story is still stored with the one it leaves: it does not say its own words again.
+                .Where(candidate => candidate.Wording.Wording.Report != wording.Report)
                 .Select(candidate => aligner.SaidAgain(wording, candidate.Wording))
                 .OfType<UtteranceMatch>()
                 .OrderByDescending(match => match.Score)

@@ -22,19 +22,32 @@ public sealed class PronounCheck
         _words = new ReferenceWords(language);
     }
 
-    /// <summary>The quotations, without the speakers that their own pronoun contradicts.</summary>
+    /// <summary>The quotations, without the speakers that their own pronoun contradicts; told in the report's own words, what then has nobody to say it is no statement.</summary>
     /// <param name="text">The text that they stand in.</param>
     /// <param name="quotations">The quotations.</param>
     public ImmutableArray<Quotation> Check(string text, ImmutableArray<Quotation> quotations)
     {
         ArgumentNullException.ThrowIfNull(text);
         bool? isOfBoth = null;
-        return
-        [
-            .. quotations.Select(quotation =>
-                quotation is { Speakers: [{ Rule: Pronoun } speaker], Source: { } source }
-                && !CanMean(source.In(text), speaker)
-                    ? quotation with
+        HashSet<string> nobodys = new(StringComparer.Ordinal);
+        var kept = ImmutableArray.CreateBuilder<Quotation>(quotations.Length);
+        foreach (Quotation quotation in quotations)
+        {
+            if (
+                quotation is not { Speakers: [{ Rule: Pronoun } speaker], Source: { } source }
+                || CanMean(source.In(text), speaker)
+            )
+            {
+                kept.Add(quotation);
+            }
+            else if (quotation.Kind == QuotationKind.Indirect)
+            {
+                nobodys.Add(quotation.Id);
+            }
+            else
+            {
+                kept.Add(
+                    quotation with
                     {
                         Speakers = [],
 
@@ -46,9 +59,23 @@ public sealed class PronounCheck
                             ),
                         ],
                     }
-                    : quotation
-            ),
-        ];
+                );
+            }
+        }
+
+        return nobodys.Count == 0
+            ? kept.DrainToImmutable()
+            :
+            [
+                .. kept.Select(quotation =>
+                    quotation.Within is { } outer && nobodys.Contains(outer)
+                        ? quotation with
+                        {
+                            Within = null,
+                        }
+                        : quotation
+                ),
+            ];
 
         bool CanMean(ReadOnlySpan<char> pronoun, Voice speaker)
         {

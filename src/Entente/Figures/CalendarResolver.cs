@@ -388,13 +388,14 @@ internal sealed class CalendarResolver(Festivals festivals)
         }
 
         DateTime found = direction > 0 ? next : last;
-        return
-            direction < 0
-            && moment is { Which: null, Day: not null }
-            && (now - last).TotalDays > NearDays + 92
-            && (next - now).TotalDays < 60
-            ? next.Year
-            : Begun(moment, found, year);
+        double ago = (now - last).TotalDays;
+        double ahead = (next - now).TotalDays;
+        bool isAtHand =
+            moment is { Which: null, Day: not null } && ago > NearDays + 92 && ahead < 60
+            || moment is { Which: null, Festival.Length: > 0 }
+                && ago > NearDays
+                && ahead <= BesideDays; // "warned in his Memorial Day address", the day before
+        return direction < 0 && isAtHand ? next.Year : Begun(moment, found, year);
     }
 
     // "29 February": the nearest year that has one, where the sentence tells which way to look.

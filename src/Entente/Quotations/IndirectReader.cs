@@ -70,8 +70,8 @@ internal sealed class IndirectReader(
             return null;
         }
 
-        // What stands between two commas and has no verb describes the source.
-        int second = page.Is(comma + 1, WordClass.Determiner) ? CommaBehind(comma + 1, end) : -1;
+        // What stands between two commas and has no verb describes the source: ", the harbour master,", ", Norway’s minister,".
+        int second = BeginsDescription(comma + 1, end) ? CommaBehind(comma + 1, end) : -1;
         comma = second > 0 && !HasVerb(comma + 1, second) ? second : comma;
         return end - comma - 1 >= ShortestClause && page.PassageAt(comma + 1) < 0
             ? new Statement
@@ -83,6 +83,17 @@ internal sealed class IndirectReader(
                 Clause = new TokenRange(comma + 1, end),
             }
             : null;
+    }
+
+    private bool BeginsDescription(int at, int end)
+    {
+        if (at >= end || page.Is(at, WordClass.Determiner))
+        {
+            return at < end;
+        }
+
+        int behind = page.MentionAt(at) < 0 ? at : page.EndOfMention(at);
+        return behind > at && behind < end && page.IsPossessive(behind);
     }
 
     private int CommaBehind(int from, int end)
@@ -104,6 +115,20 @@ internal sealed class IndirectReader(
         for (int i = from; i < to; i++)
         {
             if (page.Is(i, WordClass.Auxiliary) || page.IsVerb(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a clause has its verb: "that the gates, opened at 9 a.m." is one that was cut off. True where there are no trees.</summary>
+    private bool HasTense(int from, int to)
+    {
+        for (int i = from; i < to; i++)
+        {
+            if (page.IsFinite(i) is not false)
             {
                 return true;
             }
@@ -202,6 +227,7 @@ internal sealed class IndirectReader(
             !isThat && !isQuestion && (isDenied || !BeginsClause(at, period, cue, end))
             || speakers.SubjectOf(period, cue) is not { IsKnown: true } speaker
             || IsSubordinate(speaker, period.Tokens.First)
+            || isThat && !HasTense(at + 1, end)
         )
         {
             return null;
@@ -331,7 +357,7 @@ internal sealed class IndirectReader(
             Speaker = speaker,
             Cue = cue.Group,
         };
-        int clause = isInverted ? first : speaker.Words.First;
+        int clause = isInverted ? first : WithDescription(speaker.Words.First, bounds.First);
         int behind = adverbials.Skip(
             isInverted ? speaker.Words.End : cue.Group.End,
             bounds.End,
@@ -346,6 +372,32 @@ internal sealed class IndirectReader(
     /// <summary>"Dell, a witness, warned the council": all that stands before the verb is its subject.</summary>
     private bool IsApposition(int verb, int least) =>
         phrases.EndingAt(verb, least) is { } subject && subject.Words.First <= least + 1;
+
+    /// <summary>"The gates were open, an expert on harbours, Dell said": what describes the speaker is none of the words.</summary>
+    private int WithDescription(int speaker, int least)
+    {
+        int comma = speaker - 1;
+        if (comma <= least || page.Word(comma) is not ",")
+        {
+            return speaker;
+        }
+
+        int from = comma - 1;
+        int bound = Math.Max(least + ShortestClause, comma - LongestSource);
+        while (from > bound && page.Word(from) is not ",")
+        {
+            from--;
+        }
+
+        return
+            from > bound
+            && page.Is(from + 1, WordClass.Determiner)
+            && !HasVerb(from + 1, comma)
+            && phrases.BeginningAt(from + 1, comma)
+                is { IsPerson: true, IsPlural: false, IsVague: false }
+            ? from + 1
+            : speaker;
+    }
 
     /// <summary>The gates were open, according to Dell.</summary>
     private Statement? ReadSource(Period period)

@@ -12,6 +12,7 @@ internal readonly record struct Likeness(double Score, string Why)
     private const double LeastAgreement = 0.6;
     private const int FewestShared = 5;
     private const int FewestSharedOfDifferent = 6;
+    private const int FewestTold = 2; // of them in one order: who, where and when alone are no statement
     private const double MovedShare = 0.7;
     private const int MostUnpaired = 60;
     private const double LeastWeightOfFragment = 5;
@@ -154,9 +155,11 @@ internal readonly record struct Likeness(double Score, string Why)
         }
 
         double shared = 0;
+        int told = 0;
         foreach ((int left, int _) in pairs)
         {
             shared += shorter.Content[left].Weight;
+            told += shorter.Content[left].Kind == WordKind.Plain ? 1 : 0;
         }
 
         (int moved, double movedWeight) = CountMoved(shorter, longer, pairs);
@@ -173,7 +176,8 @@ internal readonly record struct Likeness(double Score, string Why)
         int found = pairs.Count + moved;
         int missing = shorter.Content.Count - found;
         bool isLong =
-            found >= (missing == 0 ? FewestShared : FewestSharedOfDifferent)
+            told >= FewestTold
+            && found >= (missing == 0 ? FewestShared : FewestSharedOfDifferent)
             && cover >= LeastCover
             && agreement >= LeastAgreement;
         bool isNear = missing == 0 && found >= 4 && agreement >= 0.8;

@@ -128,6 +128,10 @@ internal sealed class Page
     /// <summary>Whether token <paramref name="i"/> is a verb. False where there are no trees.</summary>
     public bool IsVerb(int i) => SyntaxOf(i)?.Tag is "VERB" or "AUX";
 
+    /// <summary>Whether token <paramref name="i"/> is a verb with a tense; <see langword="null"/> where there are no trees.</summary>
+    public bool? IsFinite(int i) =>
+        SyntaxOf(i)?.Features.Contains("VerbForm=Fin", StringComparison.Ordinal);
+
     /// <summary>Whether token <paramref name="i"/> is "released" in "a statement released by". False where there are no trees.</summary>
     public bool IsParticiple(int i) =>
         SyntaxOf(i) is { Tag: "VERB" } syntax

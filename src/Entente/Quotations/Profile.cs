@@ -6,6 +6,7 @@ internal sealed class Profile
     /// <summary>Words that are read; a longer wording is told by its beginning.</summary>
     private const int MostWords = 400;
     private const int ShortestPart = 5;
+    private const int LongestRepeat = 4;
 
     public Profile(string text, WordWeights weights)
     {
@@ -52,6 +53,32 @@ internal sealed class Profile
             Content.Add(new ContentWord(stem, weight, kind, Words.Count - 1));
             Stems.Add(stem);
             Weight += weight;
+        }
+
+        DropRepeat();
+    }
+
+    /// <summary>"We will not, we will not, stand by": what is said twice in a row turns nothing round twice, and one transcript has it once.</summary>
+    private void DropRepeat()
+    {
+        for (int length = 1; length <= LongestRepeat && 2 * length <= Words.Count; length++)
+        {
+            int first = Words.Count - length;
+            bool isRepeated = Content.Exists(word =>
+                word.Place >= first && word.Kind == WordKind.Negation
+            );
+            for (int i = first; isRepeated && i < Words.Count; i++)
+            {
+                isRepeated = Words[i] == Words[i - length];
+            }
+
+            if (isRepeated)
+            {
+                Weight -= Content.Where(word => word.Place >= first).Sum(word => word.Weight);
+                Content.RemoveAll(word => word.Place >= first);
+                Words.RemoveRange(first, length);
+                return;
+            }
         }
     }
 

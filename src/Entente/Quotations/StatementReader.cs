@@ -194,7 +194,7 @@ internal sealed class StatementReader
         _last = null;
         NoteIntroduction(period);
         Statement? learned = _learned.Read(_page, _speakers, period);
-        if ((_indirect.Read(period) ?? learned) is { } statement)
+        if ((_indirect.Read(period) ?? learned) is { } statement && !OpensMarks(statement))
         {
             _statements.Add(statement);
         }
@@ -212,6 +212,17 @@ internal sealed class StatementReader
         {
             _antecedents.Remember(_page.SentenceOf(period.Tokens.First), document);
         }
+    }
+
+    /// <summary>Dell said: “We will …: marks that are never closed hold somebody's own words, and where these end nobody knows.</summary>
+    private bool OpensMarks(Statement statement)
+    {
+        int before = statement.Clause.First - 1;
+        return !statement.Clause.IsEmpty
+            && before >= 0
+            && _page.PassageAt(before) < 0
+            && _page.SentenceOf(before) == _page.SentenceOf(statement.Clause.First)
+            && _page.Word(before) is "\"" or "“" or "„" or "«" or "''" or "``";
     }
 
     /// <summary>Notes who speaks in the next paragraph: "Reit said:", "Reit:".</summary>

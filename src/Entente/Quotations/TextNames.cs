@@ -41,6 +41,24 @@ internal sealed class TextNames
             };
     }
 
+    /// <summary>Names of another part of the report that nobody resolved there, as the text resolves them: whoever is a person in the text is one in its headline.</summary>
+    public ImmutableArray<Mention> Resolve(ImmutableArray<Mention> mentions, string part) =>
+        [
+            .. mentions.Select(mention =>
+                mention is { Entity: null, IsUnnamed: false }
+                && _byName.GetValueOrDefault(mention.Span.In(part).ToString())
+                    is { Type: EntityType.Person } known
+                    ? mention with
+                    {
+                        Type = known.Type,
+                        Name = known.Name,
+                        Entity = known.Entity,
+                        Rule = Rule,
+                    }
+                    : mention
+            ),
+        ];
+
     private ImmutableArray<Voice> Resolve(ImmutableArray<Voice> voices, string part) =>
         [.. voices.Select(voice => Resolve(voice, part)).OfType<Voice>()];
 

@@ -86,6 +86,35 @@ public sealed class FixStoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_that_is_set_apart_does_not_say_its_own_words_again()
+    {
+        const string said =
+            " \"The fog lay so thick on the sandbank that the lookout saw neither the lamp nor the mole,\" said Ingmar Tollefsen, the harbour master.";
+        await AddAsync("ferry.txt", Ferry + said);
+        await AddAsync("elsewhere.txt", FerryElsewhere);
+
+        await _run.RunAsync(
+            "fix",
+            "split",
+            await StoryOfAsync("ferry.txt"),
+            await ReportOfAsync("ferry.txt")
+        );
+        JsonElement story = (
+            await _run.RunAsync("story", await StoryOfAsync("ferry.txt"), "--json")
+        ).Json;
+
+        JsonElement[] statements = [.. story[0].GetProperty("statements").EnumerateArray()];
+        Assert.Contains(
+            statements,
+            statement => statement.GetProperty("speaker").GetString() == "Ingmar Tollefsen"
+        );
+        Assert.All(
+            statements,
+            statement => Assert.Empty(statement.GetProperty("saidAgain").EnumerateArray())
+        );
+    }
+
+    [Fact]
     public async Task A_name_is_never_taken_for_the_beginning_of_a_story()
     {
         string text = Enumerable

@@ -41,6 +41,26 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task What_can_be_asked_next_has_identifiers_that_were_printed_before()
+    {
+        string[] lines = (
+            await _run.RunAsync("readout", Path.Combine(Checkout.Root, "examples"))
+        ).Output.Split('\n');
+
+        int next = Array.FindIndex(
+            lines,
+            line => line.StartsWith("Machine-read, unchecked.", StringComparison.Ordinal)
+        );
+        string copy = Assert
+            .Single(
+                lines[next..],
+                line => line.StartsWith("  entente copies ", StringComparison.Ordinal)
+            )
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[2];
+        Assert.Contains(lines[..next], line => line.EndsWith(copy, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_page_of_a_report_is_shown_from_top_to_bottom_with_what_was_left_out()
     {
         await _run.RunAsync("add", _run.Write("page.html", Pages.Html(1)));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Entente.Cli;
 using Xunit;
 
 namespace Entente.Integration.Tests.Commands;
@@ -147,6 +148,38 @@ public sealed class StatementTests : IDisposable
             lines
         );
         Assert.Contains(lines, line => line is { Kind: "number", Status: "verbatim" });
+    }
+
+    [Fact]
+    public async Task A_surname_in_a_draft_is_the_one_who_is_known_to_have_said_it()
+    {
+        await AddTalksAsync();
+
+        CommandResult result = await _run.RunAsync(
+            "verify",
+            _run.Write(
+                "draft.txt",
+                "“We sold nine hundred tonnes of barley to the islands in the first week of the truce,” Castell said."
+            ),
+            "--json"
+        );
+
+        JsonElement quotation = result
+            .Json.EnumerateArray()
+            .First(row => row.GetProperty("kind").GetString() == "quotation");
+        Assert.Equal("Castell", quotation.GetProperty("speaker").GetString());
+        Assert.NotEmpty(quotation.GetProperty("speakerReports").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_draft()
+    {
+        await AddTalksAsync();
+
+        CommandResult result = await _run.RunAsync("verify", _run.PathOf("talks"));
+
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("found the folder", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,22 @@ public sealed class CsvColumnsTests
         );
     }
 
+    [Fact]
+    public void A_column_may_be_told_otherwise_and_only_one_that_is_there()
+    {
+        Row row = new("a", false, null, 0, null, ["NOR", "ISL"]);
+
+        Assert.Equal(
+            "2",
+            CsvColumns.CellsOf(RowJson.Default.Row, ("actors", told => $"{told.Actors.Length}"))(
+                row
+            )[^1]
+        );
+        Assert.Throws<ArgumentException>(() =>
+            CsvColumns.CellsOf(RowJson.Default.Row, ("actor", _ => ""))
+        );
+    }
+
     internal sealed record Row(
         string Words,
         bool IsPlanned,

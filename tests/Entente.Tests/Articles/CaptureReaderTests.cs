@@ -93,6 +93,21 @@ public sealed class CaptureReaderTests : IDisposable
         Assert.EndsWith(":6", results[^1].Capture?.File, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_first_line_that_is_cut_off_costs_no_other_line()
+    {
+        Write("news.jsonl", "{\"title\":\"A\",\"text\":\"One\n{\"text\":\"Two.\"}\n");
+        Write("more.jsonl", "{\"title\":\"A\",\"text\":\"One.\"\n{\"text\":\"Two.\"}\n");
+
+        foreach (string file in (string[])["news.jsonl", "more.jsonl"])
+        {
+            List<CaptureResult> results = await ReadAsync(Path.Combine(_folder, file));
+
+            Assert.Equal([1], results.Where(r => r.Refusal is not null).Select(Line));
+            Assert.EndsWith(":2", results[^1].Capture?.File, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData(
         "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>",

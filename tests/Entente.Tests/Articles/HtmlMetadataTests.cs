@@ -306,6 +306,17 @@ public sealed class HtmlMetadataTests
         Assert.Equal("2019-03-05", article.Published?.Value.ToString());
     }
 
+    [Fact]
+    public void An_address_in_place_of_a_name_is_the_outlet_that_has_it() =>
+        Assert.Equal(
+            "The Washington Post",
+            Read(
+                "<meta property=og:site_name content='www.washingtonpost.com'>",
+                "<h1>Lake talks near their end</h1>",
+                address: null
+            ).Outlet?.Value
+        );
+
     [Theory]
     [InlineData(
         "<meta property=og:site_name content=lakesidecourier><title>Talks | Lakeside Courier</title>",

@@ -49,6 +49,19 @@ public sealed class PlainArticleTests
     }
 
     [Theory]
+    [InlineData("Photos: Delegations at the harbour The house by night. Hide Caption 3 of 8")]
+    [InlineData("Newsletter Sign Up Continue reading the main story Please try again later.")]
+    [InlineData("MOST READ IN WORLD FISH FIGHT Cook steals trophy from cousin")]
+    public void A_line_of_the_page_between_paragraphs_is_left_out(string line)
+    {
+        Article article = Reading.Article(
+            $"Delegations meet for six hours by the harbour\n\n1986-10-12\n\n{First}\n\n{line}\n\n{Second}"
+        );
+
+        Assert.Equal($"{First}\n\n{Second}", article.Text);
+    }
+
+    [Theory]
     [InlineData("Harbour LedgerHarbour Ledger")]
     [InlineData("Harbour Ledger Harbour Ledger")]
     public void A_name_printed_twice_is_the_outlets(string line)

@@ -64,4 +64,24 @@ public sealed class PronounCheckTests
             Assert.Single(s_check.Check(text, [quotation])).Speakers.Length
         );
     }
+
+    [Fact]
+    public void What_a_report_tells_in_its_own_words_and_nobody_says_is_no_statement()
+    {
+        const string text = "She said that the gates were open, and that all was well.";
+        Quotation told = new()
+        {
+            Id = "q1",
+            Words = [new TextSpan(14, 33)],
+            Kind = QuotationKind.Indirect,
+            Speakers = [new Voice("Vladimir Putin", null, new TextSpan(0, 3), "pronoun")],
+            Source = new TextSpan(0, 3),
+            Rule = "test",
+        };
+        Quotation inside = told with { Id = "q2", Kind = QuotationKind.Direct, Within = "q1" };
+
+        Quotation kept = Assert.Single(s_check.Check(text, [told, inside]));
+
+        Assert.Equal(("q2", null), (kept.Id, kept.Within));
+    }
 }

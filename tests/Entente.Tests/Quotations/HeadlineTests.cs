@@ -57,6 +57,35 @@ public sealed class HeadlineTests
     public void Who_cannot_be_told_says_nothing(string headline) => Assert.Empty(Read(headline));
 
     [Fact]
+    public void A_name_of_the_headline_is_whom_the_text_names_so()
+    {
+        const string headline = "Dell and Varn meet Reit";
+        Mention dell = new(
+            new TextSpan(0, 4),
+            EntityType.Organization,
+            "Dell",
+            null,
+            "read as a name"
+        );
+        Mention varn = dell with { Span = new TextSpan(9, 13), Name = "Varn" };
+        Mention inText = new(
+            new TextSpan(80, 90),
+            EntityType.Person,
+            "Amara Dell",
+            "amara-dell",
+            "name"
+        );
+
+        ImmutableArray<Mention> named = new TextNames([inText]).Resolve([dell, varn], headline);
+
+        Assert.Equal(
+            (EntityType.Person, "Amara Dell", "amara-dell"),
+            (named[0].Type, named[0].Name, named[0].Entity)
+        );
+        Assert.Equal(varn, named[1]);
+    }
+
+    [Fact]
     public void A_headline_tells_in_short_what_the_text_tells()
     {
         UtteranceAligner aligner = new(Language.English);

@@ -69,6 +69,25 @@ public sealed class UtteranceAlignerTests
         Assert.Null(Match(left, right));
 
     [Fact]
+    public void Who_meets_whom_and_where_is_no_statement() =>
+        Assert.Null(
+            Match(
+                "she will call on Harbour Master Jonas Reit of Lowmark to respect fishing rights when the two chiefs meet in Brenholm",
+                "I can do nothing but speak out for fishing rights, so I'll be meeting with Harbour Master Jonas Reit of Lowmark in a couple of weeks in Brenholm making it plain that we stand by the boats"
+            )
+        );
+
+    [Fact]
+    public void What_is_said_twice_in_a_row_is_said_once() =>
+        Assert.Equal(
+            1,
+            Match(
+                "We will not, we will not let them close the mill",
+                "We will not let them close the mill"
+            )?.Score
+        );
+
+    [Fact]
     public void Reports_of_a_long_sentence_may_differ_in_one_number()
     {
         UtteranceMatch? match = Match(

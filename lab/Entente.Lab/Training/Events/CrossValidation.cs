@@ -14,7 +14,7 @@ internal static class CrossValidation
             Folds,
             fold =>
             {
-                PairTrainer trainer = new(
+                LogLinearTrainer trainer = new(
                     [.. examples.Where((_, i) => i % Folds != fold)],
                     PairSet.Labels.Length,
                     settings

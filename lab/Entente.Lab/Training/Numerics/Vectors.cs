@@ -90,15 +90,6 @@ internal static class Vectors
         return rest;
     }
 
-    /// <summary>Adds one row to each row of a matrix.</summary>
-    public static void AddToRows(ReadOnlySpan<float> row, Matrix to)
-    {
-        for (int i = 0; i < to.Rows; i++)
-        {
-            Add(row, to.Row(i));
-        }
-    }
-
     /// <summary>sums += the sum of all rows.</summary>
     public static void AddRows(Matrix from, Span<float> sums)
     {

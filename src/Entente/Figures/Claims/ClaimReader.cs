@@ -47,6 +47,7 @@ internal sealed class ClaimReader
 
     private bool CanClaim(Figure figure) =>
         !StandsBesideDigits(figure.Span)
+        && !_topics.IsInName(figure.Span)
         && figure.Kind
             is FigureKind.Number
                 or FigureKind.Range
@@ -214,7 +215,10 @@ internal sealed class ClaimReader
 
         if (_clauses.Child(top, "nsubj") is int subject and >= 0)
         {
-            return new Reading(subject, SenseOf(top), null);
+            // "Norway is 100 percent with us": a state is no share of anything.
+            bool isNobodys =
+                figure.Kind == FigureKind.Percentage && _clauses[subject].Tag == "PROPN";
+            return isNobodys ? null : new Reading(subject, SenseOf(top), null);
         }
 
         return head < 0 ? null

@@ -130,6 +130,12 @@ internal sealed class Clauses(Document document, Forest forest, ClaimWords words
             return -1;
         }
 
+        // "three targets that the ministry said were hit": who says so does nothing with them.
+        if (Child(verb, "ccomp") >= 0 || verb + 1 < _syntax.Length && IsVerb(verb + 1))
+        {
+            return -1;
+        }
+
         // "six languages of which none makes …": what is done is done with something else.
         for (int i = forest.First[verb]; i < verb; i++)
         {

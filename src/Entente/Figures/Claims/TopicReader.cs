@@ -53,6 +53,13 @@ internal sealed class TopicReader
     /// <summary>Whether a token belongs to a figure.</summary>
     public bool IsFigure(int token) => _isFigure[token];
 
+    /// <summary>Whether words stand in the name of an organisation: "the Group of 20" counts nothing.</summary>
+    public bool IsInName(TextSpan words) =>
+        _mentionAt[_document.TokenAt(words.Start)] is int mention
+        && mention >= 0
+        && _mentions[mention].Type == EntityType.Organization
+        && _mentions[mention].Span.Contains(words);
+
     /// <summary>Whether a noun names a place or tells time: "$5 billion in May" is of something else.</summary>
     public bool IsPlaceOrTime(int token) =>
         _mentionAt[token] is int mention
@@ -76,7 +83,7 @@ internal sealed class TopicReader
         {
             foreach (int child in _forest.Children(tokens[at]))
             {
-                if (Narrows(child, noun) && !figure.Overlaps(_document.Tokens[child].Span))
+                if (Narrows(child, noun, figure) && !figure.Overlaps(_document.Tokens[child].Span))
                 {
                     tokens.Add(child);
                 }
@@ -146,7 +153,7 @@ internal sealed class TopicReader
         tokens.Add(verb);
     }
 
-    private bool Narrows(int token, int noun)
+    private bool Narrows(int token, int noun, TextSpan figure)
     {
         // "thirty-three European states, of the United States and of Canada": what stands behind a comma is another member of the row.
         int first = _forest.First[token];
@@ -160,6 +167,11 @@ internal sealed class TopicReader
             return false;
         }
 
+        if (_clauses.Stands(token, "conj") && IsCounted(token, figure))
+        {
+            return false; // "23 sailors and two cooks": each has its own number
+        }
+
         bool isNarrowing = false;
         foreach (string relation in s_narrowing)
         {
@@ -171,6 +183,20 @@ internal sealed class TopicReader
                 _clauses[token].Tag is "NOUN" or "PROPN" or "ADJ"
                 || _clauses[token].Tag == "VERB" && _clauses.Stands(token, "amod")
             );
+    }
+
+    /// <summary>Whether a noun has a number of its own, beside this one.</summary>
+    private bool IsCounted(int noun, TextSpan figure)
+    {
+        foreach (int child in _forest.Children(noun))
+        {
+            if (_isFigure[child] && !figure.Overlaps(_document.Tokens[child].Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>From the first word to the last, without the figure: "deployed Soviet warheads".</summary>

@@ -59,6 +59,23 @@ public sealed class EncodingTests
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public void A_page_that_says_UTF_8_and_mostly_is_none_keeps_its_marks_and_says_so()
+    {
+        byte[] bytes = Encoding.Latin1.GetBytes(
+            "<meta charset=utf-8><p>\u0093We will answer,\u0094 she said at the \u00C9lys\u00E9e."
+        );
+
+        DecodedText page = PageDecoder.Decode(bytes, charset: null);
+
+        Assert.EndsWith(
+            "“We will answer,” she said at the Élysée.",
+            page.Text,
+            StringComparison.Ordinal
+        );
+        Assert.True(page.HasErrors);
+    }
+
     [Theory]
     [InlineData("<meta charset=windows-1251>", "windows-1251")]
     [InlineData("<meta charset='x-sjis'>", "shift_jis")]

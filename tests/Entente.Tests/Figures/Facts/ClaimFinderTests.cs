@@ -37,6 +37,16 @@ public sealed class ClaimFinderTests
         "land border",
         ClaimSense.Level
     )]
+    [InlineData(
+        "The ferry had 23 Norwegian sailors and two cooks from Bergen.",
+        "Norwegian sailors",
+        ClaimSense.Level
+    )]
+    [InlineData(
+        "Airstrikes hit three targets in Syria that the ministry said were used by militias.",
+        "targets in Syria",
+        ClaimSense.Level
+    )]
     public void The_tree_tells_of_what_a_figure_is(string text, string words, ClaimSense sense)
     {
         (Report report, Claim claim) = Claim(text);
@@ -86,6 +96,8 @@ public sealed class ClaimFinderTests
     [InlineData("He was found on 75th Street.")] // a name
     [InlineData("They bought a six-seater.")]
     [InlineData("The strike entered its fourth week.")]
+    [InlineData("They met beside the Group of 20 summit.")] // a name
+    [InlineData("He said that Norway was 100 percent with them.")] // no share
     public void Where_it_is_not_plain_nothing_is_claimed(string text) => None(text);
 
     [Theory]

@@ -4,7 +4,7 @@ using Entente.Stories;
 namespace Entente.Lab.Stories;
 
 /// <summary>Trains the pair score: logistic loss, Adam, one thread, a written seed.</summary>
-internal sealed class PairTrainer
+internal sealed class PairScoreTrainer
 {
     private const int Hidden = 16;
     private const int Passes = 5;
@@ -29,7 +29,7 @@ internal sealed class PairTrainer
     private readonly float[] _scales;
     private int _steps;
 
-    private PairTrainer(List<Example> examples)
+    private PairScoreTrainer(List<Example> examples)
     {
         // Hidden weights, hidden biases, weights from hidden and from features, bias.
         _weights = new float[(Hidden * _features) + Hidden + Hidden + _features + 1];
@@ -56,7 +56,7 @@ internal sealed class PairTrainer
     {
         Random random = new(Seed);
         List<Example> examples = [.. sets.SelectMany(set => Choose(set, random))];
-        PairTrainer trainer = new(examples);
+        PairScoreTrainer trainer = new(examples);
         int batches = (examples.Count + BatchSize - 1) / BatchSize;
         Example[] order = [.. examples];
         float mean = examples.Average(example => example.Weight);

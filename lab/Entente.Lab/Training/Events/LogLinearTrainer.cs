@@ -5,7 +5,7 @@ namespace Entente.Lab.Training.Events;
 /// Steps of a size of their own for each weight, which shrinks to zero what little speaks for. The order of all sums is fixed: the same weights on every machine.
 /// Source: J. Duchi, E. Hazan, Y. Singer, "Adaptive Subgradient Methods", JMLR 12, 2011.
 /// </remarks>
-internal sealed class PairTrainer
+internal sealed class LogLinearTrainer
 {
     private readonly PairSettings _settings;
     private readonly int _labels;
@@ -15,7 +15,7 @@ internal sealed class PairTrainer
     private readonly float[] _squares;
 
     /// <summary>Trains on <paramref name="examples"/>.</summary>
-    public PairTrainer(IReadOnlyList<PairExample> examples, int labels, PairSettings settings)
+    public LogLinearTrainer(IReadOnlyList<PairExample> examples, int labels, PairSettings settings)
     {
         _settings = settings;
         _labels = labels;

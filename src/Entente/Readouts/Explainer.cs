@@ -25,7 +25,7 @@ public static class Explainer
         (string kind, IEnumerable<ReasonRow> reasons) = id[0] switch
         {
             'r' => ("report", OfReport(reports[0], whyInStory)),
-            's' => ("story", reports.Select(told => InStory(told, whyInStory))),
+            's' => ("story", OfStory(reports, whyInStory)),
             'q' => (
                 "quotation",
                 reports.SelectMany(told => OfQuotations(told, (quotation, _) => quotation.Id == id))
@@ -134,6 +134,33 @@ public static class Explainer
             file,
             null
         );
+
+    private static bool IsReport(string word) =>
+        word.Length == RecordId.Digits + 1 && word[0] == 'r' && RecordId.IsPrefix(word);
+
+    /// <summary>Why each report is in the story: as it was seen when it came, and of those it was like then, which have been put elsewhere since.</summary>
+    private static IEnumerable<ReasonRow> OfStory(
+        IReadOnlyList<ToldReport> reports,
+        IReadOnlyDictionary<string, string> whyInStory
+    )
+    {
+        HashSet<string> here = [.. reports.Select(told => told.Report.Id)];
+        foreach (ReasonRow reason in reports.Select(told => InStory(told, whyInStory)))
+        {
+            string[] gone =
+            [
+                .. reason
+                    .Value.Split(' ', ';', ',')
+                    .Where(word => IsReport(word) && !here.Contains(word)),
+            ];
+            yield return gone.Length == 0
+                ? reason
+                : reason with
+                {
+                    Value = $"{reason.Value}; in another story now: {string.Join(", ", gone)}",
+                };
+        }
+    }
 
     private static ReasonRow InStory(
         ToldReport told,

@@ -19,6 +19,13 @@ internal sealed class NewestPostings(int longest, int many)
     /// <inheritdoc cref="Postings.MayHaveMany"/>
     public bool MayHaveMany(uint key) => _now.MayHaveMany(key) || _before.MayHaveMany(key);
 
+    /// <inheritdoc cref="Postings.Fetch"/>
+    public void Fetch(ReadOnlySpan<uint> keys)
+    {
+        _now.Fetch(keys);
+        _before.Fetch(keys);
+    }
+
     /// <summary>Adds <paramref name="item"/> as the newest of its key; an item that is there already moves to the end.</summary>
     public void Add(uint key, int item)
     {

@@ -30,6 +30,9 @@ internal sealed class Postings(int longest, int many)
     private int _poolEnd;
     private int _taken;
 
+    // So that the reading is not left out as of no use.
+    private int _fetched;
+
     /// <summary>The items with <paramref name="key"/>, the oldest first; to be read before anything is added.</summary>
     public ReadOnlySpan<int> Of(uint key)
     {
@@ -44,6 +47,20 @@ internal sealed class Postings(int longest, int many)
 
     /// <summary>Whether a key can have many items: a look at a few bits, for who asks after many keys that mostly have not.</summary>
     public bool MayHaveMany(uint key) => (_many[WordOf(key)] & BitOf(key)) != 0;
+
+    /// <summary>Brings the places of keys near the processor, many at a time: asked for one after the other, each would be waited for.</summary>
+    public void Fetch(ReadOnlySpan<uint> keys)
+    {
+        ReadOnlySpan<Slot> slots = _slots;
+        int mask = slots.Length - 1;
+        int counts = 0;
+        foreach (uint key in keys)
+        {
+            counts += slots[(int)key & mask].Count;
+        }
+
+        _fetched = counts;
+    }
 
     /// <summary>Adds <paramref name="item"/> as the newest of its key; an item that is there already moves to the end.</summary>
     public void Add(uint key, int item)

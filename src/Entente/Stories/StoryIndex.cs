@@ -247,9 +247,16 @@ public sealed class StoryIndex
     /// <summary>The stories to compare a report with: those that share its weightiest words or its passages.</summary>
     private List<int> Candidates(WeighedReport report)
     {
-        foreach (int term in report.Weightiest)
+        Span<uint> keys = stackalloc uint[report.Weightiest.Length];
+        for (int i = 0; i < keys.Length; i++)
         {
-            AddLikeness(report.Keys[term], report.Weights[term]);
+            keys[i] = report.Keys[report.Weightiest[i]];
+        }
+
+        _storiesByWord.Fetch(keys);
+        for (int i = 0; i < keys.Length; i++)
+        {
+            AddLikeness(keys[i], report.Weights[report.Weightiest[i]]);
         }
 
         foreach (int story in StoriesOfText(report.Sketch))
@@ -358,30 +365,53 @@ public sealed class StoryIndex
         || _likeness[story] >= _likeness[other] && story < other;
 
     /// <summary>The stories that print, as it seems, the text of a report: those with half of a few of its passages.</summary>
-    private IEnumerable<int> StoriesOfText(Sketch sketch)
+    private List<int> StoriesOfText(Sketch sketch)
     {
         // The smallest fingerprints are as good as drawn by chance, and the same ones in all reports with one text.
-        IEnumerable<uint> passages = sketch
-            .OwnPassages.Where(passage => !IsFormula(passage))
-            .Take(PassagesLookedUp);
-        Dictionary<int, int> shared = [];
-        HashSet<int> stories = [];
-        foreach (uint passage in passages)
+        List<(int Story, int Passage)> found = [];
+        int looked = 0;
+        foreach (uint passage in sketch.OwnPassages)
         {
-            Comparisons++;
-            stories.Clear();
-            foreach (int report in _reportsByPassage.Of(passage))
+            if (looked == PassagesLookedUp)
             {
-                stories.Add(_reports[report].Story);
+                break;
             }
 
-            foreach (int story in stories)
+            if (!IsFormula(passage))
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(shared, story, out _)++;
+                looked++;
+                Comparisons++;
+                foreach (int report in _reportsByPassage.Of(passage))
+                {
+                    found.Add((_reports[report].Story, looked));
+                }
             }
         }
 
-        return shared.Where(pair => 2 * pair.Value >= PassagesLookedUp).Select(pair => pair.Key);
+        List<int> stories = [];
+        for (int i = 0; i < found.Count; i++)
+        {
+            int story = found[i].Story;
+            if (!stories.Contains(story) && 2 * PassagesWith(story, i) >= PassagesLookedUp)
+            {
+                stories.Add(story);
+            }
+        }
+
+        return stories;
+
+        int PassagesWith(int story, int from)
+        {
+            int passages = 0;
+            int last = 0;
+            foreach ((int other, int passage) in CollectionsMarshal.AsSpan(found)[from..])
+            {
+                passages += other == story && passage != last ? 1 : 0;
+                last = other == story ? passage : last;
+            }
+
+            return passages;
+        }
     }
 
     /// <summary>The stories that a report is like, or nearly like; the most alike first.</summary>
@@ -440,7 +470,27 @@ public sealed class StoryIndex
         }
 
         int[] groups = AverageLink.Group(likeness, [.. parts.Select(part => part.Size)], needed);
-        return Assign([.. groups.Zip(parts).GroupBy(pair => pair.First, pair => pair.Second)]);
+        return AreStories(groups, parts)
+            ? []
+            : Assign([.. groups.Zip(parts).GroupBy(pair => pair.First, pair => pair.Second)]);
+    }
+
+    /// <summary>Whether the groups are the stories as they are: mostly nothing moves.</summary>
+    private static bool AreStories(int[] groups, List<StoryPart> parts)
+    {
+        for (int i = 0; i < groups.Length; i++)
+        {
+            // A group is named by its first part, and the parts of a story stand together.
+            if (
+                parts[i].Story != parts[groups[i]].Story
+                || i > 0 && parts[i].Story == parts[i - 1].Story && groups[i] != groups[i - 1]
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A story's reports one by one; a great or settled one as a whole, and beside a settled one the report that has just joined it for now.</summary>
@@ -559,6 +609,7 @@ public sealed class StoryIndex
         _languages.Learn(report);
         Story(number).Add(new Member(_reports.Count, report));
         PostWords(report, number);
+        _reportsByPassage.Fetch(sketch.OwnPassages.AsSpan());
         foreach (uint passage in sketch.OwnPassages)
         {
             _reportsByPassage.Add(passage, _reports.Count);

@@ -66,17 +66,27 @@ internal sealed class TermWeights
 
     private WeighedReport Weigh(Sketch sketch, float background)
     {
+        // First all that is looked up and then all that is reckoned: so the waits for memory overlap.
         float[] rarities = new float[sketch.Terms.Length];
         for (int i = 0; i < rarities.Length; i++)
         {
-            Term term = sketch.Terms[i];
-            rarities[i] = RarityOf(term.Key, term.ExpectedShare);
+            rarities[i] = _reportsWith.Of(sketch.Terms[i].Key);
         }
 
         float[] anchors = new float[sketch.Anchors.Length];
         for (int i = 0; i < anchors.Length; i++)
         {
-            anchors[i] = RarityOf(sketch.Anchors[i], ShareOfAnchor);
+            anchors[i] = _reportsWith.Of(sketch.Anchors[i]);
+        }
+
+        for (int i = 0; i < rarities.Length; i++)
+        {
+            rarities[i] = RarityOf(rarities[i], sketch.Terms[i].ExpectedShare);
+        }
+
+        for (int i = 0; i < anchors.Length; i++)
+        {
+            anchors[i] = RarityOf(anchors[i], ShareOfAnchor);
         }
 
         return new WeighedReport(sketch, rarities, anchors, _reports, ++_weighings)
@@ -93,10 +103,12 @@ internal sealed class TermWeights
         KnowsMuchMoreThan(report.KnownReports) ? Weigh(report.Sketch, report.Background) : report;
 
     /// <summary><c>-ln</c> of the share of reports that have the term, as far as is known.</summary>
-    private float RarityOf(uint key, double expectedShare)
+    /// <param name="reportsWith">How many known reports have it.</param>
+    /// <param name="expectedShare">The share that was expected before.</param>
+    private float RarityOf(float reportsWith, double expectedShare)
     {
         // With the report that is weighed.
-        double with = 1 + _reportsWith.Of(key);
+        double with = 1 + reportsWith;
         double share =
             (with + 0.5 + (PriorReports * expectedShare)) / (_reports + 2 + PriorReports);
         return (float)Math.Max(0, -Math.Log(share));

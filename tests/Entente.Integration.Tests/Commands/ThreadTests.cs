@@ -171,6 +171,38 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public async Task Why_says_of_a_report_that_was_put_elsewhere_that_it_was()
+    {
+        string elsewhere = FilingOf("plan").Report.Id;
+        Filing talks = FilingOf("talks");
+        MemoryStore store = new();
+        await store.SaveAsync(
+            [
+                FilingOf("plan"),
+                talks with
+                {
+                    StoryWhy = $"4 rare words in common with {elsewhere}; same day",
+                },
+            ],
+            Stop
+        );
+
+        WhyReadout why = (
+            await new NewsRecord(DataTables.Embedded, store).WhyAsync(StoryOf("talks"), Stop)
+        )!;
+
+        Assert.Contains(
+            why.Reasons,
+            reason =>
+                reason.What == "same story"
+                && reason.Value.EndsWith(
+                    $"same day; in another story now: {elsewhere}",
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Fact]
     public async Task A_story_of_one_report_is_about_an_event_of_somebody_in_its_headline()
     {
         NewsRecord record = await RecordOfAsync("talks", "anchovies");

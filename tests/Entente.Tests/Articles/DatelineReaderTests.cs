@@ -35,6 +35,7 @@ public sealed class DatelineReaderTests
     [Theory]
     [InlineData("Moscow — the capital — was quiet")]
     [InlineData("BREAKING — The talks have ended")]
+    [InlineData("FILE - In this picture of Friday, a ferry lies at the pier of Brenholm")]
     [InlineData("NATO — the alliance — met")]
     [InlineData("The talks (Reuters has learned) ended")]
     [InlineData("TALKS END IN GENEVA")]

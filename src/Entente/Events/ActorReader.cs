@@ -29,6 +29,7 @@ internal sealed class ActorReader
     private readonly bool[] _isTime;
     private readonly bool[] _isPerson;
     private readonly ImmutableArray<Place> _places;
+    private readonly Dictionary<int, ReferenceChain> _chains; // by the token of each pronoun in it
     private readonly ImmutableArray<(TextSpan Span, string State)> _states; // as they are named, by themselves or by their people
     private readonly string? _dominant; // the state that the text is about
     private readonly Focus _focus;
@@ -55,6 +56,7 @@ internal sealed class ActorReader
         _mentions = findings.Mentions;
         _coding = coding;
         _places = findings.Places;
+        _chains = ByPronoun(tree.Document, findings.References);
         _states = StatesOf(findings);
         _dominant = MostNamed();
         _focus = focus;
@@ -683,9 +685,54 @@ internal sealed class ActorReader
 
         List<EventActor> before = Before(pronoun);
         return before is [var one] && Fits(pronoun, one) ? one with { Rule = ActorRule.Pronoun }
+            : ReferredTo(pronoun) is { } referred ? referred with { Rule = ActorRule.Guess }
             : before.Count > 0 ? before[0] with { Rule = ActorRule.Guess }
             : _acts.Count > 0 ? _acts[^1].Actor with { Rule = ActorRule.Guess }
             : null;
+    }
+
+    /// <summary>The one whom a pronoun speaks of by the chains of the document, by the last words for it that are none.</summary>
+    private EventActor? ReferredTo(int pronoun)
+    {
+        if (!_chains.TryGetValue(pronoun, out ReferenceChain? chain))
+        {
+            return null;
+        }
+
+        EventActor? last = null;
+        foreach (Reference reference in chain.References)
+        {
+            int head = _tree.Document.TokenAt(reference.Head.Start);
+            if (head >= pronoun)
+            {
+                break;
+            }
+
+            bool isName = reference.Kind != ReferenceKind.Pronoun;
+            last = isName && One(head) is { Code.Country: not null } actor ? actor : last;
+        }
+
+        return last;
+    }
+
+    private static Dictionary<int, ReferenceChain> ByPronoun(
+        Document document,
+        ImmutableArray<ReferenceChain> chains
+    )
+    {
+        Dictionary<int, ReferenceChain> byPronoun = [];
+        foreach (ReferenceChain chain in chains)
+        {
+            foreach (Reference reference in chain.References)
+            {
+                if (reference.Kind == ReferenceKind.Pronoun)
+                {
+                    byPronoun[document.TokenAt(reference.Head.Start)] = chain;
+                }
+            }
+        }
+
+        return byPronoun;
     }
 
     /// <summary>"Kenya said it would": of the subject of what somebody says, that somebody, where he can be.</summary>

@@ -48,7 +48,7 @@ internal sealed class EventStage
             text,
             day,
             line.Text("language") ?? line.Text("lang") ?? _language,
-            ReadingStep.Mentions
+            ReadingStep.References
         );
         ImmutableArray<Event> events = _events.Read(annotation, day);
         EventWriter writer = new(text, [.. events.Where(IsCoded)])

@@ -98,6 +98,7 @@ public sealed class EventReader
         EventSurroundings surroundings = new()
         {
             Mentions = annotation.Mentions,
+            References = annotation.References,
             Times = times,
             Places = _places.Find(document, annotation.Mentions, day),
             Day = day,

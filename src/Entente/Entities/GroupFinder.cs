@@ -159,6 +159,7 @@ public sealed class GroupFinder
             {
                 if (
                     !Belongs(mentions[i], kind)
+                    || (kind != GroupKind.State && IsAside(document, mentions[i]))
                     || kind == GroupKind.Leader && !(mentions[i].Entity is { } id && IsLeader(id))
                 )
                 {
@@ -181,6 +182,37 @@ public sealed class GroupFinder
         }
 
         return null;
+    }
+
+    /// <summary>Whether somebody is only spoken of by whose something is, or by what others are to do to him: "Kim's rockets", "a plan to stop Kim". He is no party.</summary>
+    private static bool IsAside(Document document, Mention mention)
+    {
+        const int furthest = 4; // words of a name
+        if (document.Syntax.IsEmpty)
+        {
+            return false;
+        }
+
+        int token = document.TokenAt(mention.Span.End - 1);
+        for (int step = 0; step < furthest; step++)
+        {
+            int head = document.Syntax[token].Head;
+            bool isInside =
+                head >= 0
+                && mention.Span.Contains(document.Tokens[head].Span)
+                && document.Syntax[token].Relation is "flat" or "compound" or "appos";
+            if (!isInside)
+            {
+                break;
+            }
+
+            token = head;
+        }
+
+        string relation = document.Syntax[token].Relation;
+        int verb = document.Syntax[token].Head;
+        return relation == "nmod:poss"
+            || (relation == "obj" && document.Syntax[verb] is { FineTag: "VB", Relation: "acl" });
     }
 
     /// <summary>The two that a sentence names in a row, if it does so of one pair only.</summary>

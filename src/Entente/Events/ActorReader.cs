@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Entente.Events;
@@ -28,6 +29,7 @@ internal sealed class ActorReader
     private readonly bool[] _isTime;
     private readonly bool[] _isPerson;
     private readonly ImmutableArray<Place> _places;
+    private readonly Dictionary<int, ReferenceChain> _chains; // by the token of each pronoun in it
     private readonly ImmutableArray<(TextSpan Span, string State)> _states; // as they are named, by themselves or by their people
     private readonly string? _dominant; // the state that the text is about
     private readonly Focus _focus;
@@ -54,6 +56,7 @@ internal sealed class ActorReader
         _mentions = findings.Mentions;
         _coding = coding;
         _places = findings.Places;
+        _chains = ByPronoun(tree.Document, findings.References);
         _states = StatesOf(findings);
         _dominant = MostNamed();
         _focus = focus;
@@ -237,8 +240,8 @@ internal sealed class ActorReader
     /// <summary>The actors that an act is directed at: of a thing or an act ("Serbia's demand", "relations with Congo") those whose it is or whom it concerns.</summary>
     /// <param name="head">The head of the phrase.</param>
     /// <param name="actors">Takes them.</param>
-    /// <param name="isConferring">Whether they confer: what lies behind "in" is where they do, or what they speak about.</param>
-    public void ReadTarget(int head, List<EventActor> actors, bool isConferring)
+    /// <param name="elsewhere">Prepositions behind which stands something else: where they confer, where a missile comes from.</param>
+    public void ReadTarget(int head, List<EventActor> actors, FrozenSet<string> elsewhere)
     {
         int before = actors.Count;
         if (!IsActor(head))
@@ -251,6 +254,11 @@ internal sealed class ActorReader
                 }
             }
 
+            if (actors.Count == before)
+            {
+                ReadAgent(head, actors); // "the occupation of Namibia by Chad"
+            }
+
             foreach (int dependent in _tree.Of(head))
             {
                 if (
@@ -258,7 +266,8 @@ internal sealed class ActorReader
                     && _tree.Is(dependent, "nmod")
                     && _tree.Tag(dependent) != "PRON"
                     && !_isTime[dependent]
-                    && !(isConferring && _grammar.Places.Contains(_tree.CaseOf(dependent)))
+                    && _tree.CaseOf(dependent) is { Length: > 0 } preposition
+                    && !elsewhere.Contains(preposition)
                 )
                 {
                     Read(dependent, actors);
@@ -276,13 +285,13 @@ internal sealed class ActorReader
         }
     }
 
-    // "the threats made by Chad": they are of whoever stands behind the participle.
-    private void ReadAgent(int participle, List<EventActor> actors)
+    // "the threats made by Chad", "the raid by Chad": they are of whoever stands behind it.
+    private void ReadAgent(int act, List<EventActor> actors)
     {
-        foreach (int dependent in _tree.Of(participle))
+        foreach (int dependent in _tree.Of(act))
         {
             if (
-                _tree.Is(dependent, "obl")
+                (_tree.Is(dependent, "obl") || _tree.Is(dependent, "nmod"))
                 && _grammar.Agents.Contains(_tree.CaseOf(dependent))
                 && _tree.Tag(dependent) != "PRON"
             )
@@ -423,7 +432,10 @@ internal sealed class ActorReader
                     found.Add(
                         new EventActor(
                             PhraseOf(head),
-                            $"{words} {_tree.Word(head)}",
+                            _tree.Is(one, "nmod")
+                            || (_tree.Is(one, "conj") && _tree.Is(part, "nmod"))
+                                ? $"{_tree.Word(head)} {_tree.CaseOf(part)} {words}"
+                                : $"{words} {_tree.Word(head)}",
                             code,
                             country,
                             MayAct(head, code) ? ActorRule.Parts : ActorRule.Words
@@ -673,9 +685,54 @@ internal sealed class ActorReader
 
         List<EventActor> before = Before(pronoun);
         return before is [var one] && Fits(pronoun, one) ? one with { Rule = ActorRule.Pronoun }
+            : ReferredTo(pronoun) is { } referred ? referred with { Rule = ActorRule.Guess }
             : before.Count > 0 ? before[0] with { Rule = ActorRule.Guess }
             : _acts.Count > 0 ? _acts[^1].Actor with { Rule = ActorRule.Guess }
             : null;
+    }
+
+    /// <summary>The one whom a pronoun speaks of by the chains of the document, by the last words for it that are none.</summary>
+    private EventActor? ReferredTo(int pronoun)
+    {
+        if (!_chains.TryGetValue(pronoun, out ReferenceChain? chain))
+        {
+            return null;
+        }
+
+        EventActor? last = null;
+        foreach (Reference reference in chain.References)
+        {
+            int head = _tree.Document.TokenAt(reference.Head.Start);
+            if (head >= pronoun)
+            {
+                break;
+            }
+
+            bool isName = reference.Kind != ReferenceKind.Pronoun;
+            last = isName && One(head) is { Code.Country: not null } actor ? actor : last;
+        }
+
+        return last;
+    }
+
+    private static Dictionary<int, ReferenceChain> ByPronoun(
+        Document document,
+        ImmutableArray<ReferenceChain> chains
+    )
+    {
+        Dictionary<int, ReferenceChain> byPronoun = [];
+        foreach (ReferenceChain chain in chains)
+        {
+            foreach (Reference reference in chain.References)
+            {
+                if (reference.Kind == ReferenceKind.Pronoun)
+                {
+                    byPronoun[document.TokenAt(reference.Head.Start)] = chain;
+                }
+            }
+        }
+
+        return byPronoun;
     }
 
     /// <summary>"Kenya said it would": of the subject of what somebody says, that somebody, where he can be.</summary>
@@ -900,9 +957,30 @@ internal sealed class ActorReader
             ?.Key;
     }
 
-    private bool IsPair(int head) =>
-        _grammar.Pairs.Contains(_tree.Lemma(head))
-        && (_tree.Tag(head) is "PRON" or "NUM" || _tree.FineTag(head) is "NNS");
+    // "the two leaders", "the sides"; not "the Left parties", which are others.
+    private bool IsPair(int head)
+    {
+        if (!_grammar.Pairs.Contains(_tree.Lemma(head)))
+        {
+            return false;
+        }
+
+        if (_tree.Tag(head) is "PRON" or "NUM")
+        {
+            return true;
+        }
+
+        foreach (int dependent in _tree.Of(head))
+        {
+            bool isKind = _tree.Is(dependent, "amod") || _tree.Is(dependent, "compound");
+            if (isKind && char.IsUpper(_tree.Word(dependent)[0]))
+            {
+                return false;
+            }
+        }
+
+        return _tree.FineTag(head) is "NNS";
+    }
 
     /// <summary>Whom a surname means that stands alone: the person of that name whom the text gave an office.</summary>
     private void LearnPersons(Sentence sentence)

@@ -7,36 +7,72 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
     private const int DaysOfNews = 45;
     private const int Furthest = 6; // steps up a tree
 
-    /// <summary>When it happened: the words for a time that depend on the cue or its verb; <see langword="null"/> when there are none.</summary>
+    /// <summary>When it happened: the words for a time that belong to the cue or its verb, or to the verb that it goes on from; <see langword="null"/> when there are none.</summary>
     public TemporalExpression? TimeOf(int cue)
     {
         Sentence sentence = SentenceOf(cue);
         int verb = VerbOf(cue);
-        TemporalExpression? only = null;
-        int count = 0;
-        foreach (TemporalExpression time in findings.Times)
+        TemporalExpression[] times = [.. findings.Times.Where(time => MayDate(time, sentence))];
+        for (int step = 0, at = verb; step < Furthest && at >= 0; step++)
         {
-            if (
-                time.Span.Start < sentence.Span.Start
-                || time.Span.End > sentence.Span.End
-                || time.Type is not (TemporalType.Date or TemporalType.Time)
-                || time.Begin is null
-            )
+            TemporalExpression? own = Array.Find(times, time => IsOf(time, at, sentence));
+            if (own is not null)
             {
-                continue;
+                return own;
             }
 
-            int token = tree.Document.TokenAt(time.Span.End - 1);
-            if (VerbOf(token) == verb && !IsDateline(token, sentence))
-            {
-                return time;
-            }
-
-            only = IsOfThing(token) ? only : time;
-            count++;
+            at = GoesOnFrom(at);
         }
 
-        return count == 1 && IsAlone(verb, sentence) ? only : null;
+        TemporalExpression[] free = [.. times.Where(time => !IsOfThing(TokenOf(time)))];
+        return times.Length == 1 && free is [var only] && IsAlone(verb, sentence) ? only : null;
+    }
+
+    private bool MayDate(TemporalExpression time, Sentence sentence) =>
+        time.Span.Start >= sentence.Span.Start
+        && time.Span.End <= sentence.Span.End
+        && time.Type is TemporalType.Date or TemporalType.Time
+        && time.Begin is not null
+        && !grammar.Limits.Contains(tree.CaseOf(TokenOf(time)));
+
+    private int TokenOf(TemporalExpression time) => tree.Document.TokenAt(time.Span.End - 1);
+
+    // What stands right before a verb belongs to it, whatever the parser makes of it: "the men who came on Sunday were shot".
+    private bool IsOf(TemporalExpression time, int verb, Sentence sentence)
+    {
+        int token = TokenOf(time);
+        if (IsDateline(token, sentence))
+        {
+            return false;
+        }
+
+        int next = token + 1;
+        while (next < verb && tree.Head(next) == verb && tree.Is(next, "aux"))
+        {
+            next++;
+        }
+
+        return next == verb || (VerbOf(token) == verb && !IsRightBefore(token, sentence));
+    }
+
+    private bool IsRightBefore(int token, Sentence sentence) =>
+        token + 1 < sentence.EndToken
+        && tree.Head(token + 1) is var verb
+        && (
+            tree.IsVerb(token + 1)
+            || (verb > token && tree.IsVerb(verb) && tree.Is(token + 1, "aux"))
+        );
+
+    /// <summary>The verb that another goes on from without a time of its own: "met on Monday and signed", "shelled the port on Monday, killing nine"; -1 when there is none.</summary>
+    private int GoesOnFrom(int verb)
+    {
+        int head = tree.Head(verb);
+        bool goesOn =
+            head >= 0
+            && head < verb
+            && tree.IsVerb(head)
+            && (tree.Is(verb, "conj") || (tree.Is(verb, "advcl") && tree.FineTag(verb) == "VBG"));
+        return goesOn && tree.Find(verb, "aux") < 0 ? head : -1;
     }
 
     /// <summary>Where it happened: a place behind "in" or "at" that depends on the cue or its verb.</summary>

@@ -16,6 +16,8 @@ internal sealed class EventBuilder(
     // Of a cue that the model of pairs cannot judge, as nobody is named on one side.
     private const double Unjudged = 0.5;
 
+    private const string Disarm = "disarm"; // a mode of RETREAT
+
     // Of an act whose actor is a guess, and of an actor of what is hardly such an act; born in lab/notes/events.md.
     private const double LeastOfDoubtful = 0.3;
     private const double LeastOfParty = 0.02;
@@ -120,6 +122,11 @@ internal sealed class EventBuilder(
             return null;
         }
 
+        if (cue.Type == EventType.Consult && IsPurposeOfMeeting(token))
+        {
+            return null; // "met to discuss aid": one meeting
+        }
+
         if (IsAccountOfAct(token))
         {
             return null; // "announced that it had imposed sanctions": the act speaks for itself
@@ -134,7 +141,7 @@ internal sealed class EventBuilder(
         }
 
         List<EventActor> sources = ReadFirst(_sourceHeads);
-        List<EventActor> targets = ReadTargets(cue.Type!.Value, cue.With, sources);
+        List<EventActor> targets = ReadTargets(token, cue.Type!.Value, cue.With, sources);
         if (IsOfGroup(cue, sources))
         {
             targets.RemoveAll(actor => actor.Code.Sector is null);
@@ -144,7 +151,11 @@ internal sealed class EventBuilder(
         _implied.Settle(cue.Type!.Value, sources, targets);
         bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
         _likely.Complete(token, _here, areEven, sources, targets);
-        if (!HasActor(sources, targets) || !HasContent(token, cue))
+        if (
+            !HasActor(sources, targets)
+            || !HasContent(token, cue)
+            || (cue.Mode == Disarm && !sources.Exists(MayBearArms))
+        )
         {
             return null;
         }
@@ -209,6 +220,14 @@ internal sealed class EventBuilder(
     private static bool IsNamedByTown(EventType type) =>
         type is EventType.Assault or EventType.Protest or EventType.Consult;
 
+    private bool IsPurposeOfMeeting(int token) =>
+        (tree.Is(token, "advcl") || tree.Is(token, "xcomp"))
+        && tree.Has(token, "mark", "to")
+        && tree.Head(token) is >= 0 and int head
+        && !grammar.Journeys.Contains(tree.Lemma(head))
+        && _byToken.TryGetValue(head, out EventCue? meeting)
+        && meeting.Type == EventType.Consult;
+
     private bool IsAccountOfAct(int verb)
     {
         int content = tree.Find(verb, "ccomp");
@@ -254,6 +273,10 @@ internal sealed class EventBuilder(
 
     private static bool IsState(EventActor actor) =>
         actor.Code is { Country: not null, Sector: null or "GOV" };
+
+    // A suspect who surrenders to the police gives up no arms.
+    private static bool MayBearArms(EventActor actor) =>
+        IsState(actor) || actor.Code.Sector is "REB" or "UAF" or "MIL" or "PRM" or "COP" or "CRM";
 
     private static bool IsArmed(EventActor actor) => actor.Code.Sector is "REB" or "UAF" or "MIL";
 
@@ -588,6 +611,7 @@ internal sealed class EventBuilder(
 
     /// <summary>Whom it is done to: the first who are of another state; when there are none, the first at all.</summary>
     private List<EventActor> ReadTargets(
+        int token,
         EventType type,
         ImmutableArray<CueCompany> company,
         List<EventActor> sources
@@ -596,9 +620,20 @@ internal sealed class EventBuilder(
         bool isVerbal = IsVerbal(type);
         List<EventActor> first = [];
         List<EventActor> found = [];
-        foreach (int head in _targetHeads)
+        if (type == EventType.Consult && sources.DistinctBy(source => source.Party).Count() > 1)
+        {
+            // Those who met each other met nobody else by what they came for: "met to discuss aid for Chad".
+            _targetHeads.RemoveAll(head => !IsOfCue(token, head));
+        }
+
+        foreach (int head in InOrder(type))
         {
             found.Clear();
+            if (type != EventType.Consult && ElsewhereOf(type).Contains(tree.CaseOf(head)))
+            {
+                continue;
+            }
+
             if ((isVerbal || IsTown(type, head)) && _circumstances.IsPlace(head))
             {
                 continue; // "met in Iceland": words are spoken somewhere, and not to that place
@@ -609,7 +644,7 @@ internal sealed class EventBuilder(
                 continue; // "talks on Chad"
             }
 
-            actors.ReadTarget(head, found, type == EventType.Consult);
+            actors.ReadTarget(head, found, ElsewhereOf(type));
             if (isVerbal && IsTownBehind(head, found))
             {
                 continue; // "agreed in Tacna to hold talks"
@@ -617,7 +652,7 @@ internal sealed class EventBuilder(
 
             found.RemoveAll(actor =>
                 sources.Exists(s =>
-                    s.Span.Overlaps(actor.Span) || IsSame(s, actor, sources.Count > 1)
+                    s.Span.Overlaps(actor.Span) || IsSame(type, s, actor, sources.Count > 1)
                 )
             );
             if (
@@ -659,6 +694,39 @@ internal sealed class EventBuilder(
             )
         );
 
+    /// <summary>Whether a phrase belongs to the words for an act, and not to a clause beneath them.</summary>
+    private bool IsOfCue(int cue, int head)
+    {
+        const int furthest = 3;
+        int at = tree.Head(head);
+        for (int step = 0; step < furthest && at >= 0 && at != cue && !tree.IsVerb(at); step++)
+        {
+            at = tree.Head(at);
+        }
+
+        return at == cue || at == tree.Head(cue);
+    }
+
+    // "met in Chad", "fired a missile from Chad"
+    private FrozenSet<string> ElsewhereOf(EventType type) =>
+        type switch
+        {
+            EventType.Consult => grammar.Places,
+            EventType.Assault or EventType.Mobilize => grammar.Givers,
+            _ => [],
+        };
+
+    /// <summary>The heads in the order in which they are to be tried: against whom somebody complains goes before where he does.</summary>
+    private ImmutableArray<int> InOrder(EventType type) =>
+        ontology.QuadOf(type) == QuadClass.VerbalConflict
+            ?
+            [
+                .. _targetHeads.OrderBy(head =>
+                    grammar.Opponents.Contains(tree.CaseOf(head)) ? 0 : 1
+                ),
+            ]
+            : [.. _targetHeads];
+
     private bool IsTownBehind(int head, List<EventActor> found) =>
         tree.Tag(head) == "PROPN"
         && grammar.Places.Contains(tree.CaseOf(head))
@@ -678,14 +746,20 @@ internal sealed class EventBuilder(
         );
 
     // "Kenya warned that it would", "recalled its ambassador": nobody does it to himself.
-    private static bool IsSame(EventActor source, EventActor target, bool areSeveral) =>
+    private bool IsSame(EventType type, EventActor source, EventActor target, bool areSeveral) =>
         source.Code.Country is not null
         && source.Code.Country == target.Code.Country
         && (
-            target.Code.Sector is null
+            (target.Code.Sector is null && !IsForceAtHome(type, source, target))
             || target.Code.Sector == source.Code.Sector
             || (target.Rule == ActorRule.Possessor && (areSeveral || source.Code.Sector is null))
         );
+
+    // "the air force hit a camp of a rival band in Chad": an army does it to people of its own state as well.
+    private bool IsForceAtHome(EventType type, EventActor source, EventActor target) =>
+        source.Code.Sector is "MIL" or "COP" or "REB" or "UAF"
+        && target.Rule is ActorRule.Where or ActorRule.Words
+        && ontology.QuadOf(type) == QuadClass.MaterialConflict;
 
     private static TextSpan Around(
         TextSpan trigger,

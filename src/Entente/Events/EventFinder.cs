@@ -248,6 +248,9 @@ public sealed record EventSurroundings
     /// <summary>Who and what is named.</summary>
     public ImmutableArray<Mention> Mentions { get; init; } = [];
 
+    /// <summary>Which words speak of the same.</summary>
+    public ImmutableArray<ReferenceChain> References { get; init; } = [];
+
     /// <summary>When it is.</summary>
     public ImmutableArray<TemporalExpression> Times { get; init; } = [];
 

@@ -117,6 +117,12 @@ internal sealed class EventGrammar
     /// <summary>An act is the occasion of another behind these.</summary>
     public FrozenSet<string> Occasions => Kind("occasion");
 
+    /// <summary>Against whom something is done stands behind these.</summary>
+    public FrozenSet<string> Opponents => Kind("opponent");
+
+    /// <summary>Till when something goes on stands behind these.</summary>
+    public FrozenSet<string> Limits => Kind("till");
+
     /// <summary>Of a promise or help that somebody gets, who gives it stands behind these.</summary>
     public FrozenSet<string> Givers => Kind("giver");
 

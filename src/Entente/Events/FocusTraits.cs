@@ -8,6 +8,8 @@ namespace Entente.Events;
 /// <summary>What is seen of a state that may be the one that is asked for, and how much each of it weighs (<c>event-focus</c>).</summary>
 internal sealed class FocusTraits
 {
+    private const double LeanToSomebody = 0.8; // lab/notes/events.md
+
     private static readonly double[] s_shares = [0.1, 0.25, 0.4, 0.6];
     private static readonly int[] s_sentences = [1, 2, 3, 6];
 
@@ -32,9 +34,9 @@ internal sealed class FocusTraits
     public double Score(FocusCandidate candidate, FocusQuestion question) =>
         Sum(question.Matter, Of(candidate, question));
 
-    /// <summary>The same for there being no such state.</summary>
+    /// <summary>The same for there being no such state; less than was learnt, as a guess that is marked as one costs less than it brings.</summary>
     public double ScoreOfNobody(FocusQuestion question) =>
-        Sum(question.Matter, OfNobody(question));
+        Sum(question.Matter, OfNobody(question)) - LeanToSomebody;
 
     /// <summary>What speaks for there being no such state, as the table names it.</summary>
     public static ImmutableArray<string> OfNobody(FocusQuestion question) =>

@@ -91,7 +91,7 @@ internal sealed class ImpliedParties(
                 int subject = roles.SubjectOf(clause);
                 if (subject >= 0)
                 {
-                    actors.ReadTarget(subject, targets, isConferring: false);
+                    actors.ReadTarget(subject, targets, elsewhere: []);
                 }
             }
             else if (

@@ -55,7 +55,7 @@ internal sealed class LikelyParties(
                 others,
                 sources,
                 targets,
-                (head, found) => actors.ReadTarget(head, found, isConferring: false)
+                (head, found) => actors.ReadTarget(head, found, elsewhere: [])
             );
         }
     }

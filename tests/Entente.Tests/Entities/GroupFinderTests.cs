@@ -29,6 +29,11 @@ public sealed class GroupFinderTests
         "CHN",
         "RUS"
     )]
+    [InlineData(
+        "Vladimir Putin called on Monday. Xi Jinping spoke of a plan to stop Kim Jong-un. The two leaders agreed.",
+        "xi-jinping",
+        "vladimir-putin"
+    )]
     public void They_are_the_two_that_were_named_before(string text, string one, string other)
     {
         Mention group = Assert.Single(Groups(text));

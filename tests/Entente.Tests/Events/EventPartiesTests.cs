@@ -9,6 +9,7 @@ namespace Entente.Tests.Events;
 public sealed class EventPartiesTests
 {
     private static readonly NewsReader s_reader = new(DataTables.Embedded);
+    private static readonly DateOnly s_day = new(2024, 5, 3);
     private static readonly EventReader s_events = new(DataTables.Embedded, s_reader.Actors);
 
     [Theory]
@@ -27,6 +28,8 @@ public sealed class EventPartiesTests
     )]
     [InlineData("Kenya condemned the threats made by Uganda.", EventType.Accuse, "KEN>UGA")]
     [InlineData("Norway will withdraw its troops from Chad.", EventType.Concede, "NOR>TCD")]
+    [InlineData("Kenya condemned the shelling of Chad by Uganda.", EventType.Accuse, "KEN>UGA")]
+    [InlineData("Kenya filed a complaint in Geneva against Chad.", EventType.Accuse, "KEN>TCD")]
     [InlineData(
         "Kenya said Uganda must withdraw its troops from Chad.",
         EventType.Request,
@@ -65,6 +68,46 @@ public sealed class EventPartiesTests
 
         Assert.Equal(parties, PartiesOf(found));
     }
+
+    [Fact]
+    public void What_a_meeting_is_for_is_no_second_one()
+    {
+        Event found = Assert.Single(
+            Read("The presidents of Kenya and Uganda met on Monday to discuss aid for Somalia.")
+        );
+
+        Assert.True(found.IsReciprocal);
+        Assert.Equal("KEN+UGA>", PartiesOf(found));
+        Assert.Equal("presidents of Uganda", found.Sources[1].Name);
+    }
+
+    [Fact]
+    public void A_missile_is_not_fired_at_where_it_comes_from() =>
+        Assert.All(
+            Read("North Korea fired a missile from its capital Pyongyang on Monday."),
+            found => Assert.Empty(found.Targets)
+        );
+
+    [Fact]
+    public void A_suspect_who_surrenders_gives_up_no_arms() =>
+        Assert.DoesNotContain(
+            Read("Martha Otieno surrendered to prosecutors in Kenya on Monday."),
+            found => found.Type == EventType.Retreat
+        );
+
+    [Theory]
+    [InlineData("On Monday Kenya expelled a Ugandan envoy and recalled its own.")]
+    [InlineData("Kenya expelled a Ugandan envoy on Monday, accusing Uganda of spying.")]
+    [InlineData("The Ugandan envoys who came on Monday were expelled by Kenya.")]
+    public void An_act_that_goes_on_from_another_is_of_its_time(string text) =>
+        Assert.All(Read(text, s_day), found => Assert.NotNull(found.Time));
+
+    [Fact]
+    public void Till_when_it_holds_is_not_when_it_was_done() =>
+        Assert.All(
+            Read("Kenya closed its border with Uganda until September.", s_day),
+            found => Assert.Null(found.Time)
+        );
 
     [Fact]
     public void A_minority_is_not_of_the_state_of_its_people() =>
@@ -112,9 +155,6 @@ public sealed class EventPartiesTests
     private static string Countries(ImmutableArray<EventActor> actors) =>
         string.Join('+', actors.Select(actor => actor.Code.Country ?? "-"));
 
-    private static ImmutableArray<Event> Read(string text) =>
-        s_events.Read(
-            s_reader.Annotate("r", text, date: null, "en", ReadingStep.Mentions),
-            day: null
-        );
+    private static ImmutableArray<Event> Read(string text, DateOnly? day = null) =>
+        s_events.Read(s_reader.Annotate("r", text, day, "en", ReadingStep.Mentions), day);
 }

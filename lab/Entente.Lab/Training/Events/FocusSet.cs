@@ -36,7 +36,7 @@ internal sealed class FocusSet
             coded.Text,
             coded.Date,
             "en",
-            ReadingStep.Mentions
+            ReadingStep.References
         );
         List<CodedChoice> choices = [];
         HashSet<(FocusMatter, TextSpan)> known = [];

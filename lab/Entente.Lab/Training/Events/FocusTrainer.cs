@@ -15,11 +15,7 @@ internal sealed class FocusTrainer
         ChoiceTrainer trainer = new(
             [
                 .. choices.Select(choice => new ChoiceExample(
-                    [
-                        .. choice.Candidates.Select(c =>
-                            c.Traits.Select(NumberOf).ToArray()
-                        ),
-                    ],
+                    [.. choice.Candidates.Select(c => c.Traits.Select(NumberOf).ToArray())],
                     [IndexOf(choice)]
                 )),
             ],
@@ -48,8 +44,8 @@ internal sealed class FocusTrainer
 
     /// <summary>Whether the state that the weights choose is the one that is coded.</summary>
     public bool IsRight(CodedChoice choice) =>
-        choice.Candidates.MaxBy(c => c.Traits.Sum(t => _weights.GetValueOrDefault(t)))
-            .State == choice.State;
+        choice.Candidates.MaxBy(c => c.Traits.Sum(t => _weights.GetValueOrDefault(t))).State
+        == choice.State;
 
     /// <summary>How many are told right by what was learnt from other folds; no text stands in two folds.</summary>
     public static int Validate(

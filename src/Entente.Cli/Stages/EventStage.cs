@@ -31,8 +31,15 @@ internal sealed class EventStage
         CancellationToken ct
     ) => StageRun.AnnotateAsync(streams, files, opened => new EventStage(opened).Code, ct);
 
-    // What a text denies is no event to a coder (PLOVER 2.0 drops what is negated).
-    private static bool IsCoded(Event found) => found.Modality != Modality.Denied;
+    // To a coder what is denied is no event, and what is demanded or threatened belongs to the demand and the threat; of what is only supposed
+    // PLOVER 2.0 knows agreements alone.
+    private static bool IsCoded(Event found) =>
+        found.Modality switch
+        {
+            Modality.Denied or Modality.Demanded or Modality.Threatened => false,
+            Modality.Hypothetical => found.Type == EventType.Agree,
+            _ => true,
+        };
 
     private StageLine Code(string place, JsonLine line)
     {

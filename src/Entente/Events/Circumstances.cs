@@ -162,6 +162,11 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
             return read;
         }
 
+        if (IsToCome(cue, time))
+        {
+            return Modality.Planned;
+        }
+
         if (IsAfterwards(cue))
         {
             return Modality.Background;
@@ -183,6 +188,13 @@ internal sealed class Circumstances(WordTree tree, EventGrammar grammar, EventSu
 
         return scope.Speech >= 0 && sources.Count > 0 ? Modality.Reported : Modality.Happened;
     }
+
+    // "Tomorrow the ministers meet": the present tense of a day to come, also that of a noun.
+    private bool IsToCome(int cue, TemporalExpression? time) =>
+        findings.Day is { } day
+        && time?.Begin is { } begin
+        && DateOnly.FromDateTime(begin) > day
+        && tree.FineTag(cue) is "VBZ" or "VBP";
 
     // "flew to Oslo last week to meet the king": who went there for it last week has done it by now.
     private bool IsOver(TemporalExpression? time) =>

@@ -163,6 +163,11 @@ internal sealed class Company(WordTree tree, EventGrammar grammar)
             return isItsOwn || IsRelative(thing) || IsRelative(suffering) ? head : thing;
         }
 
+        if (thing < 0 && tree.Is(verb, "xcomp") && tree.FineTag(verb) == "VBN")
+        {
+            return tree.Find(head, "obj"); // "ordered the station closed"
+        }
+
         // "boarded and seized the ship": it stands behind the first.
         int shared = thing < 0 && tree.Is(verb, "conj") ? tree.Find(head, "obj") : thing;
         return shared > verb ? shared : thing;
@@ -214,14 +219,20 @@ internal sealed class Company(WordTree tree, EventGrammar grammar)
                 || tree.Is(dependent, "iobj");
             if (isSaidOfIt || (tree.Is(dependent, "obj") && tree.Find(verb, "xcomp") < 0))
             {
-                _judgements.Add(dependent);
-                foreach (int part in tree.Of(dependent))
-                {
-                    if (tree.Relation(part) is "nmod" or "amod" or "conj" or "appos")
-                    {
-                        _judgements.Add(part);
-                    }
-                }
+                AddJudgement(dependent, depth: 1);
+            }
+        }
+    }
+
+    private void AddJudgement(int noun, int depth)
+    {
+        _judgements.Add(noun);
+        foreach (int part in tree.Of(noun))
+        {
+            bool isOfIt = tree.Relation(part) is "nmod" or "amod" or "conj" or "appos";
+            if (isOfIt && depth < Deepest && _judgements.Count < Most)
+            {
+                AddJudgement(part, depth + 1);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Entente.Events;
@@ -32,7 +33,7 @@ internal sealed class EventBuilder(
         actors,
         new RoleReader(tree, grammar)
     );
-    private readonly ModalityReader _modality = new(tree, grammar);
+    private readonly ModalityReader _modality = new(tree, grammar, new RoleReader(tree, grammar));
     private readonly Circumstances _circumstances = new(tree, grammar, findings);
     private readonly Dictionary<int, EventCue> _byToken = [];
     private readonly HashSet<int> _told = []; // cues whose words belong to an event already
@@ -231,10 +232,17 @@ internal sealed class EventBuilder(
     private bool IsAccountOfAct(int verb)
     {
         int content = tree.Find(verb, "ccomp");
-        return content >= 0
-            && grammar.ScopeOf(tree.Lemma(verb)) == Modality.Reported
-            && _byToken.ContainsKey(content)
-            && _modality.Read(content, CueAt).Modality is null;
+        return (
+                content >= 0
+                && grammar.ScopeOf(tree.Lemma(verb)) == Modality.Reported
+                && _byToken.ContainsKey(content)
+                && _modality.Read(content, CueAt).Modality is null
+            )
+            || (
+                tree.Find(verb, "xcomp") is >= 0 and int ordered
+                && _roles.IsOrdered(ordered)
+                && _byToken.ContainsKey(ordered)
+            );
     }
 
     /// <summary>Whether those who act, of several states, do it to each other: nobody else is named, and it takes two.</summary>
@@ -328,7 +336,7 @@ internal sealed class EventBuilder(
             _circumstances.TimeOf(token)
             ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey));
         Modality told = _circumstances.Judge(scope, time, token, sources);
-        if (told == Modality.Reported && IsVerbal(own) && IsOwnAccount(scope, token, sources))
+        if (told == Modality.Reported && IsSaying(own) && IsOwnAccount(scope, token, sources))
         {
             told = Modality.Happened; // "said that it regretted the raid" is how it does
         }
@@ -554,6 +562,9 @@ internal sealed class EventBuilder(
 
     private bool IsVerbal(EventType type) =>
         ontology.QuadOf(type) is QuadClass.VerbalCooperation or QuadClass.VerbalConflict;
+
+    // Words are what it is done by: of a meeting they are not.
+    private bool IsSaying(EventType type) => IsVerbal(type) && type != EventType.Consult;
 
     private static bool IsWilled(EventType type) =>
         type

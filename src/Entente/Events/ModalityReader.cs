@@ -1,7 +1,7 @@
 namespace Entente.Events;
 
 /// <summary>Reads whether an act happened, from the words around its cue: auxiliaries, negation, conditions, and what it stands in the scope of.</summary>
-internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
+internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleReader roles)
 {
     private const int Furthest = 8; // steps up a chain of clauses
 
@@ -161,9 +161,9 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         bool isContent = IsContent(at);
         if (isContent)
         {
-            if (IsOrdered(at, head))
+            if (roles.IsOrdered(at))
             {
-                return true;
+                return true; // who can order it so has it done
             }
 
             Modality? above = ScopeOf(head, at);
@@ -201,6 +201,11 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
             scope.Modality ??= Modality.Hypothetical;
         }
 
+        if (tree.Is(at, "parataxis") && !IsAsked(head) && IsCondition(head))
+        {
+            scope.Modality = Modality.Hypothetical;
+        }
+
         bool isShared = tree.Is(at, "conj");
         if (isShared && tree.Find(at, "aux") < 0 && tree.Find(at, "nsubj") < 0)
         {
@@ -213,12 +218,6 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
     // "voted to extend the mandate and condemned the raid": a finite verb is not shared by an infinitive.
     private bool IsOutside(int at, int head) =>
         tree.Is(at, "conj") && tree.FineTag(at) == "VBD" && tree.FineTag(head) is "VB" or "VBG";
-
-    // "ordered the station closed": who can order it so has it done.
-    private bool IsOrdered(int at, int head) =>
-        tree.Is(at, "xcomp")
-        && tree.FineTag(at) == "VBN"
-        && grammar.ScopeOf(tree.Lemma(head)) == Modality.Demanded;
 
     // "within reach of an agreement", "close to a deal"; "reached an agreement" is another thing.
     private bool IsNotReached(int at, int head) =>
@@ -373,8 +372,11 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
         foreach (int dependent in tree.Of(clause))
         {
             if (
-                (tree.Is(dependent, "mark") || tree.Is(dependent, "advmod"))
-                && grammar.Conditions.Contains(tree.Lemma(dependent))
+                (
+                    tree.Is(dependent, "mark")
+                    || tree.Is(dependent, "advmod")
+                    || IsBeforeSubject(clause, dependent)
+                ) && grammar.Conditions.Contains(tree.Lemma(dependent))
             )
             {
                 return true;
@@ -383,6 +385,10 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar)
 
         return false;
     }
+
+    // "Should Serbia sign, Sofia would sell it gas": the parser may hold the condition for the main clause.
+    private bool IsBeforeSubject(int clause, int auxiliary) =>
+        tree.Is(auxiliary, "aux") && tree.Find(clause, "nsubj") > auxiliary;
 
     private bool IsNegated(int cue)
     {

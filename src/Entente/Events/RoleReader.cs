@@ -100,11 +100,18 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
             tree.FineTag(verb) == "VBN"
             && (
                 tree.Is(verb, "acl")
+                || IsOrdered(verb)
                 || (tree.Is(verb, "conj") && IsPassiveHead(verb))
                 || (tree.Is(verb, "xcomp") && IsPassive(tree.Head(verb))) // "were reported killed"
             )
             && tree.Find(verb, "obj") < 0
         );
+
+    /// <summary>Whether somebody has an act done by ordering it: "ordered the station closed".</summary>
+    public bool IsOrdered(int verb) =>
+        tree.FineTag(verb) == "VBN"
+        && tree.Is(verb, "xcomp")
+        && grammar.ScopeOf(tree.Lemma(tree.Head(verb))) == Modality.Demanded;
 
     private bool IsPassiveHead(int verb)
     {
@@ -127,6 +134,11 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
                 {
                     sources.Add(dependent);
                 }
+            }
+
+            if (sources.Count == 0 && IsOrdered(verb))
+            {
+                AddIf(sources, SubjectOf(tree.Head(verb)));
             }
         }
         else

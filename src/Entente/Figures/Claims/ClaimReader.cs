@@ -82,7 +82,13 @@ internal sealed class ClaimReader
     {
         const int longest = 40;
         string text = _document.Text;
-        if (figure.End >= text.Length || text[figure.End] is not ('"' or '”' or '’' or '\'' or '»'))
+        int behind = figure.End;
+        if (behind < text.Length && text[behind] is ',' or '.')
+        {
+            behind++; // inside the marks, as printers set it
+        }
+
+        if (behind >= text.Length || text[behind] is not ('"' or '”' or '’' or '\'' or '»'))
         {
             return false;
         }

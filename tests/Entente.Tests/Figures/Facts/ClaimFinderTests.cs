@@ -103,6 +103,7 @@ public sealed class ClaimFinderTests
     [InlineData("The strike entered its fourth week.")]
     [InlineData("They met beside the Group of 20 summit.")] // a name
     [InlineData("They watched the \"Velmark 91\" war games.")]
+    [InlineData("They watched the “Velmark 91,” war games of the fleet.")]
     [InlineData("He said that Norway was 100 percent with them.")] // no share
     public void Where_it_is_not_plain_nothing_is_claimed(string text) => None(text);
 

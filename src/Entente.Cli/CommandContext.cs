@@ -125,6 +125,11 @@ internal sealed class CommandContext(Stream input, TextWriter output, TextWriter
 
     public NewsRecord RecordOf(IStore store, ParseResult parsed) => new(TablesOf(parsed), store);
 
+    /// <summary>How many rows at most, as it was typed.</summary>
+    /// <exception cref="UsageException">It is less than one.</exception>
+    public static int LimitOf(int typed) =>
+        typed > 0 ? typed : throw new UsageException("--limit: expected a number from 1 on");
+
     /// <summary>Says on the error stream that nothing was found, and returns the exit code that says so to the shell.</summary>
     public async Task<int> NothingFoundAsync(string message)
     {

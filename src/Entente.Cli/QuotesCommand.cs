@@ -135,7 +135,7 @@ internal static class QuotesCommand
             QuoteRow longest = statement.Wordings[0];
             printer.Heading(
                 $"{Printer.Short(statement.Id)}  {statement.Speaker ?? "speaker not named"}"
-                    + $"{(statement.Addressee is null ? "" : $" → {statement.Addressee}")}  "
+                    + $"{(statement.Addressee is null ? "" : $" → {statement.Addressee}")}{StoryTeller.NegationOf(longest)}  "
                     + $"({Printer.Count(statement.Accounts, "account")}, {Printer.Count(statement.Reports, "report")})"
             );
             printer.Table(

@@ -43,7 +43,7 @@ internal static class SearchCommand
                 SearchReadout found = await record.FindAsync(
                     query,
                     start: 0,
-                    LimitOf(parsed.GetValue(limit)),
+                    CommandContext.LimitOf(parsed.GetValue(limit)),
                     cancellationToken: cancellationToken
                 );
                 if (query.IsForEvents)
@@ -177,7 +177,4 @@ internal static class SearchCommand
                 }
             )
         );
-
-    private static int LimitOf(int typed) =>
-        typed > 0 ? typed : throw new UsageException("--limit: expected a number from 1 on");
 }

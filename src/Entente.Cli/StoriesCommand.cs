@@ -33,10 +33,10 @@ internal static class StoriesCommand
                     cancellationToken
                 );
                 bool isJson = parsed.GetValue(context.Json);
-                int shown = Math.Max(
-                    0,
-                    parsed.GetValue(limit) ?? (isJson ? int.MaxValue : ShownAtMost)
-                );
+                int shown =
+                    parsed.GetValue(limit) is { } typed ? CommandContext.LimitOf(typed)
+                    : isJson ? int.MaxValue
+                    : ShownAtMost;
                 var rows = ImmutableArray.CreateBuilder<StoryRow>();
                 foreach (string id in ids.Take(shown))
                 {

@@ -332,7 +332,7 @@ internal sealed class StoryPrinter(TextWriter output)
         Statement(row, WordingDiff.Shown(row.Words), Printer.Short);
 
     private static string Statement(QuoteRow row, string words, Func<string, string> labelOf) =>
-        $"{StoryTeller.SpeakerOf(row) ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}{(row.IsNegated ? $" [{row.Cue}]" : "")}: "
+        $"{StoryTeller.SpeakerOf(row) ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}{StoryTeller.NegationOf(row)}: "
         + $"{Marks(row, words)}{(row.Channel is null ? "" : $" ({row.Channel})")}{Chain(row, labelOf)}{(row.Part == ReportPart.Body.Name ? "" : $" [{row.Part}]")}";
 
     /// <summary>" ← Ushakov ← the New York Times": those who handed it on, without the outlet that stands at the end of each chain.</summary>

@@ -171,7 +171,7 @@ internal static class VerifyCommand
                 : Printer.OneLine(match.Words);
         string who = match.Speaker is null
             ? ""
-            : $"{match.Speaker}{(match.Addressee is null ? "" : $" → {match.Addressee}")}: ";
+            : $"{match.Speaker}{(match.Addressee is null ? "" : $" → {match.Addressee}")}{(match.NotSaid is null ? "" : $" [{match.NotSaid}]")}: ";
         string differs = match.Differences.IsEmpty
             ? ""
             : $"  [{string.Join(", ", match.Differences)}]";

@@ -52,7 +52,7 @@ internal static class WatchCommand
 
                 ImmutableArray<WatchRow> rows = await record.WatchAsync(
                     query,
-                    parsed.GetValue(limit),
+                    CommandContext.LimitOf(parsed.GetValue(limit)),
                     cancellationToken
                 );
                 return await ShowAsync(

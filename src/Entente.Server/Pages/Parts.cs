@@ -161,13 +161,17 @@ internal static class Parts
         html.Add($"</p></div>");
     }
 
-    /// <summary>"Xi Jinping → Vladimir Putin".</summary>
-    public static Html Head(QuoteRow row) =>
-        row.Addressee is null
-            ? Voice(StoryTeller.SpeakerOf(row), row.SpeakerIds)
+    /// <summary>"Xi Jinping → Vladimir Putin", "China [denies]".</summary>
+    public static Html Head(QuoteRow row)
+    {
+        Html speaker = Voice(StoryTeller.SpeakerOf(row), row.SpeakerIds);
+        string negation = StoryTeller.NegationOf(row);
+        return row.Addressee is null
+            ? Html.Of($"{speaker}{negation}")
             : Html.Of(
-                $"{Voice(StoryTeller.SpeakerOf(row), row.SpeakerIds)} <span class=\"arrow\">→<span class=\"unseen\"> to </span></span> {Voice(row.Addressee, row.AddresseeIds)}"
+                $"{speaker} <span class=\"arrow\">→<span class=\"unseen\"> to </span></span> {Voice(row.Addressee, row.AddresseeIds)}{negation}"
             );
+    }
 
     /// <summary>" [headline]", " [caption 1]": where a wording stands that is not of the text.</summary>
     public static Html PartOf(QuoteRow row) =>

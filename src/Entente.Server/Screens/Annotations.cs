@@ -66,7 +66,7 @@ internal static class Annotations
         Entente.Quotation quotation = told.Report.Quotations.First(q => q.Id == row.Id);
         return new Finding(
             row.Id,
-            $"{row.Kind} speech of {row.Speaker ?? "somebody not named"}{(row.Addressee is null ? "" : $" to {row.Addressee}")}",
+            $"{row.Kind} speech of {row.Speaker ?? "somebody not named"}{(row.Addressee is null ? "" : $" to {row.Addressee}")}{StoryTeller.NegationOf(row)}",
             told,
             told.EvidenceOf(quotation)
         );

@@ -28,6 +28,9 @@ internal static class StatementTable
                 "start",
                 "end",
                 "rule",
+                "cue",
+                "isNegated",
+                "part",
             ],
             from statement in statements
             from row in statement.Wordings
@@ -51,6 +54,9 @@ internal static class StatementTable
                 Number(row.Start),
                 Number(row.End),
                 row.Rule,
+                row.Cue,
+                row.IsNegated ? "true" : "false",
+                row.Part,
             }
         );
 

@@ -106,7 +106,7 @@ internal sealed class StoryMarkdown
     private string Label(QuoteRow row) => _labels.GetValueOrDefault(row.Report, row.Report);
 
     private static string Who(QuoteRow row) =>
-        $"{row.Speaker ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}";
+        $"{StoryTeller.SpeakerOf(row) ?? "speaker not named"}{(row.Addressee is null ? "" : $" → {row.Addressee}")}{StoryTeller.NegationOf(row)}";
 
     private static string Marks(QuoteRow row, string words) =>
         row.Kind == "indirect" ? words : $"“{words}”";

@@ -75,7 +75,7 @@ internal static class UtteranceScreen
             StringComparer.Ordinal
         );
         return new Page(
-            $"{statement.Speaker ?? "Statement"}: {PlainText.OneLine(longest.Words)}",
+            $"{statement.Speaker ?? "Statement"}{StoryTeller.NegationOf(longest)}: {PlainText.OneLine(longest.Words)}",
             "Stories",
             html =>
             {

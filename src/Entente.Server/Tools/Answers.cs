@@ -51,7 +51,8 @@ internal sealed record FoundStatement(
     string Kind,
     SourceText? Speaker,
     SourceText? Addressee,
-    SourceText? Words
+    SourceText? Words,
+    SourceText? NotSaid
 );
 
 /// <summary>What the tool <c>story</c> answers.</summary>
@@ -107,7 +108,8 @@ internal sealed record ToolWording(
     SourceText? Speaker,
     SourceText? Addressee,
     SourceText? Chain,
-    SourceText? Words
+    SourceText? Words,
+    SourceText? NotSaid
 );
 
 /// <summary>What the tool <c>compare_wording</c> answers.</summary>
@@ -125,7 +127,8 @@ internal sealed record ToolComparison(
     string Report,
     SourceText? Speaker,
     SourceText? Addressee,
-    SourceText? Marked
+    SourceText? Marked,
+    SourceText? NotSaid
 );
 
 /// <summary>What the tool <c>accounts</c> answers.</summary>
@@ -287,7 +290,8 @@ internal sealed record ToolMatch(
     SourceText? Words,
     SourceText? Speaker,
     SourceText? Addressee,
-    ImmutableArray<string> Differences
+    ImmutableArray<string> Differences,
+    SourceText? NotSaid
 );
 
 /// <summary>Writes what tools answer.</summary>

@@ -66,7 +66,8 @@ internal static class VerifyTool
                         SourceText.Of(match.Words),
                         SourceText.Of(match.Speaker),
                         SourceText.Of(match.Addressee),
-                        match.Differences
+                        match.Differences,
+                        SourceText.Of(match.NotSaid)
                     )),
             ]
         );

@@ -286,7 +286,10 @@ public sealed class DraftChecker
             row.Speaker,
             row.Addressee,
             isVerbatim ? [] : NewsRecord.Labels(_record.Compare(words, row.Words))
-        );
+        )
+        {
+            NotSaid = row.IsNegated ? row.Cue : null,
+        };
 
     private async Task<DraftRow> OfNumberAsync(
         DraftWords number,

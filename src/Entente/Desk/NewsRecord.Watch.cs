@@ -76,12 +76,11 @@ public sealed partial class NewsRecord
             FoundQuoteRow first = wordings.MinBy(row => (row.Date ?? "9999", row.Quote.Id))!;
             QuoteRow said = first.Quote;
             string to = said.Addressee is null ? "" : $" → {said.Addressee}";
-            string negation = said.IsNegated ? $" [{said.Cue}]" : "";
             yield return new WatchRow(
                 wordings.Key,
                 "statement",
                 first.Date,
-                $"{said.Speaker ?? "speaker not named"}{to}{negation}",
+                $"{said.Speaker ?? "speaker not named"}{to}{StoryTeller.NegationOf(said)}",
                 said.Words,
                 said.Id,
                 said.Report,

@@ -63,19 +63,7 @@ public sealed class PronounCheck
             }
         }
 
-        return nobodys.Count == 0
-            ? kept.DrainToImmutable()
-            :
-            [
-                .. kept.Select(quotation =>
-                    quotation.Within is { } outer && nobodys.Contains(outer)
-                        ? quotation with
-                        {
-                            Within = null,
-                        }
-                        : quotation
-                ),
-            ];
+        return WithoutOuter(kept.DrainToImmutable(), nobodys);
 
         bool CanMean(ReadOnlySpan<char> pronoun, Voice speaker)
         {
@@ -88,6 +76,25 @@ public sealed class PronounCheck
                     || !(isOfBoth ??= IsOfBoth(text));
         }
     }
+
+    /// <summary>The quotations that stood in one that is no statement stand by themselves.</summary>
+    private static ImmutableArray<Quotation> WithoutOuter(
+        ImmutableArray<Quotation> kept,
+        HashSet<string> gone
+    ) =>
+        gone.Count == 0
+            ? kept
+            :
+            [
+                .. kept.Select(quotation =>
+                    quotation.Within is { } outer && gone.Contains(outer)
+                        ? quotation with
+                        {
+                            Within = null,
+                        }
+                        : quotation
+                ),
+            ];
 
     /// <summary>Whether a text has pronouns for men and for women.</summary>
     private bool IsOfBoth(ReadOnlySpan<char> text)

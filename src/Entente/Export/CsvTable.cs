@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 
 namespace Entente.Export;
@@ -5,7 +6,7 @@ namespace Entente.Export;
 /// <summary>Writes a table as CSV (RFC 4180) that a spreadsheet can open without harm.</summary>
 /// <remarks>
 /// A cell that begins with <c>= + - @</c>, a tab or a carriage return would be run as a formula: it gets a leading
-/// apostrophe (OWASP ASVS 5.0, 1.2.10). Programs that need the characters as they are read JSON Lines.
+/// apostrophe (OWASP ASVS 5.0, 1.2.10). A number below zero is no formula, and stays as it is. Programs that need the characters as they are read JSON Lines.
 /// </remarks>
 public sealed class CsvTable : IDisposable
 {
@@ -24,10 +25,30 @@ public sealed class CsvTable : IDisposable
     {
         foreach (string? cell in cells)
         {
-            _csv.WriteField(cell ?? "");
+            if (IsNegative(cell, out decimal number))
+            {
+                _csv.WriteField(number, format: default, CultureInfo.InvariantCulture);
+            }
+            else
+            {
+                _csv.WriteField(cell ?? "");
+            }
         }
 
         _csv.EndRecord();
+    }
+
+    private static bool IsNegative(string? cell, out decimal number)
+    {
+        number = 0;
+        return cell is ['-', ..]
+            && decimal.TryParse(
+                cell,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out number
+            )
+            && number.ToString(CultureInfo.InvariantCulture) == cell;
     }
 
     /// <summary>Writes out what is buffered.</summary>

@@ -36,6 +36,12 @@ internal sealed class IndirectReader(
         return ReadNoun(period);
     }
 
+    /// <summary>The outermost statement of a period whose frame stands at its end.</summary>
+    public Statement? ReadClosed(Period period) =>
+        ReadClosing(period) is { } closing
+            ? Innermost(period, closing, FirstCueIn(period, closing.Clause))
+            : null;
+
     private static int FirstCueIn(Period period, TokenRange clause)
     {
         int index = 0;
@@ -300,6 +306,7 @@ internal sealed class IndirectReader(
 
             bool leaves =
                 page.MentionAt(i) < 0
+                && page.PassageAt(i) < 0
                 && (
                     page.Is(i, WordClass.Break) && !page.Is(i, "and")
                     || page.Document.Tokens[i].Kind == TokenKind.Mark && !page.IsPossessive(i)
@@ -314,7 +321,7 @@ internal sealed class IndirectReader(
     }
 
     /// <summary>The gates were open, said Dell. The gates were open, Dell told reporters.</summary>
-    public Statement? ReadClosing(Period period)
+    private Statement? ReadClosing(Period period)
     {
         if (period.Cues.Length == 0)
         {

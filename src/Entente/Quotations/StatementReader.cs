@@ -194,7 +194,11 @@ internal sealed class StatementReader
         _last = null;
         NoteIntroduction(period);
         Statement? learned = _learned.Read(_page, _speakers, period);
-        if ((_indirect.Read(period) ?? learned) is { } statement && !OpensMarks(statement))
+        if (
+            (_indirect.Read(period) ?? learned) is { } statement
+            && !OpensMarks(statement)
+            && !IsBrokenOff(period)
+        )
         {
             _statements.Add(statement);
         }
@@ -223,6 +227,16 @@ internal sealed class StatementReader
             && _page.PassageAt(before) < 0
             && _page.SentenceOf(before) == _page.SentenceOf(statement.Clause.First)
             && _page.Word(before) is "\"" or "“" or "„" or "«" or "''" or "``";
+    }
+
+    /// <summary>Whether the line ends in mid-sentence and the next goes on with it: what is said there is not all of it.</summary>
+    private bool IsBrokenOff(Period period)
+    {
+        int next = period.Tokens.End;
+        return next < _page.Count
+            && !_page.IsMark(next - 1)
+            && _page.IsWord(next)
+            && char.IsLower(_page.Word(next)[0]);
     }
 
     /// <summary>Notes who speaks in the next paragraph: "Reit said:", "Reit:".</summary>
@@ -564,7 +578,7 @@ internal sealed class StatementReader
             _relays.AddPhrases(_statements[i], period);
         }
 
-        if (_statements.Count == firstNew && _indirect.ReadClosing(period) is { } closing)
+        if (_statements.Count == firstNew && _indirect.ReadClosed(period) is { } closing)
         {
             // Single words in marks in what somebody says are part of it, whoever set the marks.
             _statements.Add(closing);

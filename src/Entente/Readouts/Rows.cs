@@ -220,7 +220,11 @@ public sealed record DraftMatchRow(
     string? Speaker,
     string? Addressee,
     ImmutableArray<string> Differences
-);
+)
+{
+    /// <summary>The cue ("denied", "declined to say") by which the report tells that it was not said; <see langword="null"/> for what was said.</summary>
+    public string? NotSaid { get; init; }
+}
 
 /// <summary>The text that one report took from another.</summary>
 /// <param name="Id">The identifier of the pair.</param>

@@ -179,6 +179,13 @@ public static class StoryTeller
             : $"{row.Speaker} [{string.Join("; ", row.Unnamed.Select(NoteOf).Distinct(StringComparer.Ordinal))}]";
     }
 
+    /// <summary>" [denied]", " [declined to say]" behind who is told not to have said it; empty for what was said. Without it, words would say the opposite of what the report does.</summary>
+    public static string NegationOf(QuoteRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.IsNegated ? $" [{row.Cue ?? "not said"}]" : "";
+    }
+
     /// <summary>"unnamed, USA".</summary>
     private static string NoteOf(UnnamedVoice voice) =>
         voice.Of is null ? "unnamed" : $"unnamed, {voice.Of}";

@@ -129,6 +129,9 @@ public sealed class OutputTests : IDisposable
     [InlineData("why")]
     [InlineData("add")]
     [InlineData("stoires")]
+    [InlineData("stories", "--limit", "0")]
+    [InlineData("search", "ferry", "--limit", "-1")]
+    [InlineData("watch", "ferry", "--limit", "0")]
     public async Task A_command_line_that_cannot_be_understood_is_a_usage_error(
         params string[] args
     )

@@ -172,6 +172,35 @@ public sealed class StatementTests : IDisposable
     }
 
     [Fact]
+    public async Task A_denial_is_shown_as_one_wherever_it_is_told()
+    {
+        const string page =
+            "BRENHOLM, May 5, 2021 – The council of Brenholm met on Tuesday night over the flood in the harbour. Mira Castell denied that the gates of the northern lock had been left open. "
+            + "The hearing goes on next week, and the divers are to report what they saw at the lock.";
+        await _run.RunAsync("add", _run.Write("gates.txt", page));
+
+        string[] outputs =
+        [
+            (await _run.RunAsync("quotes")).Output,
+            (await _run.RunAsync("quotes", "--diff")).Output,
+            (
+                await _run.RunAsync(
+                    "verify",
+                    _run.Write(
+                        "draft.txt",
+                        "“the gates of the northern lock had been left open,” Mira Castell said."
+                    )
+                )
+            ).Output,
+        ];
+
+        Assert.All(
+            outputs,
+            output => Assert.Contains("Mira Castell [denied]", output, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_folder_is_no_draft()
     {
         await AddTalksAsync();

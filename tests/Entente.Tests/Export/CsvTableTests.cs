@@ -9,6 +9,8 @@ public sealed class CsvTableTests
     [InlineData("=1+2", "\"'=1+2\"")]
     [InlineData("@sum", "\"'@sum\"")]
     [InlineData("-5 degrees", "\"'-5 degrees\"")]
+    [InlineData("-6.5", "-6.5")]
+    [InlineData("-6.5+1", "\"'-6.5+1\"")]
     [InlineData("\ttab", "\"'\ttab\"")]
     [InlineData("plain", "plain")]
     [InlineData("with, comma", "\"with, comma\"")]

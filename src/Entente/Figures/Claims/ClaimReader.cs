@@ -48,6 +48,7 @@ internal sealed class ClaimReader
     private bool CanClaim(Figure figure) =>
         !StandsBesideDigits(figure.Span)
         && !_topics.IsInName(figure.Span)
+        && !IsInMarkedName(figure.Span)
         && figure.Kind
             is FigureKind.Number
                 or FigureKind.Range
@@ -74,6 +75,31 @@ internal sealed class ClaimReader
 
         return before >= 0 && char.IsAsciiDigit(text[before])
             || behind < text.Length && char.IsAsciiDigit(text[behind]);
+    }
+
+    /// <summary>Whether it ends a name in marks: the “Velmark 91” drills.</summary>
+    private bool IsInMarkedName(TextSpan figure)
+    {
+        const int longest = 40;
+        string text = _document.Text;
+        int behind = figure.End;
+        if (behind < text.Length && text[behind] is ',' or '.')
+        {
+            behind++; // inside the marks, as printers set it
+        }
+
+        if (behind >= text.Length || text[behind] is not ('"' or '”' or '’' or '\'' or '»'))
+        {
+            return false;
+        }
+
+        int first = Math.Max(0, figure.Start - longest);
+        int mark = text.LastIndexOfAny(
+            ['"', '“', '‘', '\'', '«'],
+            figure.Start,
+            figure.Start - first
+        );
+        return mark >= 0 && mark + 1 < figure.Start && char.IsUpper(text[mark + 1]);
     }
 
     private bool IsHyphened(TextSpan figure) =>

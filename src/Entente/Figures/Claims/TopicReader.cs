@@ -106,7 +106,7 @@ internal sealed class TopicReader
             {
                 actors.UnionWith(known);
             }
-            else if (token != noun && !_isTime[token] && !_clauses.Is(token, ClaimWord.Neutral))
+            else if (token != noun && !_clauses.Is(token, ClaimWord.Neutral))
             {
                 modifiers.Add(_clauses.Lemma(token));
             }
@@ -165,6 +165,11 @@ internal sealed class TopicReader
         if (_clauses.Is(token, ClaimWord.Link) && _clauses.Child(token, "case") >= 0)
         {
             return false;
+        }
+
+        if (_isTime[token])
+        {
+            return false; // "some 500 people on Monday": when it was is told beside
         }
 
         if (_clauses.Stands(token, "conj") && IsCounted(token, figure))

@@ -43,6 +43,11 @@ public sealed class ClaimFinderTests
         ClaimSense.Level
     )]
     [InlineData(
+        "Some 500 people on Monday staged a protest in Bergen.",
+        "people",
+        ClaimSense.Level
+    )]
+    [InlineData(
         "Airstrikes hit three targets in Syria that the ministry said were used by militias.",
         "targets in Syria",
         ClaimSense.Level
@@ -97,6 +102,8 @@ public sealed class ClaimFinderTests
     [InlineData("They bought a six-seater.")]
     [InlineData("The strike entered its fourth week.")]
     [InlineData("They met beside the Group of 20 summit.")] // a name
+    [InlineData("They watched the \"Velmark 91\" war games.")]
+    [InlineData("They watched the “Velmark 91,” war games of the fleet.")]
     [InlineData("He said that Norway was 100 percent with them.")] // no share
     public void Where_it_is_not_plain_nothing_is_claimed(string text) => None(text);
 

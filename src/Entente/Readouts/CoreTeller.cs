@@ -17,7 +17,7 @@ public static class CoreTeller
         ArgumentNullException.ThrowIfNull(channels);
         (Occurrence Event, int Accounts)? best = events
             .Where(occurrence =>
-                IsCore(occurrence) && (IsNews(occurrence) || IsInHeadline(occurrence))
+                IsCore(occurrence) && (IsNews(occurrence) || IsToldInHeadline(occurrence))
             )
             .Select(occurrence =>
                 (occurrence, Accounts: CountOf(occurrence, telling => telling.Account))
@@ -90,6 +90,9 @@ public static class CoreTeller
         occurrence.Time?.End is not { } end
         || occurrence.Tellings.Min(telling => telling.Day) is not { } day
         || DateOnly.FromDateTime(end) >= day;
+
+    private static bool IsToldInHeadline(Occurrence occurrence) =>
+        occurrence.Tellings.Any(telling => telling.Event.Part == ReportPart.Headline);
 
     /// <summary>Whether the headline names somebody who takes part: else a report may be about something else. Without a headline, the beginning has to do.</summary>
     private static bool IsInHeadline(Occurrence occurrence) =>

@@ -11,8 +11,8 @@ namespace Entente.Stories;
 /// </remarks>
 public sealed class CopyFinder
 {
-    // Own words that must be shared for any reuse: lab/notes/stories.md, "Copies" (reuse F .90 on copies, .92 on synth).
-    private const int FewestShared = 20;
+    // Own words that must be shared for any reuse: lab/notes/stories.md, "Copies" (reuse F .92 on copies, .96 on synth).
+    private const int FewestShared = 18;
 
     // From this share of its own words on, a report as a whole is a copy (copy F .88 on copies, .65 on synth);
     // with a credit line for the other side, or the same agency on both, from much less.

@@ -531,13 +531,7 @@ internal sealed class ActorReader
                 : null;
         }
 
-        rule = !MayAct(head, code)
-            ? LiesIn(head, code)
-                ? ActorRule.Where
-                : ActorRule.Words
-            : code.Country is null && IsPair(head)
-                ? ActorRule.Guess
-                : rule;
+        rule = RuleOf(head, code, rule);
         Mention? person = PersonIn(head, span);
         EventActor actor = new(
             span,
@@ -554,6 +548,16 @@ internal sealed class ActorReader
 
         return actor;
     }
+
+    // What is told of a noun that is none for somebody is where it is, or only stands in its words.
+    private string RuleOf(int head, ActorCode code, string rule) =>
+        MayAct(head, code)
+            ? code.Country is null && IsPair(head)
+                ? ActorRule.Guess
+                : rule
+            : LiesIn(head, code)
+                ? ActorRule.Where
+                : ActorRule.Words;
 
     // "Israel recalled its ambassador": whose "its" is in the sentence of its subject, is told.
     private bool IsSure(EventActor owner) =>

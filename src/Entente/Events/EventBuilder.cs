@@ -118,19 +118,9 @@ internal sealed class EventBuilder(
     private Event? Make(int token, EventCue cue)
     {
         Scope scope = _modality.Read(token, CueAt);
-        if (cue.Tag != CueTag.Verb && IsTold(token))
+        if (IsToldElsewhere(token, cue))
         {
             return null;
-        }
-
-        if (cue.Type == EventType.Consult && IsPurposeOfMeeting(token))
-        {
-            return null; // "met to discuss aid": one meeting
-        }
-
-        if (IsAccountOfAct(token))
-        {
-            return null; // "announced that it had imposed sanctions": the act speaks for itself
         }
 
         Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
@@ -152,18 +142,14 @@ internal sealed class EventBuilder(
         _implied.Settle(cue.Type!.Value, sources, targets);
         bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
         _likely.Complete(token, _here, areEven, sources, targets);
+        bool isToCome = scope.Modality == Modality.Planned;
+        double confidence = ConfidenceOf(cue.Type!.Value, isToCome, token, sources, targets);
         if (
             !HasActor(sources, targets)
             || !HasContent(token, cue)
             || (cue.Mode == Disarm && !sources.Exists(MayBearArms))
+            || IsUnlikely(token, confidence, sources, targets)
         )
-        {
-            return null;
-        }
-
-        bool isToCome = scope.Modality == Modality.Planned;
-        double confidence = ConfidenceOf(cue.Type!.Value, isToCome, token, sources, targets);
-        if (IsUnlikely(token, confidence, sources, targets))
         {
             return null;
         }
@@ -186,6 +172,12 @@ internal sealed class EventBuilder(
         Event made = Finish(token, cue, scope, sources, targets, isMutual);
         return made with { Confidence = Math.Max(confidence, made.Confidence) };
     }
+
+    /// <summary>Whether another word tells the act: one that it is a part or the purpose of ("met to discuss aid"), or that it gives an account of ("announced that it had imposed sanctions").</summary>
+    private bool IsToldElsewhere(int token, EventCue cue) =>
+        (cue.Tag != CueTag.Verb && IsTold(token))
+        || (cue.Type == EventType.Consult && IsPurposeOfMeeting(token))
+        || IsAccountOfAct(token);
 
     /// <summary>Whether forces of several states move together: "Japan and Fiji held drills", "held drills with Fiji".</summary>
     private bool IsJoint(int cue, List<EventActor> sources, List<EventActor> targets) =>
@@ -628,10 +620,9 @@ internal sealed class EventBuilder(
         List<EventActor> sources
     )
     {
-        bool isVerbal = IsVerbal(type);
         List<EventActor> first = [];
         List<EventActor> found = [];
-        if (type == EventType.Consult && sources.DistinctBy(source => source.Party).Count() > 1)
+        if (type == EventType.Consult && AreSeveral(sources))
         {
             // Those who met each other met nobody else by what they came for: "met to discuss aid for Chad".
             _targetHeads.RemoveAll(head => !IsOfCue(token, head));
@@ -640,23 +631,13 @@ internal sealed class EventBuilder(
         foreach (int head in InOrder(type))
         {
             found.Clear();
-            if (type != EventType.Consult && ElsewhereOf(type).Contains(tree.CaseOf(head)))
+            if (LeadsElsewhere(type, head))
             {
                 continue;
             }
 
-            if ((isVerbal || IsTown(type, head)) && _circumstances.IsPlace(head))
-            {
-                continue; // "met in Iceland": words are spoken somewhere, and not to that place
-            }
-
-            if (type == EventType.Consult && grammar.Topics.Contains(tree.CaseOf(head)))
-            {
-                continue; // "talks on Chad"
-            }
-
             actors.ReadTarget(head, found, ElsewhereOf(type));
-            if (isVerbal && IsTownBehind(head, found))
+            if (IsVerbal(type) && IsTownBehind(head, found))
             {
                 continue; // "agreed in Tacna to hold talks"
             }
@@ -716,6 +697,18 @@ internal sealed class EventBuilder(
         }
 
         return at == cue || at == tree.Head(cue);
+    }
+
+    private static bool AreSeveral(List<EventActor> actors) =>
+        actors.Select(actor => actor.Party).Distinct(StringComparer.Ordinal).Count() > 1;
+
+    /// <summary>Whether a phrase says where an act is, where it comes from or what is talked about: "met in Iceland", "fired from Chad", "talks on Chad".</summary>
+    private bool LeadsElsewhere(EventType type, int head)
+    {
+        string preposition = tree.CaseOf(head);
+        return (type != EventType.Consult && ElsewhereOf(type).Contains(preposition))
+            || ((IsVerbal(type) || IsTown(type, head)) && _circumstances.IsPlace(head))
+            || (type == EventType.Consult && grammar.Topics.Contains(preposition));
     }
 
     // "met in Chad", "fired a missile from Chad"

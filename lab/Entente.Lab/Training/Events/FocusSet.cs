@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Entente.Data;
 using Entente.Desk;
 using Entente.Events;
@@ -83,7 +82,7 @@ internal sealed class FocusSet
         string type = PloverOntology.NameOf(question.Type!.Value);
         CodedEvent? coded = document.Events.FirstOrDefault(e =>
             e.Status != CodedStatus.Trap
-            && (e.Type == type || e.Alternatives.Contains(type))
+            && (e.Type == type || e.Alternatives.Contains(type, StringComparer.Ordinal))
             && e.Evidence.Overlaps(question.Words)
             && e.Sources.Any(actor => actor.Country == question.Except)
         );

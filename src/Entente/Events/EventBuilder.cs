@@ -327,16 +327,7 @@ internal sealed class EventBuilder(
         TemporalExpression? time =
             _circumstances.TimeOf(token)
             ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey));
-        Modality told = _circumstances.Judge(scope, time, token, sources);
-        if (told == Modality.Reported && IsSaying(own) && IsOwnAccount(scope, token, sources))
-        {
-            told = Modality.Happened; // "said that it regretted the raid" is how it does
-        }
-        else if (told is Modality.Happened or Modality.Reported && IsPromise(cue))
-        {
-            told = Modality.Planned; // it speaks of what is to come
-        }
-
+        Modality told = ModalityOf(token, cue, scope, time, sources);
         (EventType? content, string? contentMode) = ContentOf(token, own);
         Act act = new(own, cue.Mode, content, contentMode, told);
         if (IsDemand(scope, token, sources, out List<EventActor> speakers))
@@ -409,6 +400,29 @@ internal sealed class EventBuilder(
         return act.Type != EventType.Protest || !sources.TrueForAll(IsState) ? act
             : act.Mode == "boycott" ? act with { Type = EventType.Sanction, Mode = "discontinue" }
             : act with { Type = EventType.Accuse, Mode = "disapprove" };
+    }
+
+    private Modality ModalityOf(
+        int token,
+        EventCue cue,
+        Scope scope,
+        TemporalExpression? time,
+        List<EventActor> sources
+    )
+    {
+        Modality told = _circumstances.Judge(scope, time, token, sources);
+        return told switch
+        {
+            // "said that it regretted the raid" is how it does.
+            Modality.Reported
+                when IsSaying(cue.Type!.Value) && IsOwnAccount(scope, token, sources) => IsPromise(
+                cue
+            )
+                ? Modality.Planned
+                : Modality.Happened,
+            Modality.Happened or Modality.Reported when IsPromise(cue) => Modality.Planned, // it speaks of what is to come
+            _ => told,
+        };
     }
 
     private bool IsPromise(EventCue cue) =>

@@ -144,6 +144,39 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleRe
     private bool IsMeasure(int noun) =>
         tree.FineTag(noun) == "NN" && noun > 0 && tree.Is(noun - 1, "case");
 
+    /// <summary>Looks at what speaks of a clause or noun; what is above that still counts.</summary>
+    private bool ClimbFromContent(int at, int head, Func<int, EventCue?> cueAt, ref Scope scope)
+    {
+        if (roles.IsOrdered(at))
+        {
+            return true; // who can order it so has it done
+        }
+
+        Modality? above = ScopeOf(head, at);
+        bool isAccount = above == Modality.Reported;
+        if (isAccount && scope.Speech < 0)
+        {
+            scope.Speech = head;
+        }
+        else if (cueAt(head) is not null && !isAccount)
+        {
+            scope.Outer = scope.Outer < 0 ? head : scope.Outer;
+            scope.Modality ??= above ?? Modality.Planned;
+        }
+        else if (above is not null && !isAccount)
+        {
+            scope.Modality ??= above;
+            Read(head, ref scope);
+        }
+
+        if (isAccount && IsNegated(head))
+        {
+            scope.Modality ??= Modality.Denied;
+        }
+
+        return true;
+    }
+
     /// <summary>Looks at what a clause or noun stands under; whether what is above it still counts.</summary>
     private bool Climb(int at, int head, Func<int, EventCue?> cueAt, ref Scope scope)
     {
@@ -158,37 +191,9 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleRe
             return true;
         }
 
-        bool isContent = IsContent(at);
-        if (isContent)
+        if (IsContent(at))
         {
-            if (roles.IsOrdered(at))
-            {
-                return true; // who can order it so has it done
-            }
-
-            Modality? above = ScopeOf(head, at);
-            bool isAccount = above == Modality.Reported;
-            if (isAccount && scope.Speech < 0)
-            {
-                scope.Speech = head;
-            }
-            else if (cueAt(head) is not null && !isAccount)
-            {
-                scope.Outer = scope.Outer < 0 ? head : scope.Outer;
-                scope.Modality ??= above ?? Modality.Planned;
-            }
-            else if (above is not null && !isAccount)
-            {
-                scope.Modality ??= above;
-                Read(head, ref scope);
-            }
-
-            if (isAccount && IsNegated(head))
-            {
-                scope.Modality ??= Modality.Denied;
-            }
-
-            return true;
+            return ClimbFromContent(at, head, cueAt, ref scope);
         }
 
         if (IsNotReached(at, head))

@@ -1,5 +1,6 @@
--- What layout 14 has more than layout 13: the index of events knows in which sort of text an event stands: body, headline or caption. Run for a new
--- file behind the others, and for a file of an earlier layout when it is opened: the index of events alone is made anew.
+-- What layout 14 has more than layout 13: the index of events knows in which sort of text an event stands: body, headline or caption; and who reads the
+-- quotations in a browser of SQLite is told which of them were denied or not said. Run for a new file behind the others, and for a file of an earlier
+-- layout when it is opened: the index of events alone is made anew.
 DROP VIEW findable_event;
 
 -- As in layout 12, but for the last word of the mark.
@@ -29,3 +30,45 @@ WHERE done.ordinal < 262144 AND done.report < 268435456;
 INSERT INTO find_event (find_event) VALUES ('delete-all');
 INSERT INTO find_event (rowid, source, target, mark)
 SELECT place, source, target, mark FROM findable_event ORDER BY place;
+
+DROP VIEW readable_quotation;
+
+-- As it was, but for "part" and "negated".
+CREATE VIEW readable_quotation AS
+SELECT
+    said.id,
+    said.utterance,
+    report.id AS report,
+    said.kind,
+    said.part,
+    said.negated,
+    (
+        SELECT group_concat(name, ', ') FROM (
+            SELECT voice.name FROM voice
+            WHERE voice.report = said.report AND voice.quotation = said.ordinal AND voice.role = 'speaker'
+            ORDER BY voice.ordinal
+        )
+    ) AS speakers,
+    (
+        SELECT group_concat(name, ', ') FROM (
+            SELECT voice.name FROM voice
+            WHERE voice.report = said.report AND voice.quotation = said.ordinal AND voice.role = 'addressee'
+            ORDER BY voice.ordinal
+        )
+    ) AS addressees,
+    (
+        SELECT group_concat(name, ' ← ') FROM (
+            SELECT voice.name FROM voice
+            WHERE voice.report = said.report AND voice.quotation = said.ordinal AND voice.role = 'relay'
+            ORDER BY voice.ordinal
+        )
+    ) AS relays,
+    (
+        SELECT group_concat(words, ' … ') FROM (
+            SELECT piece.words FROM quotation_piece AS piece
+            WHERE piece.report = said.report AND piece.quotation = said.ordinal
+            ORDER BY piece.ordinal
+        )
+    ) AS words
+FROM quotation AS said
+JOIN report ON report.number = said.report;

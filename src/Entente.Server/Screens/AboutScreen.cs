@@ -36,6 +36,22 @@ internal static class AboutScreen
         new("agreed", "Several accounts have the same statement in the same words."),
         new("one account only", "No other account of the story has it."),
         new(
+            "event",
+            "Who did what to whom, by the scheme of PLOVER, counted once for all reports of a story that tell it. What is planned, threatened, denied or only looked back at stands apart from what is told as happened."
+        ),
+        new(
+            "figure",
+            "A number with what it is of. Only figures of one thing in one sense, of the same unit and period, are held against one another."
+        ),
+        new(
+            "mention",
+            "A place in a report that names an actor; of an actor, all that was taken to mean it: names, offices, “the two leaders”."
+        ),
+        new(
+            "partial",
+            "There was no time, or too much, to look at everything: what stands there is part of what the record holds."
+        ),
+        new(
             "orphan",
             "Evidence whose words are not in the kept page. It says so, and nothing similar is put in its place."
         ),

@@ -240,7 +240,7 @@ internal static class SearchScreen
                 $"/search?q={bySpeaker}"
             )}">{bySpeaker}</a> or <a href="{Href.To(
                 $"/search?q={byWords}"
-            )}">{byWords}</a>. Also: to: outlet: before: language:</p>
+            )}">{byWords}</a>. Also: to: outlet: before: language: part: and, of events, kind:event type: source: target: modality:</p>
 
             """
         );

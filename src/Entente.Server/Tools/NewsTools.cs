@@ -392,11 +392,11 @@ internal static class NewsTools
             "why",
             "Shows why something is in the record: the rule that found it, and the words in the kept page with their place in Unicode code points. An orphan is evidence whose words are not there."
                 + Untrusted,
-            [new("id", "Any identifier of the record (r…, s…, q…, u…, c…, e…, f…, t…).")],
+            [new("id", "Any identifier of the record (r…, s…, q…, u…, c…, e…, t…, f…).")],
             ToolsJson.Lines.WhyAnswer,
             async question =>
             {
-                string id = await question.IdAsync("id", "rsqucfet");
+                string id = await question.IdAsync("id", "rsqucetf");
                 WhyReadout why =
                     await question.Served.Record.WhyAsync(id, question.Stop)
                     ?? throw Refused.Unknown("nothing in the record has this identifier");

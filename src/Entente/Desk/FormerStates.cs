@@ -21,14 +21,18 @@ internal sealed class FormerStates(EntityBook book)
                 .. occurrence.Tellings.Select(telling =>
                     telling with
                     {
-                        Event = telling.Event with
-                        {
-                            Sources = Apart(telling.Report, telling.Event.Sources),
-                            Targets = Apart(telling.Report, telling.Event.Targets),
-                        },
+                        Event = Apart(telling.Report, telling.Event),
                     }
                 ),
             ],
+        };
+
+    /// <summary>The event of a report with the former states among those who take part under their own identifiers.</summary>
+    public Event Apart(Report report, Event found) =>
+        found with
+        {
+            Sources = Apart(report, found.Sources),
+            Targets = Apart(report, found.Targets),
         };
 
     private ImmutableArray<EventActor> Apart(Report report, ImmutableArray<EventActor> actors) =>

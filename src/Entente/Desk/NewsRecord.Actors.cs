@@ -195,44 +195,53 @@ public sealed partial class NewsRecord
         }
 
         // Accounts are counted within a story, so its statements are told by the story as a whole.
-        List<StatementRow> statements = [];
-        var sources = ImmutableDictionary.CreateBuilder<string, ReportRow>(StringComparer.Ordinal);
-        foreach (
-            string story in reports
-                .Where(told =>
-                    told.Report.Quotations.Any(quotation =>
-                        quotation.Speakers.Any(voice => ActorTeller.IsOf(voice, entity))
-                    )
-                )
-                .Select(told => storyOf[told.Report.Id])
-                .Distinct(StringComparer.Ordinal)
-        )
-        {
-            StoryReadout told = (
-                await StoryAsync(story, withCopies: false, cancellationToken).ConfigureAwait(false)
-            )!;
-            statements.AddRange(told.Statements);
-            sources.AddRange(
-                told.Story.Reports.Select(row =>
-                    KeyValuePair.Create(row.Id, StoryTeller.ByOutlet(row))
-                )
-            );
-        }
-
+        List<StoryReadout> stories = await TellAllAsync(
+                reports
+                    .Where(told => told.Report.Quotations.Any(said => IsSaidBy(said, entity)))
+                    .Select(told => storyOf[told.Report.Id]),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         ActorReadout readout = ActorTeller.Tell(
             corrections.Apply(entity),
             reports,
             storyOf,
-            statements
+            [.. stories.SelectMany(story => story.Statements)]
         ) with
         {
             Met = MetIn(reports, entity),
-            Sources = sources.ToImmutable(),
+            Sources = stories
+                .SelectMany(story => story.Story.Reports)
+                .ToImmutableDictionary(row => row.Id, StoryTeller.ByOutlet, StringComparer.Ordinal),
         };
         return ids.Length < mostReports
             ? readout
             : await AsPartAsync(readout, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Tells each of some stories once, without its copies.</summary>
+    private async Task<List<StoryReadout>> TellAllAsync(
+        IEnumerable<string> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        List<StoryReadout> stories = [];
+        foreach (string id in ids.Distinct(StringComparer.Ordinal))
+        {
+            if (
+                await StoryAsync(id, withCopies: false, cancellationToken).ConfigureAwait(false) is
+                { } story
+            )
+            {
+                stories.Add(story);
+            }
+        }
+
+        return stories;
+    }
+
+    private static bool IsSaidBy(Quotation said, Entity entity) =>
+        said.Speakers.Any(voice => ActorTeller.IsOf(voice, entity));
 
     /// <summary>A readout of the newest reports, with the numbers of all.</summary>
     private async Task<ActorReadout> AsPartAsync(
@@ -253,11 +262,15 @@ public sealed partial class NewsRecord
     }
 
     /// <summary>Those who take part in the events of an actor: of a person also the state for whom another acts, never its own.</summary>
-    private ImmutableArray<MetRow> MetIn(IEnumerable<ToldReport> reports, Entity entity) =>
+    private ImmutableArray<MetRow> MetIn(IEnumerable<ToldReport> reports, Entity entity)
+    {
+        FormerStates former = new(_book.Value);
+        return
         [
             .. reports
                 .SelectMany(told =>
-                    told.Report.Events.Where(found => IsOf(found, entity.Id))
+                    told.Report.Events.Select(found => former.Apart(told.Report, found))
+                        .Where(found => IsOf(found, entity.Id))
                         .SelectMany(found => found.Sources.Concat(found.Targets))
                         .SelectMany(party => new[] { party.Entity, party.Code.Country })
                         .OfType<string>()
@@ -272,6 +285,7 @@ public sealed partial class NewsRecord
                 .ThenBy(met => met.Entity!.Id, StringComparer.Ordinal)
                 .Select(met => new MetRow(met.Entity!.Id, met.Entity.Name, met.Reports)),
         ];
+    }
 
     /// <summary>Explains why words of reports were taken to mean an actor: each wording of each report with its rule.</summary>
     public async Task<WhyReadout> WhyAsync(

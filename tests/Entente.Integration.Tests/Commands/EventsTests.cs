@@ -5,6 +5,7 @@ using Entente.Cli;
 using Entente.Data;
 using Entente.Desk;
 using Entente.Export;
+using Entente.Readouts;
 using Entente.Sqlite;
 using Entente.Storage;
 using Microsoft.Data.Sqlite;
@@ -122,6 +123,29 @@ public sealed class EventsTests : IDisposable
             Assert.False(isPartial);
             return days;
         }
+    }
+
+    [Fact]
+    public async Task Whom_an_actor_met_is_a_state_of_its_time()
+    {
+        await AddAsync("summit.txt", Summit);
+        await using SqliteStore store = await SqliteStore.OpenAsync(
+            _run.Database,
+            StoreAccess.Read,
+            TestContext.Current.CancellationToken
+        );
+        NewsRecord record = new(DataTables.Embedded, store);
+        Entity reagan = Assert.Single(
+            await record.FindActorsAsync("ronald-reagan", TestContext.Current.CancellationToken)
+        );
+
+        ActorReadout readout = await record.ActorAsync(
+            reagan,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
+
+        Assert.Contains(readout.Met, met => met.Id == "SUN");
+        Assert.DoesNotContain(readout.Met, met => met.Id == "RUS");
     }
 
     [Fact]

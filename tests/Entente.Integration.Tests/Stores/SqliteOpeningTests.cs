@@ -233,6 +233,8 @@ public sealed class SqliteOpeningTests : IDisposable
         DROP VIEW readable_event;
         ALTER TABLE event DROP COLUMN part;
         CREATE VIEW readable_event AS SELECT id, type FROM event;
+        DROP VIEW readable_quotation;
+        CREATE VIEW readable_quotation AS SELECT id, utterance FROM quotation;
         DROP TABLE caption;
         DROP TRIGGER article_is_forgotten;
         DROP TABLE words;
@@ -661,6 +663,20 @@ public sealed class SqliteOpeningTests : IDisposable
             "another program is writing to it",
             error.Message,
             StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Who_reads_the_file_by_other_means_is_told_what_was_denied()
+    {
+        await MakeStore();
+        Run(_file, "UPDATE quotation SET negated = (ordinal = 0)");
+
+        Assert.Equal(1L, Value(_file, "SELECT sum(negated) FROM readable_quotation"));
+        Assert.NotNull(Value(_file, "SELECT words FROM readable_quotation WHERE negated = 1"));
+        Assert.Equal(
+            0L,
+            Value(_file, "SELECT count(*) FROM readable_quotation WHERE part IS NULL")
         );
     }
 

@@ -18,8 +18,8 @@ namespace Entente.Lab;
 internal static class LoadLab
 {
     private const int BatchSize = 256;
-    private const int Questions = 800; // of each kind
-    private const int Warming = 400; // The runtime compiles what is asked often once more, better: the figures are of a server that has been asked a while.
+    private const int Questions = 1_600; // of each kind
+    internal const int Warming = 1_600; // The runtime compiles what is asked often once more, better: the figures are of a server that has been asked a while.
     private const int Alone = 100; // asked by one at a time
     private const int MostHeads = 100_000; // that questions are made of
 

@@ -112,8 +112,8 @@ internal static class AddProgressPrinter
             }
         }
 
-        // A line stays where it was written: without the first words it would read as the end of the work.
-        protected override void Show(string counts) => error.WriteLine($"so far: {counts}");
+        // A line stays where it was written: without the last words it would read as the end of the work.
+        protected override void Show(string counts) => error.WriteLine($"{counts} so far");
     }
 }
 

@@ -10,7 +10,9 @@ internal sealed class Readers(StoreFile file) : IDisposable
 {
     // Only the repair of a log after a crash makes a reader wait.
     private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentBag<Session> _idle = [];
+
+    // The one that asked last goes first: its pages are in the caches.
+    private readonly ConcurrentStack<Session> _idle = [];
     private readonly Lock _lock = new();
     private Session? _watch;
     private volatile bool _isClosed;
@@ -102,7 +104,7 @@ internal sealed class Readers(StoreFile file) : IDisposable
             _watch?.Dispose();
         }
 
-        while (_idle.TryTake(out Session? session))
+        while (_idle.TryPop(out Session? session))
         {
             session.Dispose();
         }
@@ -111,7 +113,7 @@ internal sealed class Readers(StoreFile file) : IDisposable
     private Session Rent()
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        return _idle.TryTake(out Session? session)
+        return _idle.TryPop(out Session? session)
             ? session
             : Session.Open(file.FullPath, file.Name, StoreAccess.Read, s_wait);
     }
@@ -134,7 +136,7 @@ internal sealed class Readers(StoreFile file) : IDisposable
         }
         else
         {
-            _idle.Add(session);
+            _idle.Push(session);
         }
     }
 }

@@ -27,7 +27,8 @@ internal sealed record LoadSection
             ## Answering many at once: {Reports:N0} reports
 
             A record of {Reports:N0} reports in one file of {FileBytes
-                >> 20:N0} MiB, and {LoadRun.Connections} connections that each ask the next question as soon as the last is answered.
+                >> 20:N0} MiB, and {LoadRun.Connections} connections that each ask the next question as soon as the last is answered;
+            of each kind {LoadLab.Warming:N0} were asked before, so that the runtime has compiled what is asked often.
             Written by `lab/run load`; do not edit. Measured {Checkout}. Who asks shares the processors with who answers; with more load on the machine than processors, their time is the honest figure.
 
             | question | asked | a second | processor, ms each | one alone, first byte, ms: p50 | {LoadRun.Connections} at once, first byte, ms: p50 | p99 | whole answer, ms: p50 | p99 | largest, kB | partial | failed |

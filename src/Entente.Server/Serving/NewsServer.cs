@@ -30,6 +30,9 @@ public sealed partial class NewsServer : IAsyncDisposable
         "How long questions take to answer."
     );
 
+    // More would wait for seconds.
+    private const int MostWaiting = 1_000;
+
     private readonly WebApplication _app;
     private readonly ServedRecord _served;
     private readonly ServerSettings _settings;
@@ -38,6 +41,14 @@ public sealed partial class NewsServer : IAsyncDisposable
     private readonly HostGate _hosts;
     private readonly FormMark _mark = new();
     private readonly PartitionedRateLimiter<IPAddress> _rates;
+    private readonly ConcurrencyLimiter _turns = new(
+        new ConcurrencyLimiterOptions
+        {
+            PermitLimit = Environment.ProcessorCount,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            QueueLimit = MostWaiting,
+        }
+    );
     private readonly ILogger _log;
 
     private NewsServer(ServedRecord served, ServerSettings settings, TimeProvider clock)
@@ -95,6 +106,7 @@ public sealed partial class NewsServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _rates.DisposeAsync();
+        await _turns.DisposeAsync();
     }
 
     /// <summary>Asks a little of everything, so that the first reader need not wait for tables to be read and code to be compiled.</summary>
@@ -347,8 +359,15 @@ public sealed partial class NewsServer : IAsyncDisposable
         app.MapGet("/health", HealthAsync);
     }
 
+    // One after the other, as they came: sixteen answers made side by side on two cores would all be as late as the slowest.
     private async Task ShowAsync(HttpContext context, IScreen screen)
     {
+        using RateLimitLease turn = await _turns.AcquireAsync(1, context.RequestAborted);
+        if (!turn.IsAcquired)
+        {
+            throw new Refused(503, "too-busy", "too many are asking: wait a second");
+        }
+
         using CancellationTokenSource limit = new(_settings.QuestionLimit);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted,
@@ -363,6 +382,7 @@ public sealed partial class NewsServer : IAsyncDisposable
         byte[] body =
             await screen.AnswerAsync(question)
             ?? throw Refused.Unknown($"this page has no form as {Formats.EndOf(question.Format)}");
+        turn.Dispose(); // How long the caller takes to read is nobody else's wait.
         if (question.IsPartial)
         {
             context.Response.Headers["Entente-Partial"] = "true";

@@ -1,27 +1,47 @@
 namespace Entente.Quotations;
 
 /// <summary>A word of a wording that is compared with another.</summary>
-/// <param name="Span">The word with what stands behind it up to the next.</param>
-/// <param name="Key">What makes two words the same.</param>
-/// <param name="Base">What it shares with its other forms.</param>
-/// <param name="Meaning">What it shares with words that another translation may put in its place.</param>
-/// <param name="Root">What it shares with words that are made of the same stem.</param>
-/// <param name="Kind">What a difference in it means.</param>
-/// <param name="Modal">The way of being that it states; 0 for none.</param>
-/// <param name="IsGrammar">Whether it tells nothing by itself.</param>
-internal sealed record ComparedWord(
-    TextSpan Span,
-    string Key,
-    string Base,
-    string Meaning,
-    string Root,
-    WordKind Kind,
-    int Modal,
-    bool IsGrammar
+/// <param name="span">The word with what stands behind it up to the next.</param>
+/// <param name="key">What makes two words the same.</param>
+/// <param name="kind">What a difference in it means.</param>
+/// <param name="modal">The way of being that it states; 0 for none.</param>
+/// <param name="isGrammar">Whether it tells nothing by itself.</param>
+/// <param name="forms">Leads its forms back to one; asked only for words that the other wording does not have, which are few.</param>
+internal sealed class ComparedWord(
+    TextSpan span,
+    string key,
+    WordKind kind,
+    int modal,
+    bool isGrammar,
+    WordForms forms
 )
 {
     // No two words that somebody writes in one are longer.
     private const int LongestJoined = 64;
+
+    /// <summary>The word with what stands behind it up to the next.</summary>
+    public TextSpan Span => span;
+
+    /// <summary>What makes two words the same.</summary>
+    public string Key => key;
+
+    /// <summary>What it shares with its other forms.</summary>
+    public string Base => field ??= forms.Base(key);
+
+    /// <summary>What it shares with words that another translation may put in its place.</summary>
+    public string Meaning => field ??= forms.Meaning(key);
+
+    /// <summary>What it shares with words that are made of the same stem.</summary>
+    public string Root => field ??= forms.Root(key);
+
+    /// <summary>What a difference in it means.</summary>
+    public WordKind Kind => kind;
+
+    /// <summary>The way of being that it states; 0 for none.</summary>
+    public int Modal => modal;
+
+    /// <summary>Whether it tells nothing by itself.</summary>
+    public bool IsGrammar => isGrammar;
 
     public bool IsNegation => Kind == WordKind.Negation;
 
@@ -89,12 +109,10 @@ internal sealed record ComparedWord(
             words[i] = new ComparedWord(
                 spans[i],
                 key,
-                weights.Forms.Base(key),
-                weights.Forms.Meaning(key),
-                weights.Forms.Root(key),
                 kind,
                 modal,
-                weights.IsGrammar(key)
+                weights.IsGrammar(key),
+                weights.Forms
             );
         }
 

@@ -10,6 +10,7 @@ internal sealed class WordForms
     private readonly FrozenDictionary<string, string> _irregular;
     private readonly FrozenDictionary<string, string> _interchangeable;
     private readonly FrozenSet<string> _endings;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _byLetters;
     private readonly int _longestEnding;
 
     public WordForms(Language language)
@@ -21,6 +22,7 @@ internal sealed class WordForms
         _endings = endings
             .Rows.SelectMany(row => row.List(endings.Column("endings")))
             .ToFrozenSet(StringComparer.Ordinal);
+        _byLetters = _endings.GetAlternateLookup<ReadOnlySpan<char>>();
         _longestEnding = _endings.Max(ending => ending.Length);
     }
 
@@ -44,7 +46,7 @@ internal sealed class WordForms
         const int shortest = 4;
         for (int length = Math.Min(_longestEnding, word.Length - shortest); length > 0; length--)
         {
-            if (_endings.Contains(word[^length..]))
+            if (_byLetters.Contains(word.AsSpan(word.Length - length)))
             {
                 string root = Single(word[..^length]);
                 return root.Length > shortest && root[^1] == 'e' ? root[..^1] : root;

@@ -17,6 +17,7 @@ internal sealed class WordWeights
     private readonly FrozenDictionary<string, WordKind> _kinds;
     private readonly FrozenDictionary<string, WordKind> _names;
     private readonly FrozenDictionary<string, int> _modals;
+    private readonly FrozenDictionary<(string First, string Next), int> _modalPairs;
     private readonly FrozenSet<string> _grammar;
     private readonly FrozenSet<(string, string)> _opposites;
     private readonly double _rare = WeightOf(RareClass);
@@ -29,6 +30,7 @@ internal sealed class WordWeights
         Dictionary<string, WordKind> kinds = new(StringComparer.Ordinal);
         Dictionary<string, WordKind> names = new(StringComparer.Ordinal);
         Dictionary<string, int> modals = new(StringComparer.Ordinal);
+        Dictionary<(string First, string Next), int> modalPairs = [];
         HashSet<string> grammar = new(StringComparer.Ordinal);
         _opposites = Opposites(comparison);
         int rowNumber = 0;
@@ -48,6 +50,9 @@ internal sealed class WordWeights
                         break;
                     case "negation":
                         kinds[word] = WordKind.Negation;
+                        break;
+                    case "modal" when word.Split(' ') is [string first, string next]:
+                        modalPairs[(first, next)] = rowNumber;
                         break;
                     case "modal":
                         modals[word] = rowNumber;
@@ -69,6 +74,7 @@ internal sealed class WordWeights
         _kinds = kinds.ToFrozenDictionary(StringComparer.Ordinal);
         _grammar = grammar.ToFrozenSet(StringComparer.Ordinal);
         _modals = modals.ToFrozenDictionary(StringComparer.Ordinal);
+        _modalPairs = modalPairs.ToFrozenDictionary();
     }
 
     /// <summary>Leads the forms of a word back to one.</summary>
@@ -91,7 +97,7 @@ internal sealed class WordWeights
     /// <summary>The number of the row of words that say in one way that something is to be ("must", "have to"); 0 for a word that says no such thing.</summary>
     public int ModalOf(string word, string next) =>
         _modals.TryGetValue(word, out int row) ? row
-        : next.Length > 0 && _modals.TryGetValue($"{word} {next}", out row) ? row
+        : _modalPairs.TryGetValue((word, next), out row) ? row
         : 0;
 
     /// <summary>Whether one word says the opposite of another, by their <see cref="ComparedWord.Base"/>: "rise", "fall".</summary>

@@ -111,7 +111,8 @@ public sealed partial class EvidenceTests : IDisposable
         {
             byte[] bytes = File.ReadAllBytes(file);
             string text = new UTF8Encoding(false, throwOnInvalidBytes: false).GetString(bytes);
-            return text.Contains("windows-1252", StringComparison.OrdinalIgnoreCase)
+            bool isNone = text.Contains('\uFFFD', StringComparison.Ordinal); // It says UTF-8, and is not.
+            return isNone || text.Contains("windows-1252", StringComparison.OrdinalIgnoreCase)
                 ? CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes)
                 : text.TrimStart('\uFEFF');
         }

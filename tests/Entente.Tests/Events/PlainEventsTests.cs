@@ -44,6 +44,13 @@ public sealed class PlainEventsTests
         Assert.Empty(Plain(text));
 
     [Fact]
+    public void Where_words_are_written_is_nobody() =>
+        Assert.All(
+            Plain("London Mayor Sadiq Khan paid tribute on Twitter."),
+            found => Assert.Empty(found.Targets)
+        );
+
+    [Fact]
     public void The_threat_of_a_measure_is_not_the_measure()
     {
         Assert.DoesNotContain(

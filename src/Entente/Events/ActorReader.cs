@@ -268,6 +268,7 @@ internal sealed class ActorReader
                     && !_isTime[dependent]
                     && _tree.CaseOf(dependent) is { Length: > 0 } preposition
                     && !elsewhere.Contains(preposition)
+                    && !_grammar.Platforms.Contains(_tree.Lemma(dependent))
                 )
                 {
                     Read(dependent, actors);
@@ -380,6 +381,11 @@ internal sealed class ActorReader
     // "the president of Togo", "rebels in Tigray": what the actor is of stands within the phrase. "the ambassador to Togo" does, "invited the captain to Togo" does not.
     private bool IsOf(int dependent)
     {
+        if (_grammar.Platforms.Contains(_tree.Lemma(dependent)))
+        {
+            return false; // "condolences to the family on Twitter"
+        }
+
         string preposition = _tree.CaseOf(dependent);
         return _grammar.Ends.Contains(preposition)
             ? _grammar.Posted.Contains(_tree.Lemma(_tree.Head(dependent)))

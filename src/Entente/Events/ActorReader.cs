@@ -268,6 +268,7 @@ internal sealed class ActorReader
                     && !_isTime[dependent]
                     && _tree.CaseOf(dependent) is { Length: > 0 } preposition
                     && !elsewhere.Contains(preposition)
+                    && !_grammar.Platforms.Contains(_tree.Lemma(dependent))
                 )
                 {
                     Read(dependent, actors);
@@ -326,7 +327,25 @@ internal sealed class ActorReader
         int last = head;
         Widen(head, ref first, ref last, depth: 0);
         Document document = _tree.Document;
+        for (int i = head - 1; i > first; i--)
+        {
+            first = _tree.Word(i) is ")" && !IsOpened(first, i) ? i + 1 : first; // "(CNN) Rebels": the mark before it is another's
+        }
+
         return new TextSpan(document.Tokens[first].Span.Start, document.Tokens[last].Span.End);
+    }
+
+    private bool IsOpened(int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (_tree.Word(i) is "(")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Widen(int head, ref int first, ref int last, int depth)
@@ -362,6 +381,11 @@ internal sealed class ActorReader
     // "the president of Togo", "rebels in Tigray": what the actor is of stands within the phrase. "the ambassador to Togo" does, "invited the captain to Togo" does not.
     private bool IsOf(int dependent)
     {
+        if (_grammar.Platforms.Contains(_tree.Lemma(dependent)))
+        {
+            return false; // "condolences to the family on Twitter"
+        }
+
         string preposition = _tree.CaseOf(dependent);
         return _grammar.Ends.Contains(preposition)
             ? _grammar.Posted.Contains(_tree.Lemma(_tree.Head(dependent)))
@@ -407,18 +431,15 @@ internal sealed class ActorReader
         {
             bool isPart =
                 _tree.Is(part, "amod") || _tree.Is(part, "compound") || _tree.Is(part, "nmod");
-            if (!isPart || _tree.Find(part, "conj") < 0 || _isTime[part])
+            if (!isPart || _isTime[part])
             {
                 continue;
             }
 
-            List<int> parts = [part];
-            foreach (int other in _tree.Of(part))
+            List<int> parts = RowIn(part);
+            if (parts.Count < 2)
             {
-                if (_tree.Is(other, "conj") && parts.Count < MostParties)
-                {
-                    parts.Add(other);
-                }
+                continue;
             }
 
             List<EventActor> found = [];
@@ -429,12 +450,18 @@ internal sealed class ActorReader
                 if (_coding.OfWords(words).Country is { } country)
                 {
                     ActorCode code = new(country, sector);
+                    if (!MayAct(head, code) && One(one) is { } own)
+                    {
+                        found.Add(own with { Span = PhraseOf(head), Rule = ActorRule.Words }); // "the meeting of Putin and Xi"
+                        continue;
+                    }
+
                     found.Add(
                         new EventActor(
                             PhraseOf(head),
-                            _tree.Is(one, "nmod")
-                            || (_tree.Is(one, "conj") && _tree.Is(part, "nmod"))
-                                ? $"{_tree.Word(head)} {_tree.CaseOf(part)} {words}"
+                            parts[0] != part ? $"{WordsBetween(head, parts[0])}{words}"
+                                : _tree.Is(part, "nmod")
+                                    ? $"{_tree.Word(head)} {_tree.CaseOf(part)} {words}"
                                 : $"{words} {_tree.Word(head)}",
                             code,
                             country,
@@ -453,6 +480,45 @@ internal sealed class ActorReader
 
         return false;
     }
+
+    /// <summary>Those who stand in a row as parts of something; of "the armies of Chad, Mali and Togo" the states, which the parser may take for armies.</summary>
+    private List<int> RowIn(int part)
+    {
+        List<int> row = WithFellows(part);
+        foreach (int inner in _tree.Of(part))
+        {
+            if (
+                _tree.Tag(part) == "NOUN"
+                && _tree.Relation(inner) == "nmod"
+                && _tree.Tag(inner) == "PROPN"
+                && _tree.CaseOf(inner) == _tree.CaseOf(part)
+                && row.TrueForAll(one => one == part || _tree.Tag(one) == "PROPN")
+            )
+            {
+                return [.. WithFellows(inner).Concat(row.Skip(1)).Order()];
+            }
+        }
+
+        return row;
+    }
+
+    private List<int> WithFellows(int first)
+    {
+        List<int> row = [first];
+        foreach (int other in _tree.Of(first))
+        {
+            if (_tree.Is(other, "conj") && row.Count < MostParties)
+            {
+                row.Add(other);
+            }
+        }
+
+        return row;
+    }
+
+    // "heads of the armies of "
+    private string WordsBetween(int head, int name) =>
+        WordsOf(new TextSpan(_tree.Document.Tokens[head].Span.Start, PhraseOf(name).Start));
 
     private EventActor? One(int head)
     {

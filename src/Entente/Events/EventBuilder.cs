@@ -353,7 +353,7 @@ internal sealed class EventBuilder(
                     act.Mode ?? ContentMode(token, type)
                 )
                 : act.Mode;
-        TextSpan trigger = tree.Document.Tokens[token].Span;
+        TextSpan trigger = TriggerOf(token, cue);
         Event found = new()
         {
             Part = findings.Part,
@@ -377,6 +377,22 @@ internal sealed class EventBuilder(
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };
+    }
+
+    /// <summary>The words that name an act: of a verb that tells little, with its object up to there: "laid the blame".</summary>
+    private TextSpan TriggerOf(int token, EventCue cue)
+    {
+        const int reach = 4; // tokens
+        TextSpan verb = tree.Document.Tokens[token].Span;
+        int thing = grammar.Light.Contains(cue.Lemma) ? tree.Find(token, "obj") : -1;
+        bool isNamed =
+            thing > token
+            && thing - token <= reach
+            && cue.With.Any(company =>
+                company.Things.Contains(tree.Lemma(thing))
+                || company.Words.Contains(tree.Lemma(thing))
+            );
+        return isNamed ? new TextSpan(verb.Start, tree.Document.Tokens[thing].Span.End) : verb;
     }
 
     /// <summary>What an act is when it is refused, only announced, or done by states.</summary>
@@ -710,7 +726,9 @@ internal sealed class EventBuilder(
             at = tree.Head(at);
         }
 
-        return at == cue || at == tree.Head(cue);
+        return at == cue
+            || at == tree.Head(cue)
+            || (tree.Is(cue, "acl") && _roles.SubjectOf(cue) == head); // "talks brokered by Togo"
     }
 
     private static bool AreSeveral(List<EventActor> actors) =>
@@ -720,7 +738,12 @@ internal sealed class EventBuilder(
     private bool LeadsElsewhere(EventType type, int head)
     {
         string preposition = tree.CaseOf(head);
-        return (type != EventType.Consult && ElsewhereOf(type).Contains(preposition))
+        return (
+                IsVerbal(type)
+                && grammar.Platforms.Contains(tree.Lemma(head))
+                && grammar.Topics.Contains(preposition)
+            ) // "paid tribute on Twitter"
+            || (type != EventType.Consult && ElsewhereOf(type).Contains(preposition))
             || ((IsVerbal(type) || IsTown(type, head)) && _circumstances.IsPlace(head))
             || (type == EventType.Consult && grammar.Topics.Contains(preposition));
     }

@@ -63,6 +63,12 @@ internal sealed class EventGrammar
     /// <summary>Words before an act that did not quite happen: "almost signed".</summary>
     public FrozenSet<string> Nearly => Kind("nearly");
 
+    /// <summary>Sites on which words are said, and that seldom are whom they are said to.</summary>
+    public FrozenSet<string> Platforms => Kind("platform");
+
+    /// <summary>Verbs that tell little without their object: "put their names", "laid the blame".</summary>
+    public FrozenSet<string> Light => Kind("light");
+
     /// <summary>An act behind these is supposed.</summary>
     public FrozenSet<string> Conditions => Kind("condition");
 

@@ -47,11 +47,13 @@ internal static class PlainEvents
         ];
         ImmutableArray<EventActor> targets =
         [
-            .. found.Targets.Where(actor =>
-                IsParty(actor)
-                || (IsAffected(actor, found.Type) && !(isShort && IsGentle(found, ontology)))
-                || IsInState(actor, found, ontology)
-            ),
+            .. found
+                .Targets.Select(actor => WithoutGuess(actor, found, ontology))
+                .Where(actor =>
+                    IsParty(actor)
+                    || (IsAffected(actor, found.Type) && !(isShort && IsGentle(found, ontology)))
+                    || IsInState(actor, found, ontology)
+                ),
         ];
         if (IsDoubtfullyBroad(found, sources, targets))
         {
@@ -106,6 +108,21 @@ internal static class PlainEvents
 
     private static bool IsForce(EventActor actor) =>
         actor.Code.Sector is null or "GOV" or "MIL" or "COP" or "REB" or "UAF" or "SPY" or "CVL";
+
+    // "frees 21 girls": whose people they are is guessed, that they are people is told.
+    private static EventActor WithoutGuess(
+        EventActor actor,
+        Event found,
+        PloverOntology ontology
+    ) =>
+        actor is { Rule: ActorRule.Text, Entity: null, Code.Sector: not "GOV" } // "to the authorities": they are a state
+        && !IsGentle(found, ontology)
+            ? actor with
+            {
+                Code = actor.Code with { Country = null },
+                Rule = ActorRule.Name,
+            }
+            : actor;
 
     /// <summary>Whether an actor is one of politics whom its sentence names.</summary>
     private static bool IsParty(EventActor actor) =>

@@ -47,7 +47,9 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
 
             if (tree.Is(at, "acl"))
             {
-                return tree.FineTag(at) == "VB" && tree.Head(head) >= 0 ? OwnerOf(head) : head;
+                return tree.FineTag(at) == "VB" && tree.Head(head) >= 0 ? OwnerOf(head)
+                    : tree.FineTag(at) == "VBN" ? BetweenThem(head)
+                    : head;
             }
 
             if (tree.Is(at, "xcomp"))
@@ -68,6 +70,15 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         }
 
         return -1;
+    }
+
+    /// <summary>"talks between Chad and Togo brokered by Mali": what stands behind the second of two is of what is between them.</summary>
+    private int BetweenThem(int head)
+    {
+        int first = tree.Is(head, "conj") ? tree.Head(head) : head;
+        return tree.Is(first, "nmod") && grammar.Mutual.Contains(tree.CaseOf(first))
+            ? tree.Head(first)
+            : head;
     }
 
     /// <summary>The verb whose subject a coordinated one shares: "Norland says rebels shelled the port and took hostages" has what is said in the past, and the rest of it.</summary>

@@ -61,9 +61,21 @@ public sealed class EventCompanyTests
     [Theory]
     [InlineData("A photo released by North Korean officials shows Japan.")]
     [InlineData("Chad is determined to press ahead with the Sudanese railway.")]
+    [InlineData("Kim Jong Un struck a conciliatory tone toward South Korea.")]
     [InlineData("A cousin helped the Chadian president run his farm in Sudan.")]
     public void Words_that_mean_another_thing_with_their_company_are_no_act(string text) =>
         Assert.Empty(Read(text));
+
+    [Theory]
+    [InlineData("UN condemns North Korea's firing of a missile over Japan.", "condemns")]
+    [InlineData("Kenya laid the blame on Uganda.", "laid the blame")]
+    public void The_words_of_an_act_tell_what_it_is(string text, string words)
+    {
+        Event found = Assert.Single(Read(text));
+
+        Assert.Equal(EventType.Accuse, found.Type);
+        Assert.Equal(words, found.Trigger.In(text).ToString());
+    }
 
     [Theory]
     [InlineData("Canada and Chile initialled a treaty on trade.")]

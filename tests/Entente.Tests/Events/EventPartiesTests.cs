@@ -149,6 +149,51 @@ public sealed class EventPartiesTests
     public void Praise_and_orders_are_no_conflict(string text) =>
         Assert.DoesNotContain(Read(text), e => e.Type is EventType.Accuse or EventType.Assault);
 
+    [Fact]
+    public void States_in_a_row_behind_what_is_theirs_all_have_it()
+    {
+        Event found = Assert.Single(
+            Read(
+                "On Thursday, the heads of the armies of Nigeria, Chad, Niger, Cameroon and Benin, met in the Niger capital Niamey."
+            ),
+            e => e.Type == EventType.Consult
+        );
+
+        Assert.Equal("NGA+TCD+NER+CMR+BEN>", PartiesOf(found));
+        Assert.Equal("heads of the armies of Chad", found.Sources[1].Name);
+    }
+
+    [Fact]
+    public void Who_brokers_talks_does_it_between_both()
+    {
+        Event found = Assert.Single(
+            Read("They confirmed the talks between Chad and Kenya brokered by Norway and Peru."),
+            e => e.Rule == "broker.v"
+        );
+
+        Assert.Equal("NOR+PER>TCD+KEN", PartiesOf(found));
+    }
+
+    [Fact]
+    public void Those_of_a_meeting_are_named_without_it()
+    {
+        ImmutableArray<Event> found = Read(
+            "The meeting between Vladimir Putin and Xi Jinping will solidify the alliance, highlighting their shared commitment to countering hostile policies."
+        );
+
+        Assert.All(
+            found.SelectMany(e => e.Sources),
+            actor => Assert.DoesNotContain("meeting", actor.Name, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_mark_before_a_name_is_no_part_of_it() =>
+        Assert.Equal(
+            "Kenyan soldiers",
+            Assert.Single(Read("(CNN) Kenyan soldiers freed two Ugandan hostages.")).Sources[0].Name
+        );
+
     private static string PartiesOf(Event found) =>
         $"{Countries(found.Sources)}>{Countries(found.Targets)}";
 

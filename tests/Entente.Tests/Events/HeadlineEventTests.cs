@@ -67,6 +67,15 @@ public sealed class HeadlineEventTests
         Assert.Empty(Read(headline).Events);
 
     [Fact]
+    public void People_are_freed_whose_state_is_only_guessed()
+    {
+        Event found = Assert.Single(Read("Boko Haram frees 21 Chibok girls").Events);
+
+        Assert.Equal(EventType.Retreat, found.Type);
+        Assert.Null(Assert.Single(found.Targets).Code.Country);
+    }
+
+    [Fact]
     public void Regret_at_what_was_not_done_is_no_request()
     {
         Event found = Assert.Single(Read("Ruto says Uganda should have shot Kenyan drones").Events);

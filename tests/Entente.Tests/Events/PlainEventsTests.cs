@@ -43,6 +43,12 @@ public sealed class PlainEventsTests
     public void What_says_too_little_of_who_and_whom_is_left_out(string text) =>
         Assert.Empty(Plain(text));
 
+    [Theory]
+    [InlineData("London Mayor Sadiq Khan paid tribute on Twitter.")]
+    [InlineData("London Mayor Sadiq Khan paid tribute to the dead on Twitter.")]
+    public void Where_words_are_written_is_nobody(string text) =>
+        Assert.All(Plain(text), found => Assert.Empty(found.Targets));
+
     [Fact]
     public void The_threat_of_a_measure_is_not_the_measure()
     {

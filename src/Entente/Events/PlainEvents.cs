@@ -48,7 +48,7 @@ internal static class PlainEvents
         ImmutableArray<EventActor> targets =
         [
             .. found
-                .Targets.Select(actor => WithoutGuess(actor, found, ontology))
+                .Targets.Select(actor => isShort ? WithoutGuess(actor, found, ontology) : actor)
                 .Where(actor =>
                     IsParty(actor)
                     || (IsAffected(actor, found.Type) && !(isShort && IsGentle(found, ontology)))
@@ -109,7 +109,7 @@ internal static class PlainEvents
     private static bool IsForce(EventActor actor) =>
         actor.Code.Sector is null or "GOV" or "MIL" or "COP" or "REB" or "UAF" or "SPY" or "CVL";
 
-    // "frees 21 girls": whose people they are is guessed, that they are people is told.
+    // "Rebels free 21 girls": whose people they are is guessed, that they are people is told. In a text an act is told without them, so that "killed 12" and "killed 15 sailors" are one.
     private static EventActor WithoutGuess(
         EventActor actor,
         Event found,

@@ -707,26 +707,6 @@ internal sealed class ActorReader
         return document.Sentences[sentence].FirstToken == token;
     }
 
-    // The noun with what it is compounded of: "coast guard", but not what stands behind "of".
-    private string NounAt(int head)
-    {
-        int first = head;
-        foreach (int dependent in _tree.Of(head))
-        {
-            if (
-                dependent < head
-                && (_tree.Is(dependent, "compound") || _tree.Is(dependent, "amod"))
-            )
-            {
-                first = Math.Min(first, dependent);
-            }
-        }
-
-        Document document = _tree.Document;
-        TextSpan noun = new(document.Tokens[first].Span.Start, document.Tokens[head].Span.End);
-        return WordsOf(noun);
-    }
-
     // "the West", "Western diplomats"
     private bool IsConstruct(string words)
     {

@@ -326,7 +326,8 @@ internal sealed class EventBuilder(
         EventType own = cue.Type!.Value;
         TemporalExpression? time =
             _circumstances.TimeOf(token)
-            ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey));
+            ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey))
+            ?? (_modality.IsNews(token, scope) ? _circumstances.TimeOf(scope.Speech) : null);
         Modality told = ModalityOf(token, cue, scope, time, sources);
         (EventType? content, string? contentMode) = ContentOf(token, own);
         Act act = new(own, cue.Mode, content, contentMode, told);

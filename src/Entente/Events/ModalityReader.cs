@@ -52,9 +52,10 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleRe
         return scope;
     }
 
-    /// <summary>Whether an act is told as new by who gives an account of it: "has cut its aid, the ministry said on Friday".</summary>
-    public bool IsNews(int cue, Scope scope) =>
+    /// <summary>Whether an act was done by making it known: "has cut its aid, the ministry announced on Friday".</summary>
+    public bool IsProclaimed(int cue, Scope scope) =>
         scope.Speech >= 0
+        && grammar.Proclaiming.Contains(tree.Lemma(scope.Speech))
         && tree.FineTag(cue) == "VBN"
         && tree.Find(cue, "aux") is >= 0 and int auxiliary
         && tree.Lemma(auxiliary) == "have"

@@ -20,9 +20,40 @@ internal sealed record CodedDocument(
 {
     // tests/quality/events/README.md
     private const int FirstHeldOut = 71;
+    private const int FirstLater = 101;
+    private const int FirstFresh = 901;
 
-    /// <summary>Whether nothing may be tuned on it.</summary>
-    public bool IsHeldOut => Number >= FirstHeldOut;
+    /// <summary>What it is for.</summary>
+    public CodedPart Part =>
+        Number switch
+        {
+            >= FirstFresh => CodedPart.Fresh,
+            >= FirstLater => int.IsOddInteger(Number) ? CodedPart.Later : CodedPart.Unread,
+            >= FirstHeldOut => CodedPart.HeldOut,
+            _ => CodedPart.First,
+        };
+
+    /// <summary>Whether nothing may be tuned on it, nor learnt from it.</summary>
+    public bool IsHeldOut => Part is CodedPart.HeldOut or CodedPart.Fresh;
+}
+
+/// <summary>What a coded text is for.</summary>
+internal enum CodedPart
+{
+    /// <summary>Rules are tuned on it; the texts that came first.</summary>
+    First,
+
+    /// <summary>Rules are tuned on it; texts that came later.</summary>
+    Later,
+
+    /// <summary>Weights are learnt from it; nobody who changes rules or tables reads it.</summary>
+    Unread,
+
+    /// <summary>Held out: nothing is tuned on it; its figures have been looked at many times.</summary>
+    HeldOut,
+
+    /// <summary>Held out: nothing is tuned on it, and its figures were looked at only when all was done.</summary>
+    Fresh,
 }
 
 /// <summary>An event as a coder sees it.</summary>

@@ -14,10 +14,10 @@ internal static class EventCorpus
         [
             .. Directory
                 .EnumerateFiles(Path.Combine(repository, "tests/quality/events"), "*.txt")
-                .Order(StringComparer.Ordinal)
                 .Select(file =>
                     Parse(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))
-                ),
+                )
+                .OrderBy(document => document.Number),
         ];
 
     /// <summary>Reads one document.</summary>
@@ -38,7 +38,10 @@ internal static class EventCorpus
         string text = file[head..division].Trim('\n');
         return new CodedDocument(
             name,
-            int.Parse(name[..2], CultureInfo.InvariantCulture),
+            int.Parse(
+                name.AsSpan(0, name.IndexOf('-', StringComparison.Ordinal)),
+                CultureInfo.InvariantCulture
+            ),
             DateOnly.ParseExact(fields["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture),
             fields["form"],
             text,

@@ -16,8 +16,11 @@ internal static class EventSets
         Set("gsr-dev", Triples),
         Set("acled-dev", Modes),
         new("Events", "coped-span-train, five folds", IsQuick: false, MeasureParties),
-        Own("events-own", isHeldOut: false),
-        Own("events-own-heldout", isHeldOut: true),
+        Own("events-own", CodedPart.First),
+        Own("events-own-later", CodedPart.Later),
+        Own("events-own-unread", CodedPart.Unread),
+        Own("events-own-heldout", CodedPart.HeldOut),
+        Own("events-own-fresh", CodedPart.Fresh),
     ];
 
     // Each fold is told by a model of the other four, never by the one that ships.
@@ -55,8 +58,8 @@ internal static class EventSets
         ]);
     }
 
-    private static QualitySet Own(string set, bool isHeldOut) =>
-        new("Events", set, IsQuick: false, bench => OwnEvents.MeasureAsync(bench, isHeldOut));
+    private static QualitySet Own(string set, CodedPart part) =>
+        new("Events", set, IsQuick: false, bench => OwnEvents.MeasureAsync(bench, part));
 
     private static QualitySet Set(string set, Func<JsonElement, IEnumerable<Figure>> figures) =>
         new(

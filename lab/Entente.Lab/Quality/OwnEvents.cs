@@ -8,15 +8,13 @@ namespace Entente.Lab.Quality;
 internal static class OwnEvents
 {
     /// <summary>Codes the documents and gives what the scorer says.</summary>
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench, bool isHeldOut)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench, CodedPart part)
     {
         IReadOnlyList<CodedDocument> documents =
         [
-            .. EventCorpus
-                .Read(SharedData.Repository()!)
-                .Where(document => document.IsHeldOut == isHeldOut),
+            .. EventCorpus.Read(SharedData.Repository()!).Where(document => document.Part == part),
         ];
-        string name = isHeldOut ? "heldout" : "own";
+        string name = part.ToString();
         string texts = bench.Work($"events/{name}-texts.jsonl");
         string gold = bench.Work($"events/{name}-gold.json");
         string coded = bench.Work($"events/{name}.jsonl");

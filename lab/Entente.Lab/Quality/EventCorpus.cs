@@ -11,9 +11,14 @@ internal static class EventCorpus
     /// <summary>All documents of a checkout, by number.</summary>
     /// <exception cref="FormatException">A file is not well-formed; the message names it and the place.</exception>
     public static ImmutableArray<CodedDocument> Read(string repository) =>
+        ReadFolder(Path.Combine(repository, "tests/quality/events"));
+
+    /// <summary>All documents of a folder, by number.</summary>
+    /// <exception cref="FormatException">A file is not well-formed; the message names it and the place.</exception>
+    public static ImmutableArray<CodedDocument> ReadFolder(string folder) =>
         [
             .. Directory
-                .EnumerateFiles(Path.Combine(repository, "tests/quality/events"), "*.txt")
+                .EnumerateFiles(folder, "*.txt")
                 .Order(StringComparer.Ordinal)
                 .Select(file =>
                     Parse(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))
@@ -38,7 +43,10 @@ internal static class EventCorpus
         string text = file[head..division].Trim('\n');
         return new CodedDocument(
             name,
-            int.Parse(name[..2], CultureInfo.InvariantCulture),
+            int.Parse(
+                name.AsSpan(0, name.IndexOf('-', StringComparison.Ordinal)),
+                CultureInfo.InvariantCulture
+            ),
             DateOnly.ParseExact(fields["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture),
             fields["form"],
             text,

@@ -76,6 +76,8 @@ internal sealed class Focus
             {
                 At = Sighting.At(_tree, _grammar, head, "", SightingKind.Office),
                 Sector = sector,
+                MayBeNobody =
+                    !_grammar.OfState.Contains(sector) && !_grammar.OfPlace.Contains(sector),
             }
         )?.State;
 
@@ -93,6 +95,7 @@ internal sealed class Focus
                 TakesUp = takesUp,
                 Except = code.Country,
                 Sector = code.Sector,
+                MayBeNobody = true,
             }
         );
 
@@ -124,7 +127,7 @@ internal sealed class Focus
         ];
         _asked?.Invoke(question, possible);
         FocusCandidate? best = null;
-        double highest = _traits.ScoreOfNobody(question);
+        double highest = question.MayBeNobody ? _traits.ScoreOfNobody(question) : double.MinValue;
         foreach (FocusCandidate candidate in possible)
         {
             double score = _traits.Score(candidate, question);

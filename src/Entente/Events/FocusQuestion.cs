@@ -19,6 +19,9 @@ internal sealed record FocusQuestion(FocusMatter Matter, TextSpan Words)
 
     /// <summary>The state that it cannot be; <see langword="null"/> when it can be any.</summary>
     public string? Except { get; init; }
+
+    /// <summary>Whether there may be no such state.</summary>
+    public bool MayBeNobody { get; init; }
 }
 
 /// <summary>What can be asked of the states that a text names.</summary>

@@ -80,8 +80,8 @@ internal sealed class FocusSet
         ImmutableArray<(string State, ImmutableArray<string> Traits)> all =
         [
             .. candidates.Select(c => (c.State, FocusTraits.Of(c, question))),
-            (Nobody, FocusTraits.OfNobody(question)),
         ];
+        all = question.MayBeNobody ? all.Add((Nobody, FocusTraits.OfNobody(question))) : all;
         return state is not null && all.Any(one => one.State == state)
             ? new CodedChoice(coded.Name, question.Matter, all, state)
             {

@@ -308,7 +308,26 @@ internal sealed class EventBuilder(
             }
         }
 
-        return !cue.NeedsAct;
+        return !cue.NeedsAct || IsAwaitedSomewhere(token);
+    }
+
+    // "is expected in Lima": what somebody is to do there is to come.
+    private bool IsAwaitedSomewhere(int verb)
+    {
+        if (!grammar.Awaited.Contains(tree.Lemma(verb)))
+        {
+            return false;
+        }
+
+        foreach (int dependent in tree.Of(verb))
+        {
+            if (tree.Tag(dependent) == "PROPN" && _circumstances.IsPlace(dependent))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsShared(EventType type) =>

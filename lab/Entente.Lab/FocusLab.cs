@@ -21,11 +21,6 @@ internal static class FocusLab
             Description = "How fast weights shrink, to try",
             AllowMultipleArgumentsPerToken = true,
         };
-        Option<string[]> folders = new("--texts")
-        {
-            Description = "Folders of further coded texts to learn from",
-            AllowMultipleArgumentsPerToken = true,
-        };
         Option<bool> faults = new("--faults")
         {
             Description = "Names the questions that were answered wrong",
@@ -37,14 +32,12 @@ internal static class FocusLab
         {
             output,
             decays,
-            folders,
             faults,
         };
         command.SetAction(parsed =>
             Run(
                 parsed.GetValue(output),
                 [.. parsed.GetValue(decays)!.DefaultIfEmpty(0.01f).Select(Settings)],
-                parsed.GetValue(folders)!,
                 parsed.GetValue(faults)
             )
         );
@@ -57,17 +50,13 @@ internal static class FocusLab
     private static int Run(
         string? output,
         ImmutableArray<ChoiceSettings> trials,
-        string[] folders,
         bool areFaultsNamed
     )
     {
         ImmutableArray<CodedChoice> choices =
         [
             .. new FocusSet().Read(
-                EventCorpus
-                    .Read(SharedData.Repository()!)
-                    .Where(document => !document.IsHeldOut)
-                    .Concat(folders.SelectMany(folder => EventCorpus.ReadFolder(folder)))
+                EventCorpus.Read(SharedData.Repository()!).Where(document => !document.IsHeldOut)
             ),
         ];
         foreach (FocusMatter matter in Enum.GetValues<FocusMatter>())

@@ -254,11 +254,20 @@ internal sealed class EventBuilder(
         && sources.Select(s => s.Code.Country).Distinct(StringComparer.Ordinal).Count() > 1;
 
     /// <summary>Whether somebody acts, and one of the parties is of a state or known by what it is: else it is no event of politics.</summary>
-    private static bool HasActor(List<EventActor> sources, List<EventActor> targets) =>
+    private bool HasActor(List<EventActor> sources, List<EventActor> targets) =>
         sources.Count > 0
         && (
-            sources.Exists(actor => actor.Code.Country is not null || IsArmed(actor))
-            || targets.Exists(actor => actor.Code.Country is not null)
+            sources.Exists(actor => IsOfState(actor) || IsArmed(actor)) || targets.Exists(IsOfState)
+        );
+
+    // A tanker that is told to be of the state where it leaks makes no politics.
+    private bool IsOfState(EventActor actor) =>
+        actor.Code.Country is not null
+        && (
+            actor.Rule != ActorRule.Text
+            || actor.Code.Sector is not { } sector
+            || grammar.OfState.Contains(sector)
+            || grammar.OfPlace.Contains(sector)
         );
 
     /// <summary>Whether a word hardly means such an act here, and the trained reader alone says who acts, or holds that they do not.</summary>

@@ -102,6 +102,12 @@ internal sealed class EventGrammar
     /// <summary>Words for the two that were named before.</summary>
     public FrozenSet<string> Pairs => Kind("pair");
 
+    /// <summary>Nouns for the two that were named before, where "both" or "the two" says so.</summary>
+    public FrozenSet<string> Twins => Kind("twin");
+
+    /// <summary>Nouns for an organisation that was named before: "the bloc".</summary>
+    public FrozenSet<string> Bodies => Kind("body");
+
     /// <summary>Words that say of several that each of them acts, and name nobody.</summary>
     public FrozenSet<string> Distributives => Kind("distributive");
 

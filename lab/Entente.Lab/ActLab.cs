@@ -158,6 +158,23 @@ internal static class ActLab
         foreach (CodedPart part in texts.Select(t => t.Part).Distinct())
         {
             CodedDocument[] asked = [.. texts.Where(t => t.Part == part)];
+            (double recallOfRules, double precisionOfRules) = ActValidation.Score(
+                asked,
+                examples
+                    .Where(e => e.Rule is not null)
+                    .ToLookup(e => e.Document, e => (e.Span, e.Rule!.Value))
+            );
+            HashSet<int> numbers = [.. asked.Select(d => d.Number)];
+            double loss = Enumerable
+                .Range(0, examples.Length)
+                .Where(i => numbers.Contains(examples[i].Document))
+                .Average(i => ActValidation.LossOf(examples[i], chances[i]));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{part}, the table alone: R {recallOfRules:0.000} P {precisionOfRules:0.000}; mean loss of a word {loss:0.0000}"
+                )
+            );
             foreach (float least in (float[])[0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f])
             {
                 ILookup<int, (TextSpan, EventType)> told = Enumerable

@@ -78,7 +78,8 @@ internal sealed class ActSet
                     sink.Features.ToArray(),
                     sink.Templates.ToArray(),
                     words,
-                    labels[i] == 0 ? NoAct : labels[i]
+                    labels[i] == 0 ? NoAct : labels[i],
+                    scene.Rule(i)?.Type
                 )
             );
         }
@@ -145,11 +146,13 @@ internal sealed class ActSet
 /// <param name="Templates">Of which template each is.</param>
 /// <param name="Words">The rows of the vectors around it, by place; -1 for none.</param>
 /// <param name="Labels">A bit for each label that is right.</param>
+/// <param name="Rule">What the table of cues reads it as; <see langword="null"/> for no act.</param>
 internal sealed record ActExample(
     int Document,
     TextSpan Span,
     ulong[] Features,
     byte[] Templates,
     int[] Words,
-    int Labels
+    int Labels,
+    EventType? Rule
 );

@@ -69,6 +69,18 @@ internal static class ActValidation
         return ((double)found / Math.Max(1, core), (double)right / Math.Max(1, all));
     }
 
+    /// <summary>The logarithm of the share that the right labels of a word get, turned round.</summary>
+    public static double LossOf(ActExample example, float[] chances)
+    {
+        double right = 1e-6;
+        for (int label = 0; label < chances.Length; label++)
+        {
+            right += (example.Labels >> label & 1) != 0 ? chances[label] : 0;
+        }
+
+        return -Math.Log(right);
+    }
+
     private static bool Names((TextSpan Span, EventType Type) act, CodedEvent e) =>
         act.Span.Overlaps(e.Evidence)
         && (

@@ -7,10 +7,11 @@ namespace Entente.Events;
 internal sealed class ActReader
 {
     // Born in lab/notes/events.md.
-    private const double LeastOfRule = 0.1;
-    private const double LeastOfBroad = 0.2;
-    private const double LeastOfOther = 0.7;
-    private const double LeastOfLearnt = 0.4;
+    private static readonly double[] X = [.. (Environment.GetEnvironmentVariable("ACTS") ?? "0.1,0.2,0.7,0.4").Split(',').Select(x => double.Parse(x, System.Globalization.CultureInfo.InvariantCulture))];
+    private static double LeastOfRule = X[0];
+    private static double LeastOfBroad = X[1];
+    private static double LeastOfOther = X[2];
+    private static double LeastOfLearnt = X[3];
 
     private readonly CueReader _rules;
     private readonly ActModel? _model;

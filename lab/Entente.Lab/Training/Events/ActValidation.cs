@@ -11,7 +11,6 @@ internal static class ActValidation
     /// <returns>The chances of each example.</returns>
     public static float[][] Run(
         ImmutableArray<ActExample> examples,
-        float[][] vectors,
         ActSettings settings,
         int folds
     )
@@ -24,7 +23,6 @@ internal static class ActValidation
             {
                 ActTrainer trainer = new(
                     [.. examples.Where(e => FoldOf(e.Document, folds) != fold)],
-                    vectors,
                     settings
                 );
                 for (int i = 0; i < examples.Length; i++)
@@ -75,7 +73,7 @@ internal static class ActValidation
         double right = 1e-6;
         for (int label = 0; label < chances.Length; label++)
         {
-            right += (example.Labels >> label & 1) != 0 ? chances[label] : 0;
+            right += example.IsRight(label) ? chances[label] : 0;
         }
 
         return -Math.Log(right);

@@ -117,8 +117,8 @@ internal sealed class ActorReader
     public EventActor? OtherThan(EventActor source, int cue, EventType type, bool takesUp)
     {
         if (
-            source.Code.Country is not { } state
-            || _focus.OtherThan(cue, type, takesUp, state) is not { } seen
+            source.Code.Country is null
+            || _focus.OtherThan(cue, type, takesUp, source.Code) is not { } seen
         )
         {
             return null;
@@ -978,10 +978,7 @@ internal sealed class ActorReader
 
     /// <summary>The country of those whom a text names by their office alone.</summary>
     private string? OfText(int head, string? sector) =>
-        sector is not null
-        && (_grammar.OfState.Contains(sector) || _grammar.OfPlace.Contains(sector))
-            ? _focus.StateOf(head, PhraseOf(head))
-            : null;
+        sector is null ? null : _focus.StateOf(head, PhraseOf(head), sector);
 
     private static ImmutableArray<(TextSpan Span, string State)> StatesOf(
         EventSurroundings findings

@@ -34,7 +34,13 @@ internal sealed class EventBuilder(
         new RoleReader(tree, grammar)
     );
     private readonly ModalityReader _modality = new(tree, grammar, new RoleReader(tree, grammar));
-    private readonly Circumstances _circumstances = new(tree, grammar, findings);
+    private readonly TimeReader _times = new(tree, grammar, findings);
+    private readonly Circumstances _circumstances = new(
+        tree,
+        grammar,
+        findings,
+        new TimeReader(tree, grammar, findings)
+    );
     private readonly Dictionary<int, EventCue> _byToken = [];
     private readonly HashSet<int> _told = []; // cues whose words belong to an event already
     private readonly List<int> _sourceHeads = [];
@@ -302,7 +308,26 @@ internal sealed class EventBuilder(
             }
         }
 
-        return !cue.NeedsAct;
+        return !cue.NeedsAct || IsAwaitedSomewhere(token);
+    }
+
+    // "is expected in Lima": what somebody is to do there is to come.
+    private bool IsAwaitedSomewhere(int verb)
+    {
+        if (!grammar.Awaited.Contains(tree.Lemma(verb)))
+        {
+            return false;
+        }
+
+        foreach (int dependent in tree.Of(verb))
+        {
+            if (tree.Tag(dependent) == "PROPN" && _circumstances.IsPlace(dependent))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsShared(EventType type) =>
@@ -324,9 +349,7 @@ internal sealed class EventBuilder(
     )
     {
         EventType own = cue.Type!.Value;
-        TemporalExpression? time =
-            _circumstances.TimeOf(token)
-            ?? (scope.Journey < 0 ? null : _circumstances.TimeOf(scope.Journey));
+        TemporalExpression? time = TimeOf(token, scope);
         Modality told = ModalityOf(token, cue, scope, time, sources);
         (EventType? content, string? contentMode) = ContentOf(token, own);
         Act act = new(own, cue.Mode, content, contentMode, told);
@@ -368,7 +391,8 @@ internal sealed class EventBuilder(
             Words = Around(trigger, sources, targets),
             Modality = act.Modality,
             Voice = scope.Speech >= 0 ? _circumstances.VoiceOf(scope.Speech, _roles, actors) : null,
-            Time = time,
+            // "invited both presidents for March 12": what has been done has another day.
+            Time = IsDone(act.Modality) && time is not null && _times.IsAhead(time) ? null : time,
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
             // Of what it was turned into; Make knows how sure the cue is.
@@ -421,6 +445,16 @@ internal sealed class EventBuilder(
             : act with { Type = EventType.Accuse, Mode = "disapprove" };
     }
 
+    private TemporalExpression? TimeOf(int token, Scope scope)
+    {
+        TemporalExpression? time = _times.TimeOf(token, _byToken.ContainsKey);
+        int other =
+            scope.Journey >= 0 ? scope.Journey
+            : _modality.IsProclaimed(token, scope) ? scope.Speech
+            : -1;
+        return time is null && other >= 0 ? _times.TimeOf(other, _byToken.ContainsKey) : time;
+    }
+
     private Modality ModalityOf(
         int token,
         EventCue cue,
@@ -443,6 +477,9 @@ internal sealed class EventBuilder(
             _ => told,
         };
     }
+
+    private static bool IsDone(Modality modality) =>
+        modality is Modality.Happened or Modality.Reported or Modality.Background;
 
     private bool IsPromise(EventCue cue) =>
         cue.Type == EventType.Agree && grammar.Promises.Contains(cue.Lemma);

@@ -114,6 +114,12 @@ internal sealed class EventGrammar
     /// <summary>Nouns for an act that was told before: "the move", "the decision".</summary>
     public FrozenSet<string> Acts => Kind("act");
 
+    /// <summary>Verbs by which others look forward to what somebody is to do: "the envoy is expected in Lima".</summary>
+    public FrozenSet<string> Awaited => Kind("awaited");
+
+    /// <summary>Nouns for what somebody writes or says, and that speaks for him: "the note demands".</summary>
+    public FrozenSet<string> Documents => Kind("document");
+
     /// <summary>Verbs that give an account of what stands in a finite clause, and an order with an infinitive.</summary>
     public FrozenSet<string> Tellings => Kind("telling");
 
@@ -126,7 +132,7 @@ internal sealed class EventGrammar
     /// <summary>Against whom something is done stands behind these.</summary>
     public FrozenSet<string> Opponents => Kind("opponent");
 
-    /// <summary>Till when something goes on stands behind these.</summary>
+    /// <summary>Till or since when something goes on stands behind these.</summary>
     public FrozenSet<string> Limits => Kind("till");
 
     /// <summary>Of a promise or help that somebody gets, who gives it stands behind these.</summary>
@@ -137,6 +143,12 @@ internal sealed class EventGrammar
 
     /// <summary>What something came after stands behind these.</summary>
     public FrozenSet<string> After => Kind("after");
+
+    /// <summary>A clause behind these is about the time before them: "in 2005, when they met".</summary>
+    public FrozenSet<string> When => Kind("when");
+
+    /// <summary>Verbs by which an act is done as it is made known: "announced".</summary>
+    public FrozenSet<string> Proclaiming => Kind("proclaiming");
 
     /// <summary>Nouns for states: "the kingdom".</summary>
     public FrozenSet<string> States => Kind("state");

@@ -17,9 +17,8 @@ internal sealed class Focus
     private readonly List<Sighting> _seen = []; // in the order of the text
     private readonly List<string> _states = []; // in the order in which they were first seen
     private readonly Action<FocusQuestion, ImmutableArray<FocusCandidate>>? _asked;
+    private readonly List<(string Source, string? Target)> _acts = []; // as they were told
     private readonly string? _dateline;
-    private string? _source;
-    private string? _target;
 
     /// <summary>Looks at where a document names states.</summary>
     /// <param name="tree">The document.</param>
@@ -63,18 +62,22 @@ internal sealed class Focus
     {
         if (StateOf(sources) is { } source)
         {
-            (_source, _target) = (source, StateOf(targets));
+            _acts.Add((source, StateOf(targets)));
         }
     }
 
     /// <summary>The state that an office is most likely of; <see langword="null"/> when the text names no state.</summary>
     /// <param name="head">The head of its words.</param>
     /// <param name="words">Its words, which are no sighting for it.</param>
-    public string? StateOf(int head, TextSpan words) =>
+    /// <param name="sector">Its sector.</param>
+    public string? StateOf(int head, TextSpan words, string sector) =>
         Ask(
             new FocusQuestion(FocusMatter.Office, words)
             {
                 At = Sighting.At(_tree, _grammar, head, "", SightingKind.Office),
+                Sector = sector,
+                MayBeNobody =
+                    !_grammar.OfState.Contains(sector) && !_grammar.OfPlace.Contains(sector),
             }
         )?.State;
 
@@ -82,15 +85,17 @@ internal sealed class Focus
     /// <param name="cue">The word for the act.</param>
     /// <param name="type">What is done.</param>
     /// <param name="takesUp">Whether the act is about an act that was told before.</param>
-    /// <param name="state">Whose act it is.</param>
-    public Sighting? OtherThan(int cue, EventType type, bool takesUp, string state) =>
+    /// <param name="code">Whose act it is.</param>
+    public Sighting? OtherThan(int cue, EventType type, bool takesUp, ActorCode code) =>
         Ask(
             new FocusQuestion(FocusMatter.Other, _tree.Document.Tokens[cue].Span)
             {
                 At = Sighting.OfAct(_tree, cue),
                 Type = type,
                 TakesUp = takesUp,
-                Except = state,
+                Except = code.Country,
+                Sector = code.Sector,
+                MayBeNobody = true,
             }
         );
 
@@ -101,14 +106,17 @@ internal sealed class Focus
             return null;
         }
 
+        (string? source, string? target) = _acts.LastOrDefault();
+        string? asker = _acts.LastOrDefault(act => act.Target == question.Except).Source;
         var candidates = new FocusCandidate[_states.Count];
         for (int i = 0; i < candidates.Length; i++)
         {
             candidates[i] = new FocusCandidate(_states[i])
             {
                 IsDateline = _states[i] == _dateline,
-                HasActed = _states[i] == _source,
-                WasTarget = _states[i] == _target,
+                HasActed = _states[i] == source,
+                WasTarget = _states[i] == target,
+                IsAsker = question.Except is not null && _states[i] == asker,
             };
         }
 
@@ -140,6 +148,8 @@ internal sealed class Focus
         string lemma = _tree.Lemma(asked.Token);
         int all = 0;
         int paragraph = ParagraphOf(words.Start);
+        FocusCandidate? first = null;
+        FocusCandidate? lastSubject = null;
         FocusCandidate? subjectBefore = null;
         foreach (Sighting one in _seen)
         {
@@ -152,11 +162,14 @@ internal sealed class Focus
             all++;
             FocusCandidate candidate = candidates[_states.IndexOf(one.State)];
             candidate.Add(one, asked);
-            if (one.Token < asked.Token)
+            bool isPossible = one.State != question.Except;
+            if (isPossible && one.Token < asked.Token)
             {
                 candidate.IsInParagraph |= place.Start >= paragraph;
                 candidate.HasWord |=
                     one.Kind == SightingKind.Office && _tree.Lemma(one.Token) == lemma;
+                first ??= candidate;
+                lastSubject = one.Part == ClausePart.Subject ? candidate : lastSubject;
             }
 
             if (one.Part == ClausePart.Subject && one.Sentence == asked.Sentence - 1)
@@ -165,6 +178,8 @@ internal sealed class Focus
             }
         }
 
+        first?.IsFirst = true;
+        lastSubject?.IsLastSubject = true;
         subjectBefore?.IsSubjectBefore = true;
         foreach (FocusCandidate candidate in candidates)
         {
@@ -184,7 +199,8 @@ internal sealed class Focus
             return;
         }
 
-        _seen.Insert(at < 0 ? _seen.Count : at, Sighting.At(_tree, _grammar, token, state, kind));
+        Sighting seen = Sighting.At(_tree, _grammar, token, state, kind);
+        _seen.Insert(at < 0 ? _seen.Count : at, seen);
         if (!_states.Contains(state))
         {
             _states.Add(state);

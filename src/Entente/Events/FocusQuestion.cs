@@ -8,6 +8,9 @@ internal sealed record FocusQuestion(FocusMatter Matter, TextSpan Words)
     /// <summary>Where they stand.</summary>
     public required Sighting At { get; init; }
 
+    /// <summary>The sector of whose state is asked, or of who acts; <see langword="null"/> when nothing tells it.</summary>
+    public string? Sector { get; init; }
+
     /// <summary>What is done, where the question is to whom.</summary>
     public EventType? Type { get; init; }
 
@@ -18,7 +21,7 @@ internal sealed record FocusQuestion(FocusMatter Matter, TextSpan Words)
     public string? Except { get; init; }
 
     /// <summary>Whether there may be no such state.</summary>
-    public bool MayBeNobody => Matter == FocusMatter.Other;
+    public bool MayBeNobody { get; init; }
 }
 
 /// <summary>What can be asked of the states that a text names.</summary>

@@ -52,6 +52,15 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleRe
         return scope;
     }
 
+    /// <summary>Whether an act was done by making it known: "has cut its aid, the ministry announced on Friday".</summary>
+    public bool IsProclaimed(int cue, Scope scope) =>
+        scope.Speech >= 0
+        && grammar.Proclaiming.Contains(tree.Lemma(scope.Speech))
+        && tree.FineTag(cue) == "VBN"
+        && tree.Find(cue, "aux") is >= 0 and int auxiliary
+        && tree.Lemma(auxiliary) == "have"
+        && tree.FineTag(auxiliary) is "VBZ" or "VBP";
+
     /// <summary>Whether a clause is a whole question: "Will France send troops?"</summary>
     private bool IsAsked(int clause)
     {
@@ -119,7 +128,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleRe
 
         foreach (int dependent in tree.Of(at))
         {
-            if (tree.Is(dependent, "parataxis") && IsAccount(dependent))
+            if (IsAccountBeside(at, dependent))
             {
                 scope.Speech = dependent;
             }
@@ -138,6 +147,36 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleRe
         {
             scope.Speech = head;
         }
+    }
+
+    // "…, the ministry said": the parser may hold it for a clause of another kind.
+    private bool IsAccountBeside(int at, int verb) =>
+        IsAccount(verb)
+        && !IsApart(verb)
+        && (
+            tree.Is(verb, "parataxis")
+            || (
+                (tree.Is(verb, "conj") || tree.Is(verb, "advcl"))
+                && verb > at
+                && tree.Find(verb, "nsubj") > at
+                && tree.Find(verb, "cc") < 0
+                && tree.Find(verb, "mark") < 0
+                && tree.Find(verb, "advmod") < 0
+                && tree.Find(verb, "ccomp") < 0
+                && tree.Find(verb, "obj") < 0
+            )
+        );
+
+    // "has asked for him; a court is to hear the case": a clause of its own.
+    private bool IsApart(int account)
+    {
+        int first = account;
+        while (tree.Of(first) is [var before, ..] && before < first)
+        {
+            first = before;
+        }
+
+        return tree.Word(first) is ";" || (first > 0 && tree.Word(first - 1) is ";");
     }
 
     // "100 per cent", "barrels per day", "according to plan": one bare noun behind the word, and no name, speaks for nobody.

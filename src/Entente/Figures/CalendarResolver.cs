@@ -361,7 +361,7 @@ internal sealed class CalendarResolver(Festivals festivals)
         if (
             moment.Which is null
             && context.StoryYear is { } told
-            && !(context.IsPresent && IsLong(moment))
+            && !(context.IsPresent && (IsLong(moment) || context.Tense > 0))
             && !IsThisWeek(moment, begin(reference.Year), now)
         )
         {

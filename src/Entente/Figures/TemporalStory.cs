@@ -7,6 +7,8 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
     private const int Remembered = 3;
     private const int FarthestCue = 24;
     private const int LongestAbbreviation = 4;
+    private const int Purpose = 2; // the value of such words in the table
+    private const int PurposeBehind = 12;
 
     private Lattice? _lattice;
     private DateTime? _told;
@@ -105,13 +107,29 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
             isBefore = isBefore && !(isOneSentence && IsEnd(lattice, atom - distance));
             if (isBefore)
             {
-                Look(lattice, atom - distance, distance, ref best, ref tense, ref present);
+                Look(
+                    lattice,
+                    atom - distance,
+                    distance,
+                    isBehind: false,
+                    ref best,
+                    ref tense,
+                    ref present
+                );
             }
 
             isBehind = isBehind && !(isOneSentence && IsEnd(lattice, atom + distance));
             if (isBehind)
             {
-                Look(lattice, atom + distance, distance + 6, ref best, ref tense, ref present);
+                Look(
+                    lattice,
+                    atom + distance,
+                    distance + 6,
+                    isBehind: true,
+                    ref best,
+                    ref tense,
+                    ref present
+                );
             }
 
             if (best <= distance)
@@ -148,6 +166,7 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
         Lattice lattice,
         int at,
         int cost,
+        bool isBehind,
         ref int best,
         ref int tense,
         ref int present
@@ -175,9 +194,15 @@ internal sealed class TemporalStory(Vocabulary vocabulary, DateTime? reference)
                 && !(lattice.Has(at, WordClass.Month) && char.IsUpper(lattice.Words(at)[0]))
             )
             {
-                if (lattice[i].Value != 0 && !(lattice[i].Class == WordClass.Past && isPassive))
+                // "fired on Sunday to hold them off": a purpose behind says less of it than what is done.
+                int whole = lattice[i].Value == Purpose && isBehind ? cost + PurposeBehind : cost;
+                if (
+                    lattice[i].Value != 0
+                    && whole < best
+                    && !(lattice[i].Class == WordClass.Past && isPassive)
+                )
                 {
-                    best = cost;
+                    best = whole;
                     tense = lattice[i].Class == WordClass.Past ? -1 : 1;
                 }
 

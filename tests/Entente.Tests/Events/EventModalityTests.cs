@@ -36,6 +36,26 @@ public sealed class EventModalityTests
         );
 
     [Fact]
+    public void An_account_at_the_end_is_one_though_the_parser_joins_it() =>
+        Assert.Equal(
+            Modality.Reported,
+            ModalityOf(
+                "Turkish jets have entered Greek airspace four times this week, the government in Athens complained.",
+                EventType.Coerce
+            )
+        );
+
+    [Fact]
+    public void What_stands_behind_a_semicolon_gives_no_account_of_what_is_before() =>
+        Assert.Equal(
+            Modality.Happened,
+            ModalityOf(
+                "Moldova has asked Israel to send him back; an Israeli court is to hear the case next month.",
+                EventType.Request
+            )
+        );
+
+    [Fact]
     public void Who_meets_in_order_to_say_something_says_it() =>
         Assert.Equal(
             Modality.Happened,

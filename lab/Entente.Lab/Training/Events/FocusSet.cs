@@ -10,8 +10,8 @@ namespace Entente.Lab.Training.Events;
 /// <summary>Reads from our open coded texts which states they mean where they name none.</summary>
 internal sealed class FocusSet
 {
-    // What stands for no state among the candidates.
-    private const string Nobody = "";
+    /// <summary>What stands for no state among the candidates.</summary>
+    public const string Nobody = "";
 
     private readonly NewsReader _reader;
     private readonly EventReader _events;
@@ -26,7 +26,7 @@ internal sealed class FocusSet
 
     /// <summary>The questions to which the answer is coded, and is among the states that the text names.</summary>
     public ImmutableArray<CodedChoice> Read(IEnumerable<CodedDocument> documents) =>
-        [.. documents.Where(document => !document.IsHeldOut).SelectMany(Read)];
+        [.. documents.SelectMany(Read)];
 
     private List<CodedChoice> Read(CodedDocument coded)
     {
@@ -56,6 +56,17 @@ internal sealed class FocusSet
         return choices;
     }
 
+    /// <summary>The words of a question in brackets, with some around them.</summary>
+    private static string WordsOf(string text, TextSpan words)
+    {
+        const int around = 60; // code units
+        int start = Math.Max(0, words.Start - around);
+        int end = Math.Min(text.Length, words.End + around);
+        return $"{text[start..words.Start]}[{words.In(text)}]{text[words.End..end]}".ReplaceLineEndings(
+            " "
+        );
+    }
+
     private static CodedChoice? ChoiceOf(
         CodedDocument coded,
         FocusQuestion question,
@@ -73,6 +84,9 @@ internal sealed class FocusSet
         all = question.MayBeNobody ? all.Add((Nobody, FocusTraits.OfNobody(question))) : all;
         return state is not null && all.Any(one => one.State == state)
             ? new CodedChoice(coded.Name, question.Matter, all, state)
+            {
+                Words = WordsOf(coded.Text, question.Words),
+            }
             : null;
     }
 
@@ -107,7 +121,7 @@ internal sealed class FocusSet
             .. document
                 .Events.SelectMany(e => e.Sources.Concat(e.Targets).Select(actor => (e, actor)))
                 .Where(one => IsFor(document.Text, one.e, one.actor, words, own))
-                .Select(one => one.actor.Country!)
+                .Select(one => one.actor.Country ?? Nobody)
                 .Distinct(StringComparer.Ordinal),
         ];
         return states is [var state] ? state : null;
@@ -124,7 +138,7 @@ internal sealed class FocusSet
         bool isAlike =
             actor.Words.Contains(own, StringComparison.Ordinal)
             || own.Contains(actor.Words, StringComparison.Ordinal);
-        return actor is { Country: not null, Words.Length: > 0 }
+        return actor.Words.Length > 0
             && isAlike
             && Nearest(text, actor.Words, coded.Evidence) is { } place
             && place.Overlaps(words);
@@ -157,10 +171,14 @@ internal sealed class FocusSet
 /// <param name="Document">The text.</param>
 /// <param name="Matter">What was asked.</param>
 /// <param name="Candidates">The states, and what is seen of each.</param>
-/// <param name="State">The state that is meant.</param>
+/// <param name="State">The state that is meant; <see cref="FocusSet.Nobody"/> for none.</param>
 internal sealed record CodedChoice(
     string Document,
     FocusMatter Matter,
     ImmutableArray<(string State, ImmutableArray<string> Traits)> Candidates,
     string State
-);
+)
+{
+    /// <summary>The words that ask, in brackets, with some around them.</summary>
+    public required string Words { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Events;
 
 namespace Entente.Lab.Training.Events;
 
@@ -42,13 +43,17 @@ internal sealed class FocusTrainer
     public IEnumerable<KeyValuePair<string, double>> Weights =>
         _weights.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
-    /// <summary>Whether the state that the weights choose is the one that is coded.</summary>
-    public bool IsRight(CodedChoice choice) =>
-        choice.Candidates.MaxBy(c => c.Traits.Sum(t => _weights.GetValueOrDefault(t))).State
-        == choice.State;
+    /// <summary>The state that the weights choose; <see cref="FocusSet.Nobody"/> where they choose none.</summary>
+    public string Choose(CodedChoice choice) =>
+        choice
+            .Candidates.MaxBy(c =>
+                c.Traits.Sum(t => _weights.GetValueOrDefault(t))
+                - (c.State == FocusSet.Nobody ? FocusTraits.LeanToSomebody : 0)
+            )
+            .State;
 
-    /// <summary>How many are told right by what was learnt from other folds; no text stands in two folds.</summary>
-    public static int Validate(
+    /// <summary>What is told by what was learnt from other folds; no text stands in two folds.</summary>
+    public static ImmutableArray<FocusAnswer> Validate(
         ImmutableArray<CodedChoice> choices,
         ChoiceSettings settings,
         int folds
@@ -58,17 +63,23 @@ internal sealed class FocusTrainer
         [
             .. choices.Select(choice => choice.Document).Distinct(StringComparer.Ordinal),
         ];
-        return Enumerable
-            .Range(0, folds)
-            .AsParallel()
-            .Sum(fold =>
-            {
-                ILookup<bool, CodedChoice> parts = choices.ToLookup(choice =>
-                    documents.IndexOf(choice.Document) % folds == fold
-                );
-                FocusTrainer trainer = new(parts[false], settings);
-                return parts[true].Count(trainer.IsRight);
-            });
+        return
+        [
+            .. Enumerable
+                .Range(0, folds)
+                .AsParallel()
+                .AsOrdered()
+                .SelectMany(fold =>
+                {
+                    ILookup<bool, CodedChoice> parts = choices.ToLookup(choice =>
+                        documents.IndexOf(choice.Document) % folds == fold
+                    );
+                    FocusTrainer trainer = new(parts[false], settings);
+                    return parts[true]
+                        .Select(choice => new FocusAnswer(choice, trainer.Choose(choice)))
+                        .ToArray();
+                }),
+        ];
     }
 
     private static int IndexOf(CodedChoice choice)
@@ -83,4 +94,23 @@ internal sealed class FocusTrainer
 
         throw new ArgumentException("The state is none of the candidates.", nameof(choice));
     }
+}
+
+/// <summary>A question as it was answered.</summary>
+/// <param name="Choice">The question.</param>
+/// <param name="Told">The state that was told.</param>
+internal sealed record FocusAnswer(CodedChoice Choice, string Told)
+{
+    /// <summary>Whether a state is coded.</summary>
+    public bool IsCoded => Choice.State != FocusSet.Nobody;
+
+    /// <summary>Whether a state was told.</summary>
+    public bool IsTold => Told != FocusSet.Nobody;
+
+    /// <summary>Whether it is as coded.</summary>
+    public bool IsRight => Told == Choice.State;
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Choice.Document}: {Choice.Words}: {Told} for {Choice.State}";
 }

@@ -7,7 +7,12 @@ namespace Entente.Events;
 internal sealed class ActReader
 {
     // Born in lab/notes/events.md.
-    private static readonly double[] X = [.. (Environment.GetEnvironmentVariable("ACTS") ?? "0.1,0.2,0.7,0.4").Split(',').Select(x => double.Parse(x, System.Globalization.CultureInfo.InvariantCulture))];
+    private static readonly double[] X =
+    [
+        .. (Environment.GetEnvironmentVariable("ACTS") ?? "0.1,0.2,0.7,0.4")
+            .Split(',')
+            .Select(x => double.Parse(x, System.Globalization.CultureInfo.InvariantCulture)),
+    ];
     private static double LeastOfRule = X[0];
     private static double LeastOfBroad = X[1];
     private static double LeastOfOther = X[2];

@@ -587,7 +587,7 @@ internal sealed class ActorReader
 
     private EventActor? ByWords(int head, TextSpan span, string words)
     {
-        ActorCode code = _focus.OfTown(words) ?? _coding.OfWords(words);
+        ActorCode code = _focus.OfTown(words) ?? CodeOf(span, words);
         bool isMinority = IsMinority(head);
         if (isMinority)
         {
@@ -652,6 +652,50 @@ internal sealed class ActorReader
         }
 
         return actor;
+    }
+
+    // "Minister Duarte Silva": a town that is called as he does not tell whose he is.
+    private ActorCode CodeOf(TextSpan span, string words)
+    {
+        ActorCode code = _coding.OfWords(words);
+        if (code.Country is null || UnknownPersonIn(span) is not { } name)
+        {
+            return code;
+        }
+
+        string own = WordsOf(name);
+        bool isTown =
+            _coding.OfWords(own) is { Sector: null or Civilian, Country: { } country }
+            && country == code.Country;
+        return isTown
+            ? code with
+            {
+                Country = _coding
+                    .OfWords(words.Replace(own, "", StringComparison.Ordinal).Trim())
+                    .Country,
+            }
+            : code;
+    }
+
+    /// <summary>The name of a person within words, of more than one word and of nobody whom we know.</summary>
+    private TextSpan? UnknownPersonIn(TextSpan span)
+    {
+        foreach (Name name in _tree.Document.Names)
+        {
+            if (
+                name.Type == NameType.Person
+                && span.Contains(name.Span)
+                && WordsOf(name.Span).Contains(' ', StringComparison.Ordinal)
+                && !_mentions.Any(mention =>
+                    mention.Entity is not null && mention.Span.Overlaps(name.Span)
+                )
+            )
+            {
+                return name.Span;
+            }
+        }
+
+        return null;
     }
 
     // What is told of a noun that is none for somebody is where it is, or only stands in its words.

@@ -67,7 +67,7 @@ internal sealed class Focus
             }
             else if (place.Country is { } state)
             {
-                See(place.Span, state, SightingKind.Place);
+                See(place.Span, coding.OfEntity(state).Country ?? state, SightingKind.Place);
             }
         }
 

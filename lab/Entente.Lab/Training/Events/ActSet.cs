@@ -18,10 +18,9 @@ internal sealed class ActSet
     private readonly VerbForms _forms;
     private readonly CueReader _cues;
     private readonly WordClusters _clusters;
-    private readonly FingerprintWords _words;
 
     /// <summary>Prepares the engine of English.</summary>
-    public ActSet(WordClusters clusters, FingerprintWords words)
+    public ActSet(WordClusters clusters)
     {
         Language language = Language.English;
         _analyzer = new TextAnalyzer(language);
@@ -34,7 +33,6 @@ internal sealed class ActSet
             new EventGrammar(language)
         );
         _clusters = clusters;
-        _words = words;
     }
 
     /// <summary>The words of the documents that may name acts, in the order of the documents.</summary>
@@ -49,7 +47,7 @@ internal sealed class ActSet
     private List<ActExample> Read(CodedDocument coded)
     {
         WordTree tree = new(_syntax.Analyze(_analyzer.Analyze(coded.Text)), _forms);
-        ActScene scene = new(tree, _words, _clusters, _cues.Read(tree));
+        ActScene scene = new(tree, _clusters, _cues.Read(tree));
         int[] labels = new int[tree.Document.Tokens.Length];
         Mark(coded, tree, labels);
         List<ActExample> examples = [];
@@ -62,23 +60,15 @@ internal sealed class ActSet
                 continue;
             }
 
-            ActRoles roles = ActRoles.Of(tree, i);
             sink.Clear();
-            ActFeatures.Add(scene, i, roles, sink);
-            int[] words = new int[ActRoles.Count];
-            for (int place = 0; place < words.Length; place++)
-            {
-                words[place] = scene.Vector(roles.At(place, i));
-            }
-
+            ActFeatures.Add(scene, i, sink);
             examples.Add(
                 new ActExample(
                     coded.Number,
                     tree.Document.Tokens[i].Span,
                     sink.Features.ToArray(),
-                    sink.Templates.ToArray(),
-                    words,
-                    labels[i] == 0 ? NoAct : labels[i]
+                    labels[i] == 0 ? NoAct : labels[i],
+                    scene.Rule(i)?.Type
                 )
             );
         }
@@ -145,14 +135,16 @@ internal sealed class ActSet
 /// <param name="Document">The number of the text.</param>
 /// <param name="Span">The word.</param>
 /// <param name="Features">What is seen of it.</param>
-/// <param name="Templates">Of which template each is.</param>
-/// <param name="Words">The rows of the vectors around it, by place; -1 for none.</param>
 /// <param name="Labels">A bit for each label that is right.</param>
+/// <param name="Rule">What the table of cues reads it as; <see langword="null"/> for no act.</param>
 internal sealed record ActExample(
     int Document,
     TextSpan Span,
     ulong[] Features,
-    byte[] Templates,
-    int[] Words,
-    int Labels
-);
+    int Labels,
+    EventType? Rule
+)
+{
+    /// <summary>Whether a label is right.</summary>
+    public bool IsRight(int label) => (Labels >> label & 1) != 0;
+}

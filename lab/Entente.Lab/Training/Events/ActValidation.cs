@@ -11,7 +11,6 @@ internal static class ActValidation
     /// <returns>The chances of each example.</returns>
     public static float[][] Run(
         ImmutableArray<ActExample> examples,
-        float[][] vectors,
         ActSettings settings,
         int folds
     )
@@ -24,7 +23,6 @@ internal static class ActValidation
             {
                 ActTrainer trainer = new(
                     [.. examples.Where(e => FoldOf(e.Document, folds) != fold)],
-                    vectors,
                     settings
                 );
                 for (int i = 0; i < examples.Length; i++)
@@ -67,6 +65,18 @@ internal static class ActValidation
         }
 
         return ((double)found / Math.Max(1, core), (double)right / Math.Max(1, all));
+    }
+
+    /// <summary>The logarithm of the share that the right labels of a word get, turned round.</summary>
+    public static double LossOf(ActExample example, float[] chances)
+    {
+        double right = 1e-6;
+        for (int label = 0; label < chances.Length; label++)
+        {
+            right += example.IsRight(label) ? chances[label] : 0;
+        }
+
+        return -Math.Log(right);
     }
 
     private static bool Names((TextSpan Span, EventType Type) act, CodedEvent e) =>

@@ -167,7 +167,11 @@ internal sealed class EventBuilder(
         }
 
         _told.Add(token);
-        _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
+        if (!areEven)
+        {
+            _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
+        }
+
         bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
         actors.Remember(sources, targets);
         if (cue.Type == EventType.Mobilize && IsJoint(token, sources, targets))

@@ -98,7 +98,7 @@ internal sealed class FocusSet
             e.Status != CodedStatus.Trap
             && (e.Type == type || e.Alternatives.Contains(type, StringComparer.Ordinal))
             && e.Evidence.Overlaps(question.Words)
-            && e.Sources.Any(actor => actor.Country == question.Except)
+            && e.Sources.Any(actor => actor.Country == question.Actor)
         );
         ImmutableArray<string> states =
         [
@@ -108,7 +108,7 @@ internal sealed class FocusSet
                 .Distinct(StringComparer.Ordinal),
         ];
         return coded is null || states.Length > 1 ? null
-            : states is [var state] && state != question.Except ? state
+            : states is [var state] ? state
             : Nobody;
     }
 

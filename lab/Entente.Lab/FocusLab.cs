@@ -48,10 +48,10 @@ internal static class FocusLab
         );
         foreach (FocusMatter matter in Enum.GetValues<FocusMatter>())
         {
-            ImmutableArray<CodedChoice> asked = [.. choices.Where(c => c.Matter == matter)];
+            ImmutableArray<TraitChoice> asked = [.. Of(choices, matter)];
             foreach (ChoiceSettings settings in trials)
             {
-                int right = FocusTrainer.Validate(asked, settings, Folds);
+                int right = TraitTrainer.Validate(asked, settings, Folds);
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
@@ -69,6 +69,11 @@ internal static class FocusLab
         return 0;
     }
 
+    private static IEnumerable<TraitChoice> Of(
+        ImmutableArray<CodedChoice> choices,
+        FocusMatter matter
+    ) => choices.Where(c => c.Matter == matter).Select(c => c.Choice);
+
     private static IEnumerable<string> Table(
         ImmutableArray<CodedChoice> choices,
         ChoiceSettings settings
@@ -80,7 +85,7 @@ internal static class FocusLab
             "#   beside: what the office and it are in one clause; word: the same noun meant somebody of it before; taken up: the act is about an act told before; nobody: that no state is meant. weight: a logarithm.",
             "key\tmatter\ttrait\tweight\tsource",
             .. from matter in Enum.GetValues<FocusMatter>()
-            from pair in new FocusTrainer(choices.Where(c => c.Matter == matter), settings).Weights
+            from pair in new TraitTrainer(Of(choices, matter), settings).Weights
             let name = matter.ToString().ToLowerInvariant()
             select string.Create(
                 CultureInfo.InvariantCulture,

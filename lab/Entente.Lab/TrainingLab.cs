@@ -24,6 +24,7 @@ internal static class TrainingLab
             EventLab.CreateTraining(),
             PartyLab.CreateTraining(),
             FocusLab.CreateTraining(),
+            ModalityLab.CreateTraining(),
             NetworkLab.CreateCheck(),
             NetworkLab.CreateSpeed(),
         };

@@ -66,13 +66,13 @@ internal sealed class FocusSet
             question.Matter == FocusMatter.Office
                 ? StateOf(coded, question.Words)
                 : OtherOf(coded, question);
-        ImmutableArray<(string State, ImmutableArray<string> Traits)> all =
+        ImmutableArray<(string Name, ImmutableArray<string> Traits)> all =
         [
             .. candidates.Select(c => (c.State, FocusTraits.Of(c, question))),
         ];
         all = question.MayBeNobody ? all.Add((Nobody, FocusTraits.OfNobody(question))) : all;
-        return state is not null && all.Any(one => one.State == state)
-            ? new CodedChoice(coded.Name, question.Matter, all, state)
+        return state is not null && all.Any(one => one.Name == state)
+            ? new CodedChoice(question.Matter, new TraitChoice(coded.Name, all, state))
             : null;
     }
 
@@ -154,13 +154,6 @@ internal sealed class FocusSet
 }
 
 /// <summary>A state that a coder told where the text names none.</summary>
-/// <param name="Document">The text.</param>
 /// <param name="Matter">What was asked.</param>
-/// <param name="Candidates">The states, and what is seen of each.</param>
-/// <param name="State">The state that is meant.</param>
-internal sealed record CodedChoice(
-    string Document,
-    FocusMatter Matter,
-    ImmutableArray<(string State, ImmutableArray<string> Traits)> Candidates,
-    string State
-);
+/// <param name="Choice">The states, what is seen of each, and which of them is meant.</param>
+internal sealed record CodedChoice(FocusMatter Matter, TraitChoice Choice);

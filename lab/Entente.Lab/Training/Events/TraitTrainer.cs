@@ -2,22 +2,24 @@ using System.Collections.Immutable;
 
 namespace Entente.Lab.Training.Events;
 
-/// <summary>Learns how much each trait of a state speaks for its being the one that is meant.</summary>
-internal sealed class FocusTrainer
+/// <summary>Learns how much each trait of one among several speaks for its being the right one.</summary>
+internal sealed class TraitTrainer
 {
     private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
 
     /// <summary>Trains on <paramref name="choices"/>.</summary>
-    public FocusTrainer(IEnumerable<CodedChoice> choices, ChoiceSettings settings)
+    public TraitTrainer(IEnumerable<TraitChoice> choices, ChoiceSettings settings)
     {
         List<string> names = [];
         Dictionary<string, ulong> numbers = new(StringComparer.Ordinal);
         ChoiceTrainer trainer = new(
             [
-                .. choices.Select(choice => new ChoiceExample(
-                    [.. choice.Candidates.Select(c => c.Traits.Select(NumberOf).ToArray())],
-                    [IndexOf(choice)]
-                )),
+                .. choices
+                    .SelectMany(choice => Enumerable.Repeat(choice, choice.Weight))
+                    .Select(choice => new ChoiceExample(
+                        [.. choice.Candidates.Select(c => c.Traits.Select(NumberOf).ToArray())],
+                        [IndexOf(choice)]
+                    )),
             ],
             settings
         );
@@ -42,14 +44,16 @@ internal sealed class FocusTrainer
     public IEnumerable<KeyValuePair<string, double>> Weights =>
         _weights.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
-    /// <summary>Whether the state that the weights choose is the one that is coded.</summary>
-    public bool IsRight(CodedChoice choice) =>
-        choice.Candidates.MaxBy(c => c.Traits.Sum(t => _weights.GetValueOrDefault(t))).State
-        == choice.State;
+    /// <summary>Whether the one that the weights choose is the right one.</summary>
+    public bool IsRight(TraitChoice choice) => Choose(choice) == choice.Right;
+
+    /// <summary>The one that the weights choose.</summary>
+    public string Choose(TraitChoice choice) =>
+        choice.Candidates.MaxBy(c => c.Traits.Sum(t => _weights.GetValueOrDefault(t))).Name;
 
     /// <summary>How many are told right by what was learnt from other folds; no text stands in two folds.</summary>
     public static int Validate(
-        ImmutableArray<CodedChoice> choices,
+        ImmutableArray<TraitChoice> choices,
         ChoiceSettings settings,
         int folds
     )
@@ -63,24 +67,38 @@ internal sealed class FocusTrainer
             .AsParallel()
             .Sum(fold =>
             {
-                ILookup<bool, CodedChoice> parts = choices.ToLookup(choice =>
+                ILookup<bool, TraitChoice> parts = choices.ToLookup(choice =>
                     documents.IndexOf(choice.Document) % folds == fold
                 );
-                FocusTrainer trainer = new(parts[false], settings);
+                TraitTrainer trainer = new(parts[false], settings);
                 return parts[true].Count(trainer.IsRight);
             });
     }
 
-    private static int IndexOf(CodedChoice choice)
+    private static int IndexOf(TraitChoice choice)
     {
         for (int i = 0; i < choice.Candidates.Length; i++)
         {
-            if (choice.Candidates[i].State == choice.State)
+            if (choice.Candidates[i].Name == choice.Right)
             {
                 return i;
             }
         }
 
-        throw new ArgumentException("The state is none of the candidates.", nameof(choice));
+        throw new ArgumentException("The right one is none of the candidates.", nameof(choice));
     }
+}
+
+/// <summary>A choice that a coder made.</summary>
+/// <param name="Document">The text.</param>
+/// <param name="Candidates">What could be chosen, and what is seen of each.</param>
+/// <param name="Right">What was.</param>
+internal sealed record TraitChoice(
+    string Document,
+    ImmutableArray<(string Name, ImmutableArray<string> Traits)> Candidates,
+    string Right
+)
+{
+    /// <summary>How many it counts as in training.</summary>
+    public int Weight { get; init; } = 1;
 }

@@ -48,11 +48,12 @@ public sealed class EventReader
     public ImmutableArray<Event> Read(Annotation annotation, DateOnly? day) =>
         Read(annotation, day, asked: null);
 
-    /// <summary>The events of a text, and to <paramref name="asked"/> each question for a state that it does not name.</summary>
+    /// <summary>The events of a text; to <paramref name="asked"/> each question for a state that it does not name, to <paramref name="judged"/> what is seen of each act whose modality is judged.</summary>
     internal ImmutableArray<Event> Read(
         Annotation annotation,
         DateOnly? day,
-        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
+        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked,
+        Action<TextSpan, ImmutableArray<string>>? judged = null
     ) =>
         annotation is { Document: { } document, Language: { } language }
             ? Read(
@@ -62,7 +63,8 @@ public sealed class EventReader
                     .Read(document.Text, document, language, day?.ToDateTime(TimeOnly.MinValue))
                     .Times,
                 part: default,
-                asked
+                asked,
+                judged
             )
             : [];
 
@@ -76,14 +78,15 @@ public sealed class EventReader
         DateOnly? day,
         ImmutableArray<TemporalExpression> times,
         ReportPart part = default
-    ) => Read(annotation, day, times, part, asked: null);
+    ) => Read(annotation, day, times, part, asked: null, judged: null);
 
     private ImmutableArray<Event> Read(
         Annotation annotation,
         DateOnly? day,
         ImmutableArray<TemporalExpression> times,
         ReportPart part,
-        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
+        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked,
+        Action<TextSpan, ImmutableArray<string>>? judged
     )
     {
         ArgumentNullException.ThrowIfNull(annotation);
@@ -104,6 +107,7 @@ public sealed class EventReader
             Day = day,
             Part = part,
             Asked = asked,
+            Judged = judged,
         };
         return reader.Finder.Find(
             document,

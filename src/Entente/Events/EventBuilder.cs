@@ -35,6 +35,7 @@ internal sealed class EventBuilder(
     );
     private readonly ModalityReader _modality = new(tree, grammar, new RoleReader(tree, grammar));
     private readonly TimeReader _times = new(tree, grammar, findings);
+    private readonly ModalityTraits _traits = new(tree, findings);
     private readonly Circumstances _circumstances = new(
         tree,
         grammar,
@@ -476,8 +477,7 @@ internal sealed class EventBuilder(
         List<EventActor> sources
     )
     {
-        Modality told = _circumstances.Judge(scope, time, token, sources);
-        return told switch
+        Modality told = _circumstances.Judge(scope, time, token, sources) switch
         {
             // "said that it regretted the raid" is how it does.
             Modality.Reported
@@ -487,9 +487,30 @@ internal sealed class EventBuilder(
                 ? Modality.Planned
                 : Modality.Happened,
             Modality.Happened or Modality.Reported when IsPromise(cue) => Modality.Planned, // it speaks of what is to come
-            _ => told,
+            var read => read,
         };
+        if (!ModalityWeights.Open.Contains(told))
+        {
+            return told;
+        }
+
+        ImmutableArray<string> traits = _traits.Of(
+            token,
+            cue.Type!.Value,
+            AccountOf(scope, token, sources),
+            time,
+            told
+        );
+        findings.Judged?.Invoke(TriggerOf(token, cue), traits);
+        return judges.Modalities.Choose(traits);
     }
+
+    private AccountOf AccountOf(Scope scope, int token, List<EventActor> sources) =>
+        scope.Speech < 0 ? Events.AccountOf.Text
+        : IsOwnAccount(scope, token, sources) ? Events.AccountOf.Actor
+        : SpeakersOf(scope, token).Exists(speaker => speaker.Code.Country is not null)
+            ? Events.AccountOf.State
+        : Events.AccountOf.Other;
 
     private static bool IsDone(Modality modality) =>
         modality is Modality.Happened or Modality.Reported or Modality.Background;

@@ -19,6 +19,7 @@ public sealed class EventFinder
     private readonly ActReader _acts;
     private readonly RegionReader _regions;
     private readonly ModeReader _modes;
+    private readonly ModalityWeights _modalities;
     private readonly ContextReader _contexts;
     private readonly PairClassifier? _pairs;
     private readonly PartyModel? _parties;
@@ -37,6 +38,7 @@ public sealed class EventFinder
         _cues = new CueReader(new EventCues(language, _ontology), _grammar);
         _regions = new RegionReader(_grammar);
         _modes = new ModeReader(language, _ontology);
+        _modalities = new ModalityWeights(language);
         _contexts = new ContextReader(language, _ontology);
         models ??= ModelFolder.Embedded;
         if (PairModel.Open(language, models) is { } pairs)
@@ -231,7 +233,7 @@ public sealed class EventFinder
             ),
             findings,
             RegionsOf(document, findings.Part),
-            new Judges(_modes, _contexts, _pairs, _parties)
+            new Judges(_modes, _modalities, _contexts, _pairs, _parties)
         );
         return builder.Build(cues);
     }
@@ -272,6 +274,9 @@ public sealed record EventSurroundings
 
     /// <summary>Is told each question for a state that the text does not name, to learn from; <see langword="null"/> when nobody learns.</summary>
     internal Action<FocusQuestion, ImmutableArray<FocusCandidate>>? Asked { get; init; }
+
+    /// <summary>Is told of each act whose modality is to be judged what is seen of it, to learn from; <see langword="null"/> when nobody learns.</summary>
+    internal Action<TextSpan, ImmutableArray<string>>? Judged { get; init; }
 }
 
 /// <summary>What a short text is about.</summary>
@@ -281,11 +286,13 @@ public readonly record struct MainAct(EventType Type, string? Mode);
 
 /// <summary>Who judges what an act is, beside its cue.</summary>
 /// <param name="Modes">Tells how it is done.</param>
+/// <param name="Modalities">Tells whether it happened.</param>
 /// <param name="Contexts">Tells what it is about.</param>
 /// <param name="Pairs">Tells how likely its type is; <see langword="null"/> for a language without a model.</param>
 /// <param name="Parties">Tells who likely takes part; <see langword="null"/> for a language without a model.</param>
 internal sealed record Judges(
     ModeReader Modes,
+    ModalityWeights Modalities,
     ContextReader Contexts,
     PairClassifier? Pairs,
     PartyModel? Parties

@@ -26,7 +26,8 @@ internal static class ActLab
         Option<bool> fold = new("--folds") { Description = "Measures with five folds by text" };
         Option<bool> odd = new("--without-unread")
         {
-            Description = "Leaves the unread texts out, so that they tell how far the model carries",
+            Description =
+                "Leaves the unread texts out, so that they tell how far the model carries",
         };
         Option<string[]> settings = new("--set")
         {
@@ -140,10 +141,7 @@ internal static class ActLab
         Dictionary<ulong, uint> rows = [];
         for (int row = 0; row < vectors.Words.Length; row++)
         {
-            rows.TryAdd(
-                WordClusters.KeyOf(QuickWord.FormOf(vectors.Words[row])),
-                (uint)row + 1
-            );
+            rows.TryAdd(WordClusters.KeyOf(QuickWord.FormOf(vectors.Words[row])), (uint)row + 1);
         }
 
         return rows;

@@ -106,7 +106,7 @@ internal sealed class CodedBlock(string document, string text, string block)
         // The evidence may break a line, as the text does; what follows it does not.
         string[] lines = tail.Split('\n');
         int end = lines.Length;
-        while (lines[end - 1].StartsWith(Other, StringComparison.Ordinal))
+        while (end > 1 && lines[end - 1].StartsWith(Other, StringComparison.Ordinal))
         {
             end--;
         }

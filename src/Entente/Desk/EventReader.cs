@@ -48,11 +48,12 @@ public sealed class EventReader
     public ImmutableArray<Event> Read(Annotation annotation, DateOnly? day) =>
         Read(annotation, day, asked: null);
 
-    /// <summary>The events of a text, and to <paramref name="asked"/> each question for a state that it does not name.</summary>
+    /// <summary>The events of a text; <paramref name="asked"/> is told each question for a state that it does not name, <paramref name="judged"/> each event that it may tell.</summary>
     internal ImmutableArray<Event> Read(
         Annotation annotation,
         DateOnly? day,
-        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
+        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked,
+        Action<EventCase, List<string>>? judged = null
     ) =>
         annotation is { Document: { } document, Language: { } language }
             ? Read(
@@ -62,7 +63,8 @@ public sealed class EventReader
                     .Read(document.Text, document, language, day?.ToDateTime(TimeOnly.MinValue))
                     .Times,
                 part: default,
-                asked
+                asked,
+                judged
             )
             : [];
 
@@ -83,7 +85,8 @@ public sealed class EventReader
         DateOnly? day,
         ImmutableArray<TemporalExpression> times,
         ReportPart part,
-        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
+        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked,
+        Action<EventCase, List<string>>? judged = null
     )
     {
         ArgumentNullException.ThrowIfNull(annotation);
@@ -104,6 +107,7 @@ public sealed class EventReader
             Day = day,
             Part = part,
             Asked = asked,
+            Judged = judged,
         };
         return reader.Finder.Find(
             document,

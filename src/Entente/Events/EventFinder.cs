@@ -19,6 +19,7 @@ public sealed class EventFinder
     private readonly RegionReader _regions;
     private readonly ModeReader _modes;
     private readonly ContextReader _contexts;
+    private readonly EventJudge _judge;
     private readonly PairClassifier? _pairs;
     private readonly PartyModel? _parties;
 
@@ -37,6 +38,7 @@ public sealed class EventFinder
         _regions = new RegionReader(_grammar);
         _modes = new ModeReader(language, _ontology);
         _contexts = new ContextReader(language, _ontology);
+        _judge = new EventJudge(language);
         models ??= ModelFolder.Embedded;
         if (PairModel.Open(language, models) is { } pairs)
         {
@@ -211,20 +213,16 @@ public sealed class EventFinder
                 : document;
         WordTree tree = new(document, _forms);
         ImmutableArray<FoundCue> cues = _cues.Read(tree);
+        Focus focus = new(tree, _grammar, _traits, findings, coding);
         EventBuilder builder = new(
             tree,
             _ontology,
             _grammar,
-            new ActorReader(
-                tree,
-                _grammar,
-                findings,
-                coding,
-                new Focus(tree, _grammar, _traits, findings, coding)
-            ),
+            new ActorReader(tree, _grammar, findings, coding, focus),
+            new EventTraits(tree, _ontology, focus),
             findings,
             RegionsOf(document, findings.Part),
-            new Judges(_modes, _contexts, _pairs, _parties)
+            new Judges(_modes, _contexts, _pairs, _parties, _judge)
         );
         return builder.Build(cues);
     }
@@ -265,6 +263,9 @@ public sealed record EventSurroundings
 
     /// <summary>Is told each question for a state that the text does not name, to learn from; <see langword="null"/> when nobody learns.</summary>
     internal Action<FocusQuestion, ImmutableArray<FocusCandidate>>? Asked { get; init; }
+
+    /// <summary>Is told each event that a cue may tell, with what is seen of it, to learn from; <see langword="null"/> when nobody learns.</summary>
+    internal Action<EventCase, List<string>>? Judged { get; init; }
 }
 
 /// <summary>What a short text is about.</summary>
@@ -277,9 +278,11 @@ public readonly record struct MainAct(EventType Type, string? Mode);
 /// <param name="Contexts">Tells what it is about.</param>
 /// <param name="Pairs">Tells how likely its type is; <see langword="null"/> for a language without a model.</param>
 /// <param name="Parties">Tells who likely takes part; <see langword="null"/> for a language without a model.</param>
+/// <param name="Events">Tells how likely an event is right.</param>
 internal sealed record Judges(
     ModeReader Modes,
     ContextReader Contexts,
     PairClassifier? Pairs,
-    PartyModel? Parties
+    PartyModel? Parties,
+    EventJudge Events
 );

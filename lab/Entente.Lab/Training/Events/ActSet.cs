@@ -103,16 +103,19 @@ internal sealed class ActSet
                         ? s_noActs.Contains(e.Trap, StringComparer.Ordinal)
                             ? labels[i]
                             : Unknown
-                    : i == head ? Types(e)
-                    : isTaken ? labels[i]
-                    : Unknown;
+                        : i == head
+                            ? Types(e)
+                            : isTaken
+                                ? labels[i]
+                                : Unknown;
             }
         }
     }
 
     // A bit for each label that a careful coder could choose.
     private static int Types(CodedEvent e) =>
-        e.Alternatives.Prepend(e.Type)
+        e
+            .Alternatives.Prepend(e.Type)
             .Select(type => 1 << ActModel.LabelOf(PloverOntology.TypeOf(type)!.Value))
             .Aggregate(0, (bits, bit) => bits | bit);
 

@@ -35,11 +35,7 @@ internal sealed class ActTrainer
     /// <param name="examples">The words.</param>
     /// <param name="vectors">The vectors that their rows mean.</param>
     /// <param name="settings">How.</param>
-    public ActTrainer(
-        IReadOnlyList<ActExample> examples,
-        float[][] vectors,
-        ActSettings settings
-    )
+    public ActTrainer(IReadOnlyList<ActExample> examples, float[][] vectors, ActSettings settings)
     {
         _settings = settings;
         _vectors = vectors;
@@ -157,10 +153,7 @@ internal sealed class ActTrainer
         for (int i = 0; i < example.Features.Length; i++)
         {
             bool isOfWord = example.Templates[i] <= ActFeatures.LastOfWord;
-            if (
-                !(isBlind && isOfWord)
-                && _numbers.TryGetValue(example.Features[i], out int number)
-            )
+            if (!(isBlind && isOfWord) && _numbers.TryGetValue(example.Features[i], out int number))
             {
                 numbers.Add(number);
             }

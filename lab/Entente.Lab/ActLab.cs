@@ -4,10 +4,8 @@ using System.Globalization;
 using Entente.Data;
 using Entente.Events;
 using Entente.Lab.Quality;
-using Entente.Lab.Training.Data;
 using Entente.Lab.Training.Events;
 using Entente.Models;
-using Entente.Text;
 
 namespace Entente.Lab;
 
@@ -16,18 +14,17 @@ internal static class ActLab
 {
     private const int SomethingMissing = 3;
     private const int Folds = 5;
-    private const int WordsWithVectors = 40_000;
-    private const int Slots = 1 << 15;
+    private const int Slots = 1 << 16;
 
     /// <summary>Makes the command.</summary>
     public static Command CreateTraining()
     {
         Option<string?> output = new("--out") { Description = "Where the model is written" };
         Option<bool> fold = new("--folds") { Description = "Measures with five folds by text" };
-        Option<bool> odd = new("--without-unread")
+        Option<CodedPart[]> without = new("--without")
         {
-            Description =
-                "Leaves the unread texts out, so that they tell how far the model carries",
+            Description = "Parts of the texts to leave out, so that they tell how far the model carries",
+            AllowMultipleArgumentsPerToken = true,
         };
         Option<string[]> settings = new("--set")
         {
@@ -41,14 +38,14 @@ internal static class ActLab
         {
             output,
             fold,
-            odd,
+            without,
             settings,
         };
         command.SetAction(parsed =>
             Run(
                 parsed.GetValue(output),
                 parsed.GetValue(fold),
-                parsed.GetValue(odd),
+                parsed.GetValue(without)!,
                 SettingsOf(parsed.GetValue(settings)!)
             )
         );
@@ -66,10 +63,7 @@ internal static class ActLab
                 "Passes" => settings with { Passes = (int)value },
                 "Rate" => settings with { Rate = value },
                 "Decay" => settings with { Decay = value },
-                "LayerRate" => settings with { LayerRate = value },
-                "LayerDecay" => settings with { LayerDecay = value },
-                "UnitsLeftOut" => settings with { UnitsLeftOut = value },
-                "WordsLeftOut" => settings with { WordsLeftOut = value },
+                "Weight" => settings with { WeightOfPairs = value },
                 "FewestUses" => settings with { FewestUses = (int)value },
                 _ => throw new ArgumentException($"There is no setting {change[0]}."),
             };
@@ -81,7 +75,7 @@ internal static class ActLab
     private static int Run(
         string? output,
         bool isMeasured,
-        bool isWithoutUnread,
+        CodedPart[] without,
         ActSettings settings
     )
     {
@@ -94,57 +88,36 @@ internal static class ActLab
         PairModel pairs =
             PairModel.Open(Language.English, ModelFolder.Embedded)
             ?? throw new InvalidOperationException("There is no model of pairs.");
-        WordVectors glove = WordVectors.Read(
-            Path.Combine(data, "nlp/vectors/glove100.q8.bin.gz"),
-            WordsWithVectors
-        );
-        ModelFileWriter file = new ModelFileWriter()
-            .Strings("info", ["language=en", $"seed={settings.Seed}"])
-            .Rows(ActModel.Words, FingerprintTable.Arrange(RowsOf(glove)));
-        FingerprintWords words = new(
-            new FingerprintTable(ModelFile.Parse(ActModel.Name, file.ToArray()), ActModel.Words)
-        );
-        float[][] vectors = [.. Enumerable.Range(0, glove.Words.Length).Select(Direction)];
         ImmutableArray<CodedDocument> texts =
         [
             .. EventCorpus
                 .Read(SharedData.Repository()!)
-                .Where(d => !d.IsHeldOut && !(isWithoutUnread && d.Part == CodedPart.Unread)),
+                .Where(d => !d.IsHeldOut && !without.Contains(d.Part)),
         ];
-        ImmutableArray<ActExample> examples = new ActSet(pairs.Clusters, words).Read(texts);
+        ActSet set = new(pairs.Clusters);
+        ImmutableArray<ActExample> examples = set.Read(texts);
+        ImmutableArray<ActExample> beside = set.ReadPairs(
+            Path.Combine(data, "events/plv-train.jsonl")
+        );
         Console.WriteLine(
-            $"{texts.Length} texts, {examples.Length} words, {examples.Count(e => e.Labels > 1)} of them name acts"
+            $"{texts.Length} texts, {examples.Length} words, {examples.Count(e => e.Labels > 1)} of them name acts; {beside.Length} of marked pairs"
         );
         if (isMeasured)
         {
-            Report(texts, examples, ActValidation.Run(examples, vectors, settings, Folds));
+            Report(texts, examples, ActValidation.Run(examples, beside, settings, Folds));
         }
 
         if (output is not null)
         {
-            new ActTrainer(examples, vectors, settings).Write(file, Slots);
+            ModelFileWriter file = new ModelFileWriter().Strings(
+                "info",
+                ["language=en", $"seed={settings.Seed}"]
+            );
+            new ActTrainer([.. examples, .. beside], settings).Write(file, Slots);
             File.WriteAllBytes(output, file.ToArray());
         }
 
         return 0;
-
-        float[] Direction(int row)
-        {
-            float[] numbers = [.. glove.Rows.Row(row).ToArray().Select(n => (float)n)];
-            float length = MathF.Sqrt(numbers.Sum(n => n * n));
-            return [.. numbers.Select(n => length > 0 ? n / length : 0)];
-        }
-    }
-
-    private static Dictionary<ulong, uint> RowsOf(WordVectors vectors)
-    {
-        Dictionary<ulong, uint> rows = [];
-        for (int row = 0; row < vectors.Words.Length; row++)
-        {
-            rows.TryAdd(WordClusters.KeyOf(QuickWord.FormOf(vectors.Words[row])), (uint)row + 1);
-        }
-
-        return rows;
     }
 
     private static void Report(
@@ -156,6 +129,23 @@ internal static class ActLab
         foreach (CodedPart part in texts.Select(t => t.Part).Distinct())
         {
             CodedDocument[] asked = [.. texts.Where(t => t.Part == part)];
+            (double recallOfRules, double precisionOfRules) = ActValidation.Score(
+                asked,
+                examples
+                    .Where(e => e.Rule is not null)
+                    .ToLookup(e => e.Document, e => (e.Span, e.Rule!.Value))
+            );
+            HashSet<int> numbers = [.. asked.Select(d => d.Number)];
+            double loss = Enumerable
+                .Range(0, examples.Length)
+                .Where(i => numbers.Contains(examples[i].Document))
+                .Average(i => ActValidation.LossOf(examples[i], chances[i]));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{part}, the table alone: R {recallOfRules:0.000} P {precisionOfRules:0.000}; mean loss of a word {loss:0.0000}"
+                )
+            );
             foreach (float least in (float[])[0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f])
             {
                 ILookup<int, (TextSpan, EventType)> told = Enumerable

@@ -4,15 +4,13 @@ namespace Entente.Events;
 /// <remarks>A template's number never changes its meaning. Cost: some eighty features a word. Safe to use from any thread.</remarks>
 internal static class ActFeatures
 {
-    /// <summary>Up to here a template tells which word it is: these alone could learn every text by heart.</summary>
-    public const int LastOfWord = 29;
-
     private const int MostDependents = 12;
     private const int Near = 2; // words before and behind
 
     /// <summary>Adds what is seen of a word.</summary>
-    public static void Add(ActScene scene, int token, in ActRoles roles, ActSink sink)
+    public static void Add(ActScene scene, int token, ActSink sink)
     {
+        ActRoles roles = ActRoles.Of(scene.Tree, token);
         AddWord(scene, token, roles, sink);
         AddRoles(scene, token, roles, sink);
         AddDependents(scene, token, sink);
@@ -175,16 +173,12 @@ internal static class ActFeatures
 internal sealed class ActSink
 {
     private ulong[] _features = new ulong[256];
-    private byte[] _templates = new byte[256];
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>The features.</summary>
     public ReadOnlySpan<ulong> Features => _features.AsSpan(0, Count);
-
-    /// <summary>Of which template each is.</summary>
-    public ReadOnlySpan<byte> Templates => _templates.AsSpan(0, Count);
 
     /// <summary>Begins anew.</summary>
     public void Clear() => Count = 0;
@@ -195,10 +189,8 @@ internal sealed class ActSink
         if (Count == _features.Length)
         {
             Array.Resize(ref _features, 2 * Count);
-            Array.Resize(ref _templates, 2 * Count);
         }
 
-        _features[Count] = PairFeature.Of(template, number, other);
-        _templates[Count++] = (byte)template;
+        _features[Count++] = PairFeature.Of(template, number, other);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Entente.Data;
 using Entente.Models;
 using Entente.Text;
@@ -8,46 +6,22 @@ namespace Entente.Events;
 
 /// <summary>A trained reader of acts: how likely a word names an act of each type of PLOVER, or none.</summary>
 /// <remarks>
-/// <para>Log-linear over hashed features (<see cref="ActFeatures"/>), to which a small hidden layer adds what the vectors of the word and of those around it in the tree
-/// say (<see cref="ActRoles"/>): so words that no text of the training had are read by their like.</para>
-/// <para>Trained by <c>lab/run train acts</c>. Sums are of integers, or in a fixed order: the same on every machine. Safe to use from any thread.</para>
+/// Log-linear over hashed features (<see cref="ActFeatures"/>), one weight of eight bits for each pair of feature and label; words that no text of the training had are read by
+/// their groups of like meaning. Trained by <c>lab/run train acts</c>. Sums are of integers: the same on every machine. Safe to use from any thread.
 /// </remarks>
 internal sealed class ActModel
 {
     /// <summary>The name of the file.</summary>
     public const string Name = "acts";
 
-    /// <summary>What the entries of the log-linear part begin with.</summary>
+    /// <summary>What the entries of the file begin with.</summary>
     public const string Entry = "types";
-
-    /// <summary>The entry of the words that have vectors.</summary>
-    public const string Words = "words";
-
-    /// <summary>The entry of their vectors.</summary>
-    public const string Vectors = "vectors";
-
-    /// <summary>The entry of the hidden layer: for each place and each number of a vector a row of units.</summary>
-    public const string Hidden = "hidden";
-
-    /// <summary>The entry of what the units weigh for each label.</summary>
-    public const string Output = "output";
 
     /// <summary>Labels: no act, and the types in the order of <see cref="EventType"/>.</summary>
     public const int Labels = 17;
 
-    /// <summary>Hidden units.</summary>
-    public const int Units = 48;
-
-    /// <summary>Numbers of a vector.</summary>
-    public const int Depth = 32;
-
     private readonly FeatureTable _weights;
     private readonly float _unit;
-    private readonly QuantizedRows _vectors;
-    private readonly float[] _hidden;
-    private readonly float[] _bias;
-    private readonly float[] _output;
-    private readonly FingerprintWords _words;
     private readonly WordClusters _clusters;
 
     /// <summary>Takes the parts of a file; words of like meaning come from the model of pairs.</summary>
@@ -56,16 +30,7 @@ internal sealed class ActModel
     {
         _weights = new FeatureTable(file, Entry, Labels);
         _unit = file.Numbers($"{Entry}.unit", 1)[0];
-        _vectors = file.Rows(Vectors);
-        _words = new FingerprintWords(new FingerprintTable(file, Words));
-        _hidden = Plain(file.Rows(Hidden, ActRoles.Count * Depth, Units));
-        _bias = file.Numbers($"{Hidden}.bias", Units);
-        _output = file.Numbers(Output, Units * Labels);
         _clusters = clusters;
-        if (_vectors.Columns != Depth)
-        {
-            throw file.Bad($"expected vectors of {Depth} numbers, found {_vectors.Columns}");
-        }
     }
 
     /// <summary>Opens the model of a language; <see langword="null"/> when it has none.</summary>
@@ -82,7 +47,7 @@ internal sealed class ActModel
 
     /// <summary>What the model sees of a document.</summary>
     public ActScene SceneOf(WordTree tree, IEnumerable<FoundCue> rules) =>
-        new(tree, _words, _clusters, rules);
+        new(tree, _clusters, rules);
 
     /// <summary>How likely each label is for a word; they sum up to 1.</summary>
     /// <param name="scene">The document.</param>
@@ -91,11 +56,9 @@ internal sealed class ActModel
     /// <param name="chances">To be written: as many as there are labels.</param>
     public void Read(ActScene scene, int token, ActSink sink, Span<float> chances)
     {
-        ActRoles roles = ActRoles.Of(scene.Tree, token);
         sink.Clear();
-        ActFeatures.Add(scene, token, roles, sink);
+        ActFeatures.Add(scene, token, sink);
         AddLinear(sink.Features, chances);
-        AddHidden(scene, token, roles, chances);
         Normalize(chances);
     }
 
@@ -112,44 +75,6 @@ internal sealed class ActModel
         for (int label = 0; label < Labels; label++)
         {
             chances[label] = sums[label] * _unit;
-        }
-    }
-
-    private void AddHidden(ActScene scene, int token, in ActRoles roles, Span<float> chances)
-    {
-        Span<float> units = stackalloc float[Units];
-        _bias.CopyTo(units);
-        Span<Vector256<float>> sums = MemoryMarshal.Cast<float, Vector256<float>>(units);
-        for (int place = 0; place < ActRoles.Count; place++)
-        {
-            int row = scene.Vector(roles.At(place, token));
-            if (row < 0)
-            {
-                continue;
-            }
-
-            ReadOnlySpan<sbyte> vector = _vectors.Row(row);
-            float scale = _vectors.Scales[row];
-            ReadOnlySpan<Vector256<float>> weights = MemoryMarshal.Cast<float, Vector256<float>>(
-                _hidden.AsSpan(place * Depth * Units, Depth * Units)
-            );
-            for (int i = 0; i < Depth; i++)
-            {
-                Vector256<float> number = Vector256.Create(scale * vector[i]);
-                for (int u = 0; u < sums.Length; u++)
-                {
-                    sums[u] += number * weights[(i * sums.Length) + u];
-                }
-            }
-        }
-
-        for (int unit = 0; unit < Units; unit++)
-        {
-            float strength = Math.Max(units[unit], 0);
-            for (int label = 0; label < Labels && strength > 0; label++)
-            {
-                chances[label] += strength * _output[(unit * Labels) + label];
-            }
         }
     }
 
@@ -172,20 +97,5 @@ internal sealed class ActModel
         {
             chance /= total;
         }
-    }
-
-    private static float[] Plain(QuantizedRows rows)
-    {
-        float[] numbers = new float[rows.Rows * rows.Columns];
-        for (int row = 0; row < rows.Rows; row++)
-        {
-            ReadOnlySpan<sbyte> values = rows.Row(row);
-            for (int column = 0; column < values.Length; column++)
-            {
-                numbers[(row * rows.Columns) + column] = rows.Scales[row] * values[column];
-            }
-        }
-
-        return numbers;
     }
 }

@@ -2,12 +2,11 @@ using Entente.Text;
 
 namespace Entente.Events;
 
-/// <summary>A document as the trained reader of acts sees it: of each word its hash, its row among the words that have vectors, what it names, and the rule that reads it as an act.</summary>
+/// <summary>A document as the trained reader of acts sees it: of each word its hash, its groups of like meaning, what it names, and the rule that reads it as an act.</summary>
 /// <remarks>Made once a document. Cost: linear in the text.</remarks>
 internal sealed class ActScene
 {
     private readonly ulong[] _lemmas;
-    private readonly int[] _vectors;
     private readonly byte[] _kinds;
     private readonly ulong[] _groups;
     private readonly EventCue?[] _rules;
@@ -15,12 +14,10 @@ internal sealed class ActScene
 
     /// <summary>Looks at a document.</summary>
     /// <param name="tree">The document.</param>
-    /// <param name="words">The words that have vectors.</param>
     /// <param name="clusters">Words of like meaning.</param>
     /// <param name="rules">The cues that the table finds.</param>
     public ActScene(
         WordTree tree,
-        FingerprintWords words,
         WordClusters clusters,
         IEnumerable<FoundCue> rules
     )
@@ -29,7 +26,6 @@ internal sealed class ActScene
         Document document = tree.Document;
         int count = document.Tokens.Length;
         _lemmas = new ulong[count];
-        _vectors = new int[count];
         _kinds = new byte[count];
         _groups = new ulong[count];
         _rules = new EventCue?[count];
@@ -38,7 +34,6 @@ internal sealed class ActScene
         {
             ulong form = QuickWord.FormOf(tree.Lemma(i));
             _lemmas[i] = form;
-            _vectors[i] = words.RowOf(form);
             _groups[i] = clusters.Find(form);
             _kinds[i] = (byte)WordKindOf(tree, i);
         }
@@ -56,9 +51,6 @@ internal sealed class ActScene
 
     /// <summary>The hash of a lemma; 0 where there is no word.</summary>
     public ulong Lemma(int token) => token < 0 ? 0 : _lemmas[token];
-
-    /// <summary>The row of its vector; -1 when it has none.</summary>
-    public int Vector(int token) => token < 0 ? -1 : _vectors[token];
 
     /// <summary>The groups of words of like meaning that it belongs to, fine in the lower 16 bits, coarse in the upper.</summary>
     public ulong Groups(int token) => token < 0 ? 0 : _groups[token];

@@ -403,9 +403,12 @@ internal sealed class EventBuilder(
         bool isNamed =
             thing > token
             && thing - token <= reach
-            && cue.With.Any(company =>
-                company.Things.Contains(tree.Lemma(thing))
-                || company.Words.Contains(tree.Lemma(thing))
+            && (
+                cue.IsLearnt
+                || cue.With.Any(company =>
+                    company.Things.Contains(tree.Lemma(thing))
+                    || company.Words.Contains(tree.Lemma(thing))
+                )
             );
         return isNamed ? new TextSpan(verb.Start, tree.Document.Tokens[thing].Span.End) : verb;
     }

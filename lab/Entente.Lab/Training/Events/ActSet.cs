@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Entente.Data;
 using Entente.Events;
 using Entente.Lab.Quality;
@@ -18,10 +19,9 @@ internal sealed class ActSet
     private readonly VerbForms _forms;
     private readonly CueReader _cues;
     private readonly WordClusters _clusters;
-    private readonly FingerprintWords _words;
 
     /// <summary>Prepares the engine of English.</summary>
-    public ActSet(WordClusters clusters, FingerprintWords words)
+    public ActSet(WordClusters clusters)
     {
         Language language = Language.English;
         _analyzer = new TextAnalyzer(language);
@@ -34,7 +34,6 @@ internal sealed class ActSet
             new EventGrammar(language)
         );
         _clusters = clusters;
-        _words = words;
     }
 
     /// <summary>The words of the documents that may name acts, in the order of the documents.</summary>
@@ -46,41 +45,82 @@ internal sealed class ActSet
         return [.. examples.SelectMany(e => e)];
     }
 
+    /// <summary>Of sentences with a marked pair of actors the word that tells what one does to the other: a cue of their type, or else the verb that they meet in.</summary>
+    /// <remarks>Of their other words nothing is known. The set has one label for both kinds of giving way, and calls sanctions COERCE.</remarks>
+    public ImmutableArray<ActExample> ReadPairs(string path) =>
+        [
+            .. File.ReadLines(path)
+                .Select(line => PairOf(JsonElement.Parse(line)))
+                .OfType<ActExample>(),
+        ];
+
+    private ActExample? PairOf(JsonElement json)
+    {
+        WordTree tree = new(
+            _syntax.Analyze(_analyzer.Analyze(json.GetProperty("text").GetString()!)),
+            _forms
+        );
+        if (Span("sourceSpan") is not { } source)
+        {
+            return null;
+        }
+
+        ImmutableArray<FoundCue> rules = _cues.Read(tree);
+        ImmutableArray<int> verbs = PairPlace.Find(tree, source, Span("targetSpan"), Furthest).Verbs;
+        int labels = TypesOf(json.GetProperty("type").GetString()!);
+        int named = rules
+            .Where(r => verbs.Contains(r.Token) && (labels >> ActModel.LabelOf(r.Cue.Type!.Value) & 1) != 0)
+            .Select(r => r.Token)
+            .FirstOrDefault(-1);
+        int token = named >= 0 ? named : verbs.FirstOrDefault(v => tree.IsVerb(v), -1);
+        return token < 0 ? null : ExampleOf(NoDocument, new ActScene(tree, _clusters, rules), token, labels);
+
+        // No text of the set has characters beyond the basic plane: offsets are the same.
+        TextSpan? Span(string name) =>
+            json.GetProperty(name) is { ValueKind: JsonValueKind.Array } span
+                ? new TextSpan(span[0].GetInt32(), span[1].GetInt32())
+                : null;
+    }
+
+    private static int TypesOf(string label) =>
+        label switch
+        {
+            "YIELD" => BitOf(EventType.Concede) | BitOf(EventType.Retreat),
+            "COERCE" => BitOf(EventType.Coerce) | BitOf(EventType.Sanction),
+            _ => BitOf(PloverOntology.TypeOf(label)!.Value),
+        };
+
+    private static int BitOf(EventType type) => 1 << ActModel.LabelOf(type);
+
+    private static ActExample ExampleOf(int document, ActScene scene, int token, int labels)
+    {
+        ActSink sink = new();
+        ActFeatures.Add(scene, token, sink);
+        return new ActExample(
+            document,
+            scene.Tree.Document.Tokens[token].Span,
+            sink.Features.ToArray(),
+            labels,
+            scene.Rule(token)?.Type
+        );
+    }
+
     private List<ActExample> Read(CodedDocument coded)
     {
         WordTree tree = new(_syntax.Analyze(_analyzer.Analyze(coded.Text)), _forms);
-        ActScene scene = new(tree, _words, _clusters, _cues.Read(tree));
+        ActScene scene = new(tree, _clusters, _cues.Read(tree));
         int[] labels = new int[tree.Document.Tokens.Length];
         Mark(coded, tree, labels);
         List<ActExample> examples = [];
-        ActSink sink = new();
         for (int i = 0; i < labels.Length; i++)
         {
-            bool isMeant = labels[i] > 1;
-            if (labels[i] == Unknown || !(isMeant || ActModel.MayAct(tree, i)))
+            bool isMeant = labels[i] > NoAct;
+            if (labels[i] != Unknown && (isMeant || ActModel.MayAct(tree, i)))
             {
-                continue;
+                examples.Add(
+                    ExampleOf(coded.Number, scene, i, labels[i] == 0 ? NoAct : labels[i])
+                );
             }
-
-            ActRoles roles = ActRoles.Of(tree, i);
-            sink.Clear();
-            ActFeatures.Add(scene, i, roles, sink);
-            int[] words = new int[ActRoles.Count];
-            for (int place = 0; place < words.Length; place++)
-            {
-                words[place] = scene.Vector(roles.At(place, i));
-            }
-
-            examples.Add(
-                new ActExample(
-                    coded.Number,
-                    tree.Document.Tokens[i].Span,
-                    sink.Features.ToArray(),
-                    sink.Templates.ToArray(),
-                    words,
-                    labels[i] == 0 ? NoAct : labels[i]
-                )
-            );
         }
 
         return examples;
@@ -88,6 +128,10 @@ internal sealed class ActSet
 
     private const int NoAct = 1; // the bit of the first label
     private const int Unknown = -1;
+    private const int Furthest = 24; // steps up a tree
+
+    /// <summary>The number of what is in none of the coded texts.</summary>
+    public const int NoDocument = -1;
 
     private static void Mark(CodedDocument coded, WordTree tree, int[] labels)
     {
@@ -103,20 +147,17 @@ internal sealed class ActSet
                         ? s_noActs.Contains(e.Trap, StringComparer.Ordinal)
                             ? labels[i]
                             : Unknown
-                        : i == head
-                            ? Types(e)
-                            : isTaken
-                                ? labels[i]
-                                : Unknown;
+                    : i == head ? Types(e)
+                    : isTaken ? labels[i]
+                    : Unknown;
             }
         }
     }
 
     // A bit for each label that a careful coder could choose.
     private static int Types(CodedEvent e) =>
-        e
-            .Alternatives.Prepend(e.Type)
-            .Select(type => 1 << ActModel.LabelOf(PloverOntology.TypeOf(type)!.Value))
+        e.Alternatives.Prepend(e.Type)
+            .Select(type => BitOf(PloverOntology.TypeOf(type)!.Value))
             .Aggregate(0, (bits, bit) => bits | bit);
 
     /// <summary>The word that a trigger hangs on: "put" of "put their names".</summary>
@@ -145,14 +186,16 @@ internal sealed class ActSet
 /// <param name="Document">The number of the text.</param>
 /// <param name="Span">The word.</param>
 /// <param name="Features">What is seen of it.</param>
-/// <param name="Templates">Of which template each is.</param>
-/// <param name="Words">The rows of the vectors around it, by place; -1 for none.</param>
 /// <param name="Labels">A bit for each label that is right.</param>
+/// <param name="Rule">What the table of cues reads it as; <see langword="null"/> for no act.</param>
 internal sealed record ActExample(
     int Document,
     TextSpan Span,
     ulong[] Features,
-    byte[] Templates,
-    int[] Words,
-    int Labels
-);
+    int Labels,
+    EventType? Rule
+)
+{
+    /// <summary>Whether a label is right.</summary>
+    public bool IsRight(int label) => (Labels >> label & 1) != 0;
+}

@@ -8,10 +8,14 @@ namespace Entente.Lab.Training.Events;
 internal static class ActValidation
 {
     /// <summary>Reads each text by a reader of the other folds.</summary>
-    /// <returns>The chances of each example.</returns>
+    /// <param name="examples">The words of the texts.</param>
+    /// <param name="beside">What all readers learn from as well.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="folds">How many there are.</param>
+    /// <returns>The chances of each word.</returns>
     public static float[][] Run(
         ImmutableArray<ActExample> examples,
-        float[][] vectors,
+        ImmutableArray<ActExample> beside,
         ActSettings settings,
         int folds
     )
@@ -23,8 +27,7 @@ internal static class ActValidation
             fold =>
             {
                 ActTrainer trainer = new(
-                    [.. examples.Where(e => FoldOf(e.Document, folds) != fold)],
-                    vectors,
+                    [.. examples.Where(e => FoldOf(e.Document, folds) != fold), .. beside],
                     settings
                 );
                 for (int i = 0; i < examples.Length; i++)
@@ -67,6 +70,18 @@ internal static class ActValidation
         }
 
         return ((double)found / Math.Max(1, core), (double)right / Math.Max(1, all));
+    }
+
+    /// <summary>The logarithm of the share that the right labels of a word get, turned round.</summary>
+    public static double LossOf(ActExample example, float[] chances)
+    {
+        double right = 1e-6;
+        for (int label = 0; label < chances.Length; label++)
+        {
+            right += example.IsRight(label) ? chances[label] : 0;
+        }
+
+        return -Math.Log(right);
     }
 
     private static bool Names((TextSpan Span, EventType Type) act, CodedEvent e) =>

@@ -9,6 +9,7 @@ namespace Entente.Lab;
 /// <summary><c>lab/run train judge</c>: trains how likely an event that a cue may tell is right.</summary>
 internal static class JudgeLab
 {
+    private const int SomethingMissing = 3;
     private const int Folds = 10;
 
     // Born in lab/notes/events.md.
@@ -53,13 +54,19 @@ internal static class JudgeLab
 
     private static int Run(string? output, ImmutableArray<double> bounds)
     {
+        if (SharedData.Find() is not { } data)
+        {
+            Console.Error.WriteLine("The annotated sets are not here (ENTENTE_SHARED).");
+            return SomethingMissing;
+        }
+
         ImmutableArray<CodedDocument> documents =
         [
             .. EventCorpus
                 .Read(SharedData.Repository()!)
                 .Where(document => s_parts.Contains(document.Part)),
         ];
-        ImmutableArray<CodedCase> cases = new JudgeSet().Read(documents);
+        ImmutableArray<CodedCase> cases = new JudgeSet(data).Read(documents);
         double[] chances = JudgeTrainer.Validate(cases, s_settings, Folds);
         foreach (double bound in bounds)
         {

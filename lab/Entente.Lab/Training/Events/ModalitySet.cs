@@ -47,8 +47,9 @@ internal sealed class ModalitySet
         _events.Read(
             annotation,
             coded.Date,
-            asked: null,
-            (trigger, traits) =>
+            new EventListener
+            {
+                Weighed = (trigger, traits) =>
             {
                 if (CodedAs(coded, trigger) is { } modality)
                 {
@@ -67,6 +68,7 @@ internal sealed class ModalitySet
                         }
                     );
                 }
+            }
             }
         );
         return choices;

@@ -9,7 +9,7 @@ namespace Entente.Events;
 internal sealed class FocusTraits
 {
     /// <summary>By how much less there being no such state weighs than was learnt: a guess that is marked as one costs less than it brings.</summary>
-    public const double LeanToSomebody = 0.8; // lab/notes/events.md
+    public const double LeanToSomebody = 1.6; // lab/notes/events.md
 
     private static readonly double[] s_shares = [0.1, 0.25, 0.4, 0.6];
     private static readonly int[] s_sentences = [1, 2, 3, 6];

@@ -21,6 +21,10 @@ internal static class FocusLab
             Description = "How fast weights shrink, to try",
             AllowMultipleArgumentsPerToken = true,
         };
+        Option<bool> faults = new("--faults")
+        {
+            Description = "Names the questions that were answered wrong",
+        };
         Command command = new(
             "focus",
             "Trains which state a text means where it names none, and measures it with ten folds."
@@ -28,11 +32,13 @@ internal static class FocusLab
         {
             output,
             decays,
+            faults,
         };
         command.SetAction(parsed =>
             Run(
                 parsed.GetValue(output),
-                [.. parsed.GetValue(decays)!.DefaultIfEmpty(0.01f).Select(Settings)]
+                [.. parsed.GetValue(decays)!.DefaultIfEmpty(0.01f).Select(Settings)],
+                parsed.GetValue(faults)
             )
         );
         return command;
@@ -41,23 +47,34 @@ internal static class FocusLab
     // Born in lab/notes/events.md.
     private static ChoiceSettings Settings(float decay) => new() { Passes = 30, Decay = decay };
 
-    private static int Run(string? output, ImmutableArray<ChoiceSettings> trials)
+    private static int Run(
+        string? output,
+        ImmutableArray<ChoiceSettings> trials,
+        bool areFaultsNamed
+    )
     {
-        ImmutableArray<CodedChoice> choices = new FocusSet().Read(
-            EventCorpus.Read(SharedData.Repository()!)
-        );
+        ImmutableArray<CodedChoice> choices =
+        [
+            .. new FocusSet().Read(
+                EventCorpus.Read(SharedData.Repository()!).Where(document => !document.IsHeldOut)
+            ),
+        ];
         foreach (FocusMatter matter in Enum.GetValues<FocusMatter>())
         {
             ImmutableArray<TraitChoice> asked = [.. Of(choices, matter)];
             foreach (ChoiceSettings settings in trials)
             {
-                int right = TraitTrainer.Validate(asked, settings, Folds);
+                ImmutableArray<TraitAnswer> answers = TraitTrainer.Validate(asked, settings, Folds);
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{matter}, decay {settings.Decay}: {right} of {asked.Length} right"
+                        $"{matter}, decay {settings.Decay}: {answers.Length} asked, {answers.Count(IsCoded)} coded, {answers.Count(a => a.Told != FocusSet.Nobody)} told, {answers.Count(a => IsCoded(a) && a.IsRight)} of these right"
                     )
                 );
+                foreach (TraitAnswer answer in answers.Where(a => areFaultsNamed && !a.IsRight))
+                {
+                    Console.WriteLine(answer);
+                }
             }
         }
 
@@ -74,6 +91,8 @@ internal static class FocusLab
         FocusMatter matter
     ) => choices.Where(c => c.Matter == matter).Select(c => c.Choice);
 
+    private static bool IsCoded(TraitAnswer answer) => answer.Choice.Right != FocusSet.Nobody;
+
     private static IEnumerable<string> Table(
         ImmutableArray<CodedChoice> choices,
         ChoiceSettings settings
@@ -82,7 +101,8 @@ internal static class FocusLab
             "# How much speaks for a state that a text names to be the one that it means where it names none; learnt by lab/run train focus.",
             "# key: matter and trait. matter: office (of which state \"the foreign minister\" and \"police\" are), other (to which an act is done that names nobody). trait: what is seen of the state: its share",
             "#   of all that the text says of states, in how many sentences before it was seen last (0 to 4: this one, 1, 2, 3 to 5, more), as what part of its clause, by what kind of words; or that it is first seen behind;",
-            "#   beside: what the office and it are in one clause; word: the same noun meant somebody of it before; taken up: the act is about an act told before; nobody: that no state is meant. weight: a logarithm.",
+            "#   beside: what the office and it are in one clause; body: only bodies of it are named; word: the same noun meant somebody of it before; asker: it was the last to act on the one that acts;",
+            "#   taken up: the act is about an act told before; nobody: that no state is meant, by the type of the act and the sector of who acts or holds the office. weight: a logarithm.",
             "key\tmatter\ttrait\tweight\tsource",
             .. from matter in Enum.GetValues<FocusMatter>()
             from pair in new TraitTrainer(Of(choices, matter), settings).Weights

@@ -67,7 +67,9 @@ internal static class ModalityLab
         Console.WriteLine($"by the rules: {byRules} of {choices.Length} right");
         foreach (ChoiceSettings settings in trials)
         {
-            int right = TraitTrainer.Validate(choices, settings, Folds);
+            int right = TraitTrainer
+                .Validate(choices, settings, Folds)
+                .Count(answer => answer.IsRight);
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,

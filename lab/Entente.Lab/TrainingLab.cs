@@ -23,6 +23,7 @@ internal static class TrainingLab
             QuotationTrainingLab.Create(),
             EventLab.CreateTraining(),
             PartyLab.CreateTraining(),
+            ActLab.CreateTraining(),
             FocusLab.CreateTraining(),
             ModalityLab.CreateTraining(),
             NetworkLab.CreateCheck(),

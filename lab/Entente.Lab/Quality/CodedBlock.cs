@@ -103,10 +103,10 @@ internal sealed class CodedBlock(string document, string text, string block)
 
     private (string Evidence, string? Voice, ImmutableArray<string> Others) Tail(string tail)
     {
-        // The evidence may break a line, as the text does; what follows it does not.
+        // The evidence may break a line, as the text does; what follows it does not. Its first line is evidence, whatever it begins with.
         string[] lines = tail.Split('\n');
         int end = lines.Length;
-        while (lines[end - 1].StartsWith(Other, StringComparison.Ordinal))
+        while (end > 1 && lines[end - 1].StartsWith(Other, StringComparison.Ordinal))
         {
             end--;
         }

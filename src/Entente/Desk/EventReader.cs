@@ -115,6 +115,7 @@ public sealed class EventReader
             new ActorCoding(
                 words => CodeOf(reader.Coder, words, day),
                 id => reader.Coder.Of(id, day),
+                words => reader.Coder.OfSeat(words, day),
                 id => _actors.Find(id)?.Name ?? id
             )
         );

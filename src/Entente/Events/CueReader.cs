@@ -112,4 +112,5 @@ internal sealed class CueReader(EventCues cues, EventGrammar grammar)
 /// <summary>A word of a document that names an act.</summary>
 /// <param name="Token">The token.</param>
 /// <param name="Cue">The row that it was found by.</param>
-internal readonly record struct FoundCue(int Token, EventCue Cue);
+/// <param name="Chance">How likely the trained reader of acts holds it to name an act of this type, up to 1; <see langword="null"/> where it was not asked.</param>
+internal readonly record struct FoundCue(int Token, EventCue Cue, double? Chance = null);

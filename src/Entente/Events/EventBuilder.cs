@@ -168,7 +168,11 @@ internal sealed class EventBuilder(
         }
 
         _told.Add(token);
-        _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
+        if (!areEven)
+        {
+            _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
+        }
+
         bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
         actors.Remember(sources, targets);
         if (cue.Type == EventType.Mobilize && IsJoint(token, sources, targets))
@@ -255,11 +259,20 @@ internal sealed class EventBuilder(
         && sources.Select(s => s.Code.Country).Distinct(StringComparer.Ordinal).Count() > 1;
 
     /// <summary>Whether somebody acts, and one of the parties is of a state or known by what it is: else it is no event of politics.</summary>
-    private static bool HasActor(List<EventActor> sources, List<EventActor> targets) =>
+    private bool HasActor(List<EventActor> sources, List<EventActor> targets) =>
         sources.Count > 0
         && (
-            sources.Exists(actor => actor.Code.Country is not null || IsArmed(actor))
-            || targets.Exists(actor => actor.Code.Country is not null)
+            sources.Exists(actor => IsOfState(actor) || IsArmed(actor)) || targets.Exists(IsOfState)
+        );
+
+    // A tanker that is told to be of the state where it leaks makes no politics.
+    private bool IsOfState(EventActor actor) =>
+        actor.Code.Country is not null
+        && (
+            actor.Rule != ActorRule.Text
+            || actor.Code.Sector is not { } sector
+            || grammar.OfState.Contains(sector)
+            || grammar.OfPlace.Contains(sector)
         );
 
     /// <summary>Whether a word hardly means such an act here, and the trained reader alone says who acts, or holds that they do not.</summary>
@@ -309,7 +322,26 @@ internal sealed class EventBuilder(
             }
         }
 
-        return !cue.NeedsAct;
+        return !cue.NeedsAct || IsAwaitedSomewhere(token);
+    }
+
+    // "is expected in Lima": what somebody is to do there is to come.
+    private bool IsAwaitedSomewhere(int verb)
+    {
+        if (!grammar.Awaited.Contains(tree.Lemma(verb)))
+        {
+            return false;
+        }
+
+        foreach (int dependent in tree.Of(verb))
+        {
+            if (tree.Tag(dependent) == "PROPN" && _circumstances.IsPlace(dependent))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsShared(EventType type) =>
@@ -394,9 +426,12 @@ internal sealed class EventBuilder(
         bool isNamed =
             thing > token
             && thing - token <= reach
-            && cue.With.Any(company =>
-                company.Things.Contains(tree.Lemma(thing))
-                || company.Words.Contains(tree.Lemma(thing))
+            && (
+                cue.IsLearnt
+                || cue.With.Any(company =>
+                    company.Things.Contains(tree.Lemma(thing))
+                    || company.Words.Contains(tree.Lemma(thing))
+                )
             );
         return isNamed ? new TextSpan(verb.Start, tree.Document.Tokens[thing].Span.End) : verb;
     }

@@ -180,6 +180,31 @@ internal sealed record EventCue
     /// <summary>Ends the keys of rows whose words mean much else as well.</summary>
     public const char BroadSign = '~';
 
+    // What the keys of acts begin with that no row names.
+    private const string LearntSign = "learnt:";
+
+    /// <summary>An act that no row names: the trained reader of acts found it.</summary>
+    public static EventCue Learnt(string lemma, CueTag tag, EventType type) =>
+        new()
+        {
+            Key = s_learnt[(int)type],
+            Lemma = lemma,
+            Particle = null,
+            Tag = tag,
+            With = [],
+            Type = type,
+            Mode = null,
+        };
+
+    private static readonly ImmutableArray<string> s_learnt =
+    [
+        .. Enum.GetValues<EventType>()
+            .Select(type => $"{LearntSign}{PloverOntology.NameOf(type)}{BroadSign}"),
+    ];
+
+    /// <summary>Whether no row names it.</summary>
+    public bool IsLearnt => Key.StartsWith(LearntSign, StringComparison.Ordinal);
+
     /// <summary>Whether its words mean much else as well, so that something else has to speak for the act.</summary>
     public bool IsBroad => Key[^1] == BroadSign;
 

@@ -16,6 +16,7 @@ public sealed class EventFinder
     private readonly VerbForms _forms;
     private readonly FocusTraits _traits;
     private readonly CueReader _cues;
+    private readonly ActReader _acts;
     private readonly RegionReader _regions;
     private readonly ModeReader _modes;
     private readonly ModalityWeights _modalities;
@@ -45,6 +46,12 @@ public sealed class EventFinder
             _pairs = new PairClassifier(pairs, _cues, _grammar);
             _parties = PartyModel.Open(language, models, pairs);
         }
+
+        _acts = new ActReader(
+            _cues,
+            _pairs is null ? null : ActModel.Open(language, models, _pairs.Clusters),
+            _ontology
+        );
     }
 
     /// <summary>What one of two marked actors does to the other; <see langword="null"/> when the language has no model, or the document no syntax.</summary>
@@ -212,7 +219,7 @@ public sealed class EventFinder
                 ? HeadlineTrees.Mend(document, _grammar.Announcing)
                 : document;
         WordTree tree = new(document, _forms);
-        ImmutableArray<FoundCue> cues = _cues.Read(tree);
+        ImmutableArray<FoundCue> cues = _acts.Read(tree);
         EventBuilder builder = new(
             tree,
             _ontology,

@@ -102,6 +102,12 @@ internal sealed class EventGrammar
     /// <summary>Words for the two that were named before.</summary>
     public FrozenSet<string> Pairs => Kind("pair");
 
+    /// <summary>Nouns for the two that were named before, where "both" or "the two" says so.</summary>
+    public FrozenSet<string> Twins => Kind("twin");
+
+    /// <summary>Nouns for an organisation that was named before: "the bloc".</summary>
+    public FrozenSet<string> Bodies => Kind("body");
+
     /// <summary>Words that say of several that each of them acts, and name nobody.</summary>
     public FrozenSet<string> Distributives => Kind("distributive");
 
@@ -113,6 +119,12 @@ internal sealed class EventGrammar
 
     /// <summary>Nouns for an act that was told before: "the move", "the decision".</summary>
     public FrozenSet<string> Acts => Kind("act");
+
+    /// <summary>Verbs by which others look forward to what somebody is to do: "the envoy is expected in Lima".</summary>
+    public FrozenSet<string> Awaited => Kind("awaited");
+
+    /// <summary>Nouns for what somebody writes or says, and that speaks for him: "the note demands".</summary>
+    public FrozenSet<string> Documents => Kind("document");
 
     /// <summary>Verbs that give an account of what stands in a finite clause, and an order with an infinitive.</summary>
     public FrozenSet<string> Tellings => Kind("telling");

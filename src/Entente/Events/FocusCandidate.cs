@@ -39,6 +39,18 @@ internal sealed class FocusCandidate(string state)
     /// <summary>Whether the same noun meant somebody of it before.</summary>
     public bool HasWord { get; set; }
 
+    /// <summary>Whether it was the last subject before the place.</summary>
+    public bool IsLastSubject { get; set; }
+
+    /// <summary>Whether the text speaks of it first.</summary>
+    public bool IsFirst { get; set; }
+
+    /// <summary>Whether it is seen by its bodies alone: an organisation of states or of nobody's.</summary>
+    public bool IsBody { get; private set; } = true;
+
+    /// <summary>Whether it was the last that acted on the one that acts.</summary>
+    public bool IsAsker { get; init; }
+
     /// <summary>Whether the report comes from there.</summary>
     public bool IsDateline { get; init; }
 
@@ -54,6 +66,7 @@ internal sealed class FocusCandidate(string state)
         Count++;
         Subjects += one.Part == ClausePart.Subject ? 1 : 0;
         IsInLead |= one.Sentence == 0;
+        IsBody &= one.Kind == SightingKind.Body;
         if (one.Token < asked.Token)
         {
             Before = one;

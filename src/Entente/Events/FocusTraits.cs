@@ -8,7 +8,8 @@ namespace Entente.Events;
 /// <summary>What is seen of a state that may be the one that is asked for, and how much each of it weighs (<c>event-focus</c>).</summary>
 internal sealed class FocusTraits
 {
-    private const double LeanToSomebody = 0.8; // lab/notes/events.md
+    /// <summary>By how much less there being no such state weighs than was learnt: a guess that is marked as one costs less than it brings.</summary>
+    public const double LeanToSomebody = 1.6; // lab/notes/events.md
 
     private static readonly double[] s_shares = [0.1, 0.25, 0.4, 0.6];
     private static readonly int[] s_sentences = [1, 2, 3, 6];
@@ -34,17 +35,25 @@ internal sealed class FocusTraits
     public double Score(FocusCandidate candidate, FocusQuestion question) =>
         Sum(question.Matter, Of(candidate, question));
 
-    /// <summary>The same for there being no such state; less than was learnt, as a guess that is marked as one costs less than it brings.</summary>
+    /// <summary>The same for there being no such state.</summary>
     public double ScoreOfNobody(FocusQuestion question) =>
         Sum(question.Matter, OfNobody(question)) - LeanToSomebody;
 
     /// <summary>What speaks for there being no such state, as the table names it.</summary>
     public static ImmutableArray<string> OfNobody(FocusQuestion question) =>
-        ["nobody", $"nobody {question.Type}"];
+        question.Type is { } type
+            ? ["nobody", $"nobody {type}", $"nobody {question.Sector}"]
+            : ["nobody", $"nobody {question.Sector}"];
 
     /// <summary>What is seen of a state, as the table names it.</summary>
     public static ImmutableArray<string> Of(FocusCandidate candidate, FocusQuestion question)
     {
+        if (candidate.State == question.Actor)
+        {
+            return // what is seen of those who act says nothing of whom they act on
+            ["own", $"own {question.Type}", $"own {question.Sector}"];
+        }
+
         Sighting asked = question.At;
         List<string> traits =
         [
@@ -72,13 +81,17 @@ internal sealed class FocusTraits
         }
 
         AddIf(traits, candidate.IsPlace, "place");
+        AddIf(traits, candidate.IsBody, "body");
         AddIf(traits, candidate.IsInLead, "lead");
+        AddIf(traits, candidate.IsFirst, "first");
         AddIf(traits, candidate.IsInParagraph, "paragraph");
         AddIf(traits, candidate.IsSubjectBefore, "subject before");
+        AddIf(traits, candidate.IsLastSubject, "last subject");
         AddIf(traits, candidate.HasWord, "word");
         AddIf(traits, candidate.IsDateline, "dateline");
         AddIf(traits, candidate.HasActed, "acted");
         AddIf(traits, candidate.WasTarget, "acted on");
+        AddIf(traits, candidate.IsAsker, "asker");
         AddIf(traits, question.TakesUp && candidate.HasActed, "acted, taken up");
         AddIf(traits, question.TakesUp && candidate.WasTarget, "acted on, taken up");
         return [.. traits];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Entente.Text;
 
 namespace Entente.Events;
 
@@ -9,6 +10,9 @@ internal sealed class PairClassifier(PairModel model, CueReader cues, EventGramm
     private const string Yield = "YIELD";
 
     private readonly PairReader _reader = new(grammar, model.Clusters);
+
+    /// <summary>Words of like meaning.</summary>
+    public WordClusters Clusters => model.Clusters;
 
     /// <summary>The likeliest type of a pair.</summary>
     public PairReading Read(WordTree tree, TextSpan source, TextSpan? target)

@@ -31,13 +31,13 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
 
             if (subject >= 0)
             {
-                return Antecedent(at, subject);
+                return Antecedent(at, WholeOf(subject));
             }
 
             int head = tree.Head(at);
             if (head < 0)
             {
-                return -1;
+                return LostSubject(at);
             }
 
             if (tree.Is(at, "ccomp"))
@@ -63,13 +63,95 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
             }
             else if (!tree.Is(at, "conj") && !tree.Is(at, "advcl") && !tree.Is(at, "parataxis"))
             {
-                return -1;
+                return LostSubject(at);
             }
 
             at = tree.Is(at, "conj") ? Fellow(at, head) : head;
         }
 
         return -1;
+    }
+
+    /// <summary>The phrase that stands where the subject of a finite verb does and that the parser took for something else: "Togo, in a swift reaction, frowned"; -1 when there is none.</summary>
+    private int LostSubject(int verb)
+    {
+        if (!IsFinite(verb))
+        {
+            return -1;
+        }
+
+        Document document = tree.Document;
+        int first = document
+            .Sentences[document.SentenceAt(document.Tokens[verb].Span.Start)]
+            .FirstToken;
+        int at = verb - 1;
+        for (int step = 0; step < Furthest && at >= first; step++)
+        {
+            if (tree.Tag(at) is "AUX" or "ADV" or "PART" || tree.Word(at) is ",")
+            {
+                at--;
+                continue;
+            }
+
+            int head = TopOf(at, verb);
+            if (head < 0)
+            {
+                return -1;
+            }
+
+            if (tree.Find(head, "case") < 0)
+            {
+                return head;
+            }
+
+            at = FirstOf(head) - 1; // "Togo, in a swift reaction,"
+        }
+
+        return -1;
+    }
+
+    // A verb that stands by itself, not a participle or an infinitive.
+    private bool IsFinite(int verb) =>
+        tree.FineTag(verb) switch
+        {
+            "VBD" or "VBZ" or "VBP" => true,
+            "VBN" => tree.Find(verb, "aux") >= 0 && tree.Find(verb, "aux:pass") < 0,
+            _ => false,
+        };
+
+    /// <summary>The head of the phrase that ends with a word; -1 when that is no noun, or the phrase has a place of its own in another clause.</summary>
+    private int TopOf(int last, int verb)
+    {
+        int head = last;
+        for (int step = 0; step < Furthest; step++)
+        {
+            if (tree.Tag(head) is not ("NOUN" or "PROPN" or "PRON" or "NUM" or "ADJ"))
+            {
+                return -1;
+            }
+
+            int above = tree.Head(head);
+            if (above < 0 || above > last || tree.IsVerb(above))
+            {
+                bool isFree = above < 0 || above == verb || tree.Find(head, "case") >= 0;
+                return tree.Tag(head) is "NOUN" or "PROPN" or "PRON" && isFree ? head : -1;
+            }
+
+            head = above;
+        }
+
+        return -1;
+    }
+
+    private int FirstOf(int head)
+    {
+        int first = head;
+        foreach (int dependent in tree.Of(head))
+        {
+            first = Math.Min(first, dependent);
+        }
+
+        return first;
     }
 
     /// <summary>"talks between Chad and Togo brokered by Mali": what stands behind the second of two is of what is between them.</summary>
@@ -110,7 +192,7 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         || (
             tree.FineTag(verb) == "VBN"
             && (
-                tree.Is(verb, "acl")
+                (tree.Is(verb, "acl") && OwnSubject(verb) < 0) // "an action Lilongwe described as unlawful"
                 || IsOrdered(verb)
                 || (tree.Is(verb, "conj") && IsPassiveHead(verb))
                 || (tree.Is(verb, "xcomp") && IsPassive(tree.Head(verb))) // "were reported killed"
@@ -135,15 +217,20 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
     private Roles ReadVerb(int verb, List<int> sources, List<int> targets)
     {
         bool isPassive = IsPassive(verb);
-        int subject = SubjectOf(verb);
-        if (isPassive)
+        int subject = AuthorOf(verb, SubjectOf(verb));
+        if (isPassive && grammar.Awaited.Contains(tree.Lemma(verb)))
+        {
+            AddIf(sources, subject); // "the envoy is expected in Lima"
+            isPassive = false;
+        }
+        else if (isPassive)
         {
             AddIf(targets, subject);
             foreach (int dependent in tree.Of(verb))
             {
                 if (tree.Is(dependent, "obl") && grammar.Agents.Contains(tree.CaseOf(dependent)))
                 {
-                    sources.Add(dependent);
+                    AddIf(sources, dependent);
                 }
             }
 
@@ -157,6 +244,7 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
             AddIf(sources, subject);
         }
 
+        AddIf(targets, GapOf(verb));
         AddObjects(verb, targets);
         if (tree.Is(verb, "acl") && PromiseOver(verb) is >= 0 and int receiver)
         {
@@ -169,7 +257,7 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
     private void AddObjects(int verb, List<int> targets)
     {
         AddIf(targets, tree.Find(verb, "iobj"));
-        int thing = tree.Find(verb, "obj");
+        int thing = ObjectOf(verb);
         AddIf(targets, thing);
         AddPhrases(verb, "obl", targets);
         if (thing >= 0)
@@ -189,6 +277,95 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
                 AddClause(clause, targets, depth: 1);
             }
         }
+    }
+
+    /// <summary>The object of a verb, or the one that it shares with the next: "rammed and sank the boat"; -1 when it has none.</summary>
+    private int ObjectOf(int verb)
+    {
+        const int nearest = 3; // tokens
+        int own = tree.Find(verb, "obj");
+        if (own >= 0 || IsPassive(verb))
+        {
+            return own;
+        }
+
+        foreach (int next in tree.Of(verb))
+        {
+            bool isFellow =
+                tree.Is(next, "conj")
+                && next - verb <= nearest
+                && tree.FineTag(next) == tree.FineTag(verb)
+                && OwnSubject(next) < 0;
+            if (isFellow)
+            {
+                return tree.Find(next, "obj");
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>What a relative clause is about that is not its subject: "a request that Lima dismissed", "an offer Lima declined"; -1 when it has its own object.</summary>
+    private int GapOf(int verb)
+    {
+        int thing = tree.Find(verb, "obj");
+        int subject = OwnSubject(verb);
+        int head = tree.Head(verb);
+        if (!tree.Is(verb, "acl") || subject < 0 || IsRelative(subject))
+        {
+            return -1;
+        }
+
+        if (thing >= 0 ? !IsRelative(thing) : IsApart(head, verb))
+        {
+            return -1;
+        }
+
+        foreach (int dependent in tree.Of(verb))
+        {
+            bool isPlace =
+                tree.FineTag(dependent) == "WRB"
+                || (IsRelative(dependent) && tree.CaseOf(dependent).Length > 0);
+            if (isPlace || tree.Is(dependent, "ccomp"))
+            {
+                return -1; // "the town where it fell"
+            }
+        }
+
+        return head;
+    }
+
+    // What a mark or "and" divides is no clause about it: "supporters, and men fired".
+    private bool IsApart(int noun, int verb)
+    {
+        for (int i = noun + 1; i < verb; i++)
+        {
+            if (tree.Tag(i) == "PUNCT" || tree.Tag(i) == "CCONJ")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsRelative(int word) => tree.FineTag(word) is "WP" or "WDT" or "IN" or "WP$";
+
+    /// <summary>Of a document that speaks whose it is: its possessor, or who hands it over: "gave him a note demanding a pardon".</summary>
+    private int AuthorOf(int verb, int subject)
+    {
+        if (subject < 0 || !grammar.Documents.Contains(tree.Lemma(subject)))
+        {
+            return subject;
+        }
+
+        int owner = tree.Find(subject, "nmod:poss");
+        int above = tree.Head(subject);
+        bool isGiven = above >= 0 && above != verb && tree.Is(subject, "obj");
+        return owner >= 0 ? owner
+            : GiverOf(subject) is { } giver ? giver
+            : isGiven ? SubjectOf(above)
+            : subject;
     }
 
     /// <summary>Whom a demand, promise or threat is for stands in what is demanded, promised or threatened.</summary>
@@ -370,10 +547,7 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
             return GiverOf(noun) ?? GiverOf(tree.Head(noun)) ?? subject;
         }
 
-        if (
-            tree.Tag(subject) != "PRON"
-            || tree.FineTag(subject) is not ("WP" or "WDT" or "IN" or "WP$")
-        )
+        if (tree.Tag(subject) != "PRON" || !IsRelative(subject))
         {
             return subject;
         }
@@ -397,12 +571,31 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
             : -1;
     }
 
-    private static void AddIf(List<int> heads, int head)
+    private void AddIf(List<int> heads, int head)
     {
-        if (head >= 0 && !heads.Contains(head))
+        if (head >= 0 && WholeOf(head) is var whole && !heads.Contains(whole))
         {
-            heads.Add(head);
+            heads.Add(whole);
         }
+    }
+
+    /// <summary>Those of whom some are spoken of: "three of them", "most of the crew".</summary>
+    private int WholeOf(int part)
+    {
+        if (tree.Tag(part) is not ("NUM" or "DET" or "ADJ" or "PRON"))
+        {
+            return part;
+        }
+
+        foreach (int dependent in tree.Of(part))
+        {
+            if (tree.Is(dependent, "nmod") && tree.CaseOf(dependent) == "of")
+            {
+                return dependent;
+            }
+        }
+
+        return part;
     }
 }
 

@@ -30,6 +30,44 @@ public sealed class EventPartiesTests
     [InlineData("Norway will withdraw its troops from Chad.", EventType.Concede, "NOR>TCD")]
     [InlineData("Kenya condemned the shelling of Chad by Uganda.", EventType.Accuse, "KEN>UGA")]
     [InlineData("Kenya filed a complaint in Geneva against Chad.", EventType.Accuse, "KEN>TCD")]
+    [InlineData("Kenya sent a request that Uganda dismissed.", EventType.Reject, "UGA>KEN")]
+    [InlineData("Chad ignored a blockade Sudan imposed.", EventType.Reject, "TCD>SDN")]
+    [InlineData(
+        "A Kenyan patrol boat rammed and sank a Ugandan trawler.",
+        EventType.Coerce,
+        "KEN>UGA"
+    )]
+    [InlineData(
+        "The last Belgian peacekeepers flew out of Chad on Monday.",
+        EventType.Retreat,
+        "BEL>TCD"
+    )]
+    [InlineData(
+        "Kenyan police arrested three of the Ugandan sailors.",
+        EventType.Coerce,
+        "KEN>UGA"
+    )]
+    [InlineData(
+        "Some of the Kenyan soldiers attacked a Ugandan village.",
+        EventType.Assault,
+        "KEN>UGA"
+    )]
+    [InlineData("Kenya's statement condemned the raid by Uganda.", EventType.Accuse, "KEN>UGA")]
+    [InlineData(
+        "The Kenyan foreign minister handed the envoy of Uganda a note demanding an apology.",
+        EventType.Request,
+        "KEN>UGA"
+    )]
+    [InlineData(
+        "Kenya, in a swift reaction, frowned at Uganda's remark.",
+        EventType.Accuse,
+        "KEN>UGA"
+    )]
+    [InlineData(
+        "A Kenyan envoy is expected in Kampala on Friday for talks.",
+        EventType.Agree,
+        "KEN>UGA"
+    )]
     [InlineData(
         "Kenya said Uganda must withdraw its troops from Chad.",
         EventType.Request,
@@ -67,6 +105,27 @@ public sealed class EventPartiesTests
         );
 
         Assert.Equal(parties, PartiesOf(found));
+    }
+
+    // Nobody is named: the sentence before tells it, or who acts.
+    [Theory]
+    [InlineData("Chad and Togo condemned the step.", EventType.Accuse, "TCD+TGO>UGA")]
+    [InlineData("Ugandan police broke up a rally with tear gas.", EventType.Assault, "UGA>UGA")]
+    public void Whom_it_is_done_to_is_guessed_another_state_or_the_own_one(
+        string sentence,
+        EventType type,
+        string parties
+    )
+    {
+        const string before = "Uganda shut its border to Kenyan lorries on Monday.\n";
+
+        Event found = Assert.Single(
+            Read(before + sentence),
+            e => e.Type == type && e.Trigger.Start > before.Length
+        );
+
+        Assert.Equal(parties, PartiesOf(found));
+        Assert.Equal("acted before", Assert.Single(found.Targets).Rule);
     }
 
     [Fact]

@@ -10,8 +10,8 @@ namespace Entente.Lab.Training.Events;
 /// <summary>Reads from our open coded texts which states they mean where they name none.</summary>
 internal sealed class FocusSet
 {
-    // What stands for no state among the candidates.
-    private const string Nobody = "";
+    /// <summary>What stands for no state among the candidates.</summary>
+    public const string Nobody = "";
 
     private readonly NewsReader _reader;
     private readonly EventReader _events;
@@ -26,7 +26,7 @@ internal sealed class FocusSet
 
     /// <summary>The questions to which the answer is coded, and is among the states that the text names.</summary>
     public ImmutableArray<CodedChoice> Read(IEnumerable<CodedDocument> documents) =>
-        [.. documents.Where(document => !document.IsHeldOut).SelectMany(Read)];
+        [.. documents.SelectMany(Read)];
 
     private List<CodedChoice> Read(CodedDocument coded)
     {
@@ -56,6 +56,17 @@ internal sealed class FocusSet
         return choices;
     }
 
+    /// <summary>The words of a question in brackets, with some around them.</summary>
+    private static string WordsOf(string text, TextSpan words)
+    {
+        const int around = 60; // code units
+        int start = Math.Max(0, words.Start - around);
+        int end = Math.Min(text.Length, words.End + around);
+        return $"{text[start..words.Start]}[{words.In(text)}]{text[words.End..end]}".ReplaceLineEndings(
+            " "
+        );
+    }
+
     private static CodedChoice? ChoiceOf(
         CodedDocument coded,
         FocusQuestion question,
@@ -72,7 +83,14 @@ internal sealed class FocusSet
         ];
         all = question.MayBeNobody ? all.Add((Nobody, FocusTraits.OfNobody(question))) : all;
         return state is not null && all.Any(one => one.Name == state)
-            ? new CodedChoice(question.Matter, new TraitChoice(coded.Name, all, state))
+            ? new CodedChoice(
+                question.Matter,
+                new TraitChoice(coded.Name, all, state)
+                {
+                    Words = WordsOf(coded.Text, question.Words),
+                    Handicap = (Nobody, FocusTraits.LeanToSomebody),
+                }
+            )
             : null;
     }
 
@@ -84,7 +102,7 @@ internal sealed class FocusSet
             e.Status != CodedStatus.Trap
             && (e.Type == type || e.Alternatives.Contains(type, StringComparer.Ordinal))
             && e.Evidence.Overlaps(question.Words)
-            && e.Sources.Any(actor => actor.Country == question.Except)
+            && e.Sources.Any(actor => actor.Country == question.Actor)
         );
         ImmutableArray<string> states =
         [
@@ -94,7 +112,7 @@ internal sealed class FocusSet
                 .Distinct(StringComparer.Ordinal),
         ];
         return coded is null || states.Length > 1 ? null
-            : states is [var state] && state != question.Except ? state
+            : states is [var state] ? state
             : Nobody;
     }
 
@@ -107,7 +125,7 @@ internal sealed class FocusSet
             .. document
                 .Events.SelectMany(e => e.Sources.Concat(e.Targets).Select(actor => (e, actor)))
                 .Where(one => IsFor(document.Text, one.e, one.actor, words, own))
-                .Select(one => one.actor.Country!)
+                .Select(one => one.actor.Country ?? Nobody)
                 .Distinct(StringComparer.Ordinal),
         ];
         return states is [var state] ? state : null;
@@ -124,7 +142,7 @@ internal sealed class FocusSet
         bool isAlike =
             actor.Words.Contains(own, StringComparison.Ordinal)
             || own.Contains(actor.Words, StringComparison.Ordinal);
-        return actor is { Country: not null, Words.Length: > 0 }
+        return actor.Words.Length > 0
             && isAlike
             && Nearest(text, actor.Words, coded.Evidence) is { } place
             && place.Overlaps(words);

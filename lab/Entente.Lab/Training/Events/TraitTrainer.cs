@@ -44,15 +44,16 @@ internal sealed class TraitTrainer
     public IEnumerable<KeyValuePair<string, double>> Weights =>
         _weights.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
-    /// <summary>Whether the one that the weights choose is the right one.</summary>
-    public bool IsRight(TraitChoice choice) => Choose(choice) == choice.Right;
-
     /// <summary>The one that the weights choose.</summary>
     public string Choose(TraitChoice choice) =>
-        choice.Candidates.MaxBy(c => c.Traits.Sum(t => _weights.GetValueOrDefault(t))).Name;
+        choice
+            .Candidates.MaxBy(c =>
+                c.Traits.Sum(t => _weights.GetValueOrDefault(t)) - choice.HandicapOf(c.Name)
+            )
+            .Name;
 
-    /// <summary>How many are told right by what was learnt from other folds; no text stands in two folds.</summary>
-    public static int Validate(
+    /// <summary>What is told by what was learnt from other folds; no text stands in two folds.</summary>
+    public static ImmutableArray<TraitAnswer> Validate(
         ImmutableArray<TraitChoice> choices,
         ChoiceSettings settings,
         int folds
@@ -62,17 +63,23 @@ internal sealed class TraitTrainer
         [
             .. choices.Select(choice => choice.Document).Distinct(StringComparer.Ordinal),
         ];
-        return Enumerable
-            .Range(0, folds)
-            .AsParallel()
-            .Sum(fold =>
-            {
-                ILookup<bool, TraitChoice> parts = choices.ToLookup(choice =>
-                    documents.IndexOf(choice.Document) % folds == fold
-                );
-                TraitTrainer trainer = new(parts[false], settings);
-                return parts[true].Count(trainer.IsRight);
-            });
+        return
+        [
+            .. Enumerable
+                .Range(0, folds)
+                .AsParallel()
+                .AsOrdered()
+                .SelectMany(fold =>
+                {
+                    ILookup<bool, TraitChoice> parts = choices.ToLookup(choice =>
+                        documents.IndexOf(choice.Document) % folds == fold
+                    );
+                    TraitTrainer trainer = new(parts[false], settings);
+                    return parts[true]
+                        .Select(choice => new TraitAnswer(choice, trainer.Choose(choice)))
+                        .ToArray();
+                }),
+        ];
     }
 
     private static int IndexOf(TraitChoice choice)
@@ -101,4 +108,25 @@ internal sealed record TraitChoice(
 {
     /// <summary>How many it counts as in training.</summary>
     public int Weight { get; init; } = 1;
+
+    /// <summary>The words that ask, in brackets, with some around them.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>What is taken off one candidate when the product chooses; nothing for the others.</summary>
+    public (string Name, double Weight) Handicap { get; init; }
+
+    internal double HandicapOf(string name) => name == Handicap.Name ? Handicap.Weight : 0;
+}
+
+/// <summary>A choice and what was told.</summary>
+/// <param name="Choice">The choice.</param>
+/// <param name="Told">What was told.</param>
+internal sealed record TraitAnswer(TraitChoice Choice, string Told)
+{
+    /// <summary>Whether it is as coded.</summary>
+    public bool IsRight => Told == Choice.Right;
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Choice.Document}: {Choice.Words}: {Told} for {Choice.Right}";
 }

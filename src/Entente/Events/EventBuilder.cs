@@ -36,6 +36,7 @@ internal sealed class EventBuilder(
     );
     private readonly ModalityReader _modality = new(tree, grammar, new RoleReader(tree, grammar));
     private readonly TimeReader _times = new(tree, grammar, findings);
+    private readonly ModalityTraits _traits = new(tree, findings);
     private readonly Circumstances _circumstances = new(
         tree,
         grammar,
@@ -156,7 +157,11 @@ internal sealed class EventBuilder(
         }
 
         double? typeChance = ChanceOf(token, cue.Type!.Value, scope, sources, targets);
-        _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
+        if (!areEven)
+        {
+            _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
+        }
+
         bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
         EventCue told = cue;
         if (cue.Type == EventType.Mobilize && IsJoint(token, sources, targets))
@@ -194,7 +199,7 @@ internal sealed class EventBuilder(
     private double ChanceOf(EventCase seen)
     {
         List<string> names = traits.Of(seen);
-        findings.Judged?.Invoke(seen, names);
+        findings.Listener?.Judged?.Invoke(seen, names);
         return judges.Events.ChanceOf(names);
     }
 
@@ -454,8 +459,7 @@ internal sealed class EventBuilder(
         List<EventActor> sources
     )
     {
-        Modality told = _circumstances.Judge(scope, time, token, sources);
-        return told switch
+        Modality told = _circumstances.Judge(scope, time, token, sources) switch
         {
             // "said that it regretted the raid" is how it does.
             Modality.Reported
@@ -465,9 +469,30 @@ internal sealed class EventBuilder(
                 ? Modality.Planned
                 : Modality.Happened,
             Modality.Happened or Modality.Reported when IsPromise(cue) => Modality.Planned, // it speaks of what is to come
-            _ => told,
+            var read => read,
         };
+        if (!ModalityWeights.Open.Contains(told))
+        {
+            return told;
+        }
+
+        ImmutableArray<string> traits = _traits.Of(
+            token,
+            cue.Type!.Value,
+            AccountOf(scope, token, sources),
+            time,
+            told
+        );
+        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), traits);
+        return judges.Modalities.Choose(traits);
     }
+
+    private AccountOf AccountOf(Scope scope, int token, List<EventActor> sources) =>
+        scope.Speech < 0 ? Events.AccountOf.Text
+        : IsOwnAccount(scope, token, sources) ? Events.AccountOf.Actor
+        : SpeakersOf(scope, token).Exists(speaker => speaker.Code.Country is not null)
+            ? Events.AccountOf.State
+        : Events.AccountOf.Other;
 
     private static bool IsDone(Modality modality) =>
         modality is Modality.Happened or Modality.Reported or Modality.Background;

@@ -171,7 +171,7 @@ internal sealed record ActSettings
     public float Settled { get; init; } = 0.01f;
 
     /// <summary>Features that occur less often are left out.</summary>
-    public int FewestUses { get; init; } = 2;
+    public int FewestUses { get; init; } = 3;
 
     /// <summary>Decides the order of the words.</summary>
     public int Seed { get; init; } = 1;

@@ -91,8 +91,10 @@ internal sealed class JudgeSet
         events.Read(
             annotation,
             document.Date,
-            asked: null,
-            (seen, traits) => cases.Add(CaseOf(document, seen.Event, traits))
+            new EventListener
+            {
+                Judged = (seen, traits) => cases.Add(CaseOf(document, seen.Event, traits)),
+            }
         );
         return cases;
     }

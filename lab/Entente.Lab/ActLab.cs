@@ -13,17 +13,22 @@ namespace Entente.Lab;
 internal static class ActLab
 {
     private const int SomethingMissing = 3;
-    private const int Folds = 5;
-    private const int Slots = 1 << 16;
+
+    /// <summary>In how many parts the texts are cut, each to be read by a reader that learnt from the others.</summary>
+    public const int Folds = 5;
+
+    /// <summary>How many features have weights.</summary>
+    public const int Slots = 1 << 16;
 
     /// <summary>Makes the command.</summary>
     public static Command CreateTraining()
     {
         Option<string?> output = new("--out") { Description = "Where the model is written" };
         Option<bool> fold = new("--folds") { Description = "Measures with five folds by text" };
-        Option<bool> odd = new("--without-unread")
+        Option<CodedPart[]> without = new("--without")
         {
-            Description = "Leaves the unread texts out, so that they tell how far the model carries",
+            Description = "Parts of the texts to leave out, so that they tell how far the model carries",
+            AllowMultipleArgumentsPerToken = true,
         };
         Option<string[]> settings = new("--set")
         {
@@ -37,14 +42,14 @@ internal static class ActLab
         {
             output,
             fold,
-            odd,
+            without,
             settings,
         };
         command.SetAction(parsed =>
             Run(
                 parsed.GetValue(output),
                 parsed.GetValue(fold),
-                parsed.GetValue(odd),
+                parsed.GetValue(without)!,
                 SettingsOf(parsed.GetValue(settings)!)
             )
         );
@@ -62,6 +67,7 @@ internal static class ActLab
                 "Passes" => settings with { Passes = (int)value },
                 "Rate" => settings with { Rate = value },
                 "Decay" => settings with { Decay = value },
+                "Weight" => settings with { WeightOfPairs = value },
                 "FewestUses" => settings with { FewestUses = (int)value },
                 _ => throw new ArgumentException($"There is no setting {change[0]}."),
             };
@@ -73,7 +79,7 @@ internal static class ActLab
     private static int Run(
         string? output,
         bool isMeasured,
-        bool isWithoutUnread,
+        CodedPart[] without,
         ActSettings settings
     )
     {
@@ -90,15 +96,19 @@ internal static class ActLab
         [
             .. EventCorpus
                 .Read(SharedData.Repository()!)
-                .Where(d => !d.IsHeldOut && !(isWithoutUnread && d.Part == CodedPart.Unread)),
+                .Where(d => !d.IsHeldOut && !without.Contains(d.Part)),
         ];
-        ImmutableArray<ActExample> examples = new ActSet(pairs.Clusters).Read(texts);
+        ActSet set = new(pairs.Clusters);
+        ImmutableArray<ActExample> examples = set.Read(texts);
+        ImmutableArray<ActExample> beside = set.ReadPairs(
+            Path.Combine(data, "events/plv-train.jsonl")
+        );
         Console.WriteLine(
-            $"{texts.Length} texts, {examples.Length} words, {examples.Count(e => e.Labels > 1)} of them name acts"
+            $"{texts.Length} texts, {examples.Length} words, {examples.Count(e => e.Labels > 1)} of them name acts; {beside.Length} of marked pairs"
         );
         if (isMeasured)
         {
-            Report(texts, examples, ActValidation.Run(examples, settings, Folds));
+            Report(texts, examples, ActValidation.Run(examples, beside, settings, Folds));
         }
 
         if (output is not null)
@@ -107,7 +117,7 @@ internal static class ActLab
                 "info",
                 ["language=en", $"seed={settings.Seed}"]
             );
-            new ActTrainer(examples, settings).Write(file, Slots);
+            new ActTrainer([.. examples, .. beside], settings).Write(file, Slots);
             File.WriteAllBytes(output, file.ToArray());
         }
 

@@ -7,16 +7,10 @@ namespace Entente.Events;
 internal sealed class ActReader
 {
     // Born in lab/notes/events.md.
-    private static readonly double[] X =
-    [
-        .. (Environment.GetEnvironmentVariable("ACTS") ?? "0.1,0.2,0.7,0.4")
-            .Split(',')
-            .Select(x => double.Parse(x, System.Globalization.CultureInfo.InvariantCulture)),
-    ];
-    private static double LeastOfRule = X[0];
-    private static double LeastOfBroad = X[1];
-    private static double LeastOfOther = X[2];
-    private static double LeastOfLearnt = X[3];
+    private const double LeastOfRule = 0.05;
+    private const double LeastOfBroad = 0.1;
+    private const double LeastOfOther = 0.6;
+    private const double LeastOfLearnt = 0.3;
 
     private readonly CueReader _rules;
     private readonly ActModel? _model;

@@ -153,6 +153,9 @@ internal sealed class EventGrammar
     /// <summary>A clause behind these is about the time before them: "in 2005, when they met".</summary>
     public FrozenSet<string> When => Kind("when");
 
+    /// <summary>Verbs that give an account where they stand behind it: "…, the army claimed".</summary>
+    public FrozenSet<string> Claiming => Kind("claiming");
+
     /// <summary>Verbs by which an act is done as it is made known: "announced".</summary>
     public FrozenSet<string> Proclaiming => Kind("proclaiming");
 

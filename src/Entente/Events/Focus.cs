@@ -35,7 +35,7 @@ internal sealed class Focus
         ActorCoding coding
     )
     {
-        (_tree, _grammar, _traits, _asked) = (tree, grammar, traits, findings.Asked);
+        (_tree, _grammar, _traits, _asked) = (tree, grammar, traits, findings.Listener?.Asked);
         _coding = coding;
         foreach (Mention mention in findings.Mentions)
         {
@@ -73,6 +73,12 @@ internal sealed class Focus
 
         _dateline = Dateline();
     }
+
+    /// <summary>Where the text speaks of states, in its order, as far as it was read.</summary>
+    public IReadOnlyList<Sighting> Seen => _seen;
+
+    /// <summary>How many states it speaks of.</summary>
+    public int States => _states.Count;
 
     /// <summary>Notes whose office words mean that do not name the state.</summary>
     public void See(TextSpan words, string state) => See(words, state, SightingKind.Office);
@@ -130,7 +136,7 @@ internal sealed class Focus
             }
         )?.State;
 
-    /// <summary>The last words for the state that somebody most likely does something to, where no word says to whom; <see langword="null"/> when it is likely done to nobody, or to one of his own.</summary>
+    /// <summary>The last words for the state that somebody most likely does something to, where no word says to whom: another, or its own; <see langword="null"/> when it is likely done to nobody.</summary>
     /// <param name="cue">The word for the act.</param>
     /// <param name="type">What is done.</param>
     /// <param name="takesUp">Whether the act is about an act that was told before.</param>
@@ -142,7 +148,7 @@ internal sealed class Focus
                 At = Sighting.OfAct(_tree, cue),
                 Type = type,
                 TakesUp = takesUp,
-                Except = code.Country,
+                Actor = code.Country,
                 Sector = code.Sector,
                 MayBeNobody = true,
             }
@@ -156,7 +162,7 @@ internal sealed class Focus
         }
 
         (string? source, string? target) = _acts.LastOrDefault();
-        string? asker = _acts.LastOrDefault(act => act.Target == question.Except).Source;
+        string? asker = _acts.LastOrDefault(act => act.Target == question.Actor).Source;
         var candidates = new FocusCandidate[_states.Count];
         for (int i = 0; i < candidates.Length; i++)
         {
@@ -165,15 +171,12 @@ internal sealed class Focus
                 IsDateline = _states[i] == _dateline,
                 HasActed = _states[i] == source,
                 WasTarget = _states[i] == target,
-                IsAsker = question.Except is not null && _states[i] == asker,
+                IsAsker = question.Actor is not null && _states[i] == asker,
             };
         }
 
         Look(question, candidates);
-        ImmutableArray<FocusCandidate> possible =
-        [
-            .. candidates.Where(c => c.Count > 0 && c.State != question.Except),
-        ];
+        ImmutableArray<FocusCandidate> possible = [.. candidates.Where(c => c.Count > 0)];
         _asked?.Invoke(question, possible);
         FocusCandidate? best = null;
         double highest = question.MayBeNobody ? _traits.ScoreOfNobody(question) : double.MinValue;
@@ -211,7 +214,7 @@ internal sealed class Focus
             all++;
             FocusCandidate candidate = candidates[_states.IndexOf(one.State)];
             candidate.Add(one, asked);
-            bool isPossible = one.State != question.Except;
+            bool isPossible = one.State != question.Actor;
             if (isPossible && one.Token < asked.Token)
             {
                 candidate.IsInParagraph |= place.Start >= paragraph;

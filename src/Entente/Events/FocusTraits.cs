@@ -48,6 +48,12 @@ internal sealed class FocusTraits
     /// <summary>What is seen of a state, as the table names it.</summary>
     public static ImmutableArray<string> Of(FocusCandidate candidate, FocusQuestion question)
     {
+        if (candidate.State == question.Actor)
+        {
+            return // what is seen of those who act says nothing of whom they act on
+            ["own", $"own {question.Type}", $"own {question.Sector}"];
+        }
+
         Sighting asked = question.At;
         List<string> traits =
         [

@@ -107,6 +107,27 @@ public sealed class EventPartiesTests
         Assert.Equal(parties, PartiesOf(found));
     }
 
+    // Nobody is named: the sentence before tells it, or who acts.
+    [Theory]
+    [InlineData("Chad and Togo condemned the step.", EventType.Accuse, "TCD+TGO>UGA")]
+    [InlineData("Ugandan police broke up a rally with tear gas.", EventType.Assault, "UGA>UGA")]
+    public void Whom_it_is_done_to_is_guessed_another_state_or_the_own_one(
+        string sentence,
+        EventType type,
+        string parties
+    )
+    {
+        const string before = "Uganda shut its border to Kenyan lorries on Monday.\n";
+
+        Event found = Assert.Single(
+            Read(before + sentence),
+            e => e.Type == type && e.Trigger.Start > before.Length
+        );
+
+        Assert.Equal(parties, PartiesOf(found));
+        Assert.Equal("acted before", Assert.Single(found.Targets).Rule);
+    }
+
     [Fact]
     public void What_a_meeting_is_for_is_no_second_one()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Entente.Data;
 using Entente.Events;
 using Entente.Lab.Quality;
@@ -44,6 +45,66 @@ internal sealed class ActSet
         return [.. examples.SelectMany(e => e)];
     }
 
+    /// <summary>Of sentences with a marked pair of actors the word that tells what one does to the other: a cue of their type, or else the verb that they meet in.</summary>
+    /// <remarks>Of their other words nothing is known. The set has one label for both kinds of giving way, and calls sanctions COERCE.</remarks>
+    public ImmutableArray<ActExample> ReadPairs(string path) =>
+        [
+            .. File.ReadLines(path)
+                .Select(line => PairOf(JsonElement.Parse(line)))
+                .OfType<ActExample>(),
+        ];
+
+    private ActExample? PairOf(JsonElement json)
+    {
+        WordTree tree = new(
+            _syntax.Analyze(_analyzer.Analyze(json.GetProperty("text").GetString()!)),
+            _forms
+        );
+        if (Span("sourceSpan") is not { } source)
+        {
+            return null;
+        }
+
+        ImmutableArray<FoundCue> rules = _cues.Read(tree);
+        ImmutableArray<int> verbs = PairPlace.Find(tree, source, Span("targetSpan"), Furthest).Verbs;
+        int labels = TypesOf(json.GetProperty("type").GetString()!);
+        int named = rules
+            .Where(r => verbs.Contains(r.Token) && (labels >> ActModel.LabelOf(r.Cue.Type!.Value) & 1) != 0)
+            .Select(r => r.Token)
+            .FirstOrDefault(-1);
+        int token = named >= 0 ? named : verbs.FirstOrDefault(v => tree.IsVerb(v), -1);
+        return token < 0 ? null : ExampleOf(NoDocument, new ActScene(tree, _clusters, rules), token, labels);
+
+        // No text of the set has characters beyond the basic plane: offsets are the same.
+        TextSpan? Span(string name) =>
+            json.GetProperty(name) is { ValueKind: JsonValueKind.Array } span
+                ? new TextSpan(span[0].GetInt32(), span[1].GetInt32())
+                : null;
+    }
+
+    private static int TypesOf(string label) =>
+        label switch
+        {
+            "YIELD" => BitOf(EventType.Concede) | BitOf(EventType.Retreat),
+            "COERCE" => BitOf(EventType.Coerce) | BitOf(EventType.Sanction),
+            _ => BitOf(PloverOntology.TypeOf(label)!.Value),
+        };
+
+    private static int BitOf(EventType type) => 1 << ActModel.LabelOf(type);
+
+    private static ActExample ExampleOf(int document, ActScene scene, int token, int labels)
+    {
+        ActSink sink = new();
+        ActFeatures.Add(scene, token, sink);
+        return new ActExample(
+            document,
+            scene.Tree.Document.Tokens[token].Span,
+            sink.Features.ToArray(),
+            labels,
+            scene.Rule(token)?.Type
+        );
+    }
+
     private List<ActExample> Read(CodedDocument coded)
     {
         WordTree tree = new(_syntax.Analyze(_analyzer.Analyze(coded.Text)), _forms);
@@ -51,26 +112,15 @@ internal sealed class ActSet
         int[] labels = new int[tree.Document.Tokens.Length];
         Mark(coded, tree, labels);
         List<ActExample> examples = [];
-        ActSink sink = new();
         for (int i = 0; i < labels.Length; i++)
         {
-            bool isMeant = labels[i] > 1;
-            if (labels[i] == Unknown || !(isMeant || ActModel.MayAct(tree, i)))
+            bool isMeant = labels[i] > NoAct;
+            if (labels[i] != Unknown && (isMeant || ActModel.MayAct(tree, i)))
             {
-                continue;
+                examples.Add(
+                    ExampleOf(coded.Number, scene, i, labels[i] == 0 ? NoAct : labels[i])
+                );
             }
-
-            sink.Clear();
-            ActFeatures.Add(scene, i, sink);
-            examples.Add(
-                new ActExample(
-                    coded.Number,
-                    tree.Document.Tokens[i].Span,
-                    sink.Features.ToArray(),
-                    labels[i] == 0 ? NoAct : labels[i],
-                    scene.Rule(i)?.Type
-                )
-            );
         }
 
         return examples;
@@ -78,6 +128,10 @@ internal sealed class ActSet
 
     private const int NoAct = 1; // the bit of the first label
     private const int Unknown = -1;
+    private const int Furthest = 24; // steps up a tree
+
+    /// <summary>The number of what is in none of the coded texts.</summary>
+    public const int NoDocument = -1;
 
     private static void Mark(CodedDocument coded, WordTree tree, int[] labels)
     {
@@ -103,7 +157,7 @@ internal sealed class ActSet
     // A bit for each label that a careful coder could choose.
     private static int Types(CodedEvent e) =>
         e.Alternatives.Prepend(e.Type)
-            .Select(type => 1 << ActModel.LabelOf(PloverOntology.TypeOf(type)!.Value))
+            .Select(type => BitOf(PloverOntology.TypeOf(type)!.Value))
             .Aggregate(0, (bits, bit) => bits | bit);
 
     /// <summary>The word that a trigger hangs on: "put" of "put their names".</summary>

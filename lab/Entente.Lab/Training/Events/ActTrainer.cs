@@ -134,13 +134,15 @@ internal sealed class ActTrainer
             return;
         }
 
+        float weight = example.Document == ActSet.NoDocument ? _settings.WeightOfPairs : 1;
         for (int label = 0; label < Labels; label++)
         {
             float wanted = example.IsRight(label) ? chances[label] / MathF.Max(right, Small) : 0;
             foreach (int number in numbers)
             {
                 int at = (number * Labels) + label;
-                float own = wanted - chances[label] - (_settings.Decay * _weights[at]);
+                float own =
+                    (weight * (wanted - chances[label])) - (_settings.Decay * _weights[at]);
                 _squares[at] += own * own;
                 _weights[at] += _settings.Rate * own / MathF.Sqrt(_squares[at]);
             }
@@ -162,11 +164,14 @@ internal sealed record ActSettings
     /// <summary>How fast weights shrink.</summary>
     public float Decay { get; init; } = 0.02f;
 
+    /// <summary>How much a marked pair counts beside a word of a coded text.</summary>
+    public float WeightOfPairs { get; init; } = 0.5f;
+
     /// <summary>What is as nearly right as this teaches nothing.</summary>
     public float Settled { get; init; } = 0.01f;
 
     /// <summary>Features that occur less often are left out.</summary>
-    public int FewestUses { get; init; } = 2;
+    public int FewestUses { get; init; } = 3;
 
     /// <summary>Decides the order of the words.</summary>
     public int Seed { get; init; } = 1;

@@ -8,9 +8,14 @@ namespace Entente.Lab.Training.Events;
 internal static class ActValidation
 {
     /// <summary>Reads each text by a reader of the other folds.</summary>
-    /// <returns>The chances of each example.</returns>
+    /// <param name="examples">The words of the texts.</param>
+    /// <param name="beside">What all readers learn from as well.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="folds">How many there are.</param>
+    /// <returns>The chances of each word.</returns>
     public static float[][] Run(
         ImmutableArray<ActExample> examples,
+        ImmutableArray<ActExample> beside,
         ActSettings settings,
         int folds
     )
@@ -22,7 +27,7 @@ internal static class ActValidation
             fold =>
             {
                 ActTrainer trainer = new(
-                    [.. examples.Where(e => FoldOf(e.Document, folds) != fold)],
+                    [.. examples.Where(e => FoldOf(e.Document, folds) != fold), .. beside],
                     settings
                 );
                 for (int i = 0; i < examples.Length; i++)

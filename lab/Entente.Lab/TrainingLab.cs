@@ -26,6 +26,7 @@ internal static class TrainingLab
             ActLab.CreateTraining(),
             FocusLab.CreateTraining(),
             ModalityLab.CreateTraining(),
+            JudgeLab.CreateTraining(),
             NetworkLab.CreateCheck(),
             NetworkLab.CreateSpeed(),
         };

@@ -46,14 +46,13 @@ public sealed class EventReader
     /// <param name="annotation">What was found in the text, with syntax and mentions.</param>
     /// <param name="day">The day of the report; <see langword="null"/> when it is not known.</param>
     public ImmutableArray<Event> Read(Annotation annotation, DateOnly? day) =>
-        Read(annotation, day, asked: null);
+        Read(annotation, day, listener: null);
 
-    /// <summary>The events of a text; to <paramref name="asked"/> each question for a state that it does not name, to <paramref name="judged"/> what is seen of each act whose modality is judged.</summary>
+    /// <summary>The events of a text; <paramref name="listener"/> is told what is weighed.</summary>
     internal ImmutableArray<Event> Read(
         Annotation annotation,
         DateOnly? day,
-        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked,
-        Action<TextSpan, ImmutableArray<string>>? judged = null
+        EventListener? listener
     ) =>
         annotation is { Document: { } document, Language: { } language }
             ? Read(
@@ -63,8 +62,7 @@ public sealed class EventReader
                     .Read(document.Text, document, language, day?.ToDateTime(TimeOnly.MinValue))
                     .Times,
                 part: default,
-                asked,
-                judged
+                listener
             )
             : [];
 
@@ -78,15 +76,14 @@ public sealed class EventReader
         DateOnly? day,
         ImmutableArray<TemporalExpression> times,
         ReportPart part = default
-    ) => Read(annotation, day, times, part, asked: null, judged: null);
+    ) => Read(annotation, day, times, part, listener: null);
 
     private ImmutableArray<Event> Read(
         Annotation annotation,
         DateOnly? day,
         ImmutableArray<TemporalExpression> times,
         ReportPart part,
-        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked,
-        Action<TextSpan, ImmutableArray<string>>? judged
+        EventListener? listener
     )
     {
         ArgumentNullException.ThrowIfNull(annotation);
@@ -106,8 +103,7 @@ public sealed class EventReader
             Places = _places.Find(document, annotation.Mentions, day),
             Day = day,
             Part = part,
-            Asked = asked,
-            Judged = judged,
+            Listener = listener,
         };
         return reader.Finder.Find(
             document,

@@ -9,13 +9,14 @@ internal sealed class EventBuilder(
     PloverOntology ontology,
     EventGrammar grammar,
     ActorReader actors,
+    EventTraits traits,
     EventSurroundings findings,
     ImmutableArray<TextRegion> regions,
     Judges judges
 )
 {
-    // Of a cue that the model of pairs cannot judge, as nobody is named on one side.
-    private const double Unjudged = 0.5;
+    // Of what is told to those who code texts; the record asks for more (PlainEvents). Born in lab/notes/events.md.
+    private const double Least = 0.3;
 
     private const string Disarm = "disarm"; // a mode of RETREAT
 
@@ -95,7 +96,7 @@ internal sealed class EventBuilder(
     {
         foreach (FoundCue cue in cues)
         {
-            if (cue.Cue.Tag == CueTag.Verb == isVerb && Make(cue.Token, cue.Cue) is { } made)
+            if (cue.Cue.Tag == CueTag.Verb == isVerb && Make(cue) is { } made)
             {
                 found.Add(made);
             }
@@ -122,8 +123,9 @@ internal sealed class EventBuilder(
         return false;
     }
 
-    private Event? Make(int token, EventCue cue)
+    private Event? Make(FoundCue named)
     {
+        (int token, EventCue cue, double? cueChance) = named;
         Scope scope = _modality.Read(token, CueAt);
         if (IsToldElsewhere(token, cue))
         {
@@ -149,39 +151,56 @@ internal sealed class EventBuilder(
         _implied.Settle(cue.Type!.Value, sources, targets);
         bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
         _likely.Complete(token, _here, areEven, sources, targets);
-        bool isToCome = scope.Modality == Modality.Planned;
-        double confidence = ConfidenceOf(cue.Type!.Value, isToCome, token, sources, targets);
-        if (
-            !HasActor(sources, targets)
-            || !HasContent(token, cue)
-            || (cue.Mode == Disarm && !sources.Exists(MayBearArms))
-            || IsUnlikely(token, confidence, sources, targets)
-        )
+        if (sources.Count == 0 || (cue.Mode == Disarm && !sources.Exists(MayBearArms)))
         {
             return null;
         }
 
-        if (scope.Outer >= 0 && _told.Contains(scope.Outer))
-        {
-            _told.Add(token);
-            return null; // the content of another act: what is threatened, demanded, promised
-        }
-
-        _told.Add(token);
+        double? typeChance = ChanceOf(token, cue.Type!.Value, scope, sources, targets);
         if (!areEven)
         {
             _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
         }
 
         bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
-        actors.Remember(sources, targets);
+        EventCue told = cue;
         if (cue.Type == EventType.Mobilize && IsJoint(token, sources, targets))
         {
-            (cue, isMutual) = (cue with { Type = EventType.Cooperate, Mode = null }, true);
+            (told, isMutual) = (cue with { Type = EventType.Cooperate, Mode = null }, true);
         }
 
-        Event made = Finish(token, cue, scope, sources, targets, isMutual);
-        return made with { Confidence = Math.Max(confidence, made.Confidence) };
+        bool isWithin = scope.Outer >= 0 && _told.Contains(scope.Outer);
+        EventCase seen = new()
+        {
+            Event = Finish(token, told, scope, sources, targets, isMutual),
+            Token = token,
+            Cue = cue,
+            CueChance = cueChance,
+            TypeChance = typeChance,
+            HasContent = HasContent(token, cue),
+            IsWithin = isWithin,
+        };
+        double chance = ChanceOf(seen);
+        if (chance < Least)
+        {
+            return null;
+        }
+
+        _told.Add(token);
+        if (isWithin)
+        {
+            return null; // the content of another act: what is threatened, demanded, promised
+        }
+
+        actors.Remember(sources, targets);
+        return seen.Event with { Confidence = chance };
+    }
+
+    private double ChanceOf(EventCase seen)
+    {
+        List<string> names = traits.Of(seen);
+        findings.Listener?.Judged?.Invoke(seen, names);
+        return judges.Events.ChanceOf(names);
     }
 
     /// <summary>Whether another word tells the act: one that it is a part or the purpose of ("met to discuss aid"), or that it gives an account of ("announced that it had imposed sanctions").</summary>
@@ -258,47 +277,12 @@ internal sealed class EventBuilder(
         && IsShared(type)
         && sources.Select(s => s.Code.Country).Distinct(StringComparer.Ordinal).Count() > 1;
 
-    /// <summary>Whether somebody acts, and one of the parties is of a state or known by what it is: else it is no event of politics.</summary>
-    private bool HasActor(List<EventActor> sources, List<EventActor> targets) =>
-        sources.Count > 0
-        && (
-            sources.Exists(actor => IsOfState(actor) || IsArmed(actor)) || targets.Exists(IsOfState)
-        );
-
-    // A tanker that is told to be of the state where it leaks makes no politics.
-    private bool IsOfState(EventActor actor) =>
-        actor.Code.Country is not null
-        && (
-            actor.Rule != ActorRule.Text
-            || actor.Code.Sector is not { } sector
-            || grammar.OfState.Contains(sector)
-            || grammar.OfPlace.Contains(sector)
-        );
-
-    /// <summary>Whether a word hardly means such an act here, and the trained reader alone says who acts, or holds that they do not.</summary>
-    private bool IsUnlikely(
-        int token,
-        double confidence,
-        List<EventActor> sources,
-        List<EventActor> targets
-    ) =>
-        confidence < LeastOfDoubtful
-        && (
-            sources[0].Rule == ActorRule.Likely
-            || (
-                sources[0].Rule != ActorRule.Group // "their commitment": whose it is stands elsewhere
-                && _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
-            )
-        );
-
     private static bool IsState(EventActor actor) =>
         actor.Code is { Country: not null, Sector: null or "GOV" };
 
     // A suspect who surrenders to the police gives up no arms.
     private static bool MayBearArms(EventActor actor) =>
         IsState(actor) || actor.Code.Sector is "REB" or "UAF" or "MIL" or "PRM" or "COP" or "CRM";
-
-    private static bool IsArmed(EventActor actor) => actor.Code.Sector is "REB" or "UAF" or "MIL";
 
     /// <summary>Whether what is agreed to, planned or promised is such that it can be: a promise of conflict is none, and its content speaks for itself.</summary>
     private bool HasContent(int token, EventCue cue)
@@ -409,9 +393,7 @@ internal sealed class EventBuilder(
             Time = IsDone(act.Modality) && time is not null && _times.IsAhead(time) ? null : time,
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
-            // Of what it was turned into; Make knows how sure the cue is.
-            Confidence =
-                type == own ? 0 : ConfidenceOf(type, isToCome: false, token, sources, targets),
+            Confidence = 0, // judged when all of it is known
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };
@@ -494,14 +476,14 @@ internal sealed class EventBuilder(
         };
         AccountOf account = AccountOf(scope, token, sources);
         bool isOfAnother = told == Modality.Reported && account != Events.AccountOf.Actor;
-        if (isOfAnother || !ModalityWeights.Open.Contains(told))
+        if (isOfAnother || ModalityWeights.Among(told).IsEmpty)
         {
             return told; // what another tells is his account
         }
 
         ImmutableArray<string> traits = _traits.Of(token, cue.Type!.Value, account, time, told);
-        findings.Judged?.Invoke(TriggerOf(token, cue), traits);
-        return judges.Modalities.Choose(traits);
+        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), told, traits);
+        return judges.Modalities.Choose(told, traits);
     }
 
     private AccountOf AccountOf(Scope scope, int token, List<EventActor> sources) =>
@@ -560,22 +542,20 @@ internal sealed class EventBuilder(
             && !found.Exists(s => sources.Exists(a => a.Party == s.Party));
     }
 
-    private double ConfidenceOf(
-        EventType type,
-        bool isToCome,
+    /// <summary>How likely the model of pairs holds a type between those who take part; <see langword="null"/> when who acts stands elsewhere.</summary>
+    private double? ChanceOf(
         int token,
+        EventType type,
+        Scope scope,
         List<EventActor> sources,
         List<EventActor> targets
     )
     {
         TextSpan sentence = tree.Document.Sentences[SentenceOf(token)].Span;
-        if (
-            judges.Pairs is null
-            || sources is not [{ } source, ..]
-            || !sentence.Contains(source.Span)
-        )
+        EventActor source = sources[0];
+        if (judges.Pairs is null || !sentence.Contains(source.Span))
         {
-            return Unjudged;
+            return null;
         }
 
         EventActor? other = targets is [{ } first, ..] ? first : sources.ElementAtOrDefault(1);
@@ -583,6 +563,7 @@ internal sealed class EventBuilder(
             other is not null && other.Span != source.Span && sentence.Contains(other.Span)
                 ? other.Span
                 : null;
+        bool isToCome = scope.Modality == Modality.Planned;
         return judges.Pairs.ChanceOf(type, isToCome, tree, _sure, source.Span, target);
     }
 

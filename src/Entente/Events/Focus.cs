@@ -35,7 +35,7 @@ internal sealed class Focus
         ActorCoding coding
     )
     {
-        (_tree, _grammar, _traits, _asked) = (tree, grammar, traits, findings.Asked);
+        (_tree, _grammar, _traits, _asked) = (tree, grammar, traits, findings.Listener?.Asked);
         _coding = coding;
         foreach (Mention mention in findings.Mentions)
         {
@@ -73,6 +73,12 @@ internal sealed class Focus
 
         _dateline = Dateline();
     }
+
+    /// <summary>Where the text speaks of states, in its order, as far as it was read.</summary>
+    public IReadOnlyList<Sighting> Seen => _seen;
+
+    /// <summary>How many states it speaks of.</summary>
+    public int States => _states.Count;
 
     /// <summary>Notes whose office words mean that do not name the state.</summary>
     public void See(TextSpan words, string state) => See(words, state, SightingKind.Office);

@@ -42,7 +42,9 @@ internal sealed class FocusSet
         _events.Read(
             annotation,
             coded.Date,
-            (question, candidates) =>
+            new EventListener
+            {
+                Asked = (question, candidates) =>
             {
                 if (
                     known.Add((question.Matter, question.Words))
@@ -51,6 +53,7 @@ internal sealed class FocusSet
                 {
                     choices.Add(choice);
                 }
+            }
             }
         );
         return choices;

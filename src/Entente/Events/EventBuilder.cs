@@ -476,14 +476,14 @@ internal sealed class EventBuilder(
         };
         AccountOf account = AccountOf(scope, token, sources);
         bool isOfAnother = told == Modality.Reported && account != Events.AccountOf.Actor;
-        if (isOfAnother || !ModalityWeights.Open.Contains(told))
+        if (isOfAnother || ModalityWeights.Among(told).IsEmpty)
         {
             return told; // what another tells is his account
         }
 
         ImmutableArray<string> traits = _traits.Of(token, cue.Type!.Value, account, time, told);
-        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), traits);
-        return judges.Modalities.Choose(traits);
+        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), told, traits);
+        return judges.Modalities.Choose(told, traits);
     }
 
     private AccountOf AccountOf(Scope scope, int token, List<EventActor> sources) =>

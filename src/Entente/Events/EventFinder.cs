@@ -280,8 +280,8 @@ internal sealed record EventListener
     /// <summary>Each question for a state that the text does not name.</summary>
     public Action<FocusQuestion, ImmutableArray<FocusCandidate>>? Asked { get; init; }
 
-    /// <summary>What is seen of each act whose modality is weighed, by its trigger.</summary>
-    public Action<TextSpan, ImmutableArray<string>>? Weighed { get; init; }
+    /// <summary>What the rules tell and what is seen of each act whose modality is weighed, by its trigger.</summary>
+    public Action<TextSpan, Modality, ImmutableArray<string>>? Weighed { get; init; }
 
     /// <summary>Each event that a cue may tell, with what is seen of it.</summary>
     public Action<EventCase, List<string>>? Judged { get; init; }

@@ -25,11 +25,28 @@ internal sealed class ModalityWeights
         );
     }
 
-    /// <summary>Those that it decides between; of the others the rules are the judge.</summary>
-    public static ImmutableArray<Modality> Open =>
-        [Modality.Happened, Modality.Reported, Modality.Planned, Modality.Background];
+    /// <summary>Those that it decides between, given what the rules tell: a plan is none that they do not know, and of what is denied or supposed they alone are the judge.</summary>
+    public static ImmutableArray<Modality> Among(Modality told) =>
+        told switch
+        {
+            Modality.Planned =>
+            [
+                Modality.Happened,
+                Modality.Reported,
+                Modality.Background,
+                Modality.Planned,
+            ],
+            Modality.Happened or Modality.Reported or Modality.Background =>
+            [
+                Modality.Happened,
+                Modality.Reported,
+                Modality.Background,
+            ],
+            _ => [],
+        };
 
     /// <summary>The one that most speaks for.</summary>
-    public Modality Choose(ImmutableArray<string> traits) =>
-        Open.MaxBy(modality => traits.Sum(trait => _weights.GetValueOrDefault((modality, trait))));
+    public Modality Choose(Modality told, ImmutableArray<string> traits) =>
+        Among(told)
+            .MaxBy(modality => traits.Sum(trait => _weights.GetValueOrDefault((modality, trait))));
 }

@@ -49,26 +49,30 @@ internal sealed class ModalitySet
             coded.Date,
             new EventListener
             {
-                Weighed = (trigger, traits) =>
-            {
-                if (CodedAs(coded, trigger) is { } modality)
+                Weighed = (trigger, told, traits) =>
                 {
-                    choices.Add(
-                        new TraitChoice(
-                            $"{coded.Number}", // some texts are told twice, under one number
-                            [
-                                .. ModalityWeights.Open.Select(one =>
-                                    (NameOf(one), Named(one, traits))
-                                ),
-                            ],
-                            modality
-                        )
-                        {
-                            Weight = modality == NameOf(Modality.Background) ? WeightOfRetold : 1,
-                        }
-                    );
-                }
-            }
+                    if (
+                        CodedAs(coded, trigger) is { } modality
+                        && ModalityWeights.Among(told).Any(one => NameOf(one) == modality)
+                    )
+                    {
+                        choices.Add(
+                            new TraitChoice(
+                                $"{coded.Number}", // some texts are told twice, under one number
+                                [
+                                    .. ModalityWeights
+                                        .Among(told)
+                                        .Select(one => (NameOf(one), Named(one, traits))),
+                                ],
+                                modality
+                            )
+                            {
+                                Weight =
+                                    modality == NameOf(Modality.Background) ? WeightOfRetold : 1,
+                            }
+                        );
+                    }
+                },
             }
         );
         return choices;

@@ -13,8 +13,12 @@ namespace Entente.Lab;
 internal static class ActLab
 {
     private const int SomethingMissing = 3;
-    private const int Folds = 5;
-    private const int Slots = 1 << 16;
+
+    /// <summary>In how many parts the texts are cut, each to be read by a reader that learnt from the others.</summary>
+    public const int Folds = 5;
+
+    /// <summary>How many features have weights.</summary>
+    public const int Slots = 1 << 16;
 
     /// <summary>Makes the command.</summary>
     public static Command CreateTraining()

@@ -21,11 +21,6 @@ internal static class FocusLab
             Description = "How fast weights shrink, to try",
             AllowMultipleArgumentsPerToken = true,
         };
-        Option<string[]> folders = new("--texts")
-        {
-            Description = "Folders of further coded texts to learn from",
-            AllowMultipleArgumentsPerToken = true,
-        };
         Option<bool> faults = new("--faults")
         {
             Description = "Names the questions that were answered wrong",
@@ -37,14 +32,12 @@ internal static class FocusLab
         {
             output,
             decays,
-            folders,
             faults,
         };
         command.SetAction(parsed =>
             Run(
                 parsed.GetValue(output),
                 [.. parsed.GetValue(decays)!.DefaultIfEmpty(0.01f).Select(Settings)],
-                parsed.GetValue(folders)!,
                 parsed.GetValue(faults)
             )
         );
@@ -57,32 +50,28 @@ internal static class FocusLab
     private static int Run(
         string? output,
         ImmutableArray<ChoiceSettings> trials,
-        string[] folders,
         bool areFaultsNamed
     )
     {
         ImmutableArray<CodedChoice> choices =
         [
             .. new FocusSet().Read(
-                EventCorpus
-                    .Read(SharedData.Repository()!)
-                    .Where(document => !document.IsHeldOut)
-                    .Concat(folders.SelectMany(folder => EventCorpus.ReadFolder(folder)))
+                EventCorpus.Read(SharedData.Repository()!).Where(document => !document.IsHeldOut)
             ),
         ];
         foreach (FocusMatter matter in Enum.GetValues<FocusMatter>())
         {
-            ImmutableArray<CodedChoice> asked = [.. choices.Where(c => c.Matter == matter)];
+            ImmutableArray<TraitChoice> asked = [.. Of(choices, matter)];
             foreach (ChoiceSettings settings in trials)
             {
-                ImmutableArray<FocusAnswer> answers = FocusTrainer.Validate(asked, settings, Folds);
+                ImmutableArray<TraitAnswer> answers = TraitTrainer.Validate(asked, settings, Folds);
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{matter}, decay {settings.Decay}: {answers.Length} asked, {answers.Count(a => a.IsCoded)} coded, {answers.Count(a => a.IsTold)} told, {answers.Count(a => a.IsCoded && a.IsRight)} of these right"
+                        $"{matter}, decay {settings.Decay}: {answers.Length} asked, {answers.Count(IsCoded)} coded, {answers.Count(a => a.Told != FocusSet.Nobody)} told, {answers.Count(a => IsCoded(a) && a.IsRight)} of these right"
                     )
                 );
-                foreach (FocusAnswer answer in answers.Where(a => areFaultsNamed && !a.IsRight))
+                foreach (TraitAnswer answer in answers.Where(a => areFaultsNamed && !a.IsRight))
                 {
                     Console.WriteLine(answer);
                 }
@@ -97,6 +86,13 @@ internal static class FocusLab
         return 0;
     }
 
+    private static IEnumerable<TraitChoice> Of(
+        ImmutableArray<CodedChoice> choices,
+        FocusMatter matter
+    ) => choices.Where(c => c.Matter == matter).Select(c => c.Choice);
+
+    private static bool IsCoded(TraitAnswer answer) => answer.Choice.Right != FocusSet.Nobody;
+
     private static IEnumerable<string> Table(
         ImmutableArray<CodedChoice> choices,
         ChoiceSettings settings
@@ -109,7 +105,7 @@ internal static class FocusLab
             "#   taken up: the act is about an act told before; nobody: that no state is meant, by the type of the act and the sector of who acts or holds the office. weight: a logarithm.",
             "key\tmatter\ttrait\tweight\tsource",
             .. from matter in Enum.GetValues<FocusMatter>()
-            from pair in new FocusTrainer(choices.Where(c => c.Matter == matter), settings).Weights
+            from pair in new TraitTrainer(Of(choices, matter), settings).Weights
             let name = matter.ToString().ToLowerInvariant()
             select string.Create(
                 CultureInfo.InvariantCulture,

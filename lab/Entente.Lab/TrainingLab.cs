@@ -25,6 +25,8 @@ internal static class TrainingLab
             PartyLab.CreateTraining(),
             ActLab.CreateTraining(),
             FocusLab.CreateTraining(),
+            ModalityLab.CreateTraining(),
+            JudgeLab.CreateTraining(),
             NetworkLab.CreateCheck(),
             NetworkLab.CreateSpeed(),
         };

@@ -11,14 +11,9 @@ internal static class EventCorpus
     /// <summary>All documents of a checkout, by number.</summary>
     /// <exception cref="FormatException">A file is not well-formed; the message names it and the place.</exception>
     public static ImmutableArray<CodedDocument> Read(string repository) =>
-        ReadFolder(Path.Combine(repository, "tests/quality/events"));
-
-    /// <summary>All documents of a folder, by number.</summary>
-    /// <exception cref="FormatException">A file is not well-formed; the message names it and the place.</exception>
-    public static ImmutableArray<CodedDocument> ReadFolder(string folder) =>
         [
             .. Directory
-                .EnumerateFiles(folder, "*.txt")
+                .EnumerateFiles(Path.Combine(repository, "tests/quality/events"), "*.txt")
                 .Select(file =>
                     Parse(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))
                 )

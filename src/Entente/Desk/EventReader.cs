@@ -46,13 +46,13 @@ public sealed class EventReader
     /// <param name="annotation">What was found in the text, with syntax and mentions.</param>
     /// <param name="day">The day of the report; <see langword="null"/> when it is not known.</param>
     public ImmutableArray<Event> Read(Annotation annotation, DateOnly? day) =>
-        Read(annotation, day, asked: null);
+        Read(annotation, day, listener: null);
 
-    /// <summary>The events of a text, and to <paramref name="asked"/> each question for a state that it does not name.</summary>
+    /// <summary>The events of a text; <paramref name="listener"/> is told what is weighed.</summary>
     internal ImmutableArray<Event> Read(
         Annotation annotation,
         DateOnly? day,
-        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
+        EventListener? listener
     ) =>
         annotation is { Document: { } document, Language: { } language }
             ? Read(
@@ -62,7 +62,7 @@ public sealed class EventReader
                     .Read(document.Text, document, language, day?.ToDateTime(TimeOnly.MinValue))
                     .Times,
                 part: default,
-                asked
+                listener
             )
             : [];
 
@@ -76,14 +76,14 @@ public sealed class EventReader
         DateOnly? day,
         ImmutableArray<TemporalExpression> times,
         ReportPart part = default
-    ) => Read(annotation, day, times, part, asked: null);
+    ) => Read(annotation, day, times, part, listener: null);
 
     private ImmutableArray<Event> Read(
         Annotation annotation,
         DateOnly? day,
         ImmutableArray<TemporalExpression> times,
         ReportPart part,
-        Action<FocusQuestion, ImmutableArray<FocusCandidate>>? asked
+        EventListener? listener
     )
     {
         ArgumentNullException.ThrowIfNull(annotation);
@@ -103,7 +103,7 @@ public sealed class EventReader
             Places = _places.Find(document, annotation.Mentions, day),
             Day = day,
             Part = part,
-            Asked = asked,
+            Listener = listener,
         };
         return reader.Finder.Find(
             document,
@@ -111,6 +111,7 @@ public sealed class EventReader
             new ActorCoding(
                 words => CodeOf(reader.Coder, words, day),
                 id => reader.Coder.Of(id, day),
+                words => reader.Coder.OfSeat(words, day),
                 id => _actors.Find(id)?.Name ?? id
             )
         );

@@ -52,6 +52,15 @@ public sealed class ActorCoder
         return entity < 0 ? default : CodeOf(entity, day);
     }
 
+    /// <summary>The codes of the organisation of states that a town stands for where it is no word for its state: "Brussels"; none for other words.</summary>
+    /// <param name="words">The name of the town.</param>
+    /// <param name="day">The day of the report; <see langword="null"/> when it states none.</param>
+    public ActorCode OfSeat(string words, DateOnly? day)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return _names.WithSeat(words) is { } entity ? CodeOf(entity, day) : default;
+    }
+
     /// <summary>The codes of the actor that <paramref name="phrase"/> names.</summary>
     /// <param name="phrase">The words: "the Mongolian President", "gunmen", "Kyiv police".</param>
     /// <param name="context">Words of its sentence that may tell the country; may be empty.</param>

@@ -14,6 +14,7 @@ internal sealed class ActorNames
     private readonly Dictionary<string, ImmutableArray<int>> _surnames = new(
         StringComparer.Ordinal
     );
+    private readonly Dictionary<string, int> _seats = new(StringComparer.Ordinal);
     private readonly EntityBook _book;
 
     public ActorNames(EntityBook book, Language language)
@@ -42,6 +43,10 @@ internal sealed class ActorNames
 
     /// <summary>All persons who go by this surname, besides those whom it names alone.</summary>
     public ImmutableArray<int> WithSurname(string word) => _surnames.GetValueOrDefault(word, []);
+
+    /// <summary>The organisation whose seat a town is; <see langword="null"/> when it is none's.</summary>
+    public int? WithSeat(string town) =>
+        _seats.TryGetValue(NameFolding.Fold(town), out int entity) ? entity : null;
 
     /// <summary>The state whose people are nearly called this: two neighbouring letters changed places.</summary>
     public string? Misspelt(string word)
@@ -122,6 +127,7 @@ internal sealed class ActorNames
         ActorNameKind? kind = KindOf(alias, entity);
         if (kind is null)
         {
+            _seats.TryAdd(NameFolding.Fold(alias.Words), alias.Entity);
             return;
         }
 

@@ -18,11 +18,7 @@ internal sealed class ActScene
     /// <param name="tree">The document.</param>
     /// <param name="clusters">Words of like meaning.</param>
     /// <param name="rules">The cues that the table finds.</param>
-    public ActScene(
-        WordTree tree,
-        WordClusters clusters,
-        IEnumerable<FoundCue> rules
-    )
+    public ActScene(WordTree tree, WordClusters clusters, IEnumerable<FoundCue> rules)
     {
         Tree = tree;
         Document document = tree.Document;

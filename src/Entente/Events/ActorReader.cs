@@ -6,10 +6,12 @@ namespace Entente.Events;
 /// <summary>Tells the country and the sector of an actor.</summary>
 /// <param name="OfWords">Of the one that words name: "the Mongolian President", "gunmen".</param>
 /// <param name="OfEntity">Of an entity, by its identifier.</param>
+/// <param name="OfSeat">Of the organisation whose seat stands for it, and that is named by nothing but the town: "Brussels".</param>
 /// <param name="NameOf">The name of an entity.</param>
 public sealed record ActorCoding(
     Func<string, ActorCode> OfWords,
     Func<string, ActorCode> OfEntity,
+    Func<string, ActorCode> OfSeat,
     Func<string, string> NameOf
 );
 
@@ -37,6 +39,7 @@ internal sealed class ActorReader
     private readonly Dictionary<string, EventActor> _persons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventActor> _byHead = new(StringComparer.Ordinal);
     private readonly List<EventActor> _pair = [];
+    private List<EventActor> _formerPair = [];
     private readonly List<(EventActor Actor, int Sentence)> _acts = [];
     private List<EventActor> _subject = []; // of the main clause of the sentence before
     private List<EventActor> _ownSubject = []; // and of this one
@@ -169,12 +172,17 @@ internal sealed class ActorReader
         [
             .. parties.Where(actor => actor.Code.Country is not null).DistinctBy(SideOf).Take(2),
         ];
-        if (distinct.Count > 1)
+        if (distinct.Count > 1 && !AreSame(distinct, _pair))
         {
+            _formerPair = [.. _pair];
             _pair.Clear();
             _pair.AddRange(distinct);
         }
     }
+
+    private static bool AreSame(List<EventActor> these, List<EventActor> those) =>
+        these.Count == those.Count
+        && these.TrueForAll(one => those.Exists(other => SideOf(one) == SideOf(other)));
 
     // Rebels are not on the side of their state.
     private static (string? Country, bool IsRebel) SideOf(EventActor actor) =>
@@ -259,10 +267,12 @@ internal sealed class ActorReader
                 ReadAgent(head, actors); // "the occupation of Namibia by Chad"
             }
 
+            bool hasOwner = HasPeople(head);
             foreach (int dependent in _tree.Of(head))
             {
                 if (
                     actors.Count == before
+                    && !(hasOwner && _grammar.Places.Contains(_tree.CaseOf(dependent)))
                     && _tree.Is(dependent, "nmod")
                     && _tree.Tag(dependent) != "PRON"
                     && !_isTime[dependent]
@@ -284,6 +294,24 @@ internal sealed class ActorReader
         {
             Read(head, actors);
         }
+    }
+
+    // "eleven Malawian lorries at Chipata": whose they are goes before where they are.
+    private bool HasPeople(int head)
+    {
+        foreach (int dependent in _tree.Of(head))
+        {
+            if (
+                dependent < head
+                && (_tree.Is(dependent, "amod") || _tree.Is(dependent, "compound"))
+                && _coding.OfWords(_tree.Word(dependent).ToString()).Country is not null
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "the threats made by Chad", "the raid by Chad": they are of whoever stands behind it.
@@ -559,7 +587,7 @@ internal sealed class ActorReader
 
     private EventActor? ByWords(int head, TextSpan span, string words)
     {
-        ActorCode code = _coding.OfWords(words);
+        ActorCode code = _focus.OfTown(words) ?? CodeOf(span, words);
         bool isMinority = IsMinority(head);
         if (isMinority)
         {
@@ -572,15 +600,9 @@ internal sealed class ActorReader
             (code, rule) = Complete(head, code);
         }
 
-        if (
-            (code.Country is null || rule == ActorRule.Text)
-            && code.Sector is not null
-            && _tree.FineTag(head) == "NN"
-            && _tree.Find(head, "det") >= 0
-            && _byHead.TryGetValue(_tree.Lemma(head), out EventActor? full)
-        )
+        if (code.Country is null || rule == ActorRule.Text)
         {
-            (code, rule) = (new ActorCode(full.Code.Country, code.Sector), ActorRule.Before);
+            (code, rule) = NamedBefore(head, code) ?? (code, rule);
         }
 
         if (code is { Country: null, Sector: null })
@@ -613,6 +635,66 @@ internal sealed class ActorReader
         }
 
         return actor;
+    }
+
+    /// <summary>Of "the minister", whose minister was named in full before; of "the bloc", the organisation that was.</summary>
+    private (ActorCode Code, string Rule)? NamedBefore(int head, ActorCode code)
+    {
+        bool isOne = _tree.FineTag(head) == "NN" && _tree.Find(head, "det") >= 0;
+        string? state =
+            isOne && _grammar.Bodies.Contains(_tree.Lemma(head)) && _tree.Has(head, "det", "the")
+                ? _focus.BodyBefore(head)
+                : null;
+        return state is not null ? (new ActorCode(state, Sector: null), ActorRule.Before)
+            : isOne
+            && code.Sector is not null
+            && _byHead.TryGetValue(_tree.Lemma(head), out EventActor? full)
+                ? (new ActorCode(full.Code.Country, code.Sector), ActorRule.Before)
+            : null;
+    }
+
+    // "Minister Duarte Silva": a town that is called as he does not tell whose he is.
+    private ActorCode CodeOf(TextSpan span, string words)
+    {
+        ActorCode code = _coding.OfWords(words);
+        if (code.Country is null || UnknownPersonIn(span) is not { } name)
+        {
+            return code;
+        }
+
+        string own = WordsOf(name);
+        bool isTown =
+            _coding.OfWords(own) is { Sector: null or Civilian, Country: { } country }
+            && country == code.Country;
+        return isTown
+            ? code with
+            {
+                Country = _coding
+                    .OfWords(words.Replace(own, "", StringComparison.Ordinal).Trim())
+                    .Country,
+            }
+            : code;
+    }
+
+    /// <summary>The name of a person within words, of more than one word and of nobody whom we know.</summary>
+    private TextSpan? UnknownPersonIn(TextSpan span)
+    {
+        foreach (Name name in _tree.Document.Names)
+        {
+            if (
+                name.Type == NameType.Person
+                && span.Contains(name.Span)
+                && WordsOf(name.Span).Contains(' ', StringComparison.Ordinal)
+                && !_mentions.Any(mention =>
+                    mention.Entity is not null && mention.Span.Overlaps(name.Span)
+                )
+            )
+            {
+                return name.Span;
+            }
+        }
+
+        return null;
     }
 
     // What is told of a noun that is none for somebody is where it is, or only stands in its words.
@@ -884,15 +966,59 @@ internal sealed class ActorReader
             IsPair(head) && One(head) is null or { Code.Country: null } or { Rule: ActorRule.Text };
         if (!isSeveral && !isPair)
         {
-            return [];
+            return OfBoth(head, span);
         }
 
         List<EventActor> before = Before(head);
+        if (isPair && IsActedOn(head) && before == _ownSubject)
+        {
+            // "Chad and Mali appealed to the two neighbours", who are others.
+            List<EventActor> others = AreSame(before, _pair) ? _formerPair : _pair;
+            return [.. others.Select(party => party with { Span = span, Rule = ActorRule.Guess })];
+        }
+
         return before.Count == 2 || (isSeveral && before.Count > 2)
                 ? [.. before.Select(party => party with { Span = span, Rule = ActorRule.Group })]
             : _pair.Count > 1
                 ? [.. _pair.Select(party => party with { Span = span, Rule = ActorRule.Guess })]
             : [];
+    }
+
+    // Of the subject's own verb, what stands behind it.
+    private bool IsActedOn(int head) =>
+        _ownSubject.Count > 1
+        && (_tree.Is(head, "obj") || _tree.Is(head, "iobj") || _tree.Is(head, "obl"))
+        && _tree.Find(_tree.Head(head), "nsubj") is >= 0 and int subject
+        && _ownSubject[0].Span.Overlaps(PhraseOf(subject));
+
+    /// <summary>"the presidents of both countries", "the two states' armies": of each of the two somebody.</summary>
+    private List<EventActor> OfBoth(int head, TextSpan span)
+    {
+        if (_tree.FineTag(head) != "NNS" || !IsSomebody(head))
+        {
+            return [];
+        }
+
+        foreach (int part in _tree.Of(head))
+        {
+            if (_tree.Is(part, "nmod") && IsPair(part) && _tree.Tag(part) == "NOUN")
+            {
+                List<EventActor> both = Together(part);
+                string? sector = _coding.OfWords(_tree.Word(head).ToString()).Sector;
+                return
+                [
+                    .. both.Select(party =>
+                        party with
+                        {
+                            Span = span,
+                            Code = new ActorCode(party.Code.Country, sector),
+                        }
+                    ),
+                ];
+            }
+        }
+
+        return [];
     }
 
     /// <summary>The person of a bare name that the text gave an office before; many surnames are names of towns as well.</summary>
@@ -1007,7 +1133,8 @@ internal sealed class ActorReader
     // "the two leaders", "the sides"; not "the Left parties", which are others.
     private bool IsPair(int head)
     {
-        if (!_grammar.Pairs.Contains(_tree.Lemma(head)))
+        string lemma = _tree.Lemma(head);
+        if (!_grammar.Pairs.Contains(lemma) && !(_grammar.Twins.Contains(lemma) && AreTwo(head)))
         {
             return false;
         }
@@ -1028,6 +1155,12 @@ internal sealed class ActorReader
 
         return _tree.FineTag(head) is "NNS";
     }
+
+    // "both claimants", "the two envoys"
+    private bool AreTwo(int head) =>
+        _tree.Has(head, "det", "both")
+        || _tree.Has(head, "cc", "both")
+        || (_tree.Has(head, "nummod", "two") && _tree.Has(head, "det", "the"));
 
     /// <summary>Whom a surname means that stands alone: the person of that name whom the text gave an office.</summary>
     private void LearnPersons(Sentence sentence)

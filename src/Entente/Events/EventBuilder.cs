@@ -9,13 +9,14 @@ internal sealed class EventBuilder(
     PloverOntology ontology,
     EventGrammar grammar,
     ActorReader actors,
+    EventTraits traits,
     EventSurroundings findings,
     ImmutableArray<TextRegion> regions,
     Judges judges
 )
 {
-    // Of a cue that the model of pairs cannot judge, as nobody is named on one side.
-    private const double Unjudged = 0.5;
+    // Of what is told to those who code texts; the record asks for more (PlainEvents). Born in lab/notes/events.md.
+    private const double Least = 0.3;
 
     private const string Disarm = "disarm"; // a mode of RETREAT
 
@@ -35,6 +36,7 @@ internal sealed class EventBuilder(
     );
     private readonly ModalityReader _modality = new(tree, grammar, new RoleReader(tree, grammar));
     private readonly TimeReader _times = new(tree, grammar, findings);
+    private readonly ModalityTraits _traits = new(tree, findings);
     private readonly Circumstances _circumstances = new(
         tree,
         grammar,
@@ -94,7 +96,7 @@ internal sealed class EventBuilder(
     {
         foreach (FoundCue cue in cues)
         {
-            if (cue.Cue.Tag == CueTag.Verb == isVerb && Make(cue.Token, cue.Cue) is { } made)
+            if (cue.Cue.Tag == CueTag.Verb == isVerb && Make(cue) is { } made)
             {
                 found.Add(made);
             }
@@ -121,8 +123,9 @@ internal sealed class EventBuilder(
         return false;
     }
 
-    private Event? Make(int token, EventCue cue)
+    private Event? Make(FoundCue named)
     {
+        (int token, EventCue cue, double? cueChance) = named;
         Scope scope = _modality.Read(token, CueAt);
         if (IsToldElsewhere(token, cue))
         {
@@ -148,35 +151,56 @@ internal sealed class EventBuilder(
         _implied.Settle(cue.Type!.Value, sources, targets);
         bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
         _likely.Complete(token, _here, areEven, sources, targets);
-        bool isToCome = scope.Modality == Modality.Planned;
-        double confidence = ConfidenceOf(cue.Type!.Value, isToCome, token, sources, targets);
-        if (
-            !HasActor(sources, targets)
-            || !HasContent(token, cue)
-            || (cue.Mode == Disarm && !sources.Exists(MayBearArms))
-            || IsUnlikely(token, confidence, sources, targets)
-        )
+        if (sources.Count == 0 || (cue.Mode == Disarm && !sources.Exists(MayBearArms)))
         {
             return null;
         }
 
-        if (scope.Outer >= 0 && _told.Contains(scope.Outer))
+        double? typeChance = ChanceOf(token, cue.Type!.Value, scope, sources, targets);
+        if (!areEven)
         {
-            _told.Add(token);
-            return null; // the content of another act: what is threatened, demanded, promised
+            _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
+        }
+
+        bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
+        EventCue told = cue;
+        if (cue.Type == EventType.Mobilize && IsJoint(token, sources, targets))
+        {
+            (told, isMutual) = (cue with { Type = EventType.Cooperate, Mode = null }, true);
+        }
+
+        bool isWithin = scope.Outer >= 0 && _told.Contains(scope.Outer);
+        EventCase seen = new()
+        {
+            Event = Finish(token, told, scope, sources, targets, isMutual),
+            Token = token,
+            Cue = cue,
+            CueChance = cueChance,
+            TypeChance = typeChance,
+            HasContent = HasContent(token, cue),
+            IsWithin = isWithin,
+        };
+        double chance = ChanceOf(seen);
+        if (chance < Least)
+        {
+            return null;
         }
 
         _told.Add(token);
-        _implied.AddAnswered(token, cue.Type!.Value, sources, targets);
-        bool isMutual = areEven || AreEven(cue.Type!.Value, sources, targets);
-        actors.Remember(sources, targets);
-        if (cue.Type == EventType.Mobilize && IsJoint(token, sources, targets))
+        if (isWithin)
         {
-            (cue, isMutual) = (cue with { Type = EventType.Cooperate, Mode = null }, true);
+            return null; // the content of another act: what is threatened, demanded, promised
         }
 
-        Event made = Finish(token, cue, scope, sources, targets, isMutual);
-        return made with { Confidence = Math.Max(confidence, made.Confidence) };
+        actors.Remember(sources, targets);
+        return seen.Event with { Confidence = chance };
+    }
+
+    private double ChanceOf(EventCase seen)
+    {
+        List<string> names = traits.Of(seen);
+        findings.Listener?.Judged?.Invoke(seen, names);
+        return judges.Events.ChanceOf(names);
     }
 
     /// <summary>Whether another word tells the act: one that it is a part or the purpose of ("met to discuss aid"), or that it gives an account of ("announced that it had imposed sanctions").</summary>
@@ -253,38 +277,12 @@ internal sealed class EventBuilder(
         && IsShared(type)
         && sources.Select(s => s.Code.Country).Distinct(StringComparer.Ordinal).Count() > 1;
 
-    /// <summary>Whether somebody acts, and one of the parties is of a state or known by what it is: else it is no event of politics.</summary>
-    private static bool HasActor(List<EventActor> sources, List<EventActor> targets) =>
-        sources.Count > 0
-        && (
-            sources.Exists(actor => actor.Code.Country is not null || IsArmed(actor))
-            || targets.Exists(actor => actor.Code.Country is not null)
-        );
-
-    /// <summary>Whether a word hardly means such an act here, and the trained reader alone says who acts, or holds that they do not.</summary>
-    private bool IsUnlikely(
-        int token,
-        double confidence,
-        List<EventActor> sources,
-        List<EventActor> targets
-    ) =>
-        confidence < LeastOfDoubtful
-        && (
-            sources[0].Rule == ActorRule.Likely
-            || (
-                sources[0].Rule != ActorRule.Group // "their commitment": whose it is stands elsewhere
-                && _likely.ChanceOf(token, _here, sources, targets) < LeastOfParty
-            )
-        );
-
     private static bool IsState(EventActor actor) =>
         actor.Code is { Country: not null, Sector: null or "GOV" };
 
     // A suspect who surrenders to the police gives up no arms.
     private static bool MayBearArms(EventActor actor) =>
         IsState(actor) || actor.Code.Sector is "REB" or "UAF" or "MIL" or "PRM" or "COP" or "CRM";
-
-    private static bool IsArmed(EventActor actor) => actor.Code.Sector is "REB" or "UAF" or "MIL";
 
     /// <summary>Whether what is agreed to, planned or promised is such that it can be: a promise of conflict is none, and its content speaks for itself.</summary>
     private bool HasContent(int token, EventCue cue)
@@ -395,9 +393,7 @@ internal sealed class EventBuilder(
             Time = IsDone(act.Modality) && time is not null && _times.IsAhead(time) ? null : time,
             Place = _circumstances.PlaceOf(token),
             Region = RegionOf(token),
-            // Of what it was turned into; Make knows how sure the cue is.
-            Confidence =
-                type == own ? 0 : ConfidenceOf(type, isToCome: false, token, sources, targets),
+            Confidence = 0, // judged when all of it is known
             Rule = cue.Key,
         };
         return found with { Contexts = judges.Contexts.Read(tree, token, found) };
@@ -452,7 +448,10 @@ internal sealed class EventBuilder(
             scope.Journey >= 0 ? scope.Journey
             : _modality.IsProclaimed(token, scope) ? scope.Speech
             : -1;
-        return time is null && other >= 0 ? _times.TimeOf(other, _byToken.ContainsKey) : time;
+        time ??= other >= 0 ? _times.TimeOf(other, _byToken.ContainsKey) : null;
+        return time is null && scope.Modality is null && !scope.IsPerfect
+            ? _times.HourOf(token)
+            : time;
     }
 
     private Modality ModalityOf(
@@ -463,8 +462,7 @@ internal sealed class EventBuilder(
         List<EventActor> sources
     )
     {
-        Modality told = _circumstances.Judge(scope, time, token, sources);
-        return told switch
+        Modality told = _circumstances.Judge(scope, time, token, sources) switch
         {
             // "said that it regretted the raid" is how it does.
             Modality.Reported
@@ -474,9 +472,26 @@ internal sealed class EventBuilder(
                 ? Modality.Planned
                 : Modality.Happened,
             Modality.Happened or Modality.Reported when IsPromise(cue) => Modality.Planned, // it speaks of what is to come
-            _ => told,
+            var read => read,
         };
+        AccountOf account = AccountOf(scope, token, sources);
+        bool isOfAnother = told == Modality.Reported && account != Events.AccountOf.Actor;
+        if (isOfAnother || !ModalityWeights.Open.Contains(told))
+        {
+            return told; // what another tells is his account
+        }
+
+        ImmutableArray<string> traits = _traits.Of(token, cue.Type!.Value, account, time, told);
+        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), traits);
+        return judges.Modalities.Choose(traits);
     }
+
+    private AccountOf AccountOf(Scope scope, int token, List<EventActor> sources) =>
+        scope.Speech < 0 ? Events.AccountOf.Text
+        : IsOwnAccount(scope, token, sources) ? Events.AccountOf.Actor
+        : SpeakersOf(scope, token).Exists(speaker => speaker.Code.Country is not null)
+            ? Events.AccountOf.State
+        : Events.AccountOf.Other;
 
     private static bool IsDone(Modality modality) =>
         modality is Modality.Happened or Modality.Reported or Modality.Background;
@@ -527,22 +542,20 @@ internal sealed class EventBuilder(
             && !found.Exists(s => sources.Exists(a => a.Party == s.Party));
     }
 
-    private double ConfidenceOf(
-        EventType type,
-        bool isToCome,
+    /// <summary>How likely the model of pairs holds a type between those who take part; <see langword="null"/> when who acts stands elsewhere.</summary>
+    private double? ChanceOf(
         int token,
+        EventType type,
+        Scope scope,
         List<EventActor> sources,
         List<EventActor> targets
     )
     {
         TextSpan sentence = tree.Document.Sentences[SentenceOf(token)].Span;
-        if (
-            judges.Pairs is null
-            || sources is not [{ } source, ..]
-            || !sentence.Contains(source.Span)
-        )
+        EventActor source = sources[0];
+        if (judges.Pairs is null || !sentence.Contains(source.Span))
         {
-            return Unjudged;
+            return null;
         }
 
         EventActor? other = targets is [{ } first, ..] ? first : sources.ElementAtOrDefault(1);
@@ -550,6 +563,7 @@ internal sealed class EventBuilder(
             other is not null && other.Span != source.Span && sentence.Contains(other.Span)
                 ? other.Span
                 : null;
+        bool isToCome = scope.Modality == Modality.Planned;
         return judges.Pairs.ChanceOf(type, isToCome, tree, _sure, source.Span, target);
     }
 

@@ -19,7 +19,9 @@ public sealed class EventFinder
     private readonly ActReader _acts;
     private readonly RegionReader _regions;
     private readonly ModeReader _modes;
+    private readonly ModalityWeights _modalities;
     private readonly ContextReader _contexts;
+    private readonly EventJudge _judge;
     private readonly PairClassifier? _pairs;
     private readonly PartyModel? _parties;
 
@@ -37,7 +39,9 @@ public sealed class EventFinder
         _cues = new CueReader(new EventCues(language, _ontology), _grammar);
         _regions = new RegionReader(_grammar);
         _modes = new ModeReader(language, _ontology);
+        _modalities = new ModalityWeights(language);
         _contexts = new ContextReader(language, _ontology);
+        _judge = new EventJudge(language);
         models ??= ModelFolder.Embedded;
         if (PairModel.Open(language, models) is { } pairs)
         {
@@ -218,20 +222,16 @@ public sealed class EventFinder
                 : document;
         WordTree tree = new(document, _forms);
         ImmutableArray<FoundCue> cues = _acts.Read(tree);
+        Focus focus = new(tree, _grammar, _traits, findings, coding);
         EventBuilder builder = new(
             tree,
             _ontology,
             _grammar,
-            new ActorReader(
-                tree,
-                _grammar,
-                findings,
-                coding,
-                new Focus(tree, _grammar, _traits, findings, coding)
-            ),
+            new ActorReader(tree, _grammar, findings, coding, focus),
+            new EventTraits(tree, _ontology, focus),
             findings,
             RegionsOf(document, findings.Part),
-            new Judges(_modes, _contexts, _pairs, _parties)
+            new Judges(_modes, _modalities, _contexts, _pairs, _parties, _judge)
         );
         return builder.Build(cues);
     }
@@ -270,8 +270,21 @@ public sealed record EventSurroundings
     /// <summary>The part of the report that the document is.</summary>
     public ReportPart Part { get; init; }
 
-    /// <summary>Is told each question for a state that the text does not name, to learn from; <see langword="null"/> when nobody learns.</summary>
-    internal Action<FocusQuestion, ImmutableArray<FocusCandidate>>? Asked { get; init; }
+    /// <summary>Is told what is weighed, to learn from; <see langword="null"/> when nobody learns.</summary>
+    internal EventListener? Listener { get; init; }
+}
+
+/// <summary>Is told what the reader of events weighs while it reads a text.</summary>
+internal sealed record EventListener
+{
+    /// <summary>Each question for a state that the text does not name.</summary>
+    public Action<FocusQuestion, ImmutableArray<FocusCandidate>>? Asked { get; init; }
+
+    /// <summary>What is seen of each act whose modality is weighed, by its trigger.</summary>
+    public Action<TextSpan, ImmutableArray<string>>? Weighed { get; init; }
+
+    /// <summary>Each event that a cue may tell, with what is seen of it.</summary>
+    public Action<EventCase, List<string>>? Judged { get; init; }
 }
 
 /// <summary>What a short text is about.</summary>
@@ -281,12 +294,16 @@ public readonly record struct MainAct(EventType Type, string? Mode);
 
 /// <summary>Who judges what an act is, beside its cue.</summary>
 /// <param name="Modes">Tells how it is done.</param>
+/// <param name="Modalities">Tells whether it happened.</param>
 /// <param name="Contexts">Tells what it is about.</param>
 /// <param name="Pairs">Tells how likely its type is; <see langword="null"/> for a language without a model.</param>
 /// <param name="Parties">Tells who likely takes part; <see langword="null"/> for a language without a model.</param>
+/// <param name="Events">Tells how likely an event is right.</param>
 internal sealed record Judges(
     ModeReader Modes,
+    ModalityWeights Modalities,
     ContextReader Contexts,
     PairClassifier? Pairs,
-    PartyModel? Parties
+    PartyModel? Parties,
+    EventJudge Events
 );

@@ -102,6 +102,12 @@ internal sealed class EventGrammar
     /// <summary>Words for the two that were named before.</summary>
     public FrozenSet<string> Pairs => Kind("pair");
 
+    /// <summary>Nouns for the two that were named before, where "both" or "the two" says so.</summary>
+    public FrozenSet<string> Twins => Kind("twin");
+
+    /// <summary>Nouns for an organisation that was named before: "the bloc".</summary>
+    public FrozenSet<string> Bodies => Kind("body");
+
     /// <summary>Words that say of several that each of them acts, and name nobody.</summary>
     public FrozenSet<string> Distributives => Kind("distributive");
 
@@ -146,6 +152,9 @@ internal sealed class EventGrammar
 
     /// <summary>A clause behind these is about the time before them: "in 2005, when they met".</summary>
     public FrozenSet<string> When => Kind("when");
+
+    /// <summary>Verbs that give an account where they stand behind it: "…, the army claimed".</summary>
+    public FrozenSet<string> Claiming => Kind("claiming");
 
     /// <summary>Verbs by which an act is done as it is made known: "announced".</summary>
     public FrozenSet<string> Proclaiming => Kind("proclaiming");

@@ -14,6 +14,7 @@ internal sealed class Focus
     private readonly WordTree _tree;
     private readonly EventGrammar _grammar;
     private readonly FocusTraits _traits;
+    private readonly ActorCoding _coding;
     private readonly List<Sighting> _seen = []; // in the order of the text
     private readonly List<string> _states = []; // in the order in which they were first seen
     private readonly Action<FocusQuestion, ImmutableArray<FocusCandidate>>? _asked;
@@ -34,7 +35,8 @@ internal sealed class Focus
         ActorCoding coding
     )
     {
-        (_tree, _grammar, _traits, _asked) = (tree, grammar, traits, findings.Asked);
+        (_tree, _grammar, _traits, _asked) = (tree, grammar, traits, findings.Listener?.Asked);
+        _coding = coding;
         foreach (Mention mention in findings.Mentions)
         {
             if (mention.Entity is { } entity && coding.OfEntity(entity).Country is { } state)
@@ -43,19 +45,72 @@ internal sealed class Focus
             }
         }
 
+        Document document = tree.Document;
+        foreach (Name name in document.Names)
+        {
+            // "Jordan", "Montenegro": who or what is meant is left open by the neighbour, as persons have these names.
+            if (
+                name.Type == NameType.Place
+                && coding.OfWords(name.Span.In(document.Text).ToString())
+                    is { Country: { } state, Sector: null }
+            )
+            {
+                See(name.Span, state, SightingKind.State);
+            }
+        }
+
         foreach (Place place in findings.Places)
         {
-            if (place.Country is { } state)
+            if (OfTown(place.Span.In(document.Text).ToString())?.Country is { } union)
             {
-                See(place.Span, state, SightingKind.Place);
+                See(place.Span, union, SightingKind.Body);
+            }
+            else if (place.Country is { } state)
+            {
+                See(place.Span, coding.OfEntity(state).Country ?? state, SightingKind.Place);
             }
         }
 
         _dateline = Dateline();
     }
 
+    /// <summary>Where the text speaks of states, in its order, as far as it was read.</summary>
+    public IReadOnlyList<Sighting> Seen => _seen;
+
+    /// <summary>How many states it speaks of.</summary>
+    public int States => _states.Count;
+
     /// <summary>Notes whose office words mean that do not name the state.</summary>
     public void See(TextSpan words, string state) => See(words, state, SightingKind.Office);
+
+    /// <summary>What the name of a town is coded as that stands for an organisation: "Brussels" is the Union where nothing else speaks of Belgium; <see langword="null"/> for other words.</summary>
+    public ActorCode? OfTown(string words) =>
+        _coding.OfSeat(words) is { Country: not null } union
+        && !_seen.Exists(one =>
+            one.Kind is SightingKind.State or SightingKind.People
+            && one.State == _coding.OfWords(words).Country
+        )
+            ? union
+            : null;
+
+    /// <summary>The organisation that the text spoke of last before a word; <see langword="null"/> when there is none.</summary>
+    public string? BodyBefore(int token)
+    {
+        for (int i = _seen.Count - 1; i >= 0; i--)
+        {
+            string state = _seen[i].State;
+            if (
+                _seen[i].Token < token
+                && _seen[i].Kind == SightingKind.Body
+                && !_seen.Exists(one => one.State == state && one.Kind != SightingKind.Body)
+            )
+            {
+                return state;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Notes who acted last, and on whom.</summary>
     public void Remember(IEnumerable<EventActor> sources, IEnumerable<EventActor> targets)
@@ -81,7 +136,7 @@ internal sealed class Focus
             }
         )?.State;
 
-    /// <summary>The last words for the state that somebody most likely does something to, where no word says to whom; <see langword="null"/> when it is likely done to nobody, or to one of his own.</summary>
+    /// <summary>The last words for the state that somebody most likely does something to, where no word says to whom: another, or its own; <see langword="null"/> when it is likely done to nobody.</summary>
     /// <param name="cue">The word for the act.</param>
     /// <param name="type">What is done.</param>
     /// <param name="takesUp">Whether the act is about an act that was told before.</param>
@@ -93,7 +148,7 @@ internal sealed class Focus
                 At = Sighting.OfAct(_tree, cue),
                 Type = type,
                 TakesUp = takesUp,
-                Except = code.Country,
+                Actor = code.Country,
                 Sector = code.Sector,
                 MayBeNobody = true,
             }
@@ -107,7 +162,7 @@ internal sealed class Focus
         }
 
         (string? source, string? target) = _acts.LastOrDefault();
-        string? asker = _acts.LastOrDefault(act => act.Target == question.Except).Source;
+        string? asker = _acts.LastOrDefault(act => act.Target == question.Actor).Source;
         var candidates = new FocusCandidate[_states.Count];
         for (int i = 0; i < candidates.Length; i++)
         {
@@ -116,15 +171,12 @@ internal sealed class Focus
                 IsDateline = _states[i] == _dateline,
                 HasActed = _states[i] == source,
                 WasTarget = _states[i] == target,
-                IsAsker = question.Except is not null && _states[i] == asker,
+                IsAsker = question.Actor is not null && _states[i] == asker,
             };
         }
 
         Look(question, candidates);
-        ImmutableArray<FocusCandidate> possible =
-        [
-            .. candidates.Where(c => c.Count > 0 && c.State != question.Except),
-        ];
+        ImmutableArray<FocusCandidate> possible = [.. candidates.Where(c => c.Count > 0)];
         _asked?.Invoke(question, possible);
         FocusCandidate? best = null;
         double highest = question.MayBeNobody ? _traits.ScoreOfNobody(question) : double.MinValue;
@@ -162,7 +214,7 @@ internal sealed class Focus
             all++;
             FocusCandidate candidate = candidates[_states.IndexOf(one.State)];
             candidate.Add(one, asked);
-            bool isPossible = one.State != question.Except;
+            bool isPossible = one.State != question.Actor;
             if (isPossible && one.Token < asked.Token)
             {
                 candidate.IsInParagraph |= place.Start >= paragraph;
@@ -210,7 +262,7 @@ internal sealed class Focus
     // Where the first sentence that has a dash says that it was written: "SEOUL, Jan 13 - ".
     private string? Dateline()
     {
-        const int longest = 10; // tokens
+        const int longest = 16; // tokens
         const int last = 6; // sentences; headlines and bylines stand before it
         foreach (Sighting one in _seen)
         {

@@ -17,8 +17,8 @@ internal sealed record FocusQuestion(FocusMatter Matter, TextSpan Words)
     /// <summary>Whether the act is about an act that was told before: "rejected the move".</summary>
     public bool TakesUp { get; init; }
 
-    /// <summary>The state that it cannot be; <see langword="null"/> when it can be any.</summary>
-    public string? Except { get; init; }
+    /// <summary>Whose act it is; <see langword="null"/> when the question is of no act.</summary>
+    public string? Actor { get; init; }
 
     /// <summary>Whether there may be no such state.</summary>
     public bool MayBeNobody { get; init; }

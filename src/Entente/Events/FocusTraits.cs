@@ -9,7 +9,7 @@ namespace Entente.Events;
 internal sealed class FocusTraits
 {
     /// <summary>By how much less there being no such state weighs than was learnt: a guess that is marked as one costs less than it brings.</summary>
-    public const double LeanToSomebody = 0.8; // lab/notes/events.md
+    public const double LeanToSomebody = 1.6; // lab/notes/events.md
 
     private static readonly double[] s_shares = [0.1, 0.25, 0.4, 0.6];
     private static readonly int[] s_sentences = [1, 2, 3, 6];
@@ -48,6 +48,12 @@ internal sealed class FocusTraits
     /// <summary>What is seen of a state, as the table names it.</summary>
     public static ImmutableArray<string> Of(FocusCandidate candidate, FocusQuestion question)
     {
+        if (candidate.State == question.Actor)
+        {
+            return // what is seen of those who act says nothing of whom they act on
+            ["own", $"own {question.Type}", $"own {question.Sector}"];
+        }
+
         Sighting asked = question.At;
         List<string> traits =
         [

@@ -28,12 +28,16 @@ internal sealed class ImpliedParties(
         List<EventActor> targets
     )
     {
-        if (targets.Count > 0 || sources is not [{ } source])
+        if (targets.Count > 0 || sources is not [{ } source, ..])
         {
             return;
         }
 
-        if (actors.OtherThan(source, cue, type, SpeaksOfAct(cue)) is { } other)
+        // Of several who act together none does it to another of them.
+        if (
+            actors.OtherThan(source, cue, type, SpeaksOfAct(cue)) is { } other
+            && (sources.Count == 1 || !sources.Exists(s => s.Code.Country == other.Code.Country))
+        )
         {
             targets.Add(other);
         }

@@ -60,46 +60,6 @@ internal sealed class LikelyParties(
         }
     }
 
-    /// <summary>How likely those that the rules read have a part at all, up to 1; 1 where that is not asked.</summary>
-    public double ChanceOf(
-        int cue,
-        ImmutableArray<FoundCue> cues,
-        List<EventActor> sources,
-        List<EventActor> targets
-    )
-    {
-        if (model is null || SceneOf(cue, cues) is not { } scene)
-        {
-            return 1;
-        }
-
-        return Math.Max(
-            Greatest(model.HeadsOf(scene, PartyRole.Source, source: -1), sources),
-            Greatest(
-                model.HeadsOf(scene, PartyRole.Reciprocal, source: -1),
-                sources.Concat(targets)
-            )
-        );
-    }
-
-    /// <summary>The chance of the likeliest head within the words of actors.</summary>
-    private double Greatest(HeadChances chances, IEnumerable<EventActor> parties)
-    {
-        double greatest = 0;
-        foreach (EventActor party in parties)
-        {
-            foreach (int head in chances.Heads)
-            {
-                if (party.Span.Overlaps(tree.Document.Tokens[head].Span))
-                {
-                    greatest = Math.Max(greatest, chances.Of(head));
-                }
-            }
-        }
-
-        return greatest;
-    }
-
     private PartyScene? SceneOf(int cue, ImmutableArray<FoundCue> cues)
     {
         Document document = tree.Document;

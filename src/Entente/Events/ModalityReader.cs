@@ -27,6 +27,11 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleRe
             at = head;
         }
 
+        if (scope.Speech < 0)
+        {
+            scope.Speech = AccountAtEnd(cue);
+        }
+
         if (IsAsked(at) && scope.Speech < 0 && scope.Modality is null or Modality.Planned)
         {
             scope.Modality = Modality.Hypothetical;
@@ -151,7 +156,7 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleRe
 
     // "…, the ministry said": the parser may hold it for a clause of another kind.
     private bool IsAccountBeside(int at, int verb) =>
-        IsAccount(verb)
+        (IsAccount(verb) || grammar.Claiming.Contains(tree.Lemma(verb)))
         && !IsApart(verb)
         && (
             tree.Is(verb, "parataxis")
@@ -166,6 +171,38 @@ internal sealed class ModalityReader(WordTree tree, EventGrammar grammar, RoleRe
                 && tree.Find(verb, "obj") < 0
             )
         );
+
+    /// <summary>The verb of an account that ends the sentence of a cue, whatever the parser makes of it: "…, a minister in Oslo said on Monday."; -1 when there is none.</summary>
+    private int AccountAtEnd(int cue)
+    {
+        Document document = tree.Document;
+        Sentence sentence = document.Sentences[
+            document.SentenceAt(document.Tokens[cue].Span.Start)
+        ];
+        int verb = sentence.EndToken - 1;
+        while (verb > cue && !tree.IsVerb(verb))
+        {
+            verb--;
+        }
+
+        int comma = verb - 1;
+        while (
+            comma > cue && tree.Tag(comma) is not ("PUNCT" or "VERB" or "AUX" or "CCONJ" or "SCONJ")
+        )
+        {
+            comma--;
+        }
+
+        bool isAccount =
+            comma > cue
+            && comma < verb - 1
+            && tree.Word(comma) is ","
+            && tree.FineTag(verb) is "VBD" or "VBZ" or "VBP"
+            && (IsAccount(verb) || grammar.Claiming.Contains(tree.Lemma(verb)))
+            && !tree.FineTag(comma + 1).StartsWith('W')
+            && tree.Find(verb, "obj") < 0;
+        return isAccount ? verb : -1;
+    }
 
     // "has asked for him; a court is to hear the case": a clause of its own.
     private bool IsApart(int account)

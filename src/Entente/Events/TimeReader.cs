@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Entente.Events;
 
 /// <summary>Reads when an act happened: of the times of its sentence the one that belongs to it.</summary>
@@ -27,6 +29,7 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
         }
 
         int verb = VerbOf(cue);
+        bool isWithinHours = verb >= 0 && IsWithinHours(verb);
         TemporalExpression[] free = [.. times.Where(time => !IsOfNoun(time, cue, isAct))];
         for (int step = 0, at = verb; step < Furthest && at >= 0; step++)
         {
@@ -34,13 +37,15 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
                 Array.Find(free, time => IsOf(time, at, sentence))
                 ?? Array.Find(free, time => IsBefore(time, at, sentence))
                 ?? Array.Find(free, time => IsOfPurpose(time, at))
-                ?? Array.Find(times, time => IsWhen(time, at));
+                ?? Array.Find(times, time => IsWhen(time, at))
+                ?? Array.Find(free, time => IsOfLetter(time, at));
             if (own is not null)
             {
                 return own;
             }
 
-            at = GoesOnFrom(at);
+            // "demanded on Sunday that they act, hours after rebels came": the parser holds it for a part of the demand.
+            at = isWithinHours && at != verb ? VerbOf(tree.Head(at)) : GoesOnFrom(at);
         }
 
         return
@@ -50,6 +55,43 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
             && IsAlone(verb, sentence)
             ? only
             : null;
+    }
+
+    /// <summary>The hour at which the line of a cue begins, on the day of the report: "16:05 Togo closes its border"; <see langword="null"/> when it begins with none.</summary>
+    public TemporalExpression? HourOf(int cue)
+    {
+        int start = LineOf(cue);
+        TemporalExpression? hour = findings.Times.FirstOrDefault(time =>
+            time.Span.Start == start && time.Precision == TemporalPrecision.Time
+        );
+        return
+            hour is { Begin: null }
+            && findings.Day is { } day
+            && TimeOnly.TryParse(
+                hour.Value.TrimStart('T'),
+                CultureInfo.InvariantCulture,
+                out var at
+            )
+            ? hour with
+            {
+                Begin = day.ToDateTime(at),
+                End = day.ToDateTime(at).AddMinutes(1),
+                Anchor = TemporalAnchor.Reference,
+            }
+            : null;
+    }
+
+    // Where its line begins, behind a dash.
+    private int LineOf(int cue)
+    {
+        string text = tree.Document.Text;
+        int start = text.LastIndexOf('\n', tree.Document.Tokens[cue].Span.Start) + 1;
+        while (start < text.Length && text[start] is ' ' or '-' or '•')
+        {
+            start++;
+        }
+
+        return start;
     }
 
     /// <summary>Whether a time lies behind the day of the report.</summary>
@@ -113,6 +155,19 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
             && !IsAhead(time);
     }
 
+    // "In a letter delivered on Saturday, she thanked them": what begins the sentence dates it.
+    private bool IsOfLetter(TemporalExpression time, int verb)
+    {
+        int delivered = VerbOf(TokenOf(time));
+        return delivered >= 0
+            && delivered < verb
+            && tree.Is(delivered, "acl")
+            && tree.FineTag(delivered) == "VBN"
+            && tree.Head(delivered) is >= 0 and int letter
+            && tree.Is(letter, "obl")
+            && tree.Head(letter) == verb;
+    }
+
     // "in 2005, when soldiers fired": the clause is about the time before it.
     private bool IsWhen(TemporalExpression time, int verb)
     {
@@ -128,22 +183,54 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
         return false;
     }
 
-    /// <summary>The verb that another goes on from without a time of its own: "met on Monday and signed", "shelled the port on Monday, killing nine", "gathered on Monday; police dispersed them"; -1 when there is none.</summary>
+    /// <summary>The verb that another goes on from without a time of its own: "met on Monday and signed", "shelled the port on Monday, killing nine", "gathered on Monday; police dispersed them", "met on Monday, hours after rebels had fired"; -1 when there is none.</summary>
     private int GoesOnFrom(int verb)
     {
         int head = tree.Head(verb);
-        if (head >= 0 && tree.FineTag(verb) == "VBD" && tree.FineTag(head) == "VB")
+        if (head < 0)
         {
-            head = tree.Head(head); // "voted on Monday to stay and condemned": the parser joins it to the nearest
+            return -1;
+        }
+
+        if (tree.Is(verb, "conj") && tree.FineTag(verb) == "VBD")
+        {
+            // "voted on Monday to stay and condemned": the parser joins it to the nearest.
+            head = Upwards(head, t => tree.FineTag(t) is "VBD" or "VBZ" or "VBP");
+        }
+
+        if (tree.Is(verb, "advcl") && IsWithinHours(verb))
+        {
+            return VerbOf(head);
         }
 
         bool goesOn =
-            tree.Is(verb, "conj")
+            (tree.Is(verb, "conj") && !IsOfAnother(verb))
             || (tree.Is(verb, "advcl") && tree.FineTag(verb) == "VBG")
-            || (tree.Is(verb, "parataxis") && IsPastAct(verb) && head >= 0 && IsPastAct(head));
+            || (tree.Is(verb, "parataxis") && IsPastAct(verb) && IsPastAct(head));
         return goesOn && head >= 0 && head < verb && tree.IsVerb(head) && tree.Find(verb, "aux") < 0
             ? head
             : -1;
+    }
+
+    // "expelled him on Monday, and Togo warned": when the other did so is not said.
+    private bool IsOfAnother(int verb) =>
+        tree.Find(verb, "nsubj") >= 0 && tree.Find(verb, "cc") >= 0;
+
+    // "hours after rebels overran the town", "minutes before they met"
+    private bool IsWithinHours(int verb)
+    {
+        int mark = tree.Find(verb, "mark");
+        if (mark <= 0)
+        {
+            return false;
+        }
+
+        TextSpan before = tree.Document.Tokens[mark - 1].Span;
+        return findings.Times.Any(time =>
+            time.Type == TemporalType.Duration
+            && time.Span.Contains(before)
+            && time.Value.StartsWith("PT", StringComparison.Ordinal)
+        );
     }
 
     private bool IsPastAct(int verb) =>

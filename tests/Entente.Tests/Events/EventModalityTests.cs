@@ -45,6 +45,28 @@ public sealed class EventModalityTests
             )
         );
 
+    [Theory]
+    [InlineData(
+        "A militia from Chad shelled an airstrip in Sudan, according to a French doctor.",
+        EventType.Assault
+    )]
+    [InlineData(
+        "A Russian missile hit a Ukrainian depot at Smila on Monday, Ukraine's navy claimed.",
+        EventType.Assault
+    )]
+    [InlineData(
+        "Sudanese rebels shelled a Chadian village near the border on Sunday, a witness in Abeche said.",
+        EventType.Assault
+    )]
+    public void An_account_stands_behind_what_it_tells(string text, EventType type) =>
+        Assert.Equal(Modality.Reported, ModalityOf(text, type));
+
+    [Theory]
+    [InlineData("In 1998 the Chadian army shelled a village in Sudan.", EventType.Assault)]
+    [InlineData("Chad had expelled the Sudanese ambassador in 2019.", EventType.Sanction)]
+    public void What_was_long_ago_is_retold(string text, EventType type) =>
+        Assert.Equal(Modality.Background, ModalityOf(text, type));
+
     [Fact]
     public void What_stands_behind_a_semicolon_gives_no_account_of_what_is_before() =>
         Assert.Equal(

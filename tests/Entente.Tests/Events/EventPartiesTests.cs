@@ -31,6 +31,11 @@ public sealed class EventPartiesTests
     [InlineData("Kenya condemned the shelling of Chad by Uganda.", EventType.Accuse, "KEN>UGA")]
     [InlineData("Kenya filed a complaint in Geneva against Chad.", EventType.Accuse, "KEN>TCD")]
     [InlineData("Kenya sent a request that Uganda dismissed.", EventType.Reject, "UGA>KEN")]
+    [InlineData(
+        "A Kenyan shepherd was shot dead by a Ugandan patrol.",
+        EventType.Assault,
+        "UGA>KEN"
+    )]
     [InlineData("Chad ignored a blockade Sudan imposed.", EventType.Reject, "TCD>SDN")]
     [InlineData(
         "A Kenyan patrol boat rammed and sank a Ugandan trawler.",
@@ -105,6 +110,27 @@ public sealed class EventPartiesTests
         );
 
         Assert.Equal(parties, PartiesOf(found));
+    }
+
+    // Nobody is named: the sentence before tells it, or who acts.
+    [Theory]
+    [InlineData("Chad and Togo condemned the step.", EventType.Accuse, "TCD+TGO>UGA")]
+    [InlineData("Ugandan police broke up a rally with tear gas.", EventType.Assault, "UGA>UGA")]
+    public void Whom_it_is_done_to_is_guessed_another_state_or_the_own_one(
+        string sentence,
+        EventType type,
+        string parties
+    )
+    {
+        const string before = "Uganda shut its border to Kenyan lorries on Monday.\n";
+
+        Event found = Assert.Single(
+            Read(before + sentence),
+            e => e.Type == type && e.Trigger.Start > before.Length
+        );
+
+        Assert.Equal(parties, PartiesOf(found));
+        Assert.Equal("acted before", Assert.Single(found.Targets).Rule);
     }
 
     [Fact]

@@ -42,7 +42,9 @@ internal sealed class FocusSet
         _events.Read(
             annotation,
             coded.Date,
-            (question, candidates) =>
+            new EventListener
+            {
+                Asked = (question, candidates) =>
             {
                 if (
                     known.Add((question.Matter, question.Words))
@@ -51,6 +53,7 @@ internal sealed class FocusSet
                 {
                     choices.Add(choice);
                 }
+            }
             }
         );
         return choices;
@@ -77,16 +80,20 @@ internal sealed class FocusSet
             question.Matter == FocusMatter.Office
                 ? StateOf(coded, question.Words)
                 : OtherOf(coded, question);
-        ImmutableArray<(string State, ImmutableArray<string> Traits)> all =
+        ImmutableArray<(string Name, ImmutableArray<string> Traits)> all =
         [
             .. candidates.Select(c => (c.State, FocusTraits.Of(c, question))),
         ];
         all = question.MayBeNobody ? all.Add((Nobody, FocusTraits.OfNobody(question))) : all;
-        return state is not null && all.Any(one => one.State == state)
-            ? new CodedChoice(coded.Name, question.Matter, all, state)
-            {
-                Words = WordsOf(coded.Text, question.Words),
-            }
+        return state is not null && all.Any(one => one.Name == state)
+            ? new CodedChoice(
+                question.Matter,
+                new TraitChoice(coded.Name, all, state)
+                {
+                    Words = WordsOf(coded.Text, question.Words),
+                    Handicap = (Nobody, FocusTraits.LeanToSomebody),
+                }
+            )
             : null;
     }
 
@@ -98,7 +105,7 @@ internal sealed class FocusSet
             e.Status != CodedStatus.Trap
             && (e.Type == type || e.Alternatives.Contains(type, StringComparer.Ordinal))
             && e.Evidence.Overlaps(question.Words)
-            && e.Sources.Any(actor => actor.Country == question.Except)
+            && e.Sources.Any(actor => actor.Country == question.Actor)
         );
         ImmutableArray<string> states =
         [
@@ -108,7 +115,7 @@ internal sealed class FocusSet
                 .Distinct(StringComparer.Ordinal),
         ];
         return coded is null || states.Length > 1 ? null
-            : states is [var state] && state != question.Except ? state
+            : states is [var state] ? state
             : Nobody;
     }
 
@@ -168,17 +175,6 @@ internal sealed class FocusSet
 }
 
 /// <summary>A state that a coder told where the text names none.</summary>
-/// <param name="Document">The text.</param>
 /// <param name="Matter">What was asked.</param>
-/// <param name="Candidates">The states, and what is seen of each.</param>
-/// <param name="State">The state that is meant; <see cref="FocusSet.Nobody"/> for none.</param>
-internal sealed record CodedChoice(
-    string Document,
-    FocusMatter Matter,
-    ImmutableArray<(string State, ImmutableArray<string> Traits)> Candidates,
-    string State
-)
-{
-    /// <summary>The words that ask, in brackets, with some around them.</summary>
-    public required string Words { get; init; }
-}
+/// <param name="Choice">The states, what is seen of each, and which of them is meant.</param>
+internal sealed record CodedChoice(FocusMatter Matter, TraitChoice Choice);

@@ -45,7 +45,6 @@ internal static class ActFeatures
 
     private static void AddRoles(ActScene scene, int token, in ActRoles roles, ActSink sink)
     {
-        WordTree tree = scene.Tree;
         ulong lemma = scene.Lemma(token);
         ulong fine = scene.Groups(token) & ushort.MaxValue;
         ulong coarse = scene.Groups(token) >> 16;

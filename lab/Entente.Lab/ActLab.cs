@@ -27,7 +27,8 @@ internal static class ActLab
         Option<bool> fold = new("--folds") { Description = "Measures with five folds by text" };
         Option<CodedPart[]> without = new("--without")
         {
-            Description = "Parts of the texts to leave out, so that they tell how far the model carries",
+            Description =
+                "Parts of the texts to leave out, so that they tell how far the model carries",
             AllowMultipleArgumentsPerToken = true,
         };
         Option<string[]> settings = new("--set")

@@ -22,8 +22,8 @@ internal static class ActFeatures
     {
         WordTree tree = scene.Tree;
         ulong lemma = scene.Lemma(token);
-        ulong relation = Hash(tree.Relation(token));
-        ulong tag = Hash(tree.FineTag(token));
+        ulong relation = scene.Relation(token);
+        ulong tag = scene.Tag(token);
         ulong fine = scene.Groups(token) & ushort.MaxValue;
         ulong coarse = scene.Groups(token) >> 16;
         sink.Add(30, 1);
@@ -45,7 +45,6 @@ internal static class ActFeatures
 
     private static void AddRoles(ActScene scene, int token, in ActRoles roles, ActSink sink)
     {
-        WordTree tree = scene.Tree;
         ulong lemma = scene.Lemma(token);
         ulong fine = scene.Groups(token) & ushort.MaxValue;
         ulong coarse = scene.Groups(token) >> 16;
@@ -90,10 +89,10 @@ internal static class ActFeatures
         sink.Add(59, coarse, sides);
         if (roles.Head >= 0)
         {
-            ulong relation = Hash(tree.Relation(token));
+            ulong relation = scene.Relation(token);
             sink.Add(8, scene.Lemma(roles.Head), relation);
             sink.Add(60, scene.Groups(roles.Head) & ushort.MaxValue, relation);
-            sink.Add(61, Hash(tree.FineTag(roles.Head)), relation);
+            sink.Add(61, scene.Tag(roles.Head), relation);
         }
     }
 
@@ -120,7 +119,7 @@ internal static class ActFeatures
                 continue;
             }
 
-            ulong relation = Hash(tree.Relation(dependent));
+            ulong relation = scene.Relation(dependent);
             sink.Add(70, relation);
             sink.Add(71, relation, scene.Lemma(dependent));
             sink.Add(11, scene.Lemma(token), relation);
@@ -137,7 +136,7 @@ internal static class ActFeatures
         sink.Add(80, type);
         sink.Add(81, type, scene.Kind(roles.Subject));
         sink.Add(82, type, scene.Kind(roles.Object));
-        sink.Add(83, type, Hash(scene.Tree.Relation(token)));
+        sink.Add(83, type, scene.Relation(token));
         sink.Add(84, TypeOf(scene.Rule(roles.Head)), type);
         sink.Add(85, type, scene.Groups(token) >> 16);
         if (scene.Rule(token) is { } rule)
@@ -166,7 +165,8 @@ internal static class ActFeatures
     private static ulong TypeOf(EventCue? rule) =>
         rule is null ? 0 : 1 + (ulong)rule.Type!.Value + (rule.IsBroad ? 32u : 0);
 
-    private static ulong Hash(ReadOnlySpan<char> word) => PairFeature.Of(0, word);
+    /// <summary>The hash of a word of the tree.</summary>
+    public static ulong Hash(ReadOnlySpan<char> word) => PairFeature.Of(0, word);
 }
 
 /// <summary>Where features are gathered; used again and again, so that nothing is allocated.</summary>

@@ -9,6 +9,8 @@ internal sealed class ActScene
     private readonly ulong[] _lemmas;
     private readonly byte[] _kinds;
     private readonly ulong[] _groups;
+    private readonly ulong[] _relations;
+    private readonly ulong[] _tags;
     private readonly EventCue?[] _rules;
     private readonly int[] _names;
 
@@ -24,6 +26,8 @@ internal sealed class ActScene
         _lemmas = new ulong[count];
         _kinds = new byte[count];
         _groups = new ulong[count];
+        _relations = new ulong[count];
+        _tags = new ulong[count];
         _rules = new EventCue?[count];
         _names = new int[document.Sentences.Length];
         for (int i = 0; i < count; i++)
@@ -31,6 +35,8 @@ internal sealed class ActScene
             ulong form = QuickWord.FormOf(tree.Lemma(i));
             _lemmas[i] = form;
             _groups[i] = clusters.Find(form);
+            _relations[i] = ActFeatures.Hash(tree.Relation(i));
+            _tags[i] = ActFeatures.Hash(tree.FineTag(i));
             _kinds[i] = (byte)WordKindOf(tree, i);
         }
 
@@ -50,6 +56,12 @@ internal sealed class ActScene
 
     /// <summary>The groups of words of like meaning that it belongs to, fine in the lower 16 bits, coarse in the upper.</summary>
     public ulong Groups(int token) => token < 0 ? 0 : _groups[token];
+
+    /// <summary>The hash of its relation.</summary>
+    public ulong Relation(int token) => _relations[token];
+
+    /// <summary>The hash of its tag of the treebank.</summary>
+    public ulong Tag(int token) => _tags[token];
 
     /// <summary>What sort of thing it names; 0 where there is no word.</summary>
     public ulong Kind(int token) => token < 0 ? 0u : _kinds[token];

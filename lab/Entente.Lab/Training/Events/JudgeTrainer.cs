@@ -7,7 +7,7 @@ internal sealed class JudgeTrainer
 {
     private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
 
-    /// <summary>Trains on <paramref name="cases"/>; those that are neither right nor wrong teach nothing.</summary>
+    /// <summary>Trains on <paramref name="cases"/>; those that are neither right nor wrong teach nothing, and no more do those that are denied, demanded or threatened: they are not coded.</summary>
     public JudgeTrainer(IEnumerable<CodedCase> cases, PairSettings settings)
     {
         List<string> names = [];
@@ -15,7 +15,7 @@ internal sealed class JudgeTrainer
         LogLinearTrainer trainer = new(
             [
                 .. cases
-                    .Where(one => one.Told.Verdict != Verdict.Open)
+                    .Where(one => one.Told is { IsCounted: true, Verdict: not Verdict.Open })
                     .Select(one => new PairExample(
                         [.. one.Traits.Select(NumberOf)],
                         one.Told.Verdict == Verdict.Right ? 1 : 0

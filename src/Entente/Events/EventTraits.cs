@@ -307,7 +307,10 @@ internal sealed class EventTraits(WordTree tree, PloverOntology ontology, Focus 
 
         public string Tag { get; } = seen.Cue.Tag.ToString();
 
-        public string Breadth { get; } = seen.Cue.IsLearnt ? "learnt" : seen.Cue.IsBroad ? "broad" : "plain";
+        public string Breadth { get; } =
+            seen.Cue.IsLearnt ? "learnt"
+            : seen.Cue.IsBroad ? "broad"
+            : "plain";
 
         public string Source { get; } = RuleOf(seen.Event.Sources);
 

@@ -66,14 +66,20 @@ internal sealed class ActSet
         }
 
         ImmutableArray<FoundCue> rules = _cues.Read(tree);
-        ImmutableArray<int> verbs = PairPlace.Find(tree, source, Span("targetSpan"), Furthest).Verbs;
+        ImmutableArray<int> verbs = PairPlace
+            .Find(tree, source, Span("targetSpan"), Furthest)
+            .Verbs;
         int labels = TypesOf(json.GetProperty("type").GetString()!);
         int named = rules
-            .Where(r => verbs.Contains(r.Token) && (labels >> ActModel.LabelOf(r.Cue.Type!.Value) & 1) != 0)
+            .Where(r =>
+                verbs.Contains(r.Token) && (labels >> ActModel.LabelOf(r.Cue.Type!.Value) & 1) != 0
+            )
             .Select(r => r.Token)
             .FirstOrDefault(-1);
         int token = named >= 0 ? named : verbs.FirstOrDefault(v => tree.IsVerb(v), -1);
-        return token < 0 ? null : ExampleOf(NoDocument, new ActScene(tree, _clusters, rules), token, labels);
+        return token < 0
+            ? null
+            : ExampleOf(NoDocument, new ActScene(tree, _clusters, rules), token, labels);
 
         // No text of the set has characters beyond the basic plane: offsets are the same.
         TextSpan? Span(string name) =>
@@ -117,9 +123,7 @@ internal sealed class ActSet
             bool isMeant = labels[i] > NoAct;
             if (labels[i] != Unknown && (isMeant || ActModel.MayAct(tree, i)))
             {
-                examples.Add(
-                    ExampleOf(coded.Number, scene, i, labels[i] == 0 ? NoAct : labels[i])
-                );
+                examples.Add(ExampleOf(coded.Number, scene, i, labels[i] == 0 ? NoAct : labels[i]));
             }
         }
 
@@ -147,16 +151,19 @@ internal sealed class ActSet
                         ? s_noActs.Contains(e.Trap, StringComparer.Ordinal)
                             ? labels[i]
                             : Unknown
-                    : i == head ? Types(e)
-                    : isTaken ? labels[i]
-                    : Unknown;
+                        : i == head
+                            ? Types(e)
+                            : isTaken
+                                ? labels[i]
+                                : Unknown;
             }
         }
     }
 
     // A bit for each label that a careful coder could choose.
     private static int Types(CodedEvent e) =>
-        e.Alternatives.Prepend(e.Type)
+        e
+            .Alternatives.Prepend(e.Type)
             .Select(type => BitOf(PloverOntology.TypeOf(type)!.Value))
             .Aggregate(0, (bits, bit) => bits | bit);
 

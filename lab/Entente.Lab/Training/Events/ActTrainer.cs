@@ -141,8 +141,7 @@ internal sealed class ActTrainer
             foreach (int number in numbers)
             {
                 int at = (number * Labels) + label;
-                float own =
-                    (weight * (wanted - chances[label])) - (_settings.Decay * _weights[at]);
+                float own = (weight * (wanted - chances[label])) - (_settings.Decay * _weights[at]);
                 _squares[at] += own * own;
                 _weights[at] += _settings.Rate * own / MathF.Sqrt(_squares[at]);
             }

@@ -45,15 +45,15 @@ internal sealed class FocusSet
             new EventListener
             {
                 Asked = (question, candidates) =>
-            {
-                if (
-                    known.Add((question.Matter, question.Words))
-                    && ChoiceOf(coded, question, candidates) is { } choice
-                )
                 {
-                    choices.Add(choice);
-                }
-            }
+                    if (
+                        known.Add((question.Matter, question.Words))
+                        && ChoiceOf(coded, question, candidates) is { } choice
+                    )
+                    {
+                        choices.Add(choice);
+                    }
+                },
             }
         );
         return choices;

@@ -50,25 +50,26 @@ internal sealed class ModalitySet
             new EventListener
             {
                 Weighed = (trigger, traits) =>
-            {
-                if (CodedAs(coded, trigger) is { } modality)
                 {
-                    choices.Add(
-                        new TraitChoice(
-                            $"{coded.Number}", // some texts are told twice, under one number
-                            [
-                                .. ModalityWeights.Open.Select(one =>
-                                    (NameOf(one), Named(one, traits))
-                                ),
-                            ],
-                            modality
-                        )
-                        {
-                            Weight = modality == NameOf(Modality.Background) ? WeightOfRetold : 1,
-                        }
-                    );
-                }
-            }
+                    if (CodedAs(coded, trigger) is { } modality)
+                    {
+                        choices.Add(
+                            new TraitChoice(
+                                $"{coded.Number}", // some texts are told twice, under one number
+                                [
+                                    .. ModalityWeights.Open.Select(one =>
+                                        (NameOf(one), Named(one, traits))
+                                    ),
+                                ],
+                                modality
+                            )
+                            {
+                                Weight =
+                                    modality == NameOf(Modality.Background) ? WeightOfRetold : 1,
+                            }
+                        );
+                    }
+                },
             }
         );
         return choices;

@@ -22,12 +22,13 @@ internal sealed record CodedDocument(
     private const int FirstHeldOut = 71;
     private const int FirstLater = 101;
     private const int FirstFresh = 901;
+    private const int FirstLast = 1001;
 
     /// <summary>What it is for.</summary>
     public CodedPart Part =>
         Number switch
         {
-            >= FirstFresh => CodedPart.Fresh,
+            >= FirstFresh and < FirstLast => CodedPart.Fresh,
             >= FirstLater => int.IsOddInteger(Number) ? CodedPart.Later : CodedPart.Unread,
             >= FirstHeldOut => CodedPart.HeldOut,
             _ => CodedPart.First,

@@ -600,26 +600,9 @@ internal sealed class ActorReader
             (code, rule) = Complete(head, code);
         }
 
-        if (
-            (code.Country is null || rule == ActorRule.Text)
-            && code.Sector is not null
-            && _tree.FineTag(head) == "NN"
-            && _tree.Find(head, "det") >= 0
-            && _byHead.TryGetValue(_tree.Lemma(head), out EventActor? full)
-        )
+        if (code.Country is null || rule == ActorRule.Text)
         {
-            (code, rule) = (new ActorCode(full.Code.Country, code.Sector), ActorRule.Before);
-        }
-
-        if (
-            (code.Country is null || rule == ActorRule.Text)
-            && _grammar.Bodies.Contains(_tree.Lemma(head))
-            && _tree.FineTag(head) == "NN"
-            && _tree.Has(head, "det", "the")
-            && _focus.BodyBefore(head) is { } body
-        )
-        {
-            (code, rule) = (new ActorCode(body, Sector: null), ActorRule.Before);
+            (code, rule) = NamedBefore(head, code) ?? (code, rule);
         }
 
         if (code is { Country: null, Sector: null })
@@ -652,6 +635,22 @@ internal sealed class ActorReader
         }
 
         return actor;
+    }
+
+    /// <summary>Of "the minister", whose minister was named in full before; of "the bloc", the organisation that was.</summary>
+    private (ActorCode Code, string Rule)? NamedBefore(int head, ActorCode code)
+    {
+        bool isOne = _tree.FineTag(head) == "NN" && _tree.Find(head, "det") >= 0;
+        string? state =
+            isOne && _grammar.Bodies.Contains(_tree.Lemma(head)) && _tree.Has(head, "det", "the")
+                ? _focus.BodyBefore(head)
+                : null;
+        return state is not null ? (new ActorCode(state, Sector: null), ActorRule.Before)
+            : isOne
+            && code.Sector is not null
+            && _byHead.TryGetValue(_tree.Lemma(head), out EventActor? full)
+                ? (new ActorCode(full.Code.Country, code.Sector), ActorRule.Before)
+            : null;
     }
 
     // "Minister Duarte Silva": a town that is called as he does not tell whose he is.

@@ -470,7 +470,10 @@ internal sealed class EventBuilder(
             scope.Journey >= 0 ? scope.Journey
             : _modality.IsProclaimed(token, scope) ? scope.Speech
             : -1;
-        return time is null && other >= 0 ? _times.TimeOf(other, _byToken.ContainsKey) : time;
+        time ??= other >= 0 ? _times.TimeOf(other, _byToken.ContainsKey) : null;
+        return time is null && scope.Modality is null && !scope.IsPerfect
+            ? _times.HourOf(token)
+            : time;
     }
 
     private Modality ModalityOf(
@@ -493,18 +496,14 @@ internal sealed class EventBuilder(
             Modality.Happened or Modality.Reported when IsPromise(cue) => Modality.Planned, // it speaks of what is to come
             var read => read,
         };
-        if (!ModalityWeights.Open.Contains(told))
+        AccountOf account = AccountOf(scope, token, sources);
+        bool isOfAnother = told == Modality.Reported && account != Events.AccountOf.Actor;
+        if (isOfAnother || !ModalityWeights.Open.Contains(told))
         {
-            return told;
+            return told; // what another tells is his account
         }
 
-        ImmutableArray<string> traits = _traits.Of(
-            token,
-            cue.Type!.Value,
-            AccountOf(scope, token, sources),
-            time,
-            told
-        );
+        ImmutableArray<string> traits = _traits.Of(token, cue.Type!.Value, account, time, told);
         findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), traits);
         return judges.Modalities.Choose(traits);
     }

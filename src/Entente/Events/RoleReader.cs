@@ -226,14 +226,7 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         else if (isPassive)
         {
             AddIf(targets, subject);
-            foreach (int dependent in tree.Of(verb))
-            {
-                if (tree.Is(dependent, "obl") && grammar.Agents.Contains(tree.CaseOf(dependent)))
-                {
-                    AddIf(sources, dependent);
-                }
-            }
-
+            AddAgents(verb, sources);
             if (sources.Count == 0 && IsOrdered(verb))
             {
                 AddIf(sources, SubjectOf(tree.Head(verb)));
@@ -252,6 +245,22 @@ internal sealed class RoleReader(WordTree tree, EventGrammar grammar)
         }
 
         return new Roles(isPassive, IsMutual: false);
+    }
+
+    /// <summary>Who stands behind "by", also where the parser takes it for a part of what comes of the act: "shot dead by a patrol".</summary>
+    private void AddAgents(int verb, List<int> sources)
+    {
+        foreach (int dependent in tree.Of(verb))
+        {
+            if (grammar.Agents.Contains(tree.CaseOf(dependent)))
+            {
+                AddIf(sources, dependent);
+            }
+            else if (tree.Is(dependent, "xcomp") && tree.Tag(dependent) == "ADJ")
+            {
+                AddAgents(dependent, sources);
+            }
+        }
     }
 
     private void AddObjects(int verb, List<int> targets)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Entente.Events;
 
 /// <summary>Reads when an act happened: of the times of its sentence the one that belongs to it.</summary>
@@ -53,6 +55,43 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
             && IsAlone(verb, sentence)
             ? only
             : null;
+    }
+
+    /// <summary>The hour at which the line of a cue begins, on the day of the report: "16:05 Togo closes its border"; <see langword="null"/> when it begins with none.</summary>
+    public TemporalExpression? HourOf(int cue)
+    {
+        int start = LineOf(cue);
+        TemporalExpression? hour = findings.Times.FirstOrDefault(time =>
+            time.Span.Start == start && time.Precision == TemporalPrecision.Time
+        );
+        return
+            hour is { Begin: null }
+            && findings.Day is { } day
+            && TimeOnly.TryParse(
+                hour.Value.TrimStart('T'),
+                CultureInfo.InvariantCulture,
+                out var at
+            )
+            ? hour with
+            {
+                Begin = day.ToDateTime(at),
+                End = day.ToDateTime(at).AddMinutes(1),
+                Anchor = TemporalAnchor.Reference,
+            }
+            : null;
+    }
+
+    // Where its line begins, behind a dash.
+    private int LineOf(int cue)
+    {
+        string text = tree.Document.Text;
+        int start = text.LastIndexOf('\n', tree.Document.Tokens[cue].Span.Start) + 1;
+        while (start < text.Length && text[start] is ' ' or '-' or '•')
+        {
+            start++;
+        }
+
+        return start;
     }
 
     /// <summary>Whether a time lies behind the day of the report.</summary>
@@ -165,13 +204,17 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
         }
 
         bool goesOn =
-            tree.Is(verb, "conj")
+            (tree.Is(verb, "conj") && !IsOfAnother(verb))
             || (tree.Is(verb, "advcl") && tree.FineTag(verb) == "VBG")
             || (tree.Is(verb, "parataxis") && IsPastAct(verb) && IsPastAct(head));
         return goesOn && head >= 0 && head < verb && tree.IsVerb(head) && tree.Find(verb, "aux") < 0
             ? head
             : -1;
     }
+
+    // "expelled him on Monday, and Togo warned": when the other did so is not said.
+    private bool IsOfAnother(int verb) =>
+        tree.Find(verb, "nsubj") >= 0 && tree.Find(verb, "cc") >= 0;
 
     // "hours after rebels overran the town", "minutes before they met"
     private bool IsWithinHours(int verb)

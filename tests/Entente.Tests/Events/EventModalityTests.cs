@@ -46,9 +46,18 @@ public sealed class EventModalityTests
         );
 
     [Theory]
-    [InlineData("A militia from Chad laid mines near the airstrip, according to a French doctor.", EventType.Mobilize)]
-    [InlineData("A Russian missile hit a Ukrainian depot at Smila on Monday, Ukraine's navy claimed.", EventType.Assault)]
-    [InlineData("Sudanese rebels shelled a Chadian village near the border on Sunday, a witness in Abeche said.", EventType.Assault)]
+    [InlineData(
+        "A militia from Chad shelled an airstrip in Sudan, according to a French doctor.",
+        EventType.Assault
+    )]
+    [InlineData(
+        "A Russian missile hit a Ukrainian depot at Smila on Monday, Ukraine's navy claimed.",
+        EventType.Assault
+    )]
+    [InlineData(
+        "Sudanese rebels shelled a Chadian village near the border on Sunday, a witness in Abeche said.",
+        EventType.Assault
+    )]
     public void An_account_stands_behind_what_it_tells(string text, EventType type) =>
         Assert.Equal(Modality.Reported, ModalityOf(text, type));
 

@@ -31,6 +31,11 @@ public sealed class EventPartiesTests
     [InlineData("Kenya condemned the shelling of Chad by Uganda.", EventType.Accuse, "KEN>UGA")]
     [InlineData("Kenya filed a complaint in Geneva against Chad.", EventType.Accuse, "KEN>TCD")]
     [InlineData("Kenya sent a request that Uganda dismissed.", EventType.Reject, "UGA>KEN")]
+    [InlineData(
+        "A Kenyan shepherd was shot dead by a Ugandan patrol.",
+        EventType.Assault,
+        "UGA>KEN"
+    )]
     [InlineData("Chad ignored a blockade Sudan imposed.", EventType.Reject, "TCD>SDN")]
     [InlineData(
         "A Kenyan patrol boat rammed and sank a Ugandan trawler.",

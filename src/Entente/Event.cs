@@ -54,7 +54,7 @@ public sealed record Event
     /// <summary>What the words around it look like: a sub-heading of the body is a headline, too.</summary>
     public TextRegion Region { get; init; }
 
-    /// <summary>How sure the finder is of the type, up to 1.</summary>
+    /// <summary>How likely it is right, with these parties, up to 1.</summary>
     public required double Confidence { get; init; }
 
     /// <summary>What it was found by: a row of <c>data/en/event-cues.tsv</c>, by its first cell.</summary>

@@ -132,25 +132,7 @@ internal sealed class EventBuilder(
             return null;
         }
 
-        Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
-        if (cue.Tag != CueTag.Verb && IsNamedByTown(cue.Type!.Value))
-        {
-            _sourceHeads.RemoveAll(head =>
-                tree.Is(head, "compound") && _circumstances.IsTown(head)
-            );
-        }
-
-        List<EventActor> sources = ReadFirst(_sourceHeads);
-        List<EventActor> targets = ReadTargets(token, cue.Type!.Value, cue.With, sources);
-        if (IsOfGroup(cue, sources))
-        {
-            targets.RemoveAll(actor => actor.Code.Sector is null);
-        }
-
-        _implied.AddConditional(token, cue.Type!.Value, targets);
-        _implied.Settle(cue.Type!.Value, sources, targets);
-        bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
-        _likely.Complete(token, _here, areEven, sources, targets);
+        (List<EventActor> sources, List<EventActor> targets, bool areEven) = PartiesOf(token, cue);
         if (sources.Count == 0 || (cue.Mode == Disarm && !sources.Exists(MayBearArms)))
         {
             return null;
@@ -194,6 +176,34 @@ internal sealed class EventBuilder(
 
         actors.Remember(sources, targets);
         return seen.Event with { Confidence = chance };
+    }
+
+    /// <summary>Who acts and whom it is done to, as the sentence tells it, and whether those who act do it to each other.</summary>
+    private (List<EventActor> Sources, List<EventActor> Targets, bool AreEven) PartiesOf(
+        int token,
+        EventCue cue
+    )
+    {
+        Roles roles = _roles.Read(token, _sourceHeads, _targetHeads);
+        if (cue.Tag != CueTag.Verb && IsNamedByTown(cue.Type!.Value))
+        {
+            _sourceHeads.RemoveAll(head =>
+                tree.Is(head, "compound") && _circumstances.IsTown(head)
+            );
+        }
+
+        List<EventActor> sources = ReadFirst(_sourceHeads);
+        List<EventActor> targets = ReadTargets(token, cue.Type!.Value, cue.With, sources);
+        if (IsOfGroup(cue, sources))
+        {
+            targets.RemoveAll(actor => actor.Code.Sector is null);
+        }
+
+        _implied.AddConditional(token, cue.Type!.Value, targets);
+        _implied.Settle(cue.Type!.Value, sources, targets);
+        bool areEven = roles.IsMutual || AreEven(cue.Type!.Value, sources, targets);
+        _likely.Complete(token, _here, areEven, sources, targets);
+        return (sources, targets, areEven);
     }
 
     private double ChanceOf(EventCase seen)
@@ -503,9 +513,9 @@ internal sealed class EventBuilder(
             return told; // what another tells is his account
         }
 
-        ImmutableArray<string> traits = _traits.Of(token, cue.Type!.Value, account, time, told);
-        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), told, traits);
-        return judges.Modalities.Choose(told, traits);
+        ImmutableArray<string> seen = _traits.Of(token, cue.Type!.Value, account, time, told);
+        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), told, seen);
+        return judges.Modalities.Choose(told, seen);
     }
 
     private AccountOf AccountOf(Scope scope, int token, List<EventActor> sources) =>

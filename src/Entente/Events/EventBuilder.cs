@@ -481,9 +481,9 @@ internal sealed class EventBuilder(
             return told; // what another tells is his account
         }
 
-        ImmutableArray<string> traits = _traits.Of(token, cue.Type!.Value, account, time, told);
-        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), told, traits);
-        return judges.Modalities.Choose(told, traits);
+        ImmutableArray<string> weighed = _traits.Of(token, cue.Type!.Value, account, time, told);
+        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), told, weighed);
+        return judges.Modalities.Choose(told, weighed);
     }
 
     private AccountOf AccountOf(Scope scope, int token, List<EventActor> sources) =>

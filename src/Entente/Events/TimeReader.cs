@@ -34,7 +34,7 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
         for (int step = 0, at = verb; step < Furthest && at >= 0; step++)
         {
             TemporalExpression? own =
-                Array.Find(free, time => IsOf(time, at, sentence))
+                Array.Find(free, time => IsOf(time, at))
                 ?? Array.Find(free, time => IsBefore(time, at, sentence))
                 ?? Array.Find(free, time => IsOfPurpose(time, at))
                 ?? Array.Find(times, time => IsWhen(time, at))
@@ -117,10 +117,9 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
     // "were freed on Monday after talks": another time than that of the verb.
     private bool IsOccasion(int noun) => grammar.After.Contains(tree.CaseOf(noun));
 
-    private bool IsOf(TemporalExpression time, int verb, Sentence sentence) =>
-        TokenOf(time) is var token && VerbOf(token) == verb && !IsRightBefore(token, sentence);
+    private bool IsOf(TemporalExpression time, int verb) => VerbOf(TokenOf(time)) == verb;
 
-    // What stands right before a verb belongs to it, whatever the parser makes of it: "the men who came on Sunday were shot".
+    // What stands right before a verb belongs to it, too: "the men who came on Sunday were shot".
     private bool IsBefore(TemporalExpression time, int verb, Sentence sentence)
     {
         int token = TokenOf(time);

@@ -448,10 +448,7 @@ internal sealed class EventBuilder(
             scope.Journey >= 0 ? scope.Journey
             : _modality.IsProclaimed(token, scope) ? scope.Speech
             : -1;
-        time ??= other >= 0 ? _times.TimeOf(other, _byToken.ContainsKey) : null;
-        return time is null && scope.Modality is null && !scope.IsPerfect
-            ? _times.HourOf(token)
-            : time;
+        return time is null && other >= 0 ? _times.TimeOf(other, _byToken.ContainsKey) : time;
     }
 
     private Modality ModalityOf(

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Entente.Events;
 
 /// <summary>Reads when an act happened: of the times of its sentence the one that belongs to it.</summary>
@@ -55,43 +53,6 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
             && IsAlone(verb, sentence)
             ? only
             : null;
-    }
-
-    /// <summary>The hour at which the line of a cue begins, on the day of the report: "16:05 Togo closes its border"; <see langword="null"/> when it begins with none.</summary>
-    public TemporalExpression? HourOf(int cue)
-    {
-        int start = LineOf(cue);
-        TemporalExpression? hour = findings.Times.FirstOrDefault(time =>
-            time.Span.Start == start && time.Precision == TemporalPrecision.Time
-        );
-        return
-            hour is { Begin: null }
-            && findings.Day is { } day
-            && TimeOnly.TryParse(
-                hour.Value.TrimStart('T'),
-                CultureInfo.InvariantCulture,
-                out var at
-            )
-            ? hour with
-            {
-                Begin = day.ToDateTime(at),
-                End = day.ToDateTime(at).AddMinutes(1),
-                Anchor = TemporalAnchor.Reference,
-            }
-            : null;
-    }
-
-    // Where its line begins, behind a dash.
-    private int LineOf(int cue)
-    {
-        string text = tree.Document.Text;
-        int start = text.LastIndexOf('\n', tree.Document.Tokens[cue].Span.Start) + 1;
-        while (start < text.Length && text[start] is ' ' or '-' or '•')
-        {
-            start++;
-        }
-
-        return start;
     }
 
     /// <summary>Whether a time lies behind the day of the report.</summary>

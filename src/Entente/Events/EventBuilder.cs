@@ -480,10 +480,7 @@ internal sealed class EventBuilder(
             scope.Journey >= 0 ? scope.Journey
             : _modality.IsProclaimed(token, scope) ? scope.Speech
             : -1;
-        time ??= other >= 0 ? _times.TimeOf(other, _byToken.ContainsKey) : null;
-        return time is null && scope.Modality is null && !scope.IsPerfect
-            ? _times.HourOf(token)
-            : time;
+        return time is null && other >= 0 ? _times.TimeOf(other, _byToken.ContainsKey) : time;
     }
 
     private Modality ModalityOf(
@@ -513,9 +510,9 @@ internal sealed class EventBuilder(
             return told; // what another tells is his account
         }
 
-        ImmutableArray<string> seen = _traits.Of(token, cue.Type!.Value, account, time, told);
-        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), told, seen);
-        return judges.Modalities.Choose(told, seen);
+        ImmutableArray<string> weighed = _traits.Of(token, cue.Type!.Value, account, time, told);
+        findings.Listener?.Weighed?.Invoke(TriggerOf(token, cue), told, weighed);
+        return judges.Modalities.Choose(told, weighed);
     }
 
     private AccountOf AccountOf(Scope scope, int token, List<EventActor> sources) =>

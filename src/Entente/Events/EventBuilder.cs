@@ -9,7 +9,7 @@ internal sealed class EventBuilder(
     PloverOntology ontology,
     EventGrammar grammar,
     ActorReader actors,
-    EventTraits traits,
+    EventTraits seenTraits,
     EventSurroundings findings,
     ImmutableArray<TextRegion> regions,
     Judges judges
@@ -125,7 +125,7 @@ internal sealed class EventBuilder(
 
     private Event? Make(FoundCue named)
     {
-        (int token, EventCue cue, double? cueChance) = named;
+        (int token, EventCue cue, _) = named;
         Scope scope = _modality.Read(token, CueAt);
         if (IsToldElsewhere(token, cue))
         {
@@ -138,6 +138,19 @@ internal sealed class EventBuilder(
             return null;
         }
 
+        return Judge(named, scope, sources, targets, areEven);
+    }
+
+    /// <summary>The event that a cue tells between those who were read; <see langword="null"/> when it is hardly right, or the content of another.</summary>
+    private Event? Judge(
+        FoundCue named,
+        Scope scope,
+        List<EventActor> sources,
+        List<EventActor> targets,
+        bool areEven
+    )
+    {
+        (int token, EventCue cue, double? cueChance) = named;
         double? typeChance = ChanceOf(token, cue.Type!.Value, scope, sources, targets);
         if (!areEven)
         {
@@ -208,7 +221,7 @@ internal sealed class EventBuilder(
 
     private double ChanceOf(EventCase seen)
     {
-        List<string> names = traits.Of(seen);
+        List<string> names = seenTraits.Of(seen);
         findings.Listener?.Judged?.Invoke(seen, names);
         return judges.Events.ChanceOf(names);
     }

@@ -89,16 +89,19 @@ internal sealed class ActReader
         return false;
     }
 
-    /// <summary>A cue of the table, if it may be what it says; else what the trained reader is sure of.</summary>
+    /// <summary>A cue of the table; where it is hardly what it says, what the trained reader is sure of goes before it, and a row that means much else is none.</summary>
     private FoundCue? Judge(WordTree tree, FoundCue rule, ReadOnlySpan<float> chances)
     {
         double chance = ChanceOf(rule.Cue.Type!.Value, chances);
-        return chance >= (rule.Cue.IsBroad ? LeastOfBroad : LeastOfRule)
-            ? rule with
-            {
-                Chance = chance,
-            }
-            : Learnt(tree, rule.Token, chances, LeastOfOther);
+        FoundCue weighed = rule with { Chance = chance };
+        if (chance >= (rule.Cue.IsBroad ? LeastOfBroad : LeastOfRule))
+        {
+            return weighed;
+        }
+
+        // What is asked or denied was never told to the reader as an act: of a plain row the judge of events decides.
+        return Learnt(tree, rule.Token, chances, LeastOfOther)
+            ?? (rule.Cue.IsBroad ? null : weighed);
     }
 
     // What is only announced, refused or asked for is coded as that: the table names the act itself.

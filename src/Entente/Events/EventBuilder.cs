@@ -165,12 +165,13 @@ internal sealed class EventBuilder(
         }
 
         bool isWithin = scope.Outer >= 0 && _told.Contains(scope.Outer);
+        Event finished = Finish(token, told, scope, sources, targets, isMutual);
         EventCase seen = new()
         {
-            Event = Finish(token, told, scope, sources, targets, isMutual),
+            Event = finished,
             Token = token,
             Cue = cue,
-            CueChance = cueChance,
+            CueChance = IsCoded(finished.Modality) ? cueChance : null,
             TypeChance = typeChance,
             HasContent = HasContent(token, cue),
             IsWithin = isWithin,
@@ -218,6 +219,16 @@ internal sealed class EventBuilder(
         _likely.Complete(token, _here, areEven, sources, targets);
         return (sources, targets, areEven);
     }
+
+    // Whoever codes texts leaves out what is denied, asked for or only supposed, so that what was learnt from them of a word says nothing of it.
+    private static bool IsCoded(Modality modality) =>
+        modality
+            is not (
+                Modality.Denied
+                or Modality.Demanded
+                or Modality.Threatened
+                or Modality.Hypothetical
+            );
 
     private double ChanceOf(EventCase seen)
     {

@@ -9,8 +9,8 @@ internal sealed class ActReader
     // Born in lab/notes/events.md.
     private const double LeastOfRule = 0.05;
     private const double LeastOfBroad = 0.1;
-    private const double LeastOfOther = 0.6;
-    private const double LeastOfLearnt = 0.3;
+    private const double LeastOfOther = 0.4;
+    private const double LeastOfLearnt = 0.15;
 
     private readonly CueReader _rules;
     private readonly ActModel? _model;

@@ -9,7 +9,7 @@ internal sealed class ActReader
     // Born in lab/notes/events.md.
     private const double LeastOfRule = 0.05;
     private const double LeastOfBroad = 0.1;
-    private const double LeastOfOther = 0.4;
+    private const double LeastOfOther = 0.6;
     private const double LeastOfLearnt = 0.15;
 
     private readonly CueReader _rules;
@@ -34,7 +34,8 @@ internal sealed class ActReader
     /// <summary>The cues, in the order of the text.</summary>
     public ImmutableArray<FoundCue> Read(WordTree tree)
     {
-        ImmutableArray<FoundCue> rules = _rules.Read(tree);
+        HashSet<int> silent = [];
+        ImmutableArray<FoundCue> rules = _rules.Read(tree, silent);
         if (_model is null)
         {
             return rules;
@@ -53,7 +54,7 @@ internal sealed class ActReader
                 _model.Read(scene, i, sink, chances);
                 FoundCue? cue =
                     isRule ? Judge(tree, rules[next], chances)
-                    : IsAboutAct(scene, i) ? null
+                    : silent.Contains(i) || IsAboutAct(scene, i) ? null
                     : Learnt(tree, i, chances, LeastOfLearnt);
                 next += isRule ? 1 : 0;
                 if (cue is { } kept)

@@ -8,15 +8,22 @@ internal sealed class CueReader(EventCues cues, EventGrammar grammar)
     private const int ParticleReach = 3;
 
     /// <summary>The cues, in the order of the text.</summary>
-    public ImmutableArray<FoundCue> Read(WordTree tree)
+    /// <param name="tree">The words.</param>
+    /// <param name="silent">Is told the tokens of which a row says that with this company they name no act; <see langword="null"/> when nobody asks.</param>
+    public ImmutableArray<FoundCue> Read(WordTree tree, HashSet<int>? silent = null)
     {
         Company company = new(tree, grammar);
         var found = ImmutableArray.CreateBuilder<FoundCue>();
         for (int i = 0; i < tree.Document.Tokens.Length; i++)
         {
-            if (TagOf(tree, i) is { } tag && Match(tree, company, i, tag) is { } cue)
+            EventCue? cue = TagOf(tree, i) is { } tag ? Match(tree, company, i, tag) : null;
+            if (cue is { Type: not null })
             {
                 found.Add(new FoundCue(i, cue));
+            }
+            else if (cue is not null)
+            {
+                silent?.Add(i);
             }
         }
 
@@ -50,7 +57,7 @@ internal sealed class CueReader(EventCues cues, EventGrammar grammar)
 
             if (!cue.IsBroad)
             {
-                return cue.Type is null ? null : Merge(cue, broad);
+                return cue.Type is null ? cue : Merge(cue, broad);
             }
 
             broad = cue;

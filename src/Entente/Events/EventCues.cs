@@ -203,10 +203,17 @@ internal sealed record EventCue
     ];
 
     /// <summary>Whether no row names it.</summary>
-    public bool IsLearnt => Key.StartsWith(LearntSign, StringComparison.Ordinal);
+    public bool IsLearnt => IsLearntKey(Key);
 
     /// <summary>Whether its words mean much else as well, so that something else has to speak for the act.</summary>
-    public bool IsBroad => Key[^1] == BroadSign;
+    public bool IsBroad => IsBroadKey(Key);
+
+    /// <summary>Whether a key is that of an act which no row names.</summary>
+    public static bool IsLearntKey(string key) =>
+        key.StartsWith(LearntSign, StringComparison.Ordinal);
+
+    /// <summary>Whether a key is that of a row whose words mean much else as well.</summary>
+    public static bool IsBroadKey(string key) => key[^1] == BroadSign;
 
     /// <summary>Whether it counts only with an act as its content: "plans to visit".</summary>
     public bool NeedsAct => With is [{ Relations: [Content] }];

@@ -8,6 +8,9 @@ internal static class PlainEvents
 {
     // Of what is shown more is right than of what is told to those who code texts; born in lab/notes/events.md.
     private const double Least = 0.6;
+    private const double LeastOfNamed = 0.5; // of a row that means nothing else, with both sides named
+    private const double LeastOfMeeting = 0.4; // of two who are named and confer with each other
+    private const double LeastOfLearnt = 0.8; // of a word that no row knows
 
     // Who stands so far from the act that he is said to do was hardly read right.
     private const int LongestWords = 600;
@@ -26,7 +29,6 @@ internal static class PlainEvents
                 && found.Region is not (TextRegion.Body or TextRegion.Headline)
             )
             || found.Words.Length > LongestWords
-            || found.Confidence < Least
         )
         {
             return null;
@@ -35,7 +37,9 @@ internal static class PlainEvents
         bool isShort = found.Part != ReportPart.Body; // so few words are easily misread
         ImmutableArray<EventActor> sources =
         [
-            .. found.Sources.Where(actor => IsParty(actor) && !(isShort && IsTownsfolk(actor))),
+            .. found
+                .Sources.Select(actor => IsArmed(actor) ? WithoutState(actor) : actor)
+                .Where(actor => IsParty(actor) && !(isShort && IsTownsfolk(actor))),
         ];
         ImmutableArray<EventActor> targets =
         [
@@ -47,12 +51,30 @@ internal static class PlainEvents
                     || IsInState(actor, found, ontology)
                 ),
         ];
+        int parties = PartiesOf(sources) + PartiesOf(targets);
+        if (found.Confidence < LeastOf(found, parties) || IsBroadAlone(found, parties))
+        {
+            return null;
+        }
+
         bool isMutual = found.IsReciprocal;
         bool isWhole = isMutual
             ? PartiesOf(sources) > 1
             : !sources.IsEmpty && (!targets.IsEmpty || IsTold(found, sources, ontology));
         return isWhole ? found with { Sources = sources, Targets = targets } : null;
     }
+
+    private static double LeastOf(Event found, int parties) =>
+        EventCue.IsLearntKey(found.Rule) ? LeastOfLearnt
+        : EventCue.IsBroadKey(found.Rule) || parties < 2 ? Least
+        : found is { Type: EventType.Consult, IsReciprocal: true } ? LeastOfMeeting
+        : LeastOfNamed;
+
+    // A word that means much else as well needs both sides to be named; who attacks and who moves troops is told without.
+    private static bool IsBroadAlone(Event found, int parties) =>
+        EventCue.IsBroadKey(found.Rule)
+        && parties < 2
+        && found.Type is not (EventType.Assault or EventType.Mobilize);
 
     /// <summary>
     /// Whether an act without anybody it is done to still tells something: what several parties do together, a visit to somewhere, a plan to do something; of deeds those of a state or
@@ -88,12 +110,19 @@ internal static class PlainEvents
     ) =>
         actor is { Rule: ActorRule.Text, Entity: null, Code.Sector: not "GOV" } // "to the authorities": they are a state
         && !IsGentle(found, ontology)
-            ? actor with
-            {
-                Code = actor.Code with { Country = null },
-                Rule = ActorRule.Name,
-            }
+            ? WithoutState(actor)
             : actor;
+
+    private static EventActor WithoutState(EventActor actor) =>
+        actor with
+        {
+            Code = actor.Code with { Country = null },
+            Rule = ActorRule.Name,
+        };
+
+    // "Gunmen stormed the hotel": whose they are is guessed, that they are armed is told.
+    private static bool IsArmed(EventActor actor) =>
+        actor is { Rule: ActorRule.Text, Entity: null, Code.Sector: "REB" or "UAF" };
 
     /// <summary>Whether an actor is one of politics whom its sentence names.</summary>
     private static bool IsParty(EventActor actor) =>

@@ -47,7 +47,7 @@ internal static class JudgeLab
             bounds,
         };
         command.SetAction(parsed =>
-            Run(parsed.GetValue(output), [.. parsed.GetValue(bounds)!.DefaultIfEmpty(0.35)])
+            Run(parsed.GetValue(output), [.. parsed.GetValue(bounds)!.DefaultIfEmpty(0.4)])
         );
         return command;
     }

@@ -13,6 +13,9 @@ internal sealed class EventStage
 
     private static readonly string[] s_fields = ["type", "mode", "events", "spans", "quad"];
 
+    // Less likely ones are more often wrong than right; born in lab/notes/events.md.
+    private const double LeastTold = 0.4;
+
     private readonly NewsReader _reader;
     private readonly EventReader _events;
     private readonly string _language;
@@ -57,7 +60,10 @@ internal sealed class EventStage
             line.Text("language") ?? line.Text("lang") ?? _language,
             ReadingStep.References
         );
-        ImmutableArray<Event> events = _events.Read(annotation, day);
+        ImmutableArray<Event> events =
+        [
+            .. _events.Read(annotation, day).Where(found => found.Confidence >= LeastTold),
+        ];
         EventWriter writer = new(text, [.. events.Where(IsCoded)])
         {
             Main = PairOf(line, text, annotation) is { } pair

@@ -90,8 +90,8 @@ internal sealed class ActReader
         return false;
     }
 
-    /// <summary>A cue of the table; where it is hardly what it says, what the trained reader is sure of goes before it, and a row that means much else is none.</summary>
-    private FoundCue? Judge(WordTree tree, FoundCue rule, ReadOnlySpan<float> chances)
+    /// <summary>A cue of the table; where it is hardly what it says, what the trained reader is sure of goes before it, and a row that means much else is no act of its own.</summary>
+    private FoundCue Judge(WordTree tree, FoundCue rule, ReadOnlySpan<float> chances)
     {
         double chance = ChanceOf(rule.Cue.Type!.Value, chances);
         FoundCue weighed = rule with { Chance = chance };
@@ -102,7 +102,10 @@ internal sealed class ActReader
 
         // What is asked or denied was never told to the reader as an act: of a plain row the judge of events decides.
         return Learnt(tree, rule.Token, chances, LeastOfOther)
-            ?? (rule.Cue.IsBroad ? null : weighed);
+            ?? weighed with
+            {
+                IsAct = !rule.Cue.IsBroad,
+            };
     }
 
     // What is only announced, refused or asked for is coded as that: the table names the act itself.

@@ -120,4 +120,8 @@ internal sealed class CueReader(EventCues cues, EventGrammar grammar)
 /// <param name="Token">The token.</param>
 /// <param name="Cue">The row that it was found by.</param>
 /// <param name="Chance">How likely the trained reader of acts holds it to name an act of this type, up to 1; <see langword="null"/> where it was not asked.</param>
-internal readonly record struct FoundCue(int Token, EventCue Cue, double? Chance = null);
+internal readonly record struct FoundCue(int Token, EventCue Cue, double? Chance = null)
+{
+    /// <summary>Whether it may tell an act of its own; else it only says what another is about: "agreed to cooperate".</summary>
+    public bool IsAct { get; init; } = true;
+}

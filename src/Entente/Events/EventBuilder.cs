@@ -16,13 +16,9 @@ internal sealed class EventBuilder(
 )
 {
     // Of what is told to those who code texts; the record asks for more (PlainEvents). Born in lab/notes/events.md.
-    private const double Least = 0.4;
+    private const double Least = 0.25;
 
     private const string Disarm = "disarm"; // a mode of RETREAT
-
-    // Of an act whose actor is a guess, and of an actor of what is hardly such an act; born in lab/notes/events.md.
-    private const double LeastOfDoubtful = 0.3;
-    private const double LeastOfParty = 0.02;
 
     private ImmutableArray<FoundCue> _sure = []; // those that the model of pairs is to see: of broad ones it is the judge
     private ImmutableArray<FoundCue> _here = []; // those of the sentence
@@ -44,6 +40,7 @@ internal sealed class EventBuilder(
         new TimeReader(tree, grammar, findings)
     );
     private readonly Dictionary<int, EventCue> _byToken = [];
+    private readonly Dictionary<int, EventCue> _contents = []; // and what only says what another act is about
     private readonly HashSet<int> _told = []; // cues whose words belong to an event already
     private readonly List<int> _sourceHeads = [];
     private readonly List<int> _targetHeads = [];
@@ -51,6 +48,12 @@ internal sealed class EventBuilder(
     /// <summary>The events, in the order of the text.</summary>
     public ImmutableArray<Event> Build(ImmutableArray<FoundCue> cues)
     {
+        foreach (FoundCue cue in cues)
+        {
+            _contents[cue.Token] = cue.Cue;
+        }
+
+        cues = [.. cues.Where(cue => cue.IsAct)];
         _sure = [.. cues.Where(cue => !cue.Cue.IsBroad)];
         foreach (FoundCue cue in cues)
         {
@@ -171,13 +174,13 @@ internal sealed class EventBuilder(
             Event = finished,
             Token = token,
             Cue = cue,
-            CueChance = IsCoded(finished.Modality) ? cueChance : null,
+            CueChance = EventJudge.Knows(finished.Modality) ? cueChance : null,
             TypeChance = typeChance,
             HasContent = HasContent(token, cue),
             IsWithin = isWithin,
         };
         double chance = ChanceOf(seen);
-        if (chance < Least)
+        if (chance < Least && EventJudge.Knows(finished.Modality))
         {
             return null;
         }
@@ -219,16 +222,6 @@ internal sealed class EventBuilder(
         _likely.Complete(token, _here, areEven, sources, targets);
         return (sources, targets, areEven);
     }
-
-    // Whoever codes texts leaves out what is denied, asked for or only supposed, so that what was learnt from them of a word says nothing of it.
-    private static bool IsCoded(Modality modality) =>
-        modality
-            is not (
-                Modality.Denied
-                or Modality.Demanded
-                or Modality.Threatened
-                or Modality.Hypothetical
-            );
 
     private double ChanceOf(EventCase seen)
     {
@@ -405,7 +398,7 @@ internal sealed class EventBuilder(
         EventType own = cue.Type!.Value;
         TemporalExpression? time = TimeOf(token, scope);
         Modality told = ModalityOf(token, cue, scope, time, sources);
-        (EventType? content, string? contentMode) = ContentOf(token, own);
+        (EventType? content, string? contentMode) = ContentOf(token, cue, own);
         Act act = new(own, cue.Mode, content, contentMode, told);
         if (IsDemand(scope, token, sources, out List<EventActor> speakers))
         {
@@ -624,13 +617,15 @@ internal sealed class EventBuilder(
     }
 
     /// <summary>What words about an act speak of: "agreed to meet", "a pledge to attend"; null for acts.</summary>
-    private (EventType? Type, string? Mode) ContentOf(int token, EventType type)
+    private (EventType? Type, string? Mode) ContentOf(int token, EventCue cue, EventType type)
     {
         if (type is not (EventType.Agree or EventType.Reject or EventType.Request))
         {
             return (null, null);
         }
 
+        // "plans to name a judge" is no promise: only what is an act itself makes one of such words.
+        Dictionary<int, EventCue> acts = cue.NeedsAct ? _byToken : _contents;
         foreach (int clause in tree.Of(token))
         {
             bool isContent =
@@ -640,7 +635,7 @@ internal sealed class EventBuilder(
                 || tree.Is(clause, "obj")
                 || tree.Is(clause, "obl")
                 || tree.Is(clause, "nmod");
-            if (isContent && _byToken.TryGetValue(clause, out EventCue? content))
+            if (isContent && acts.TryGetValue(clause, out EventCue? content))
             {
                 return (content.Type, content.Mode);
             }
@@ -659,7 +654,7 @@ internal sealed class EventBuilder(
                 || tree.Is(clause, "ccomp")
                 || tree.Is(clause, "obj")
                 || tree.Is(clause, "advcl");
-            if (isContent && _byToken.TryGetValue(clause, out EventCue? content))
+            if (isContent && _contents.TryGetValue(clause, out EventCue? content))
             {
                 return type switch
                 {

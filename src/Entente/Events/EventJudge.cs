@@ -27,6 +27,16 @@ internal sealed class EventJudge
         );
     }
 
+    /// <summary>Whether it learnt anything of events that are told so: whoever codes texts leaves out what is denied, asked for, threatened or only supposed.</summary>
+    public static bool Knows(Modality modality) =>
+        modality
+            is not (
+                Modality.Denied
+                or Modality.Demanded
+                or Modality.Threatened
+                or Modality.Hypothetical
+            );
+
     /// <summary>The chance of an event with these traits, from 0 to 1.</summary>
     public double ChanceOf(List<string> traits)
     {

@@ -208,7 +208,7 @@ internal sealed class EventTraits(WordTree tree, PloverOntology ontology, Focus 
         traits.Add($"modality {found.Modality}");
         traits.Add($"modality {found.Modality}, {traits.Type}");
         traits.Add($"modality {found.Modality}, {traits.Breadth}");
-        traits.Add($"region {found.Region}");
+        traits.AddIf(found.Part == ReportPart.Body, $"region {found.Region}"); // a headline apart is no line among others
         traits.AddIf(found.Time is not null, "time");
         traits.AddIf(found.Place is not null, "place");
         traits.AddIf(found.Content is not null, $"content, {traits.Type}");

@@ -8,8 +8,8 @@ internal static class PlainEvents
 {
     // Of what is shown more is right than of what is told to those who code texts; born in lab/notes/events.md.
     private const double Least = 0.6;
-    private const double LeastOfNamed = 0.5; // of a row that means nothing else, with both sides named
-    private const double LeastOfMeeting = 0.4; // of two who are named and confer with each other
+    private const double LeastOfNamed = 0.4; // of a row that means nothing else, with both sides named
+    private const double LeastOfMeeting = 0.25; // of two who are named and confer with each other: coders leave out what is told in passing
     private const double LeastOfLearnt = 0.8; // of a word that no row knows
 
     // Who stands so far from the act that he is said to do was hardly read right.
@@ -67,6 +67,7 @@ internal static class PlainEvents
     private static double LeastOf(Event found, int parties) =>
         EventCue.IsLearntKey(found.Rule) ? LeastOfLearnt
         : EventCue.IsBroadKey(found.Rule) || parties < 2 ? Least
+        : !EventJudge.Knows(found.Modality) ? LeastOfMeeting
         : found is { Type: EventType.Consult, IsReciprocal: true } ? LeastOfMeeting
         : LeastOfNamed;
 

@@ -38,8 +38,8 @@ public sealed class EventPartiesTests
     )]
     [InlineData("Chad ignored a blockade Sudan imposed.", EventType.Reject, "TCD>SDN")]
     [InlineData(
-        "A Kenyan patrol boat rammed and sank a Ugandan trawler.",
-        EventType.Coerce,
+        "A Kenyan patrol boat rammed a Ugandan trawler.",
+        EventType.Assault,
         "KEN>UGA"
     )]
     [InlineData(

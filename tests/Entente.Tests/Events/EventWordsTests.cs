@@ -84,7 +84,7 @@ public sealed class EventWordsTests
     [InlineData("China held huge drills around Taiwan.", EventType.Mobilize, "CHN>TWN")]
     [InlineData(
         "A Chinese coast guard ship rammed a Philippine supply boat.",
-        EventType.Coerce,
+        EventType.Assault,
         "CHN>PHL"
     )]
     [InlineData(

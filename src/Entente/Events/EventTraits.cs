@@ -79,10 +79,21 @@ internal sealed class EventTraits(WordTree tree, PloverOntology ontology, Focus 
         }
     }
 
-    /// <summary>Where else the text speaks of the states of the parties, and which other states its sentence speaks of.</summary>
+    /// <summary>Where else the text speaks of the states of the parties, and which other states its sentence speaks of; of a sentence alone only how the parties hang on the act.</summary>
     private void AddStates(EventCase seen, Traits traits)
     {
         Event found = seen.Event;
+        if (tree.Document.Sentences.Length == 1)
+        {
+            traits.Add("alone");
+            traits.Add($"alone, {traits.Breadth}");
+            traits.Add($"alone, source {traits.Source}");
+            traits.Add($"alone, target {traits.Target}");
+            AddWay("source", found.Sources, seen, traits);
+            AddWay("target", found.Targets, seen, traits);
+            return;
+        }
+
         string states = Step(focus.States, s_states);
         traits.Add($"states {states}");
         traits.Add($"states {states}, source {traits.Source}");
@@ -149,9 +160,22 @@ internal sealed class EventTraits(WordTree tree, PloverOntology ontology, Focus 
             }
         }
 
-        string way = WayOf(actor, seen.Token);
-        traits.Add($"{side} way {way}");
-        traits.Add($"{side} way {way}, {traits.Tag}");
+        AddWay(side, actors, seen, traits);
+    }
+
+    private void AddWay(
+        string side,
+        ImmutableArray<EventActor> actors,
+        EventCase seen,
+        Traits traits
+    )
+    {
+        if (actors is [{ Code.Country: not null } actor, ..])
+        {
+            string way = WayOf(actor, seen.Token);
+            traits.Add($"{side} way {way}");
+            traits.Add($"{side} way {way}, {traits.Tag}");
+        }
     }
 
     /// <summary>How many states the sentence of an event speaks of that are none of its parties.</summary>

@@ -75,18 +75,65 @@ internal sealed class JudgeSet
     private CodedCase[] Read(IEnumerable<CodedDocument> documents, ModelFolder models)
     {
         EventReader events = new(_tables, _reader.Actors, models);
-        return [.. documents.AsParallel().AsOrdered().SelectMany(d => Read(d, events))];
+        return
+        [
+            .. documents
+                .AsParallel()
+                .AsOrdered()
+                .SelectMany(document =>
+                {
+                    Annotation annotation = Annotate(document);
+                    return Read(document, annotation, events)
+                        .Concat(
+                            SentencesOf(document, annotation)
+                                .SelectMany(alone => Read(alone, Annotate(alone), events))
+                                .Select(one => one with { IsAlone = true })
+                        );
+                }),
+        ];
     }
 
-    private List<CodedCase> Read(CodedDocument document, EventReader events)
-    {
-        Annotation annotation = _reader.Annotate(
+    private Annotation Annotate(CodedDocument document) =>
+        _reader.Annotate(
             document.Name,
             document.Text,
             document.Date,
             "en",
             ReadingStep.References
         );
+
+    /// <summary>Each sentence of a text as a text of its own, with the events that are told in it: headlines and the sentences of sets stand alone.</summary>
+    private static IEnumerable<CodedDocument> SentencesOf(
+        CodedDocument document,
+        Annotation annotation
+    )
+    {
+        foreach (Sentence sentence in annotation.Document!.Sentences)
+        {
+            TextSpan span = sentence.Span;
+            yield return document with
+            {
+                Text = document.Text[span.Start..span.End],
+                Events =
+                [
+                    .. document
+                        .Events.Where(e => span.Contains(e.Evidence))
+                        .Select(e =>
+                            e with
+                            {
+                                Evidence = Shifted(e.Evidence, span.Start),
+                                Trigger = Shifted(e.Trigger, span.Start),
+                            }
+                        ),
+                ],
+            };
+        }
+    }
+
+    private static TextSpan Shifted(TextSpan span, int by) => new(span.Start - by, span.End - by);
+
+    private List<CodedCase> Read(CodedDocument document, Annotation annotation, EventReader events)
+    {
         List<CodedCase> cases = [];
         events.Read(
             annotation,
@@ -121,4 +168,7 @@ internal sealed record CodedCase(CodedDocument Document, ImmutableArray<string> 
 
     /// <summary>What it is to a reader of the record; <see langword="null"/> when it is not shown there.</summary>
     public required Telling? Shown { get; init; }
+
+    /// <summary>Whether its sentence was read as a text of its own.</summary>
+    public bool IsAlone { get; init; }
 }

@@ -14,12 +14,6 @@ internal static class ActLab
 {
     private const int SomethingMissing = 3;
 
-    /// <summary>In how many parts the texts are cut, each to be read by a reader that learnt from the others.</summary>
-    public const int Folds = 5;
-
-    /// <summary>How many features have weights.</summary>
-    public const int Slots = 1 << 16;
-
     /// <summary>Makes the command.</summary>
     public static Command CreateTraining()
     {
@@ -70,7 +64,10 @@ internal static class ActLab
                 "Decay" => settings with { Decay = value },
                 "Weight" => settings with { WeightOfPairs = value },
                 "FewestUses" => settings with { FewestUses = (int)value },
-                _ => throw new ArgumentException($"There is no setting {change[0]}."),
+                _ => throw new ArgumentException(
+                    $"There is no setting {change[0]}.",
+                    nameof(changes)
+                ),
             };
         }
 
@@ -109,7 +106,11 @@ internal static class ActLab
         );
         if (isMeasured)
         {
-            Report(texts, examples, ActValidation.Run(examples, beside, settings, Folds));
+            Report(
+                texts,
+                examples,
+                ActValidation.Run(examples, beside, settings, ActValidation.Folds)
+            );
         }
 
         if (output is not null)
@@ -118,7 +119,7 @@ internal static class ActLab
                 "info",
                 ["language=en", $"seed={settings.Seed}"]
             );
-            new ActTrainer([.. examples, .. beside], settings).Write(file, Slots);
+            new ActTrainer([.. examples, .. beside], settings).Write(file, ActTrainer.Slots);
             File.WriteAllBytes(output, file.ToArray());
         }
 

@@ -74,7 +74,9 @@ internal static class JudgeLab
             {
                 CodedCase[] kept =
                 [
-                    .. cases.Where((one, i) => !one.IsAlone && chances[i] >= bound && one.Document.Part == part),
+                    .. cases.Where(
+                        (one, i) => !one.IsAlone && chances[i] >= bound && one.Document.Part == part
+                    ),
                 ];
                 int core = documents
                     .Where(document => document.Part == part)

@@ -39,9 +39,14 @@ public sealed class EventJudgeTests
     [Fact]
     public void Other_states_of_the_sentence_make_parties_doubtful()
     {
-        double alone = Chance(Read("Kenya accused Uganda of spying. It was raining."), EventType.Accuse);
+        double alone = Chance(
+            Read("Kenya accused Uganda of spying. It was raining."),
+            EventType.Accuse
+        );
         double among = Chance(
-            Read("Kenya accused Uganda of spying for Peru, Chile, Norway and Iceland. It was raining."),
+            Read(
+                "Kenya accused Uganda of spying for Peru, Chile, Norway and Iceland. It was raining."
+            ),
             EventType.Accuse
         );
 

@@ -132,7 +132,7 @@ public sealed class EventWordsTests
     [Fact]
     public void Where_somebody_is_invited_to_is_no_part_of_who_he_is()
     {
-        const string text = "Peru's federation invited the captain to Lima.";
+        const string text = "Peru's president invited the captain to Lima on Monday.";
 
         Event invitation = Assert.Single(Read(text));
 

@@ -11,6 +11,9 @@ namespace Entente.Lab.Training.Events;
 /// </remarks>
 internal sealed class ActTrainer
 {
+    /// <summary>How many features have weights in the file.</summary>
+    public const int Slots = 1 << 16;
+
     private const int Labels = ActModel.Labels;
     private const float Small = 1e-8f;
 

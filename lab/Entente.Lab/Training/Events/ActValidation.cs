@@ -7,6 +7,9 @@ namespace Entente.Lab.Training.Events;
 /// <summary>Measures readers of acts on texts that they did not learn from.</summary>
 internal static class ActValidation
 {
+    /// <summary>In how many parts the texts are cut, each to be read by a reader that learnt from the others.</summary>
+    public const int Folds = 5;
+
     /// <summary>Reads each text by a reader of the other folds.</summary>
     /// <param name="examples">The words of the texts.</param>
     /// <param name="beside">What all readers learn from as well.</param>

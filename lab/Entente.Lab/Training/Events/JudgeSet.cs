@@ -38,7 +38,7 @@ internal sealed class JudgeSet
             Path.Combine(_data, "events/plv-train.jsonl")
         );
         ILookup<int, CodedCase> cases = Enumerable
-            .Range(0, ActLab.Folds)
+            .Range(0, ActValidation.Folds)
             .SelectMany(fold =>
                 Read(
                     open.Where(d => FoldOf(d.Number) == fold),
@@ -53,12 +53,12 @@ internal sealed class JudgeSet
         return [.. documents.SelectMany(document => cases[document.Number])];
     }
 
-    private static int FoldOf(int document) => ActValidation.FoldOf(document, ActLab.Folds);
+    private static int FoldOf(int document) => ActValidation.FoldOf(document, ActValidation.Folds);
 
     private CodedCase[] Read(IEnumerable<CodedDocument> documents, ActTrainer acts)
     {
         ModelFileWriter file = new ModelFileWriter().Strings("info", ["language=en"]);
-        acts.Write(file, ActLab.Slots);
+        acts.Write(file, ActTrainer.Slots);
         DirectoryInfo folder = Directory.CreateTempSubdirectory();
         try
         {
@@ -94,13 +94,7 @@ internal sealed class JudgeSet
     }
 
     private Annotation Annotate(CodedDocument document) =>
-        _reader.Annotate(
-            document.Name,
-            document.Text,
-            document.Date,
-            "en",
-            ReadingStep.References
-        );
+        _reader.Annotate(document.Name, document.Text, document.Date, "en", ReadingStep.References);
 
     /// <summary>Each sentence of a text as a text of its own, with the events that are told in it: headlines and the sentences of sets stand alone.</summary>
     private static IEnumerable<CodedDocument> SentencesOf(

@@ -523,10 +523,11 @@ internal sealed class EventBuilder(
         AccountOf account = AccountOf(scope, token, sources);
         bool isOfAnother = told == Modality.Reported && account != Events.AccountOf.Actor;
         bool isAhead = told == Modality.Planned && !IsPromise(cue);
+        bool isOfOldDay = told == Modality.Background && time is not null;
         bool isShort = findings.Part != ReportPart.Body;
-        if (isOfAnother || isAhead || isShort || ModalityWeights.Among(told).IsEmpty)
+        if (isOfAnother || isAhead || isOfOldDay || isShort || ModalityWeights.Among(told).IsEmpty)
         {
-            // What another tells is his account, and what "will" be done is to come; headlines have tenses of their own, which nothing was learnt from.
+            // What another tells is his account, what "will" be done is to come, and what a day of long ago dates is retold; headlines have tenses of their own, which nothing was learnt from.
             return told;
         }
 
